@@ -1,0 +1,77 @@
+package io.fakestream.dashboard;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pipeline stands at one moment.
+ *
+ * @param state      starting, running, paused, draining, stopping or failed
+ * @param run        the run's id, once it has begun
+ * @param phases     what the start is made of, in the order of their beginning
+ * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction
+ * @param latency    due time to readable, of the latest minute; absent before the first event is readable
+ * @param topArtists the most played artists of the store, most played first
+ * @param lastError  one message for the reader, if something failed and has not recovered
+ * @param addresses  name to address: page, kafka, cql
+ */
+public record Snapshot(
+        Instant at,
+        String state,
+        @Nullable String run,
+        List<Phase> phases,
+        List<Stage> stages,
+        Totals totals,
+        @Nullable Latency latency,
+        List<ArtistAge> topArtists,
+        @Nullable String lastError,
+        Map<String, String> addresses) {
+    public Snapshot {
+        phases = List.copyOf(phases);
+        stages = List.copyOf(stages);
+        topArtists = List.copyOf(topArtists);
+        addresses = Map.copyOf(addresses);
+    }
+
+    /**
+     * A step of the start.
+     *
+     * @param status  waiting, starting, ready or failed
+     * @param seconds how long it took, or has taken so far
+     */
+    public record Phase(String name, String status, double seconds) {}
+
+    /**
+     * A stage of the pipeline.
+     *
+     * @param status          starting, running, idle, paused, stopped or failed
+     * @param eventsPerSecond the rate of the last seconds
+     * @param total           events that passed it in this store
+     * @param lag             events that wait in front of it; absent where nothing can wait
+     * @param note            a word on it, such as the target rate
+     */
+    public record Stage(
+            String name,
+            String status,
+            double eventsPerSecond,
+            long total,
+            @Nullable Long lag,
+            @Nullable String note) {}
+
+    /**
+     * Counts over the store, except where a run is named.
+     *
+     * @param made    events made in this run
+     * @param inKafka events that Kafka has acknowledged
+     * @param stored  distinct listens in the raw table
+     * @param late    of those, too late for the averages
+     * @param refused dead letters
+     * @param artists artists with an average
+     */
+    public record Totals(long made, long inKafka, long stored, long late, long refused, long artists) {}
+
+    /** Milliseconds from due time to readable. */
+    public record Latency(long p50, long p95, long p99, long max) {}
+}

@@ -1,0 +1,84 @@
+package io.fakestream.model;
+
+/**
+ * The name of one event: which stream it belongs to, which shard of it, and its number there in send order.
+ *
+ * <p>As text {@code 1f2e3d4c-03-000000012345}: the run's eight hexadecimal digits, the shard, the number. An event that came
+ * without an id is named by topic, partition and offset in the same three fields.
+ *
+ * @param stream the run id of our own events; the topic of events that came without an id
+ * @param shard  {@code [0, shards)}; the topic's partition for events that came without an id
+ * @param number {@code [0, 10^12)} within the shard; the offset for events that came without an id
+ */
+public record EventId(String stream, int shard, long number) {
+    private static final int NUMBER_DIGITS = 12;
+
+    public EventId {
+        if (stream.isEmpty() || shard < 0 || number < 0) {
+            throw new IllegalArgumentException("an event id needs a stream, a shard and a number, but got " + stream
+                    + ", " + shard + ", " + number);
+        }
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is not of the form stream-shard-number
+     */
+    public static EventId parse(String text) {
+        int beforeNumber = text.lastIndexOf('-');
+        int beforeShard = text.lastIndexOf('-', beforeNumber - 1);
+        if (beforeShard <= 0) {
+            throw notAnEventId(text);
+        }
+        try {
+            return new EventId(
+                    text.substring(0, beforeShard),
+                    Integer.parseInt(text.substring(beforeShard + 1, beforeNumber)),
+                    Long.parseLong(text.substring(beforeNumber + 1)));
+        } catch (NumberFormatException e) {
+            throw notAnEventId(text);
+        }
+    }
+
+    /** Whether the text is the id of an event of one of our runs: canonical, with a stream that {@link RunId} accepts. */
+    public static boolean isOfARun(String text) {
+        int length = text.length();
+        int beforeNumber = length - NUMBER_DIGITS - 1;
+        if (beforeNumber < RunId.LENGTH + 3
+                || beforeNumber > RunId.LENGTH + 4
+                || text.charAt(beforeNumber) != '-'
+                || text.charAt(RunId.LENGTH) != '-') {
+            return false;
+        }
+        return RunId.isValid(text.substring(0, RunId.LENGTH))
+                && isDigits(text, RunId.LENGTH + 1, beforeNumber)
+                && isDigits(text, beforeNumber + 1, length);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(stream.length() + 16).append(stream).append('-');
+        if (shard < 10) {
+            text.append('0');
+        }
+        text.append(shard).append('-');
+        String digits = Long.toString(number);
+        text.append("0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())));
+        return text.append(digits).toString();
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static IllegalArgumentException notAnEventId(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not an event id of the form stream-shard-number");
+    }
+}

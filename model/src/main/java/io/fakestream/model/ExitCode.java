@@ -1,0 +1,29 @@
+package io.fakestream.model;
+
+/** What a command's exit code says. */
+public enum ExitCode {
+    /** Done, and verified where the command verifies; also Ctrl-C that drained cleanly. */
+    DONE(0),
+    /** Done, but records were refused that nobody expected. */
+    REFUSED(1),
+    /** Wrong usage or configuration; nothing was started. */
+    USAGE(2),
+    /** The surroundings: port, disk, memory, wrong Java, broker or database not reachable. */
+    SURROUNDINGS(3),
+    /** A stage failed while running. */
+    STAGE(4),
+    /** Crashed: a bug of ours. */
+    BUG(5),
+    /** Verification found differences. */
+    DIFFERENT(6);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,31 @@
+package io.fakestream.model;
+
+import java.time.Duration;
+
+/**
+ * The one rule that says whether an event is late or from the future. It looks at the event alone, so processing and
+ * verification always agree; what Spark's watermark has seen so far plays no part.
+ *
+ * @param lateAfter   how far event time may lie before due time
+ * @param futureAfter how far event time may lie after due time
+ */
+public record Lateness(Duration lateAfter, Duration futureAfter) {
+    /** Late above 10 minutes, future above 1 minute. */
+    public static final Lateness DEFAULT = new Lateness(Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+    public Lateness {
+        if (lateAfter.isNegative() || futureAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "lateness must not be negative, but was " + lateAfter + " and " + futureAfter);
+        }
+    }
+
+    /** Judges an event by its two times, both in milliseconds since the epoch. */
+    public Timing judge(long dueMillis, long playedAtMillis) {
+        long behindMillis = dueMillis - playedAtMillis;
+        if (behindMillis > lateAfter.toMillis()) {
+            return Timing.LATE;
+        }
+        return -behindMillis > futureAfter.toMillis() ? Timing.FUTURE : Timing.ON_TIME;
+    }
+}

@@ -1,0 +1,34 @@
+package io.fakestream.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that we can explain to its reader. Anything else that is thrown is a bug of ours.
+ *
+ * <p>The message says what failed, where, and what was seen against what was expected; the next step says what to do now.
+ */
+public class PipelineException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode exitCode;
+    private final String nextStep;
+
+    public PipelineException(ExitCode exitCode, String whatHappened, String nextStep) {
+        this(exitCode, whatHappened, nextStep, null);
+    }
+
+    public PipelineException(ExitCode exitCode, String whatHappened, String nextStep, @Nullable Throwable cause) {
+        super(whatHappened, cause);
+        this.exitCode = exitCode;
+        this.nextStep = nextStep;
+    }
+
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    /** What the reader should do now: one sentence or command. */
+    public String nextStep() {
+        return nextStep;
+    }
+}

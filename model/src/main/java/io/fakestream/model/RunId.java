@@ -1,0 +1,36 @@
+package io.fakestream.model;
+
+/** The name of a run: eight hexadecimal digits, given when the run begins. */
+public record RunId(String text) {
+    static final int LENGTH = 8;
+
+    public RunId {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException(
+                    "a run id is " + LENGTH + " digits of 0-9 and a-f, but was \"" + text + "\"");
+        }
+    }
+
+    /** A run id made of the low 32 bits. */
+    public static RunId of(int bits) {
+        return new RunId(String.format("%08x", bits));
+    }
+
+    static boolean isValid(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,128 @@
+package io.fakestream.model;
+
+import java.util.Arrays;
+
+/** Bytes that grow while text is written to them as UTF-8. Reuse one per thread; not for several threads. */
+public final class Utf8Buffer {
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final int LONGEST_LONG = 20;
+
+    private byte[] bytes;
+    private int length;
+
+    public Utf8Buffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** The bytes written so far are the first {@link #length()} of this array; valid until the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Writes text of ASCII characters only. */
+    @SuppressWarnings("deprecation") // the one way to copy a string's Latin-1 bytes without an allocation
+    public Utf8Buffer ascii(String text) {
+        int size = text.length();
+        reserve(size);
+        text.getBytes(0, size, bytes, length);
+        length += size;
+        return this;
+    }
+
+    public Utf8Buffer ascii(char c) {
+        reserve(1);
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    public Utf8Buffer number(long value) {
+        if (value < 0) {
+            return ascii(Long.toString(value));
+        }
+        reserve(LONGEST_LONG);
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        putDigits(value, digits);
+        return this;
+    }
+
+    /** Writes the lowest {@code digits} decimal digits, with leading zeros. */
+    public Utf8Buffer padded(long value, int digits) {
+        reserve(digits);
+        putDigits(value, digits);
+        return this;
+    }
+
+    /** Writes a JSON string: in quotes, with what JSON wants escaped. A half surrogate becomes a question mark. */
+    public Utf8Buffer jsonString(String text) {
+        int size = text.length();
+        reserve(size * 6 + 2);
+        bytes[length++] = '"';
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x20 && c < 0x80) {
+                if (c == '"' || c == '\\') {
+                    bytes[length++] = '\\';
+                }
+                bytes[length++] = (byte) c;
+            } else if (c < 0x20) {
+                putControl(c);
+            } else if (c < 0x800) {
+                bytes[length++] = (byte) (0xC0 | (c >> 6));
+                bytes[length++] = (byte) (0x80 | (c & 0x3F));
+            } else if (!Character.isSurrogate(c)) {
+                bytes[length++] = (byte) (0xE0 | (c >> 12));
+                bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                bytes[length++] = (byte) (0x80 | (c & 0x3F));
+            } else if (Character.isHighSurrogate(c) && i + 1 < size && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                bytes[length++] = (byte) (0xF0 | (point >> 18));
+                bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                bytes[length++] = (byte) (0x80 | (point & 0x3F));
+            } else {
+                bytes[length++] = '?';
+            }
+        }
+        bytes[length++] = '"';
+        return this;
+    }
+
+    private void putControl(char c) {
+        bytes[length++] = '\\';
+        bytes[length++] = 'u';
+        bytes[length++] = '0';
+        bytes[length++] = '0';
+        bytes[length++] = HEX[c >> 4];
+        bytes[length++] = HEX[c & 0xF];
+    }
+
+    private void putDigits(long value, int digits) {
+        long rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}
