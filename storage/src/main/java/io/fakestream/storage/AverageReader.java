@@ -1,0 +1,87 @@
+package io.fakestream.storage;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads averages and outcomes. */
+public final class AverageReader {
+    private static final int RANGES = 16;
+
+    /**
+     * An average as it stands in the table, with the stored quotient beside its parts.
+     *
+     * @param storedAverage what the column says, whatever the sum and the count say
+     */
+    public record StoredAverage(Average average, double storedAverage) {}
+
+    private final Store store;
+
+    public AverageReader(Store store) {
+        this.store = store;
+    }
+
+    /** The running average of every artist, in no order. */
+    public void scanTotals(Consumer<StoredAverage> each) {
+        var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age"
+                + " WHERE token(artist) > ? AND token(artist) <= ?");
+        TokenRanges.split(RANGES)
+                .forEach(range -> store.session()
+                        .execute(select.bind(range.after(), range.to()))
+                        .forEach(row -> each.accept(total(row))));
+    }
+
+    /** The average of every artist and minute, in no order. */
+    public void scanMinutes(Consumer<StoredAverage> each) {
+        var select = store.prepare("SELECT artist, plays, age_sum, average_age, minute FROM %s.artist_age_by_minute"
+                + " WHERE token(artist, day) > ? AND token(artist, day) <= ?");
+        TokenRanges.split(RANGES)
+                .forEach(range -> store.session()
+                        .execute(select.bind(range.after(), range.to()))
+                        .forEach(row -> {
+                            Instant minute = row.getInstant(4);
+                            Average average = new Average(name(row), minute, row.getLong(1), row.getLong(2));
+                            each.accept(new StoredAverage(average, row.getDouble(3)));
+                        }));
+    }
+
+    /** The running averages of these artists, those that have one. */
+    public List<Average> totals(Collection<String> artists) {
+        var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age WHERE artist = ?");
+        List<Average> found = new ArrayList<>(artists.size());
+        artists.stream()
+                .map(artist -> store.session().executeAsync(select.bind(artist)).toCompletableFuture())
+                .toList()
+                .forEach(answer -> {
+                    Row row = answer.join().one();
+                    if (row != null) {
+                        found.add(total(row).average());
+                    }
+                });
+        return found;
+    }
+
+    /** Outcome to number of events. */
+    public Map<String, Long> outcomes() {
+        Map<String, Long> outcomes = new TreeMap<>();
+        store.session()
+                .execute(
+                        store.prepare("SELECT outcome, events FROM %s.outcomes").bind())
+                .forEach(row -> outcomes.put(name(row), row.getLong(1)));
+        return outcomes;
+    }
+
+    private static StoredAverage total(Row row) {
+        return new StoredAverage(new Average(name(row), null, row.getLong(1), row.getLong(2)), row.getDouble(3));
+    }
+
+    private static String name(Row row) {
+        String name = row.getString(0);
+        return name == null ? "" : name;
+    }
+}

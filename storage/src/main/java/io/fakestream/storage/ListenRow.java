@@ -1,0 +1,41 @@
+package io.fakestream.storage;
+
+import io.fakestream.model.EventId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code listens}. What a foreign event did not have is null here, and unset in the table.
+ *
+ * @param id             the row's key
+ * @param dueMillis      when it was due, milliseconds since the epoch; the write timestamp of the row
+ * @param playedAtMillis event time, milliseconds since the epoch
+ * @param late           too late for the averages
+ */
+public record ListenRow(
+        EventId id,
+        long dueMillis,
+        long playedAtMillis,
+        boolean late,
+        @Nullable String source,
+        @Nullable Long userId,
+        String userName,
+        @Nullable String userAddress,
+        int userAge,
+        @Nullable String userNationality,
+        @Nullable String songId,
+        String artists,
+        @Nullable String albumName,
+        @Nullable String trackName,
+        @Nullable Integer durationMillis,
+        @Nullable String trackGenre,
+        @Nullable Integer playedMillis,
+        @Nullable Boolean skipped,
+        @Nullable String sessionId,
+        @Nullable String device) {
+    /** Numbers of one shard that share a partition of the table. */
+    static final long BUCKET = 10_000;
+
+    long bucket() {
+        return id.number() / BUCKET;
+    }
+}

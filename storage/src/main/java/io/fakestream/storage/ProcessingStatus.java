@@ -1,0 +1,119 @@
+package io.fakestream.storage;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the processing says of itself, for everybody who watches it: how far it has come, how fast, how late. */
+public final class ProcessingStatus {
+    private static final String NAME = "processing";
+
+    /** Milliseconds from due time to readable. */
+    public record Latency(long p50, long p95, long p99, long max) {}
+
+    /**
+     * The latest word of the processing.
+     *
+     * @param state              starting, running, retrying or failed
+     * @param error              one message for the reader; empty when there is none
+     * @param restarts           how often the query was started again after a passing fault
+     * @param droppedByWatermark rows that Spark dropped as late; any at all is an alarm
+     * @param latency            of all events since the processing began
+     * @param recent             of the events of the latest batches
+     */
+    public record Report(
+            String state,
+            String error,
+            int restarts,
+            long batchId,
+            long batchMillis,
+            double inputRowsPerSecond,
+            double processedRowsPerSecond,
+            long droppedByWatermark,
+            Latency latency,
+            Latency recent,
+            Instant updatedAt) {}
+
+    private final Store store;
+
+    public ProcessingStatus(Store store) {
+        this.store = store;
+    }
+
+    public void write(Report report) {
+        var insert =
+                store.prepare("INSERT INTO %s.processing_status (name, state, error, restarts, batch_id, batch_millis,"
+                        + " input_rows_per_second, processed_rows_per_second, dropped_by_watermark, latency_p50_millis,"
+                        + " latency_p95_millis, latency_p99_millis, latency_max_millis, recent_p50_millis, recent_p95_millis,"
+                        + " recent_p99_millis, recent_max_millis, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        store.session()
+                .execute(insert.bind(
+                        NAME,
+                        report.state(),
+                        report.error(),
+                        report.restarts(),
+                        report.batchId(),
+                        report.batchMillis(),
+                        report.inputRowsPerSecond(),
+                        report.processedRowsPerSecond(),
+                        report.droppedByWatermark(),
+                        report.latency().p50(),
+                        report.latency().p95(),
+                        report.latency().p99(),
+                        report.latency().max(),
+                        report.recent().p50(),
+                        report.recent().p95(),
+                        report.recent().p99(),
+                        report.recent().max(),
+                        report.updatedAt()));
+    }
+
+    public Optional<Report> read() {
+        Row row = store.session()
+                .execute(store.prepare("SELECT * FROM %s.processing_status WHERE name = ?")
+                        .bind(NAME))
+                .one();
+        if (row == null) {
+            return Optional.empty();
+        }
+        Instant updated = row.getInstant("updated_at");
+        return Optional.of(new Report(
+                String.valueOf(row.getString("state")),
+                String.valueOf(row.getString("error")),
+                row.getInt("restarts"),
+                row.getLong("batch_id"),
+                row.getLong("batch_millis"),
+                row.getDouble("input_rows_per_second"),
+                row.getDouble("processed_rows_per_second"),
+                row.getLong("dropped_by_watermark"),
+                latency(row, "latency"),
+                latency(row, "recent"),
+                updated == null ? Instant.EPOCH : updated));
+    }
+
+    /** Says up to where each partition is done: everything before {@code nextOffset} is in the tables. */
+    public void commit(String topic, Map<Integer, Long> nextOffsets, long batchId) {
+        var insert = store.prepare(
+                "INSERT INTO %s.committed_offsets (topic, partition, next_offset, batch_id)" + " VALUES (?, ?, ?, ?)");
+        nextOffsets.forEach((partition, next) -> store.session().execute(insert.bind(topic, partition, next, batchId)));
+    }
+
+    /** Partition to the offset after the last one that is in the tables. */
+    public Map<Integer, Long> committed(String topic) {
+        var select = store.prepare("SELECT partition, next_offset FROM %s.committed_offsets WHERE topic = ?");
+        Map<Integer, Long> offsets = new HashMap<>();
+        store.session().execute(select.bind(topic)).forEach(row -> offsets.put(row.getInt(0), row.getLong(1)));
+        return offsets;
+    }
+
+    private static Latency latency(Row row, String of) {
+        return new Latency(
+                row.getLong(of + "_p50_millis"),
+                row.getLong(of + "_p95_millis"),
+                row.getLong(of + "_p99_millis"),
+                row.getLong(of + "_max_millis"));
+    }
+}

@@ -1,0 +1,176 @@
+package io.fakestream.storage;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A store's tables, open. Threads: all methods may be called by any number of threads.
+ *
+ * <p>Requests are idempotent and are tried again by the driver on another node; see {@link BoundedWrites} for how writes
+ * outlive a database that is away for a while.
+ */
+public final class Store implements AutoCloseable {
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    private final StoreAddress address;
+    private final CqlSession session;
+    private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
+
+    private Store(StoreAddress address, CqlSession session) {
+        this.address = address;
+        this.session = session;
+    }
+
+    /**
+     * Connects; the keyspace need not exist yet.
+     *
+     * @throws PipelineException if the database cannot be reached or refuses the credentials
+     */
+    public static Store open(StoreAddress address) {
+        try {
+            return new Store(address, connect(address));
+        } catch (AuthenticationException e) {
+            throw refused(address, e);
+        } catch (AllNodesFailedException e) {
+            boolean credentials = e.getAllErrors().values().stream()
+                    .flatMap(errors -> errors.stream())
+                    .anyMatch(AuthenticationException.class::isInstance);
+            if (credentials) {
+                throw refused(address, e);
+            }
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot reach Cassandra at " + address.host() + ":" + address.port() + ": " + firstReason(e),
+                    "Check the address and that the database runs.",
+                    e);
+        }
+    }
+
+    /** Makes the keyspace and the tables that are not there yet. */
+    public Store withSchema() {
+        String replication =
+                "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
+        String schema = schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
+        for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+            if (!statement.isBlank()) {
+                session.execute(SimpleStatement.newInstance(statement.strip()).setTimeout(Duration.ofMinutes(1)));
+            }
+        }
+        return this;
+    }
+
+    /** Whether the keyspace and its youngest table are there. */
+    public boolean hasSchema() {
+        return session.execute(
+                                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'lease'",
+                                address.keyspace())
+                        .one()
+                != null;
+    }
+
+    public StoreAddress address() {
+        return address;
+    }
+
+    /** The text of the schema, with {@code ${keyspace}} and {@code ${replication}} still in it. */
+    public static String schema() {
+        try (InputStream in = Store.class.getResourceAsStream("schema.cql")) {
+            if (in == null) {
+                throw new IllegalStateException("schema.cql is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Remembers a fact of the store under a name. */
+    public void putFact(String name, String value) {
+        session.execute(prepare("INSERT INTO %s.store_facts (name, value) VALUES (?, ?)")
+                .bind(name, value));
+    }
+
+    public Optional<String> fact(String name) {
+        Row row = session.execute(prepare("SELECT value FROM %s.store_facts WHERE name = ?")
+                        .bind(name))
+                .one();
+        return row == null ? Optional.empty() : Optional.ofNullable(row.getString(0));
+    }
+
+    /** Any CQL, for people who look. */
+    public CqlSession session() {
+        return session;
+    }
+
+    /** A statement, prepared once; {@code %s} in it is the keyspace. */
+    PreparedStatement prepare(String cql) {
+        return prepared.computeIfAbsent(cql, text -> session.prepare(text.replace("%s", address.keyspace())));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static CqlSession connect(StoreAddress address) {
+        ProgrammaticDriverConfigLoaderBuilder config = DriverConfigLoader.programmaticBuilder()
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+                .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, REQUEST_TIMEOUT)
+                .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
+                .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
+                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
+                .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
+                .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
+        CqlSessionBuilder builder =
+                CqlSession.builder().addContactPoint(new InetSocketAddress(address.host(), address.port()));
+        DriverConfigLoader ours = config.build();
+        String file = address.driverConfig();
+        if (file == null) {
+            return builder.withConfigLoader(ours).build();
+        }
+        return builder.withConfigLoader(DriverConfigLoader.compose(ours, DriverConfigLoader.fromFile(new File(file))))
+                .build();
+    }
+
+    private static PipelineException refused(StoreAddress address, Exception cause) {
+        return new PipelineException(
+                ExitCode.SURROUNDINGS,
+                "Cassandra at " + address.host() + ":" + address.port() + " refuses the user name or the password.",
+                "Give them in the driver's configuration: --cassandra-config FILE.",
+                cause);
+    }
+
+    private static String firstReason(AllNodesFailedException e) {
+        return e.getAllErrors().values().stream()
+                .flatMap(errors -> errors.stream())
+                .findFirst()
+                .map(error -> {
+                    Throwable root = error;
+                    while (root.getCause() != null) {
+                        root = root.getCause();
+                    }
+                    return String.valueOf(root.getMessage());
+                })
+                .orElse("no node answers");
+    }
+}
