@@ -23,8 +23,8 @@ public final class DeadLetters {
             int partition,
             long offset,
             String reason,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
+            @Nullable ByteBuffer key,
+            @Nullable ByteBuffer value,
             long dueMillis) {}
 
     private final Store store;
@@ -69,7 +69,7 @@ public final class DeadLetters {
                         }));
     }
 
-    private static BoundStatementBuilder bytes(BoundStatementBuilder to, int column, byte @Nullable [] value) {
-        return value == null ? to : to.setByteBuffer(column, ByteBuffer.wrap(value));
+    private static BoundStatementBuilder bytes(BoundStatementBuilder to, int column, @Nullable ByteBuffer value) {
+        return value == null ? to : to.setByteBuffer(column, value);
     }
 }
