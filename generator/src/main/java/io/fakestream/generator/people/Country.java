@@ -1,0 +1,58 @@
+package io.fakestream.generator.people;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the people of a country are put together of. Read from a resource file that {@code PeopleParts} in the test tree has
+ * made: first lines of the form {@code key = value}, then a part a line under {@code [given]}, {@code [family]},
+ * {@code [street]} and {@code [place]} (a city with its postal code).
+ *
+ * @param name English name
+ */
+record Country(
+        String name,
+        Form nameForm,
+        Form addressForm,
+        List<String> given,
+        List<String> family,
+        List<String> streets,
+        List<String> places) {
+    private static final List<String> NAME_PARTS = List.of("given", "family");
+    private static final List<String> ADDRESS_PARTS = List.of("street", "number", "place");
+
+    static Country load(String file) {
+        Map<String, String> values = new HashMap<>();
+        Map<String, List<String>> sections = new HashMap<>();
+        List<String> section = null;
+        for (String line : Resource.lines(file)) {
+            if (line.charAt(0) == '[') {
+                section = new ArrayList<>();
+                sections.put(line.substring(1, line.length() - 1), section);
+            } else if (section != null) {
+                section.add(line);
+            } else {
+                String[] keyAndValue = line.split(" = ", 2);
+                values.put(keyAndValue[0], keyAndValue[1]);
+            }
+        }
+        return new Country(
+                need(values, "country", file),
+                Form.parse(need(values, "name", file), NAME_PARTS),
+                Form.parse(need(values, "address", file), ADDRESS_PARTS),
+                List.copyOf(need(sections, "given", file)),
+                List.copyOf(need(sections, "family", file)),
+                List.copyOf(need(sections, "street", file)),
+                List.copyOf(need(sections, "place", file)));
+    }
+
+    private static <T> T need(Map<String, T> parts, String key, String file) {
+        T part = parts.get(key);
+        if (part == null) {
+            throw new IllegalStateException("the resource " + file + " has no " + key);
+        }
+        return part;
+    }
+}

@@ -1,0 +1,140 @@
+package io.fakestream.generator.people;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fakestream.model.User;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+class PopulationTest {
+    private final Population population = new Population(42, 100_000);
+
+    @Test
+    void makesTheSameThousandPeopleForeverAndEverywhere() {
+        // given a hash that moves only when people change; then the changelog says so
+        CRC32 hash = new CRC32();
+
+        // when
+        LongStream.rangeClosed(1, 1_000)
+                .mapToObj(population::user)
+                .forEach(user -> hash.update(user.toString().getBytes(StandardCharsets.UTF_8)));
+
+        // then
+        assertThat(Long.toHexString(hash.getValue())).isEqualTo("f7b01903");
+    }
+
+    @Test
+    void makesAPersonOfSeedAndIdAlone() {
+        // given
+        Population largerOne = new Population(42, 5_000_000_000L);
+
+        // when
+        User again = largerOne.user(777);
+
+        // then
+        assertThat(again).isEqualTo(population.user(777));
+        assertThat(largerOne.user(4_999_999_999L).id()).isEqualTo(4_999_999_999L);
+    }
+
+    @Test
+    void makesOtherPeopleFromAnotherSeed() {
+        // given
+        Population other = new Population(43, 100_000);
+
+        // when
+        long same = LongStream.rangeClosed(1, 1_000)
+                .filter(id -> other.user(id).name().equals(population.user(id).name()))
+                .count();
+
+        // then
+        assertThat(same).isLessThan(10);
+    }
+
+    @Test
+    void tellsTheAgeWithoutMakingTheUser() {
+        assertThat(LongStream.rangeClosed(1, 1_000))
+                .allSatisfy(id -> assertThat(population.age(id))
+                        .isEqualTo(population.user(id).age()));
+    }
+
+    @Test
+    void takesNameAndAddressFromTheCountryOfTheNationality() {
+        // given
+        Map<String, Country> byName =
+                Countries.load().all().stream().collect(Collectors.toMap(Country::name, country -> country));
+
+        // when
+        List<User> users =
+                LongStream.rangeClosed(1, 2_000).mapToObj(population::user).toList();
+
+        // then
+        assertThat(users).allSatisfy(user -> {
+            Country home = requireNonNull(byName.get(user.nationality()));
+            assertThat(home.given()).anyMatch(user.name()::contains);
+            assertThat(home.family()).anyMatch(user.name()::contains);
+            assertThat(home.streets()).anyMatch(user.address()::contains);
+            assertThat(home.places()).anyMatch(user.address()::contains);
+        });
+    }
+
+    @Test
+    void livesInTheCountriesByTheirShares() {
+        // when
+        Map<String, Long> counts = LongStream.rangeClosed(1, 20_000)
+                .mapToObj(id -> population.user(id).nationality())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+
+        // then
+        assertThat(counts).hasSize(12);
+        assertThat(counts.get("United States")).isBetween(4_200L, 4_600L);
+        assertThat(counts.get("Netherlands")).isBetween(500L, 700L);
+    }
+
+    @Test
+    void hasHardlyAnyDoubles() {
+        // when
+        Set<String> people = new HashSet<>();
+        LongStream.rangeClosed(1, 20_000)
+                .mapToObj(population::user)
+                .forEach(user -> people.add(user.name() + user.address()));
+
+        // then
+        assertThat(people).hasSizeGreaterThan(19_990);
+    }
+
+    @Test
+    void agesAreThoseOfPeopleWhoStreamMusic() {
+        // when
+        int[] ages = IntStream.rangeClosed(1, 100_000).map(population::age).toArray();
+
+        // then
+        assertThat(share(ages, 18, 24)).isBetween(0.295, 0.305);
+        assertThat(share(ages, 25, 34)).isBetween(0.285, 0.295);
+        assertThat(share(ages, 35, 44)).isBetween(0.195, 0.205);
+        assertThat(share(ages, 45, 54)).isBetween(0.105, 0.115);
+        assertThat(share(ages, 55, 80)).isBetween(0.095, 0.105);
+        assertThat(share(ages, 55, 59)).isGreaterThan(2 * share(ages, 70, 74));
+    }
+
+    @Test
+    void refusesToBeEmpty() {
+        assertThatThrownBy(() -> new Population(42, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a population needs at least one user, but got 0");
+    }
+
+    private static double share(int[] ages, int from, int to) {
+        return IntStream.of(ages).filter(age -> age >= from && age <= to).count() / (double) ages.length;
+    }
+}
