@@ -16,7 +16,8 @@ public record RunId(String text) {
         return new RunId(String.format("%08x", bits));
     }
 
-    static boolean isValid(String text) {
+    /** Whether the text is a run id. */
+    public static boolean isValid(String text) {
         if (text.length() != LENGTH) {
             return false;
         }

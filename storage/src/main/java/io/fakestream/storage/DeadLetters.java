@@ -15,6 +15,7 @@ public final class DeadLetters {
      * A refused record.
      *
      * @param reason why, in one of the words of the processing's refusals
+     * @param detail which field, where that helps; else empty
      * @param key    the record's key as it came, or null
      * @param value  the record's value as it came, or null for a tombstone
      */
@@ -23,6 +24,7 @@ public final class DeadLetters {
             int partition,
             long offset,
             String reason,
+            String detail,
             @Nullable ByteBuffer key,
             @Nullable ByteBuffer value,
             long dueMillis) {}
@@ -35,8 +37,8 @@ public final class DeadLetters {
 
     public void write(DeadLetter letter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
-                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         BoundStatementBuilder to = insert.boundStatementBuilder()
                 .setString(0, letter.topic())
                 .setInt(1, letter.partition())
@@ -46,12 +48,13 @@ public final class DeadLetters {
                 .setInstant(5, Instant.ofEpochMilli(letter.dueMillis()));
         to = bytes(to, 6, letter.key());
         to = bytes(to, 7, letter.value());
-        writes.send(to.setLong(8, letter.dueMillis() * 1000).build(), () -> {});
+        to = to.setString(8, letter.detail());
+        writes.send(to.setLong(9, letter.dueMillis() * 1000).build(), () -> {});
     }
 
     /** Each refused record's place and reason, without its bytes. */
     public void scan(Consumer<DeadLetter> each) {
-        var select = store.prepare("SELECT topic, partition, record_offset, reason, due_at FROM %s.dead_letters"
+        var select = store.prepare("SELECT topic, partition, record_offset, reason, due_at, detail FROM %s.dead_letters"
                 + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
@@ -63,6 +66,7 @@ public final class DeadLetters {
                                     row.getInt(1),
                                     row.getLong(2),
                                     String.valueOf(row.getString(3)),
+                                    String.valueOf(row.getString(5)),
                                     null,
                                     null,
                                     due == null ? 0 : due.toEpochMilli()));

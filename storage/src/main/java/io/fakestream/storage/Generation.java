@@ -17,11 +17,14 @@ public final class Generation {
         return store.fact(FACT).map(Long::parseLong).orElse(0L);
     }
 
-    /** Gives a new one; the caller holds the {@link Lease}. */
-    public static long next(Store store, long nowMillis) {
-        long next = Math.max(nowMillis * 1000, current(store) + ROOM);
-        store.putFact(FACT, Long.toString(next));
-        return next;
+    /** The one that comes after {@code current}. */
+    public static long after(long current, long nowMillis) {
+        return Math.max(nowMillis * 1000, current + ROOM);
+    }
+
+    /** Says which one may write; the caller holds the {@link Lease}. */
+    public static void put(Store store, long generation) {
+        store.putFact(FACT, Long.toString(generation));
     }
 
     /** Removes all averages and counts, before they are made again from the topic's beginning. */

@@ -57,6 +57,11 @@ public final class Lease {
         return store.session().execute(update.bind(holder, NAME, holder)).wasApplied();
     }
 
+    /** Takes it once more after it ended by itself. False when somebody else has it. */
+    public boolean takeAgain() {
+        return tryTake() == null;
+    }
+
     /** Gives it back, so that the next holder need not wait. */
     public void release() {
         store.session()

@@ -94,7 +94,7 @@ public final class ProcessingStatus {
                 updated == null ? Instant.EPOCH : updated));
     }
 
-    /** Says up to where each partition is done: everything before {@code nextOffset} is in the tables. */
+    /** Says up to where each partition is done: everything before its offset is in the tables. */
     public void commit(String topic, Map<Integer, Long> nextOffsets, long batchId) {
         var insert = store.prepare(
                 "INSERT INTO %s.committed_offsets (topic, partition, next_offset, batch_id)" + " VALUES (?, ?, ?, ?)");

@@ -1,0 +1,21 @@
+package io.fakestream.model;
+
+/** What became of a record on the topic, counted in the table {@code outcomes}; refusals are counted by {@link Refusal}. */
+public enum Outcome {
+    /** In the raw table and in the averages. */
+    ON_TIME("on time"),
+    /** In the raw table only. */
+    LATE("late"),
+    /** An event that had been counted before. */
+    DUPLICATE("duplicate");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

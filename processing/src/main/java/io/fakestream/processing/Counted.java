@@ -1,0 +1,52 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.EventId;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ShardProgress;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells within one task whether an event of a run has been counted, and remembers for the next batch how far it came. */
+final class Counted {
+    /** The highest number before this batch, and now. */
+    private static final class Range {
+        final long before;
+        long highest;
+
+        Range(long before) {
+            this.before = before;
+            this.highest = before;
+        }
+    }
+
+    private final ShardProgress progress;
+    private final long batchId;
+    private final Map<String, Map<Integer, Long>> before = new HashMap<>();
+    private final Map<String, Map<Integer, Range>> streams = new HashMap<>();
+
+    Counted(ShardProgress progress, long batchId) {
+        this.progress = progress;
+        this.batchId = batchId;
+    }
+
+    /** Whether this event comes for the first time. To be called in the order of the topic's partition. */
+    boolean isNew(EventId id) {
+        Range range = streams.computeIfAbsent(id.stream(), stream -> new HashMap<>())
+                .computeIfAbsent(id.shard(), shard -> new Range(highestBefore(id.stream(), shard)));
+        if (id.number() <= range.highest) {
+            return false;
+        }
+        range.highest = id.number();
+        return true;
+    }
+
+    void write(BoundedWrites writes) {
+        streams.forEach((stream, shards) -> shards.forEach(
+                (shard, range) -> progress.write(stream, shard, batchId, range.highest, range.before, writes)));
+    }
+
+    private long highestBefore(String stream, int shard) {
+        return before.computeIfAbsent(stream, name -> progress.before(name, batchId))
+                .getOrDefault(shard, ShardProgress.NONE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a failure that may pass from one that must not be passed over. */
+final class Failures {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** Ends the processing if going on would lose or double data, or cannot succeed. */
+    static void throwIfFatal(Exception failure, ProcessingConfig config) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (text.contains("KAFKA_DATA_LOSS")
+                    || text.contains("Some data may have been lost")
+                    || text.contains("offset was changed from")) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "The topic " + config.topic() + " no longer holds records that were not processed yet.",
+                        "What is lost cannot be counted: begin a new store with fsp up --fresh",
+                        failure);
+            }
+            if (text.contains("checkpoint") && (text.contains("orrupt") || text.contains("CHECKPOINT_MISMATCH"))
+                    || text.contains("CANNOT_LOAD_STATE_STORE")
+                    || text.contains("MISSING_METADATA_FILE")) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),
+                        "Make the averages again from the topic: fsp up --rebuild",
+                        failure);
+            }
+            if (cause instanceof PipelineException known && known.exitCode() == ExitCode.STAGE) {
+                throw known;
+            }
+        }
+    }
+
+    /** The innermost message, in one line. */
+    static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = root.getMessage() == null ? root.toString() : root.getMessage();
+        return text.lines().findFirst().orElse(text);
+    }
+
+    /** Says in the store that the query is being started again, if the store can be reached. */
+    static void report(ProcessingStatus status, Restarts restarts, Exception failure) {
+        try {
+            status.read()
+                    .ifPresent(last -> status.write(new Report(
+                            "retrying",
+                            reason(failure),
+                            restarts.count(),
+                            last.batchId(),
+                            last.batchMillis(),
+                            0,
+                            0,
+                            last.droppedByWatermark(),
+                            last.latency(),
+                            last.recent(),
+                            last.updatedAt())));
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot publish the failure: {}", e.getMessage());
+        }
+    }
+}

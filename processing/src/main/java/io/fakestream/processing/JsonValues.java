@@ -1,0 +1,77 @@
+package io.fakestream.processing;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.fakestream.model.Refusal;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of one field; null stays null, another type than the field's is refused with the field's name. */
+final class JsonValues {
+    private JsonValues() {}
+
+    static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        return switch (token) {
+            case VALUE_STRING -> json.getText();
+            case VALUE_NULL -> null;
+            default -> throw wrong(field);
+        };
+    }
+
+    static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        return switch (token) {
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? beyond(field) : (Long) json.getLongValue();
+            case VALUE_NULL -> null;
+            default -> throw wrong(field);
+        };
+    }
+
+    static @Nullable Integer integer(JsonParser json, JsonToken token, String field)
+            throws IOException, RefusedException {
+        Long number = number(json, token, field);
+        if (number == null) {
+            return null;
+        }
+        return number < Integer.MIN_VALUE || number > Integer.MAX_VALUE ? beyond(field) : number.intValue();
+    }
+
+    /** The older project writes the age as a string. */
+    static @Nullable Integer integerOrText(JsonParser json, JsonToken token, String field)
+            throws IOException, RefusedException {
+        if (token != JsonToken.VALUE_STRING) {
+            return integer(json, token, field);
+        }
+        try {
+            return Integer.parseInt(json.getText().strip());
+        } catch (NumberFormatException e) {
+            throw wrong(field);
+        }
+    }
+
+    static @Nullable Boolean bool(JsonToken token, String field) throws RefusedException {
+        return switch (token) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw wrong(field);
+        };
+    }
+
+    /** False for null, as if the field were absent. */
+    static boolean isObject(JsonToken token, String field) throws RefusedException {
+        return switch (token) {
+            case START_OBJECT -> true;
+            case VALUE_NULL -> false;
+            default -> throw wrong(field);
+        };
+    }
+
+    private static <T> T beyond(String field) throws RefusedException {
+        throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, field);
+    }
+
+    private static RefusedException wrong(String field) {
+        return new RefusedException(Refusal.WRONG_TYPE, field);
+    }
+}

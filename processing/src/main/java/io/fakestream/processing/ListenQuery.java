@@ -1,0 +1,63 @@
+package io.fakestream.processing;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+
+import io.fakestream.model.Topics;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** The whole query, from the topic to the tables. */
+final class ListenQuery {
+    static final String NAME = "listens";
+
+    /**
+     * How long the state of a minute stays after the newest event time. It only frees memory: what is late is decided for each
+     * event alone, at 10 minutes, so a row that this drops is an alarm.
+     */
+    private static final String STATE_KEPT = "40 minutes";
+
+    private ListenQuery() {}
+
+    static StreamingQuery start(
+            SparkSession spark, ProcessingConfig config, long generation, LatencyAccumulator latency)
+            throws TimeoutException {
+        return spark.readStream()
+                .format("kafka")
+                .options(source(config))
+                .load()
+                .selectExpr(KafkaColumns.NAMES)
+                .mapPartitions(new Intake(config, generation, latency), Encoders.row(Contributions.SCHEMA))
+                .withWatermark(Contributions.MINUTE, STATE_KEPT)
+                .groupBy(col(Contributions.KIND), col(Contributions.NAME), col(Contributions.MINUTE))
+                .agg(
+                        sum(Contributions.EVENTS).as(Contributions.EVENTS),
+                        sum(Contributions.AGE_SUM).as(Contributions.AGE_SUM))
+                .writeStream()
+                .queryName(NAME)
+                .outputMode(OutputMode.Update())
+                .option("checkpointLocation", config.checkpoint())
+                .trigger(Trigger.ProcessingTime(config.trigger().toMillis()))
+                .foreach(new AverageSink(config, generation))
+                .start();
+    }
+
+    private static Map<String, String> source(ProcessingConfig config) {
+        Map<String, String> options = new TreeMap<>();
+        config.kafka().forEach((name, value) -> options.put("kafka." + name, value));
+        options.put("kafka.bootstrap.servers", config.bootstrap());
+        options.put("kafka.max.partition.fetch.bytes", Integer.toString(Topics.MAX_RECORD_BYTES));
+        options.put("kafka.fetch.max.bytes", Integer.toString(4 * Topics.MAX_RECORD_BYTES));
+        options.put("subscribe", config.topic());
+        options.put("startingOffsets", "earliest");
+        options.put("failOnDataLoss", "true");
+        options.put("maxOffsetsPerTrigger", Integer.toString(config.maxOffsets()));
+        return options;
+    }
+}

@@ -1,0 +1,102 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the query until it is closed. A query that fails for a passing cause is started again here, from its checkpoint; a
+ * cause that would lose data ends the processing.
+ */
+final class Processing implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Processing.class);
+
+    /** Kafka and Cassandra may still be starting. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+
+    private final ProcessingConfig config;
+    private final Restarts restarts = new Restarts();
+    private final LatencyAccumulator latency = new LatencyAccumulator();
+    private volatile boolean closing;
+
+    Processing(ProcessingConfig config) {
+        this.config = config;
+    }
+
+    void run() throws InterruptedException, IOException {
+        SparkSession spark = SparkSession.builder().getOrCreate();
+        spark.sparkContext().register(latency, "latency");
+        LOGGER.info("Spark {} is up", spark.version());
+        try (SourceTopic topic = new SourceTopic(config);
+                Store store = StartUp.openStore(config.store(), START_PATIENCE);
+                HeldLease lease = HeldLease.take(store)) {
+            topic.await(START_PATIENCE);
+            Checkpoint checkpoint =
+                    new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
+            long generation = new StoreTie(store, checkpoint, topic).check(config.rebuild());
+            ProcessingStatus status = new ProcessingStatus(store);
+            publishCommitted(checkpoint, status);
+            spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts));
+            keepRunning(spark, generation, lease, status);
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private void keepRunning(SparkSession spark, long generation, HeldLease lease, ProcessingStatus status)
+            throws InterruptedException {
+        while (!closing) {
+            try {
+                StreamingQuery query = ListenQuery.start(spark, config, generation, latency);
+                LOGGER.info("query started, generation {}", generation);
+                while (!query.awaitTermination(200)) {
+                    if (closing || lease.isLost()) {
+                        query.stop();
+                        break;
+                    }
+                }
+            } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+                Failures.throwIfFatal(e, config);
+                if (!restarts.again()) {
+                    throw new PipelineException(
+                            ExitCode.STAGE,
+                            "The processing failed and did not recover: " + Failures.reason(e),
+                            "The log of the processing has the details.",
+                            e);
+                }
+                LOGGER.warn("the query failed and starts again in {}: {}", restarts.pause(), Failures.reason(e), e);
+                Failures.report(status, restarts, e);
+                Thread.sleep(restarts.pause().toMillis());
+            }
+            if (lease.isLost()) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "Another processing took the store " + config.store() + ".",
+                        "Let one processing run for each store.");
+            }
+        }
+    }
+
+    private void publishCommitted(Checkpoint checkpoint, ProcessingStatus status) throws IOException {
+        OptionalLong batch = checkpoint.committedBatch();
+        if (batch.isPresent()) {
+            status.commit(config.topic(), checkpoint.endOffsets(batch.getAsLong(), config.topic()), batch.getAsLong());
+        }
+    }
+
+    /** Asks {@link #run} to end. */
+    @Override
+    public void close() {
+        closing = true;
+    }
+}

@@ -1,0 +1,77 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Topics;
+import io.fakestream.storage.StoreAddress;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processing needs to know, read from a properties file that whoever starts it writes.
+ *
+ * @param bootstrap  {@code kafka.bootstrap}: a broker's address
+ * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
+ * @param checkpoint {@code checkpoint}: the folder, or another file system's address
+ * @param trigger    {@code trigger.millis}: the shortest time from one micro-batch to the next
+ * @param maxOffsets {@code max.offsets}: the most records of one micro-batch
+ * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
+ * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
+ */
+record ProcessingConfig(
+        String bootstrap,
+        Map<String, String> kafka,
+        String topic,
+        StoreAddress store,
+        String checkpoint,
+        Duration trigger,
+        int maxOffsets,
+        Duration timeToLive,
+        Lateness lateness,
+        boolean rebuild)
+        implements Serializable {
+    private static final String CLIENT = "kafka.client.";
+
+    static ProcessingConfig read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Map<String, String> kafka = new TreeMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(CLIENT))
+                .forEach(name -> kafka.put(name.substring(CLIENT.length()), properties.getProperty(name)));
+        @Nullable String driverConfig = properties.getProperty("cassandra.config");
+        return new ProcessingConfig(
+                required(properties, "kafka.bootstrap"),
+                kafka,
+                properties.getProperty("topic", Topics.LISTENS),
+                new StoreAddress(
+                        required(properties, "cassandra.host"),
+                        Integer.parseInt(required(properties, "cassandra.port")),
+                        required(properties, "cassandra.keyspace"),
+                        driverConfig,
+                        Integer.parseInt(properties.getProperty("cassandra.replication", "1"))),
+                required(properties, "checkpoint"),
+                Duration.ofMillis(Long.parseLong(properties.getProperty("trigger.millis", "200"))),
+                Integer.parseInt(properties.getProperty("max.offsets", "100000")),
+                Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
+                Lateness.DEFAULT,
+                Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
+    }
+
+    private static String required(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the processing's configuration lacks " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,98 @@
+package io.fakestream.processing;
+
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Latency;
+import io.fakestream.storage.ProcessingStatus.Report;
+import java.time.Instant;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes each committed batch: offsets, rates and latency, in the store's tables. Called on Spark's listener thread. */
+final class ProgressListener extends StreamingQueryListener {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProgressListener.class);
+    private static final long RECENT_NANOS = 5_000_000_000L;
+
+    private final ProcessingStatus status;
+    private final String topic;
+    private final LatencyAccumulator latency;
+    private final Restarts restarts;
+    private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
+    private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
+    private long recentSince = System.nanoTime();
+    private long dropped;
+
+    ProgressListener(ProcessingStatus status, String topic, LatencyAccumulator latency, Restarts restarts) {
+        this.status = status;
+        this.topic = topic;
+        this.latency = latency;
+        this.restarts = restarts;
+    }
+
+    @Override
+    public void onQueryStarted(QueryStartedEvent event) {}
+
+    @Override
+    public void onQueryProgress(QueryProgressEvent event) {
+        StreamingQueryProgress progress = event.progress();
+        restarts.progressed();
+        for (var operator : progress.stateOperators()) {
+            dropped += operator.numRowsDroppedByWatermark();
+        }
+        try {
+            if (progress.sources().length > 0) {
+                status.commit(topic, Offsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
+            }
+            status.write(report(progress));
+        } catch (RuntimeException e) {
+            // The tables have the results already; the next batch reports again.
+            LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void onQueryTerminated(QueryTerminatedEvent event) {}
+
+    private Report report(StreamingQueryProgress progress) {
+        long[] all = latency.value();
+        if (System.nanoTime() - recentSince > RECENT_NANOS) {
+            recentEarlier = recentBegin;
+            recentBegin = all;
+            recentSince = System.nanoTime();
+        }
+        Long millis = progress.durationMs().get("triggerExecution");
+        return new Report(
+                "running",
+                "",
+                restarts.count(),
+                progress.batchId(),
+                millis == null ? 0 : millis,
+                finite(progress.inputRowsPerSecond()),
+                finite(progress.processedRowsPerSecond()),
+                dropped,
+                latencyOf(all),
+                latencyOf(minus(all, recentEarlier)),
+                Instant.now());
+    }
+
+    private static Latency latencyOf(long[] counts) {
+        return new Latency(
+                LatencyAccumulator.quantile(counts, 0.5),
+                LatencyAccumulator.quantile(counts, 0.95),
+                LatencyAccumulator.quantile(counts, 0.99),
+                LatencyAccumulator.quantile(counts, 1));
+    }
+
+    private static long[] minus(long[] all, long[] earlier) {
+        long[] rest = all.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] -= earlier[i];
+        }
+        return rest;
+    }
+
+    private static double finite(double rate) {
+        return Double.isFinite(rate) ? rate : 0;
+    }
+}

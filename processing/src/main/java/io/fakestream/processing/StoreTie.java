@@ -1,0 +1,94 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.processing.Checkpoint.Owner;
+import io.fakestream.storage.Generation;
+import io.fakestream.storage.Store;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Ties topic, tables and checkpoint together: they belong to one store as long as the id that Kafka gave the topic stands in
+ * all three. Anything else would count twice or not at all, so it ends the processing with one message.
+ */
+final class StoreTie {
+    private static final String TOPIC_ID = "topic id";
+
+    private final Store store;
+    private final Checkpoint checkpoint;
+    private final SourceTopic topic;
+
+    StoreTie(Store store, Checkpoint checkpoint, SourceTopic topic) {
+        this.store = store;
+        this.checkpoint = checkpoint;
+        this.topic = topic;
+    }
+
+    /** The generation with which this checkpoint writes. */
+    long check(boolean rebuild) throws IOException {
+        String topicId = topic.id();
+        Optional<String> known = store.fact(TOPIC_ID);
+        if (known.isPresent() && !known.get().equals(topicId)) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The topic " + topic.name() + " is not the one that the tables in " + store.address()
+                            + " were made from: it was deleted and made again.",
+                    "Begin a new store: fsp up --fresh");
+        }
+        if (rebuild) {
+            return rebuild(topicId);
+        }
+        Optional<Owner> owner = checkpoint.owner();
+        long current = Generation.current(store);
+        if (owner.isEmpty()) {
+            if (current > 0) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "The tables in " + store.address() + " hold averages, but their checkpoint is gone.",
+                        "Make the averages again from the topic: fsp up --rebuild");
+            }
+            return begin(topicId);
+        }
+        if (!owner.get().topicId().equals(topicId)) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The checkpoint belongs to another topic than " + topic.name() + ".",
+                    "Begin a new store: fsp up --fresh");
+        }
+        if (owner.get().generation() < current) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "A newer checkpoint has written to the tables in " + store.address() + " since this one did.",
+                    "Make the averages again from the topic: fsp up --rebuild");
+        }
+        return adopt(owner.get());
+    }
+
+    private long rebuild(String topicId) throws IOException {
+        if (!topic.beginsAtZero()) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The averages cannot be made again: the topic " + topic.name()
+                            + " no longer holds its first records.",
+                    "Begin a new store: fsp up --fresh");
+        }
+        checkpoint.delete();
+        Generation.forgetAverages(store);
+        return begin(topicId);
+    }
+
+    /** The checkpoint's file comes first: if we die in between, the next start finds it and goes on. */
+    private long begin(String topicId) throws IOException {
+        long generation = Generation.after(Generation.current(store), System.currentTimeMillis());
+        Owner owner = new Owner(topicId, generation);
+        checkpoint.write(owner);
+        return adopt(owner);
+    }
+
+    private long adopt(Owner owner) {
+        store.putFact(TOPIC_ID, owner.topicId());
+        Generation.put(store, owner.generation());
+        return owner.generation();
+    }
+}
