@@ -26,7 +26,8 @@ final class Failures {
                         "What is lost cannot be counted: begin a new store with fsp up --fresh",
                         failure);
             }
-            if (text.contains("checkpoint") && (text.contains("orrupt") || text.contains("CHECKPOINT_MISMATCH"))
+            if ((text.contains("checkpoint") && text.contains("orrupt"))
+                    || text.contains("CHECKPOINT_MISMATCH")
                     || text.contains("CANNOT_LOAD_STATE_STORE")
                     || text.contains("MISSING_METADATA_FILE")) {
                 throw new PipelineException(
