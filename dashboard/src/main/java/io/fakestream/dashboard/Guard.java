@@ -1,0 +1,79 @@
+package io.fakestream.dashboard;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who belongs in. Reading needs a loopback name in the address bar, because a foreign site may point its own name at this
+ * machine (DNS rebinding); changing something needs the token, which only our own page can read.
+ */
+final class Guard {
+    static final String TOKEN_HEADER = "X-Fsp-Token";
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]+");
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
+
+    private final String boundHost;
+    private final String token;
+
+    Guard(String boundHost, String token) {
+        if (!TOKEN.matcher(token).matches()) { // it stands in the page's HTML and in a header
+            throw new IllegalArgumentException("the token must consist of letters, digits and ._~-");
+        }
+        this.boundHost = boundHost.toLowerCase(Locale.ROOT);
+        this.token = token;
+    }
+
+    /** Before every request. */
+    void check(Context request) {
+        HEADERS.forEach(request::header);
+        if (!isOurs(request.header("Host"))) {
+            Json.refuse(request, HttpStatus.FORBIDDEN, "This page answers only to localhost.");
+            request.skipRemainingHandlers();
+        }
+    }
+
+    /** Before every request that changes something. */
+    void checkToken(Context request) {
+        String given = request.header(TOKEN_HEADER);
+        if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) { // takes the same time for any token
+            Json.refuse(request, HttpStatus.FORBIDDEN, "The token is missing or wrong. Reload the page.");
+            request.skipRemainingHandlers();
+        }
+    }
+
+    /** Is it a loopback name, or the address that somebody asked us to listen on? */
+    boolean isOurs(@Nullable String hostHeader) {
+        if (hostHeader == null) {
+            return false;
+        }
+        String host = hostHeader.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(host).matches() || (host.equals(boundHost) && !host.equals("0.0.0.0"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

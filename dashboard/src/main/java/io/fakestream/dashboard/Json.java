@@ -1,0 +1,36 @@
+package io.fakestream.dashboard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** The form of every answer of the API: JSON, times as ISO 8601. */
+final class Json {
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private Json() {}
+
+    /** One line, whatever the text holds. */
+    static String write(Object body) {
+        try {
+            return MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot write " + body.getClass().getSimpleName(), impossible);
+        }
+    }
+
+    static void answer(Context request, Object body) {
+        request.contentType("application/json; charset=utf-8").result(write(body));
+    }
+
+    static void refuse(Context request, HttpStatus status, String problem) {
+        answer(request.status(status), new Problem(problem));
+    }
+}

@@ -1,0 +1,148 @@
+package io.fakestream.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline whose numbers move, to look at the page without the real one: see {@link ShowDashboard}. */
+final class MovingPipeline implements PipelineView {
+    private static final int RATE = 500;
+    private static final int ARTISTS = 400;
+    private static final String[] FIRST = {
+        "The",
+        "Mara",
+        "Low",
+        "Velvet",
+        "Night",
+        "Paper",
+        "Северный",
+        "Golden",
+        "Silent",
+        "東京",
+        "Río",
+        "Björn",
+        "Electric"
+    };
+    private static final String[] SECOND = {
+        "Vogue",
+        "Tide",
+        "Harbour",
+        "Lindqvist",
+        "& the Long Winter Orchestra",
+        "Foxes",
+        "Ветер",
+        "Circuit",
+        "<b>Bold</b>"
+    };
+
+    private final Duration startLength;
+    private final Instant began = Instant.now();
+    private final @Nullable String error;
+    private volatile boolean paused;
+
+    /**
+     * @param startLength how long it pretends to start
+     * @param error       what to show as the last error
+     */
+    MovingPipeline(Duration startLength, @Nullable String error) {
+        this.startLength = startLength;
+        this.error = error;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        double running = seconds - startLength.toMillis() / 1000.0;
+        boolean up = running > 0;
+        long made = up ? (long) (running * RATE) : 0;
+        long stored = Math.max(0, made - 180);
+        List<Snapshot.Stage> stages = List.of(
+                stage("generator", up ? "running" : "idle", made, null, "500/s wanted, 16 shards"),
+                stage("Kafka", up || seconds > 3 ? "running" : "starting", Math.max(0, made - 20), 0L, "16 partitions"),
+                stage("Spark", up ? "running" : "starting", Math.max(0, made - 140), 120L, "batch 1 042"),
+                stage("Cassandra", up || seconds > 6 ? "running" : "starting", stored, null, null));
+        return new Snapshot(
+                Instant.now(),
+                !up ? "starting" : paused ? "paused" : "running",
+                up ? "1f2e3d4c" : null,
+                List.of(
+                        phase("Kafka", 0, 3.1, seconds),
+                        phase("Cassandra", 0, 8.4, seconds),
+                        phase("Spark", 3.1, 9.7, seconds)),
+                stages,
+                new Snapshot.Totals(
+                        made, Math.max(0, made - 20), stored, stored / 300, stored / 9000, up ? ARTISTS : 0),
+                stored > 0
+                        ? new Snapshot.Latency(
+                                138 + jitter(running, 20), 290 + jitter(running, 60), 412 + jitter(running, 90), 980)
+                        : null,
+                stored > 0 ? all(running).stream().limit(12).toList() : List.of(),
+                error,
+                Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
+    }
+
+    private Snapshot.Stage stage(String name, String status, long total, @Nullable Long lag, @Nullable String note) {
+        boolean runs = status.equals("running") && total > 0;
+        double rate = runs ? RATE + 14 * Math.sin(total / 900.0 + name.length()) + 8 * Math.sin(total / 211.0) : 0;
+        return new Snapshot.Stage(name, runs && paused ? "paused" : status, paused ? 0 : rate, total, lag, note);
+    }
+
+    private static Snapshot.Phase phase(String name, double from, double to, double now) {
+        String status = now < from ? "waiting" : now < to ? "starting" : "ready";
+        return new Snapshot.Phase(name, status, Math.max(0, Math.min(now, to) - from));
+    }
+
+    private static long jitter(double seconds, int size) {
+        return (long) (size * Math.abs(Math.sin(seconds / 3)));
+    }
+
+    @Override
+    public List<ArtistAge> averages(Set<String> artists) {
+        double running =
+                Duration.between(began.plus(startLength), Instant.now()).toMillis() / 1000.0;
+        return all(running).stream()
+                .filter(artist -> artists.contains(artist.artist()))
+                .toList();
+    }
+
+    @Override
+    public List<ArtistAge> find(String text, int limit) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return all(60).stream()
+                .filter(artist -> artist.artist().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<ArtistAge> all(double running) {
+        return IntStream.range(0, ARTISTS)
+                .mapToObj(index -> artist(index, Math.max(0.5, running)))
+                .sorted(Comparator.comparingLong(ArtistAge::plays).reversed())
+                .toList();
+    }
+
+    private static ArtistAge artist(int index, double running) {
+        String name = FIRST[index % FIRST.length] + " " + SECOND[index % SECOND.length]
+                + (index < FIRST.length * SECOND.length ? "" : " " + index);
+        long plays = (long) (running * RATE / (index + 4.0) / 4) + 1;
+        double settled = 22 + index * 7.3 % 26;
+        double wobble = 7 * Math.sin(running / (5 + index % 4) + index) / Math.sqrt(1 + running / 6);
+        return new ArtistAge(name, plays, settled + wobble);
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+    }
+}

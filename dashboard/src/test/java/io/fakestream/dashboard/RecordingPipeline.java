@@ -1,0 +1,101 @@
+package io.fakestream.dashboard;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline of fixed numbers that notes what it was told. It can be made to fail, and to hang. */
+final class RecordingPipeline implements PipelineView {
+    static final ArtistAge VOGUE = new ArtistAge("The Vogue", 1200, 31.5);
+    static final ArtistAge MARA = new ArtistAge("Mara", 800, 44.25);
+    static final ArtistAge BJORK = new ArtistAge("Björk 東京", 3, 19);
+
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String failure;
+    private volatile boolean hanging;
+
+    void failWith(@Nullable String message) {
+        this.failure = message;
+    }
+
+    synchronized void hang() {
+        hanging = true;
+    }
+
+    synchronized void goOn() {
+        hanging = false;
+        notifyAll();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        answerOrNot();
+        return new Snapshot(
+                Instant.now(),
+                "running",
+                "1f2e3d4c",
+                List.of(new Snapshot.Phase("Kafka", "ready", 3.1)),
+                List.of(new Snapshot.Stage("generator", "running", 500, 2003, null, "500/s wanted")),
+                new Snapshot.Totals(2003, 2003, 2000, 4, 1, 3),
+                new Snapshot.Latency(120, 300, 410, 700),
+                List.of(VOGUE, MARA),
+                null,
+                Map.of("kafka", "localhost:9092"));
+    }
+
+    @Override
+    public List<ArtistAge> averages(Set<String> artists) {
+        answerOrNot();
+        return all().stream()
+                .filter(artist -> artists.contains(artist.artist()))
+                .toList();
+    }
+
+    @Override
+    public List<ArtistAge> find(String text, int limit) {
+        answerOrNot();
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return all().stream()
+                .filter(artist -> artist.artist().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void pause() {
+        answerOrNot();
+        commands.add("pause");
+    }
+
+    @Override
+    public void resume() {
+        answerOrNot();
+        commands.add("resume");
+    }
+
+    private static List<ArtistAge> all() {
+        return List.of(VOGUE, MARA, BJORK);
+    }
+
+    private void answerOrNot() {
+        String message = failure;
+        if (message != null) {
+            throw new IllegalStateException(message);
+        }
+        waitWhileHanging();
+    }
+
+    private synchronized void waitWhileHanging() {
+        while (hanging) {
+            try {
+                wait();
+            } catch (InterruptedException stop) {
+                return;
+            }
+        }
+    }
+}
