@@ -1,0 +1,177 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Cassandra of one node on the loopback address.
+ *
+ * @param folder        where its data and configuration are
+ * @param port          for CQL clients
+ * @param storagePort   for other nodes, of which there are none
+ * @param jmxPort       for tools on this machine
+ * @param heapMegabytes of its JVM
+ */
+public record CassandraServer(Path folder, Path log, int port, int storagePort, int jmxPort, int heapMegabytes) {
+    private static final List<String> EXPORTS = List.of(
+            "java.base/jdk.internal.misc",
+            "java.base/jdk.internal.ref",
+            "java.base/sun.nio.ch",
+            "java.management.rmi/com.sun.jmx.remote.internal.rmi",
+            "java.rmi/sun.rmi.registry",
+            "java.rmi/sun.rmi.server",
+            "java.sql/java.sql",
+            "jdk.unsupported/sun.misc",
+            "jdk.attach/sun.tools.attach");
+    private static final List<String> BASE_OPENS = List.of(
+            "java.lang",
+            "java.lang.module",
+            "java.lang.ref",
+            "java.lang.reflect",
+            "java.math",
+            "java.net",
+            "java.nio",
+            "java.nio.charset",
+            "java.nio.file.spi",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "java.io",
+            "jdk.internal.loader",
+            "jdk.internal.math",
+            "jdk.internal.module",
+            "jdk.internal.ref",
+            "jdk.internal.reflect",
+            "jdk.internal.util.jar",
+            "jdk.internal.vm",
+            "sun.nio.ch");
+    private static final List<String> OTHER_OPENS = List.of(
+            "jdk.management.jfr/jdk.management.jfr",
+            "jdk.management/com.sun.management",
+            "jdk.management/com.sun.management.internal",
+            "java.rmi/sun.rmi.transport.tcp");
+
+    /** Starts it; it is ready some ten seconds later. */
+    public ChildProcess start(Installation installation, ChildRegistry registry) {
+        Path config = folder.resolve("cassandra.yaml");
+        Path logging = folder.resolve("logback.xml");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(config, config());
+            Files.writeString(logging, LOGBACK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ChildProcess.start(
+                new ProcessSpec(
+                        "Cassandra",
+                        installation.classPath("cassandra"),
+                        options(config, logging),
+                        List.of(
+                                "io.fakestream.embedded.child.ChildMain",
+                                "org.apache.cassandra.service.CassandraDaemon"),
+                        Map.of(),
+                        folder,
+                        log),
+                registry);
+    }
+
+    private List<String> options(Path config, Path logging) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms" + heapMegabytes / 2 + "m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:MaxDirectMemorySize=" + heapMegabytes / 2 + "m",
+                "-XX:+UseG1GC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Djdk.attach.allowAttachSelf=true",
+                "-Dio.netty.tryReflectionSetAccessible=true",
+                "-Dcassandra.config=" + config.toUri(),
+                "-Dcassandra.storagedir=" + folder.resolve("data"),
+                "-Dcassandra-foreground=yes",
+                "-Dcassandra.ring_delay_ms=1",
+                "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+                "-Dcassandra.jmx.local.port=" + jmxPort,
+                "-Dlogback.configurationFile=" + logging.toUri()));
+        EXPORTS.forEach(name -> options.add("--add-exports=" + name + "=ALL-UNNAMED"));
+        BASE_OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        OTHER_OPENS.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
+        return options;
+    }
+
+    /**
+     * The commit log is mapped into memory and not compressed, so that what was acknowledged survives a kill of the process.
+     * Batches of rows of one partition may be larger than by default. One token: there is one node.
+     */
+    private String config() {
+        return """
+                cluster_name: fakestream
+                num_tokens: 1
+                partitioner: org.apache.cassandra.dht.Murmur3Partitioner
+                endpoint_snitch: SimpleSnitch
+                seed_provider:
+                  - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+                    parameters:
+                      - seeds: "127.0.0.1:%2$d"
+                listen_address: 127.0.0.1
+                storage_port: %2$d
+                rpc_address: 127.0.0.1
+                native_transport_port: %1$d
+                start_native_transport: true
+                storage_compatibility_mode: NONE
+                commitlog_sync: periodic
+                commitlog_sync_period: 10000ms
+                commitlog_disk_access_mode: mmap
+                commitlog_segment_size: 32MiB
+                commitlog_total_space: 512MiB
+                auto_snapshot: false
+                incremental_backups: false
+                memtable_heap_space: 128MiB
+                memtable_offheap_space: 128MiB
+                memtable:
+                  configurations:
+                    skiplist:
+                      class_name: SkipListMemtable
+                    trie:
+                      class_name: TrieMemtable
+                    default:
+                      inherits: trie
+                sstable:
+                  selected_format: bti
+                concurrent_reads: 8
+                concurrent_writes: 16
+                concurrent_compactors: 1
+                compaction_throughput: 64MiB/s
+                file_cache_size: 64MiB
+                networking_cache_size: 32MiB
+                key_cache_size: 8MiB
+                row_cache_size: 0MiB
+                counter_cache_size: 0MiB
+                prepared_statements_cache_size: 8MiB
+                column_index_size: 16KiB
+                batch_size_warn_threshold: 256KiB
+                batch_size_fail_threshold: 2MiB
+                unlogged_batch_across_partitions_warn_threshold: 10
+                disk_optimization_strategy: ssd
+                dynamic_snitch: false
+                hinted_handoff_enabled: false
+                """.formatted(port, storagePort);
+    }
+
+    private static final String LOGBACK = """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d{ISO8601} %-5level %logger{0}: %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="out"/></root>
+              <logger name="org.apache.cassandra.service" level="INFO"/>
+              <logger name="org.apache.cassandra.transport" level="INFO"/>
+            </configuration>
+            """;
+}

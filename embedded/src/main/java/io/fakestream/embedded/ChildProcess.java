@@ -1,0 +1,129 @@
+package io.fakestream.embedded;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A child that runs. It ends when its standard input does, so it cannot outlive this JVM. */
+public final class ChildProcess implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
+    private static final Duration GENTLE = Duration.ofSeconds(20);
+    private static final int LAST_LINES = 12;
+
+    private final ProcessSpec spec;
+    private final Process process;
+    private volatile boolean stopping;
+
+    private ChildProcess(ProcessSpec spec, Process process) {
+        this.spec = spec;
+        this.process = process;
+    }
+
+    static ChildProcess start(ProcessSpec spec, ChildRegistry registry) {
+        try {
+            Files.createDirectories(spec.folder());
+            Files.createDirectories(spec.log().toAbsolutePath().getParent());
+            Files.writeString(
+                    spec.log(),
+                    "---- " + spec.name() + " starts ----\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            ProcessBuilder builder = new ProcessBuilder(spec.command())
+                    .directory(spec.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+            builder.environment().putAll(spec.environment());
+            ChildProcess child = new ChildProcess(spec, builder.start());
+            registry.add(spec.name(), child.process.toHandle());
+            LOGGER.info("{} started, process {}", spec.name(), child.process.pid());
+            return child;
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot start " + spec.name() + ": " + e.getMessage(),
+                    "Check that the folder " + spec.folder() + " is writable.",
+                    e);
+        }
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return spec.log();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it ended without having been told to. */
+    public boolean isDead() {
+        return !process.isAlive() && !stopping;
+    }
+
+    /** Completes when the process ends, with its exit code. */
+    public CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** What to tell somebody when it died: its exit code, the last lines of its log, and where the log is. */
+    public PipelineException death(ExitCode code) {
+        return new PipelineException(
+                code,
+                spec.name() + " ended by itself with code " + process.exitValue() + ". Its log ends with:\n"
+                        + String.join("\n", lastLines()),
+                "The whole log is " + spec.log() + "; fsp doctor checks whether this machine is fit.");
+    }
+
+    /** Asks it to end by closing its standard input, waits, and ends it the hard way if it does not. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOGGER.debug("{} has closed its input already", spec.name());
+        }
+        try {
+            if (!process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.warn("{} does not end by itself and is killed", spec.name());
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it at once. */
+    public void kill() {
+        stopping = true;
+        process.destroyForcibly().onExit().join();
+    }
+
+    private List<String> lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(spec.log());
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
+                    .map(line -> "  " + line)
+                    .toList();
+        } catch (IOException e) {
+            return List.of("  (the log cannot be read: " + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file with the children that were started, one line each: process id, start time, name. A later start ends exactly those that
+ * are still there; a process that merely got the same id has another start time.
+ */
+public final class ChildRegistry {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ChildRegistry.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path file;
+
+    /** Remembers in a file, which need not exist. */
+    public ChildRegistry(Path file) {
+        this.file = file;
+    }
+
+    synchronized void add(String name, ProcessHandle process) {
+        String line = process.pid() + "\t" + start(process) + "\t" + name + "\n";
+        try {
+            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what an earlier run left behind, and forgets it. The names of what was still there. */
+    public synchronized List<String> endLeftovers() {
+        try {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            List<String> ended = Files.readAllLines(file).stream()
+                    .map(line -> line.split("\t", -1))
+                    .filter(fields -> fields.length == 3 && endIfSame(Long.parseLong(fields[0]), fields[1]))
+                    .map(fields -> fields[2])
+                    .toList();
+            Files.delete(file);
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean endIfSame(long pid, String start) {
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(pid).filter(handle -> start(handle).equals(start));
+        process.ifPresent(handle -> {
+            LOGGER.warn("process {} is left from an earlier run and is ended", pid);
+            handle.destroyForcibly();
+            try {
+                handle.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOGGER.warn("process {} is still there", pid);
+            }
+        });
+        return process.isPresent();
+    }
+
+    private static String start(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    }
+}

@@ -1,0 +1,86 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Kafka of one node, broker and controller in one, on the loopback address.
+ *
+ * @param folder         where its data and configuration are
+ * @param port           for clients
+ * @param controllerPort for itself
+ * @param heapMegabytes  of its JVM
+ */
+public record KafkaServer(Path folder, Path log, int port, int controllerPort, int heapMegabytes) {
+    /** Any 16 bytes in base64; the same for each store, because each has a folder of its own. */
+    private static final String CLUSTER_ID = "ZmFrZXN0cmVhbS1vbmU1QQ";
+
+    /** Starts it; it is ready some seconds later. */
+    public ChildProcess start(Installation installation, ChildRegistry registry) {
+        Path data = folder.resolve("data");
+        Path config = folder.resolve("server.properties");
+        Path logging = folder.resolve("log4j2.properties");
+        try {
+            Files.createDirectories(data);
+            Files.writeString(config, config(data));
+            Files.writeString(logging, Logging.log4j2(Map.of("org.apache.kafka", "warn", "kafka", "warn")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ChildProcess.start(
+                new ProcessSpec(
+                        "Kafka",
+                        installation.classPath("kafka"),
+                        List.of(
+                                "-Xms64m",
+                                "-Xmx" + heapMegabytes + "m",
+                                "-XX:+UseSerialGC",
+                                "-XX:MaxDirectMemorySize=128m",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Djava.awt.headless=true",
+                                "-Dlog4j2.configurationFile=" + logging.toUri()),
+                        List.of(
+                                "io.fakestream.embedded.child.KafkaChild",
+                                config.toString(),
+                                data.toString(),
+                                CLUSTER_ID),
+                        Map.of(),
+                        folder,
+                        log),
+                registry);
+    }
+
+    private String config(Path data) {
+        return String.join(
+                "\n",
+                "process.roles=broker,controller",
+                "node.id=1",
+                "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
+                "controller.listener.names=CONTROLLER",
+                "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "log.dirs=" + data,
+                "offsets.topic.replication.factor=1",
+                "offsets.topic.num.partitions=1",
+                "transaction.state.log.replication.factor=1",
+                "transaction.state.log.min.isr=1",
+                "share.coordinator.state.topic.replication.factor=1",
+                "share.coordinator.state.topic.min.isr=1",
+                "group.initial.rebalance.delay.ms=0",
+                "auto.create.topics.enable=false",
+                "num.network.threads=2",
+                "num.io.threads=4",
+                "num.recovery.threads.per.data.dir=2",
+                "background.threads=4",
+                "log.cleaner.dedupe.buffer.size=8388608",
+                "log.retention.ms=-1",
+                "message.max.bytes=5242880",
+                "replica.fetch.max.bytes=5242880",
+                "");
+    }
+}

@@ -1,0 +1,44 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out which program listens on a port, where the system has a tool that tells. */
+final class PortUser {
+    private static final int PATIENCE_SECONDS = 3;
+    private static final Pattern LSOF = Pattern.compile("p(\\d+)\\s+c(\\S+)");
+    private static final Pattern SS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
+
+    private PortUser() {}
+
+    /** Such as {@code java (process 4711)}. */
+    static Optional<String> of(int port) {
+        Matcher lsof = LSOF.matcher(output("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc"));
+        if (lsof.find()) {
+            return Optional.of(lsof.group(2) + " (process " + lsof.group(1) + ")");
+        }
+        Matcher ss = SS.matcher(output("ss", "-ltnpH", "sport = :" + port));
+        return ss.find() ? Optional.of(ss.group(1) + " (process " + ss.group(2) + ")") : ListeningSocket.user(port);
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(List.of(command))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return text;
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.fakestream.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a child JVM is started.
+ *
+ * @param name        the server's name, as people read it
+ * @param classPath   in the form of {@code java -cp}
+ * @param jvmOptions  memory, modules, system properties
+ * @param mainAndArgs the main class and its arguments
+ * @param environment added to ours
+ * @param folder      the working folder
+ * @param log         where its output goes
+ */
+record ProcessSpec(
+        String name,
+        String classPath,
+        List<String> jvmOptions,
+        List<String> mainAndArgs,
+        Map<String, String> environment,
+        Path folder,
+        Path log) {
+    /**
+     * The command. The shell in front makes the child deaf to Ctrl-C, which a terminal sends to every process of ours at once:
+     * the parent stops the children itself, in order. {@code exec} keeps the process id.
+     */
+    List<String> command() {
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"", Installation.java(), "-cp", classPath));
+        command.addAll(jvmOptions);
+        command.addAll(mainAndArgs);
+        return command;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What runs inside a child process before the server's own main class. It is on the class path of Kafka, Cassandra and Spark, so
+ * it uses nothing but the JDK.
+ */
+@NullMarked
+package io.fakestream.embedded.child;
+
+import org.jspecify.annotations.NullMarked;
