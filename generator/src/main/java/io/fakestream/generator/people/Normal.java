@@ -23,6 +23,8 @@ final class Normal {
     };
     private static final double FARTHEST = 7; // where the approximation ends, and less than 10^-11 lies outside
 
+    private static final double ROOT_OF_TWO_PI = StrictMath.sqrt(2 * Math.PI);
+
     private Normal() {}
 
     /**
@@ -41,11 +43,11 @@ final class Normal {
         return x > 0 ? 1 - beyond : beyond;
     }
 
-    /** Φ⁻¹(p) by halving, for {@code p} in {@code (0, 1)}; for tables, not for single draws. */
+    /** Φ⁻¹(p) for {@code p} in {@code (0.0001, 0.9999)}: halving until Newton's steps are sure to lead there. */
     static double quantile(double p) {
         double low = -FARTHEST;
         double high = FARTHEST;
-        for (int i = 0; i < 52; i++) {
+        for (int i = 0; i < 10; i++) {
             double middle = (low + high) / 2;
             if (cumulative(middle) < p) {
                 low = middle;
@@ -53,7 +55,11 @@ final class Normal {
                 high = middle;
             }
         }
-        return (low + high) / 2;
+        double x = (low + high) / 2;
+        for (int i = 0; i < 4; i++) {
+            x -= (cumulative(x) - p) * ROOT_OF_TWO_PI / StrictMath.exp(-x * x / 2);
+        }
+        return x;
     }
 
     private static double polynomial(double[] coefficients, double x) {

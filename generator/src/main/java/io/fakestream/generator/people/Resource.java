@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A text file of this package, without its remarks and empty lines. */
+/** A text file of this package, whose lines all end in a line feed, without its remarks and empty lines. */
 final class Resource {
     private Resource() {}
 
@@ -15,10 +16,16 @@ final class Resource {
             if (in == null) {
                 throw new IllegalStateException("the resource " + name + " is missing from the jar");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
-                    .toList();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> lines = new ArrayList<>(1000);
+            int from = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+                if (end > from && text.charAt(from) != '#') {
+                    lines.add(text.substring(from, end));
+                }
+                from = end + 1;
+            }
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,36 @@
 package io.fakestream.generator.songs;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** Reads the songs of a CSV file. */
+/**
+ * Reads the songs of a CSV file: UTF-8, a header, fields in double quotes where needed. Two forms are known by their columns,
+ * whose order does not matter: Kaggle's "Spotify Tracks Dataset", and the Spotify songs of TidyTuesday.
+ *
+ * <p>A row without id, artist, track name or a possible duration is skipped, and so is a row of an id that an earlier row had;
+ * each is counted. Other fields that are absent are filled in, and counted as well.
+ */
 public final class SongFile {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     /**
      * What a file gave.
      *
@@ -18,19 +41,108 @@ public final class SongFile {
     public record Result(
             SongCatalog catalog, int rowsRead, Map<SkipReason, Integer> skipped, Map<FilledField, Integer> filled) {}
 
-    private SongFile() {}
+    private final Path file;
+    private long lastWholeLine;
+
+    private SongFile(Path file) {
+        this.file = file;
+    }
 
     /**
-     * Reads a file of one of the forms in {@link SongFile}.
+     * Reads a file.
      *
      * @param seed decides the era of artists whose years the file does not tell
-     * @throws PipelineException if the file cannot be read, has another form, or holds no song
+     * @throws PipelineException if the file cannot be read, has another form, breaks off, or holds no usable row
      */
     public static Result read(Path file, long seed) {
-        if (!Files.isRegularFile(file)) {
-            throw new PipelineException(
-                    ExitCode.USAGE, "Cannot read songs from " + file + ": there is no such file.", "Check --songs.");
+        return new SongFile(file).read(seed);
+    }
+
+    private Result read(long seed) {
+        if (Files.isDirectory(file)) {
+            throw refuse("it is a folder", "Name the CSV file in it.");
         }
-        return new Result(SyntheticSongs.make(seed, 1, 1), 1, Map.of(), Map.of());
+        if (!Files.exists(file)) {
+            throw refuse("there is no such file", "Check the path; it counts from the folder where fsp was started.");
+        }
+        if (!Files.isReadable(file)) {
+            throw refuse("it may not be read", "Check the file's permissions.");
+        }
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                CSVParser parser = CSVParser.parse(withoutMark(reader), CSVFormat.DEFAULT)) {
+            SongRows rows = rows(parser);
+            if (rows.isEmpty()) {
+                throw refuse(
+                        rows.rowsRead() == 0
+                                ? "there is no row below the header"
+                                : "none of its " + rows.rowsRead() + " rows can be used " + rows.skipped(),
+                        "Check that the file is complete.");
+            }
+            return rows.result(seed);
+        } catch (UncheckedIOException e) { // the parser's iterator cannot throw anything checked
+            throw explain(Objects.requireNonNull(e.getCause(), "what an UncheckedIOException wraps"));
+        } catch (IOException e) {
+            throw explain(e);
+        }
+    }
+
+    private SongRows rows(CSVParser parser) {
+        Iterator<CSVRecord> records = parser.iterator();
+        if (!records.hasNext()) {
+            throw refuse("it is empty", "Check that the file is complete.");
+        }
+        List<String> header = new ArrayList<>();
+        records.next().forEach(column -> header.add(column.strip()));
+        SongRows rows = new SongRows(new SongRow(formOf(header), header));
+        lastWholeLine = parser.getCurrentLineNumber();
+        while (records.hasNext()) {
+            rows.add(records.next());
+            lastWholeLine = parser.getCurrentLineNumber();
+        }
+        return rows;
+    }
+
+    private SongFileForm formOf(List<String> header) {
+        for (SongFileForm form : SongFileForm.ALL) {
+            if (header.containsAll(form.columns())) {
+                return form;
+            }
+        }
+        String needed = SongFileForm.ALL.stream()
+                .map(form -> form.name() + " has " + String.join(", ", form.columns()))
+                .collect(joining("; "));
+        throw refuse(
+                "its columns are " + String.join(", ", header) + ", which is neither form that is known",
+                "Rename the columns, or use one of these: " + needed + ".");
+    }
+
+    private PipelineException explain(IOException failure) {
+        if (failure instanceof CharacterCodingException) {
+            return refuse(
+                    "line " + BrokenText.firstLine(file) + " is not UTF-8 text",
+                    "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".");
+        }
+        if (failure instanceof CSVException) {
+            return refuse(
+                    "the row that begins in line " + (lastWholeLine + 1) + " has a quote that is not closed properly",
+                    "Check that the file is complete, and write quotes inside of a field twice.");
+        }
+        return new PipelineException(
+                ExitCode.SURROUNDINGS,
+                "Cannot read songs from " + file + ": reading broke off (" + failure.getMessage() + ").",
+                "Check the disk, or copy the file to this machine first.",
+                failure);
+    }
+
+    private PipelineException refuse(String why, String next) {
+        return new PipelineException(ExitCode.USAGE, "Cannot read songs from " + file + ": " + why + ".", next);
+    }
+
+    private static BufferedReader withoutMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 }

@@ -5,12 +5,39 @@ import io.fakestream.model.Song;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Invents a catalogue. */
+/**
+ * Invents a catalogue: artists of many eras and genres, their albums and tracks. It looks like a real one where that matters
+ * to who listens to what: popularity, tracks per artist, years, lengths.
+ */
 public final class SyntheticSongs {
     public static final int DEFAULT_ARTISTS = 1_000;
     public static final int DEFAULT_SONGS = 10_000;
 
-    private SyntheticSongs() {}
+    private static final double ZIPF = 0.9; // how much less each next track of an artist is played
+    private static final double DUETS = 0.04;
+
+    // a log-normal fit to the lengths of real tracks, in seconds
+    private static final double LENGTH_MU = 5.388;
+    private static final double LENGTH_SIGMA = 0.265;
+    private static final int SHORTEST_MILLIS = 30_000;
+    private static final int LONGEST_MILLIS = 1_200_000;
+
+    private final Words words = new Words();
+    private final List<SyntheticArtist> artists;
+    private final Draws lengths;
+    private final Draws trackNames;
+    private final Album.Maker albums;
+    private final Draws duets;
+    private final Draws guests;
+
+    private SyntheticSongs(long seed, int artists, int songs) {
+        this.artists = SyntheticArtist.make(words, seed, artists, songs);
+        this.lengths = Draws.of(seed, "songs.length");
+        this.trackNames = Draws.of(seed, "songs.track");
+        this.albums = new Album.Maker(words, seed);
+        this.duets = Draws.of(seed, "songs.duet");
+        this.guests = Draws.of(seed, "songs.guest");
+    }
 
     /**
      * A catalogue of exactly so many artists and songs, the same on every machine.
@@ -18,15 +45,51 @@ public final class SyntheticSongs {
      * @throws IllegalArgumentException if there is no artist, or an artist would have no song
      */
     public static SongCatalog make(long seed, int artists, int songs) {
-        Draws years = Draws.of(seed, "songs.year");
-        List<CatalogSong> made = new ArrayList<>(songs);
-        for (int i = 0; i < songs; i++) {
-            int artist = i % artists;
-            made.add(new CatalogSong(
-                    new Song("t" + i, "Artist " + artist, "Album " + i, "Track " + i, 200_000, "pop"),
-                    1960 + years.below(artist, 66),
-                    100.0 / (artist + 3)));
+        if (artists < 1 || songs < artists) {
+            throw new IllegalArgumentException(
+                    "a catalogue needs at least one artist, and at least as many songs as artists,"
+                            + " but was to have " + artists + " artists and " + songs + " songs");
         }
-        return SongCatalog.of(made);
+        return SongCatalog.of(new SyntheticSongs(seed, artists, songs).songs(songs));
+    }
+
+    private List<CatalogSong> songs(int songs) {
+        List<CatalogSong> made = new ArrayList<>(songs);
+        for (int rank = 0; rank < artists.size(); rank++) {
+            SyntheticArtist artist = artists.get(rank);
+            double weights = 0;
+            for (int track = 1; track <= artist.tracks(); track++) {
+                weights += StrictMath.pow(track, -ZIPF);
+            }
+            List<Album> own = albums.of(rank, artist);
+            for (int track = 1; track <= artist.tracks(); track++) {
+                double popularity = artist.popularity() * StrictMath.pow(track, -ZIPF) / weights;
+                made.add(song(made.size() + 1, rank, own, popularity));
+            }
+        }
+        return made;
+    }
+
+    private CatalogSong song(int number, int rank, List<Album> own, double popularity) {
+        SyntheticArtist artist = artists.get(rank);
+        String name = words.phrase("track", trackNames, (long) number * Words.MOST_DRAWS);
+        Album album = albums.choose(own, rank, artist, number, name);
+        return new CatalogSong(
+                new Song("t" + number, credit(number, rank), album.name(), name, millis(number), artist.genre()),
+                album.year(),
+                popularity);
+    }
+
+    private String credit(int number, int rank) {
+        String lead = artists.get(rank).name();
+        int guest = guests.below(number, artists.size());
+        return duets.unit(number) < DUETS && guest != rank
+                ? lead + ";" + artists.get(guest).name()
+                : lead;
+    }
+
+    private int millis(int number) {
+        double seconds = StrictMath.exp(LENGTH_MU + LENGTH_SIGMA * NormalDraws.at(lengths, number));
+        return Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, (int) (1_000 * seconds)));
     }
 }

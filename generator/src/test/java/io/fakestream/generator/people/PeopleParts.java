@@ -19,7 +19,8 @@ import net.datafaker.Faker;
  * that no start pays for Datafaker and no version of it changes anybody's name:
  *
  * <pre>
- * mvn -pl generator test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -pl generator test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java \
+ *     -Dexec.classpathScope=test \
  *     -Dexec.mainClass=io.fakestream.generator.people.PeopleParts \
  *     -Dexec.args=generator/src/main/resources/io/fakestream/generator/people
  * </pre>

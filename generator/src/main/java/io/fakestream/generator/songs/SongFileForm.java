@@ -1,0 +1,54 @@
+package io.fakestream.generator.songs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms of song files that we know, by the names of their columns.
+ *
+ * @param released the column of the release date, if this form has one
+ */
+record SongFileForm(
+        String name,
+        String id,
+        String artists,
+        String trackName,
+        String albumName,
+        String popularity,
+        String durationMillis,
+        String genre,
+        @Nullable String released) {
+
+    static final List<SongFileForm> ALL = List.of(
+            new SongFileForm(
+                    "Kaggle's Spotify Tracks Dataset",
+                    "track_id",
+                    "artists",
+                    "track_name",
+                    "album_name",
+                    "popularity",
+                    "duration_ms",
+                    "track_genre",
+                    null),
+            new SongFileForm(
+                    "TidyTuesday's Spotify songs",
+                    "track_id",
+                    "track_artist",
+                    "track_name",
+                    "track_album_name",
+                    "track_popularity",
+                    "duration_ms",
+                    "playlist_genre",
+                    "track_album_release_date"));
+
+    /** The columns that must be there. */
+    List<String> columns() {
+        List<String> columns =
+                new ArrayList<>(List.of(id, artists, trackName, albumName, popularity, durationMillis, genre));
+        if (released != null) {
+            columns.add(released);
+        }
+        return columns;
+    }
+}

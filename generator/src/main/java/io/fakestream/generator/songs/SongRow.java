@@ -1,0 +1,108 @@
+package io.fakestream.generator.songs;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Looks into the rows of one file. Absent are an empty field and {@code NA}, which R writes. What is absent or makes no sense
+ * comes back as {@code ""}, or as {@link #NONE} where it is a number.
+ */
+final class SongRow {
+    static final int NONE = -1;
+
+    private static final int FIRST_RECORDING = 1860; // Scott de Martinville's phonautograph
+    private static final int LAST_YEAR = 2100;
+    private static final BigDecimal DAY_MILLIS = BigDecimal.valueOf(24 * 60 * 60 * 1000);
+
+    private final int columns;
+    private final int id;
+    private final int artists;
+    private final int trackName;
+    private final int albumName;
+    private final int popularity;
+    private final int duration;
+    private final int genre;
+    private final int released;
+
+    SongRow(SongFileForm form, List<String> header) {
+        this.columns = header.size();
+        this.id = header.indexOf(form.id());
+        this.artists = header.indexOf(form.artists());
+        this.trackName = header.indexOf(form.trackName());
+        this.albumName = header.indexOf(form.albumName());
+        this.popularity = header.indexOf(form.popularity());
+        this.duration = header.indexOf(form.durationMillis());
+        this.genre = header.indexOf(form.genre());
+        this.released = form.released() == null ? NONE : header.indexOf(form.released());
+    }
+
+    boolean isWhole(CSVRecord row) {
+        return row.size() == columns;
+    }
+
+    String id(CSVRecord row) {
+        return text(row, id);
+    }
+
+    String artists(CSVRecord row) {
+        return text(row, artists);
+    }
+
+    String trackName(CSVRecord row) {
+        return text(row, trackName);
+    }
+
+    String albumName(CSVRecord row) {
+        return text(row, albumName);
+    }
+
+    String genre(CSVRecord row) {
+        return text(row, genre);
+    }
+
+    /**
+     * Above 0 and at most a day: there are real tracks of a few seconds and of thirteen hours, but none of several days. Whole
+     * numbers may come as {@code 194754.0} or {@code 2e+05}, which pandas and R write.
+     */
+    int durationMillis(CSVRecord row) {
+        try {
+            BigDecimal millis = new BigDecimal(text(row, duration));
+            boolean possible = millis.compareTo(BigDecimal.ONE) >= 0 && millis.compareTo(DAY_MILLIS) <= 0;
+            return possible ? millis.intValue() : NONE;
+        } catch (NumberFormatException notANumber) {
+            return NONE;
+        }
+    }
+
+    double popularity(CSVRecord row) {
+        try {
+            double value = new BigDecimal(text(row, popularity)).doubleValue();
+            return value >= 0 && Double.isFinite(value) ? value : NONE;
+        } catch (NumberFormatException notANumber) {
+            return NONE;
+        }
+    }
+
+    /** The year of {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}. */
+    int releaseYear(CSVRecord row) {
+        String date = released == NONE ? "" : text(row, released);
+        if (date.length() < 4 || (date.length() > 4 && date.charAt(4) != '-')) {
+            return NONE;
+        }
+        int year = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = date.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            year = 10 * year + digit;
+        }
+        return year >= FIRST_RECORDING && year <= LAST_YEAR ? year : NONE;
+    }
+
+    private static String text(CSVRecord row, int column) {
+        String field = row.get(column).strip();
+        return field.equals("NA") ? "" : field;
+    }
+}

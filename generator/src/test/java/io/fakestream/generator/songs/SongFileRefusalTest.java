@@ -1,0 +1,133 @@
+package io.fakestream.generator.songs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the reader of a song file that cannot be used is told, word for word. */
+class SongFileRefusalTest {
+    private static final String TIDY = "track_id,track_name,track_artist,track_popularity,track_album_name,"
+            + "track_album_release_date,playlist_genre,duration_ms\n";
+    private static final String ROW = ",Low Tide,Mara,66,Rainfall,2019,pop,1000\n";
+    private static final String INCOMPLETE = "Check that the file is complete.";
+    private static final String QUOTES = "Check that the file is complete, and write quotes inside of a field twice.";
+    private static final String ENCODING = "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".";
+
+    @TempDir
+    private Path folder;
+
+    private static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("empty", "", "it is empty", INCOMPLETE),
+                Arguments.of("only line ends", "\n\n", "it is empty", INCOMPLETE),
+                Arguments.of("header only", TIDY, "there is no row below the header", INCOMPLETE),
+                Arguments.of(
+                        "no usable row",
+                        TIDY + "NA" + ROW + "a" + ROW.replace("1000", "0") + "NA" + ROW,
+                        "none of its 3 rows can be used {NO_ID=2, BAD_DURATION=1}",
+                        INCOMPLETE),
+                Arguments.of(
+                        "breaks off in a quote",
+                        TIDY + "a" + ROW + "b" + ROW + "c,\"Low\nTi",
+                        "the row that begins in line 4 has a quote that is not closed properly",
+                        QUOTES),
+                Arguments.of(
+                        "text after a quote",
+                        TIDY + "a" + ROW + "b,\"Low\" Tide,Mara,66,Rainfall,2019,pop,1000\n",
+                        "the row that begins in line 3 has a quote that is not closed properly",
+                        QUOTES),
+                Arguments.of(
+                        "other columns",
+                        "id,title,year\n1,Low Tide,2019\n",
+                        "its columns are id, title, year, which is neither form that is known",
+                        "Rename the columns, or use one of these: Kaggle's Spotify Tracks Dataset has track_id, artists,"
+                                + " track_name, album_name, popularity, duration_ms, track_genre; TidyTuesday's Spotify"
+                                + " songs has track_id, track_artist, track_name, track_album_name, track_popularity,"
+                                + " duration_ms, playlist_genre, track_album_release_date."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void saysWhyAFileCannotBeUsed(String what, String text, String why, String next) throws IOException {
+        // given
+        Path file = Files.write(folder.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
+
+        // when
+        PipelineException refusal = refusalOf(file);
+
+        // then
+        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": " + why + ".");
+        assertThat(refusal.nextStep()).isEqualTo(next);
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void saysWhereAFileIsNotUtf8() throws IOException {
+        // given
+        String rows = TIDY + ("a" + ROW).repeat(500) + "b" + ROW.replace("Mara", "Zoë") + "c" + ROW;
+        Path file = Files.write(folder.resolve("songs.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
+
+        // when
+        PipelineException refusal = refusalOf(file);
+
+        // then
+        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": line 502 is not UTF-8 text.");
+        assertThat(refusal.nextStep()).isEqualTo(ENCODING);
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void saysThatAnArchiveIsNoText() throws IOException {
+        // given the beginning of a zip file
+        Path file = Files.write(
+                folder.resolve("songs.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, (byte) 0xE4, (byte) 0xB2, 7});
+
+        // when
+        PipelineException refusal = refusalOf(file);
+
+        // then
+        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": line 1 is not UTF-8 text.");
+        assertThat(refusal.nextStep()).isEqualTo(ENCODING);
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        // given
+        Path file = folder.resolve("sogns.csv");
+
+        // when
+        PipelineException refusal = refusalOf(file);
+
+        // then
+        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": there is no such file.");
+        assertThat(refusal.nextStep()).isEqualTo("Check the path; it counts from the folder where fsp was started.");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void saysThatAFolderIsNoFile() {
+        // when
+        PipelineException refusal = refusalOf(folder);
+
+        // then
+        assertThat(refusal).hasMessage("Cannot read songs from " + folder + ": it is a folder.");
+        assertThat(refusal.nextStep()).isEqualTo("Name the CSV file in it.");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static PipelineException refusalOf(Path file) {
+        return catchThrowableOfType(PipelineException.class, () -> SongFile.read(file, 42));
+    }
+}
