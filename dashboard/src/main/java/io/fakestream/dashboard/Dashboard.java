@@ -65,7 +65,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, String host, int port, Api api) {
-        JavalinLogger.startupInfo = false;
+        JavalinLogger.startupInfo = false; // static, but nobody else in this process runs a Javalin
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

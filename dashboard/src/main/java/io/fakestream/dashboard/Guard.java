@@ -50,8 +50,9 @@ final class Guard {
     void check(Context request) {
         HEADERS.forEach(request::header);
         if (!isOurs(request.header("Host"))) {
-            Json.refuse(request, HttpStatus.FORBIDDEN, "This page answers only to localhost.");
-            request.skipRemainingHandlers();
+            refuse(request, "This page answers only to localhost.");
+        } else if (request.path().startsWith("/api/") && isFromAnotherSite(request.header("Sec-Fetch-Site"))) {
+            refuse(request, "This page answers only to itself.");
         }
     }
 
@@ -59,8 +60,7 @@ final class Guard {
     void checkToken(Context request) {
         String given = request.header(TOKEN_HEADER);
         if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) { // takes the same time for any token
-            Json.refuse(request, HttpStatus.FORBIDDEN, "The token is missing or wrong. Reload the page.");
-            request.skipRemainingHandlers();
+            refuse(request, "The token is missing or wrong. Reload the page.");
         }
     }
 
@@ -71,6 +71,16 @@ final class Guard {
         }
         String host = hostHeader.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
         return LOOPBACK.matcher(host).matches() || (host.equals(boundHost) && !host.equals("0.0.0.0"));
+    }
+
+    /** A page of another site cannot read our answers, but could take all seats of the stream. Browsers tell where they ask from. */
+    private static boolean isFromAnotherSite(@Nullable String site) {
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
+    private static void refuse(Context request, String problem) {
+        Json.refuse(request, HttpStatus.FORBIDDEN, problem);
+        request.skipRemainingHandlers();
     }
 
     private static byte[] bytes(String text) {

@@ -186,10 +186,11 @@ function readPicked() {
   return artists.length > 0 ? [...new Set(artists)].slice(0, MAX_LINES) : null;
 }
 
+const artistQuery = artists => String(new URLSearchParams(artists.map(artist => ['artist', artist])));
+
 function pick(artists) {
   picked = artists;
-  const query = new URLSearchParams((picked ?? []).map(artist => ['artist', artist]));
-  history.replaceState(null, '', query.size > 0 ? `#${query}` : location.pathname);
+  history.replaceState(null, '', picked?.length > 0 ? `#${artistQuery(picked)}` : location.pathname);
   showLines(picked ?? []);
   connect(); // the stream carries the averages of those who are asked for
 }
@@ -215,7 +216,7 @@ const bySecond = ([one], [other]) => one - other;
 async function loadHistory(artists) {
   if (artists.length === 0) return;
   try {
-    const answer = await fetch(`/api/history?${new URLSearchParams(artists.map(artist => ['artist', artist]))}`);
+    const answer = await fetch(`/api/history?${artistQuery(artists)}`);
     if (!answer.ok) return;
     for (const {artist, seconds, ages} of await answer.json()) {
       const line = lines.get(artist);
@@ -270,6 +271,7 @@ function drawChips(atSecond) {
       const button = element('button', '', element('span', 'swatch'), element('span', 'name'), element('b'), element('span', 'plays'),
         element('span', 'remove', '×'));
       button.type = 'button';
+      button.lastChild.setAttribute('aria-hidden', 'true'); // the button's title says it in words
       button.addEventListener('click', () => pick([...lines.keys()].filter(artist => artist !== button.dataset.artist)));
       return element('li', '', button);
     },
@@ -304,6 +306,8 @@ function plotLines() {
   const columns = chartColumns();
   const hasPoints = columns[0].length > 0;
   byId('chart-empty').hidden = hasPoints;
+  if (picked !== null && lines.size === 0) say(byId('chart-empty'), 'No artist is chosen. Add one above, or show the top artists.');
+  else say(byId('chart-empty'), 'The lines begin here when the first listens are in the tables, a few seconds after the start.');
   const key = [...lines.entries()].map(([artist, line]) => `${line.slot} ${artist}`).join('\n');
   if (chart && (!hasPoints || key !== chartKey)) {
     chart.destroy();
@@ -438,7 +442,12 @@ function offer(artists, whenNone) {
     option.dataset.artist = artist;
     return option;
   }));
-  if (artists.length === 0) found.append(element('li', 'none', whenNone));
+  if (artists.length === 0) {
+    const none = element('li', 'none', whenNone);
+    none.setAttribute('role', 'option');
+    none.setAttribute('aria-disabled', 'true');
+    found.append(none);
+  }
   found.hidden = false;
   search.setAttribute('aria-expanded', 'true');
 }
@@ -457,7 +466,7 @@ function choose(option) {
 }
 
 function mark(index) {
-  const options = [...found.querySelectorAll('[role="option"]')];
+  const options = [...found.querySelectorAll('[data-artist]')];
   if (options.length === 0) return;
   marked = (index + options.length) % options.length;
   options.forEach((option, at) => option.setAttribute('aria-selected', String(at === marked)));
@@ -513,7 +522,7 @@ function connect() {
   stream?.close();
   clearTimeout(retry);
   lastTickMillis = Date.now();
-  stream = new EventSource(`/api/stream?${new URLSearchParams((picked ?? []).map(artist => ['artist', artist]))}`);
+  stream = new EventSource(`/api/stream?${artistQuery(picked ?? [])}`);
   stream.addEventListener('hello', event => {
     if (JSON.parse(event.data).start !== meta('fsp-start')) location.reload(); // another start: this page is of yesterday
   });
@@ -529,6 +538,7 @@ function connect() {
 function lost() {
   stream.close();
   wasLost = true;
+  lastTickMillis = Date.now(); // else the watch below would put off the retry for ever
   document.body.classList.add('stale');
   drawState('connection lost');
   byId('generator').disabled = true;

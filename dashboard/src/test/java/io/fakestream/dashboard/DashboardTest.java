@@ -152,6 +152,17 @@ class DashboardTest {
     }
 
     @Test
+    void refusesAPageOfAnotherSite() throws Exception {
+        HttpRequest request =
+                to("/api/status").header("Sec-Fetch-Site", "cross-site").build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"problem\":\"This page answers only to itself.\"}");
+    }
+
+    @Test
     void letsThePageLoadOnlyWhatIsItsOwn() throws Exception {
         HttpResponse<String> page = get("/");
 
@@ -189,7 +200,7 @@ class DashboardTest {
     void runsOnNamedDaemonThreadsOnly() {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().startsWith("dashboard"))
-                .hasSizeBetween(4, 8)
+                .isNotEmpty()
                 .allMatch(Thread::isDaemon);
     }
 }
