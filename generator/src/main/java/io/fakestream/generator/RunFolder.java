@@ -15,7 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder that remembers a run: {@code manifest.json} and {@code progress.json}. Files are replaced in one step. */
+/**
+ * The folder that remembers a run: {@code manifest.json} and {@code progress.json}, in this order. Files are replaced in one step.
+ * A folder without progress is of a run that never sent anything.
+ */
 public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String PROGRESS = "progress.json";
@@ -35,7 +38,7 @@ public final class RunFolder {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(MANIFEST)))
+            return folders.filter(folder -> Files.exists(folder.resolve(PROGRESS)))
                     .map(RunFolder::new)
                     .sorted(Comparator.comparingLong(run -> run.manifest().startMillis()))
                     .toList();
@@ -57,9 +60,7 @@ public final class RunFolder {
     }
 
     public RunProgress progress() {
-        return Files.exists(folder.resolve(PROGRESS))
-                ? read(PROGRESS, RunProgress.class)
-                : RunProgress.none(manifest().config().shards());
+        return read(PROGRESS, RunProgress.class);
     }
 
     private void write(String name, Object value) {

@@ -53,17 +53,6 @@ public record Schedule(long startMillis, double eventsPerSecond, List<Pause> pau
         return due;
     }
 
-    /** The first event that is due after a moment. */
-    public long indexAfter(long epochMillis) {
-        long paused = pauses.stream().mapToLong(Pause::millis).sum();
-        double seconds = Math.max(0, epochMillis - startMillis - paused) / 1e3;
-        long index = (long) (seconds * eventsPerSecond);
-        while (dueMillis(index) <= epochMillis) {
-            index++;
-        }
-        return index;
-    }
-
     /** The same with another pause, which comes after all others. */
     public Schedule with(Pause pause) {
         List<Pause> more = new ArrayList<>(pauses);
