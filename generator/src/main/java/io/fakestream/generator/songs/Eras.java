@@ -43,7 +43,7 @@ final class Eras {
         return (int) Math.max(EARLIEST, Math.min(LATEST, Math.round(year)));
     }
 
-    /** Uniform: a young audience's taste still makes the late eras heard more. */
+    /** Uniform, since the file says nothing about it. */
     private static int drawn(long seed, String artist) {
         return EARLIEST + Draws.of(seed, "songs.era." + artist).below(0, LATEST - EARLIEST + 1);
     }

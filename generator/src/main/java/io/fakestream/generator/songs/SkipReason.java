@@ -2,13 +2,23 @@ package io.fakestream.generator.songs;
 
 /** Why a row of a song file did not become a song. */
 public enum SkipReason {
-    /** More or fewer fields than the header has columns. */
-    BROKEN_ROW,
-    NO_ID,
-    NO_ARTIST,
-    NO_TRACK_NAME,
+    BROKEN_ROW("with more or fewer fields than the header has columns"),
+    NO_ID("without id"),
+    NO_ARTIST("without artist"),
+    NO_TRACK_NAME("without track name"),
     /** Not a number, not above 0, or above a day. */
-    BAD_DURATION,
-    /** The track stood in an earlier row, which counts. */
-    REPEATED_ID
+    BAD_DURATION("with an impossible duration"),
+    /** The earlier row counts. */
+    REPEATED_ID("with the id of an earlier row");
+
+    private final String words;
+
+    SkipReason(String words) {
+        this.words = words;
+    }
+
+    /** To be read after a number of rows. */
+    public String words() {
+        return words;
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVException;
@@ -39,7 +40,18 @@ public final class SongFile {
      * @param filled   how many songs lacked a field that something else stands in for; no field with 0
      */
     public record Result(
-            SongCatalog catalog, int rowsRead, Map<SkipReason, Integer> skipped, Map<FilledField, Integer> filled) {}
+            SongCatalog catalog, int rowsRead, Map<SkipReason, Integer> skipped, Map<FilledField, Integer> filled) {
+
+        /** One line for people: the catalogue, the rows, and everything that was skipped or filled in. */
+        public String describe() {
+            StringBuilder line = new StringBuilder(catalog.describe());
+            line.append(String.format(Locale.ROOT, "; %,d rows read", rowsRead));
+            skipped.forEach(
+                    (why, rows) -> line.append(String.format(Locale.ROOT, ", %,d %s skipped", rows, why.words())));
+            filled.forEach((what, songs) -> line.append(String.format(Locale.ROOT, ", %,d %s", songs, what.words())));
+            return line.toString();
+        }
+    }
 
     private final Path file;
     private long lastWholeLine;
@@ -75,7 +87,7 @@ public final class SongFile {
                 throw refuse(
                         rows.rowsRead() == 0
                                 ? "there is no row below the header"
-                                : "none of its " + rows.rowsRead() + " rows can be used " + rows.skipped(),
+                                : "none of its " + rows.rowsRead() + " rows can be used: " + rows.skippedInWords(),
                         "Check that the file is complete.");
             }
             return rows.result(seed);

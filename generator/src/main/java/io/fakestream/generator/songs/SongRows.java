@@ -1,5 +1,7 @@
 package io.fakestream.generator.songs;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fakestream.model.Song;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,14 +65,17 @@ final class SongRows {
         return rowsRead;
     }
 
-    Map<SkipReason, Integer> skipped() {
-        return Collections.unmodifiableMap(skipped);
+    String skippedInWords() {
+        return skipped.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().words())
+                .collect(joining(", "));
     }
 
     /** What came of the rows; there must be songs. */
     SongFile.Result result(long seed) {
         SongCatalog catalog = SongCatalog.of(Eras.fillIn(songs, seed));
-        return new SongFile.Result(catalog, rowsRead, skipped(), Collections.unmodifiableMap(filled));
+        return new SongFile.Result(
+                catalog, rowsRead, Collections.unmodifiableMap(skipped), Collections.unmodifiableMap(filled));
     }
 
     private double popularityOf(CSVRecord record) {

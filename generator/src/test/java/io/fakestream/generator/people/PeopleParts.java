@@ -28,7 +28,7 @@ import net.datafaker.Faker;
  * <p>What Datafaker gives is repaired here: names of buildings among the streets, two forms in one value, languages that
  * fall back to English, invented cities. Real cities and their postal areas come from {@code places.txt}.
  */
-final class PeopleParts {
+public final class PeopleParts {
     private static final int PARTS = 240;
     private static final int MOST_DRAWS = 30_000;
     private static final int PLACES = 200;

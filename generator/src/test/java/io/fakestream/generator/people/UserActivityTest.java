@@ -51,6 +51,20 @@ class UserActivityTest {
                 .isCloseTo(0.21, within(0.01));
     }
 
+    @ParameterizedTest(name = "draw {0}")
+    @ValueSource(doubles = {0.010111, 0.1, 0.33333, 0.5, 0.77777, 0.9, 0.99, 0.999})
+    void comesWithinAThousandthOfTheExactShare(double unit) {
+        // given
+        int users = 1_000_000;
+        double exact = Normal.cumulative(Normal.quantile(unit) + UserActivity.SIGMA);
+
+        // when
+        int index = UserActivity.index(unit, users);
+
+        // then
+        assertThat(index / (double) users).isCloseTo(exact, within(0.001));
+    }
+
     @ParameterizedTest(name = "Φ({0}) = {1}")
     @CsvSource({
         "0, 0.5",

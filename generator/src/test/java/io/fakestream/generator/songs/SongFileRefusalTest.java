@@ -36,7 +36,7 @@ class SongFileRefusalTest {
                 Arguments.of(
                         "no usable row",
                         TIDY + "NA" + ROW + "a" + ROW.replace("1000", "0") + "NA" + ROW,
-                        "none of its 3 rows can be used {NO_ID=2, BAD_DURATION=1}",
+                        "none of its 3 rows can be used: 2 without id, 1 with an impossible duration",
                         INCOMPLETE),
                 Arguments.of(
                         "breaks off in a quote",

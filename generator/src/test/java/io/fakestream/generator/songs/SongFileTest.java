@@ -224,6 +224,23 @@ class SongFileTest {
                 .hasSizeGreaterThan(25);
     }
 
+    @Test
+    void describesWhatItFoundInOneLine() throws IOException {
+        // given
+        String row = ",Low Tide,Mara,66,Rainfall,2019,NA,1000\n";
+        Path file = write(TIDY + "one" + row + "one" + row + "NA" + row + "two" + row.replace("Mara", "Abel"));
+
+        // when
+        SongFile.Result result = SongFile.read(file, 42);
+
+        // then
+        assertThat(result.describe())
+                .isEqualTo(
+                        "2 songs by 2 artists, 2019 to 2019, hash "
+                                + result.catalog().hash()
+                                + "; 4 rows read, 1 without id skipped, 1 with the id of an earlier row skipped, 2 without genre");
+    }
+
     private Path write(String text) throws IOException {
         return Files.write(folder.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
     }
