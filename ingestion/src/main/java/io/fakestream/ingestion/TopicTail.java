@@ -42,7 +42,8 @@ public final class TopicTail {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             partitions.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(200))) {
                     offsets.set(event.partition(), event.offset() + 1);
                     count(event.value(), run.run(), acknowledged);

@@ -1,0 +1,42 @@
+package io.fakestream.verification;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What verification found.
+ *
+ * @param expected    listens that the runs sent and the topic holds
+ * @param found       of those, rows in the raw table
+ * @param foreign     rows of other producers
+ * @param aged        listens too old to be still in the raw table, which were not looked for
+ * @param late        rows that are late
+ * @param refused     dead letters by reason
+ * @param averages    averages that were compared
+ * @param differences one line each, the first of them
+ * @param more        how many differences are not listed
+ */
+public record Verdict(
+        long expected,
+        long found,
+        long foreign,
+        long aged,
+        long late,
+        Map<String, Long> refused,
+        long averages,
+        List<String> differences,
+        long more) {
+    public Verdict {
+        refused = Map.copyOf(refused);
+        differences = List.copyOf(differences);
+    }
+
+    public boolean isRight() {
+        return differences.isEmpty();
+    }
+
+    /** All dead letters. */
+    public long refusals() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

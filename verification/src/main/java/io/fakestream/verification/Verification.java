@@ -1,0 +1,179 @@
+package io.fakestream.verification;
+
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Outcome;
+import io.fakestream.storage.AverageReader;
+import io.fakestream.storage.DeadLetters;
+import io.fakestream.storage.ListenReader;
+import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
+ * letters. The store must be drained, and nothing may be sent meanwhile.
+ *
+ * <p>With rows of other producers in the store, our part of the raw rows is checked, and the averages are computed again from
+ * all raw rows.
+ */
+public final class Verification {
+    /** Listens whose averages are held in memory at once. */
+    private static final long LISTENS_PER_PART = 3_000_000;
+
+    private final Store store;
+    private final List<ReplayedRun> runs;
+    private final Lateness lateness;
+    private final long agedBeforeMillis;
+    private final ListenReader listens;
+    private final Differences differences = new Differences();
+
+    private final Map<ShardKey, ShardSum> expected = new HashMap<>();
+    private final Map<ShardKey, ShardSum> found = new HashMap<>();
+    private long aged;
+    private long late;
+    private long foreign;
+
+    /**
+     * Verifies a store.
+     *
+     * @param runs             all runs that ever wrote to it
+     * @param agedBeforeMillis raw rows that were due earlier may be gone, milliseconds since the epoch
+     */
+    public Verification(Store store, List<ReplayedRun> runs, Lateness lateness, long agedBeforeMillis) {
+        this.store = store;
+        this.runs = List.copyOf(runs);
+        this.lateness = lateness;
+        this.agedBeforeMillis = agedBeforeMillis;
+        this.listens = new ListenReader(store);
+    }
+
+    /** Compares everything. */
+    public Verdict verify() {
+        runs.forEach(this::sumExpected);
+        listens.scan(this::sumFound);
+        compareShards();
+        long averages = compareAverages();
+        Map<String, Long> refused = refusals();
+        compareOutcomes(refused);
+        return new Verdict(
+                rows(expected),
+                rows(found),
+                foreign,
+                aged,
+                late,
+                refused,
+                averages,
+                differences.listed(),
+                differences.more());
+    }
+
+    private void sumExpected(ReplayedRun run) {
+        for (int shard = 0; shard < run.shards(); shard++) {
+            ShardSum sum = expected.computeIfAbsent(new ShardKey(run.stream(), shard), key -> new ShardSum());
+            for (long number = 0; number < run.acknowledged().get(shard); number++) {
+                ListenRow row = run.row(shard, number, lateness);
+                if (row.dueMillis() < agedBeforeMillis) {
+                    aged++;
+                } else {
+                    sum.add(RowHash.of(row));
+                }
+            }
+        }
+    }
+
+    private void sumFound(ListenRow row) {
+        ShardKey key = new ShardKey(row.id().stream(), row.id().shard());
+        if (!expected.containsKey(key)) {
+            foreign++;
+        } else if (row.dueMillis() >= agedBeforeMillis) {
+            found.computeIfAbsent(key, k -> new ShardSum()).add(RowHash.of(row));
+        }
+        if (row.late()) {
+            late++;
+        }
+    }
+
+    private void compareShards() {
+        RowDifferences rows = new RowDifferences(listens, lateness, agedBeforeMillis);
+        for (ReplayedRun run : runs) {
+            for (int shard = 0; shard < run.shards(); shard++) {
+                ShardKey key = new ShardKey(run.stream(), shard);
+                ShardSum actual = found.getOrDefault(key, new ShardSum());
+                if (!expected.getOrDefault(key, new ShardSum()).isSame(actual)) {
+                    int before = differences.listed().size();
+                    rows.report(run, shard, differences);
+                    if (differences.listed().size() == before && differences.more() == 0) {
+                        differences.accept("shard " + shard + " of run " + run.stream() + ": expected "
+                                + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
+                                + actual.rows() + ", some of them in a partition where they should not be");
+                    }
+                }
+            }
+        }
+    }
+
+    private long compareAverages() {
+        AverageReader reader = new AverageReader(store);
+        long all = rows(expected) + aged + foreign;
+        int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
+        long compared = 0;
+        for (int part = 0; part < parts; part++) {
+            Averages averages = new Averages(part, parts);
+            if (foreign > 0) {
+                listens.scan(averages::add);
+            } else {
+                runs.forEach(run -> addAll(run, averages));
+            }
+            reader.scanTotals(stored -> averages.compare(stored, differences));
+            reader.scanMinutes(stored -> averages.compare(stored, differences));
+            averages.reportMissing(differences);
+            compared += averages.compared();
+        }
+        return compared;
+    }
+
+    private void addAll(ReplayedRun run, Averages averages) {
+        for (int shard = 0; shard < run.shards(); shard++) {
+            for (long number = 0; number < run.acknowledged().get(shard); number++) {
+                averages.add(run.row(shard, number, lateness));
+            }
+        }
+    }
+
+    private Map<String, Long> refusals() {
+        Map<String, Long> refused = new TreeMap<>();
+        new DeadLetters(store).scan(letter -> refused.merge(letter.reason(), 1L, Long::sum));
+        return refused;
+    }
+
+    private void compareOutcomes(Map<String, Long> refused) {
+        Map<String, Long> outcomes = new AverageReader(store).outcomes();
+        refused.forEach((reason, count) -> compare("outcome " + reason, count, outcomes.getOrDefault(reason, 0L)));
+        if (aged == 0) {
+            compare("outcome " + Outcome.LATE.word(), late, outcomes.getOrDefault(Outcome.LATE.word(), 0L));
+            compare(
+                    "outcome " + Outcome.ON_TIME.word(),
+                    rows(found) + foreign - late,
+                    outcomes.getOrDefault(Outcome.ON_TIME.word(), 0L));
+        }
+        new ProcessingStatus(store)
+                .read()
+                .filter(report -> report.droppedByWatermark() > 0)
+                .ifPresent(report -> differences.accept("Spark's watermark dropped " + report.droppedByWatermark()
+                        + " rows that were on time: a partition of the topic was read far behind the others"));
+    }
+
+    private void compare(String what, long wanted, long actual) {
+        if (wanted != actual) {
+            differences.accept(what + ": expected " + wanted + " events, found " + actual);
+        }
+    }
+
+    private static long rows(Map<ShardKey, ShardSum> sums) {
+        return sums.values().stream().mapToLong(ShardSum::rows).sum();
+    }
+}

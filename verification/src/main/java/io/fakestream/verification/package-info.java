@@ -1,0 +1,8 @@
+/**
+ * Says whether the tables are right. The data is fake, so the truth is known: {@link io.fakestream.verification.Verification}
+ * makes the stream of the store's runs again and compares every row, average and count with it.
+ */
+@NullMarked
+package io.fakestream.verification;
+
+import org.jspecify.annotations.NullMarked;
