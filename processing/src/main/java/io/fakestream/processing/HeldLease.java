@@ -33,7 +33,7 @@ final class HeldLease implements AutoCloseable {
                 + self.info().startInstant().map(Object::toString).orElse("unknown");
         HeldLease held = new HeldLease(Lease.take(store, holder, HeldLease::isGone));
         long every = Lease.LENGTH.toMillis() / 3;
-        held.renewing.scheduleWithFixedDelay(held::renew, every, every, TimeUnit.MILLISECONDS);
+        var unused = held.renewing.scheduleWithFixedDelay(held::renew, every, every, TimeUnit.MILLISECONDS);
         return held;
     }
 

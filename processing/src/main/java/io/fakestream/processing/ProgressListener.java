@@ -30,8 +30,15 @@ final class ProgressListener extends StreamingQueryListener {
         this.restarts = restarts;
     }
 
+    /** Says that the query runs, before its first batch. Called on the thread that starts the query. */
     @Override
-    public void onQueryStarted(QueryStartedEvent event) {}
+    public void onQueryStarted(QueryStartedEvent event) {
+        try {
+            status.write(report(-1, 0, 0, 0));
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot publish that the query runs: {}", e.getMessage());
+        }
+    }
 
     @Override
     public void onQueryProgress(QueryProgressEvent event) {
@@ -44,7 +51,12 @@ final class ProgressListener extends StreamingQueryListener {
             if (progress.sources().length > 0) {
                 status.commit(topic, Offsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
             }
-            status.write(report(progress));
+            Long millis = progress.durationMs().get("triggerExecution");
+            status.write(report(
+                    progress.batchId(),
+                    millis == null ? 0 : millis,
+                    progress.inputRowsPerSecond(),
+                    progress.processedRowsPerSecond()));
         } catch (RuntimeException e) {
             // The tables have the results already; the next batch reports again.
             LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
@@ -54,22 +66,21 @@ final class ProgressListener extends StreamingQueryListener {
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {}
 
-    private Report report(StreamingQueryProgress progress) {
+    private Report report(long batchId, long batchMillis, double inputPerSecond, double processedPerSecond) {
         long[] all = latency.value();
         if (System.nanoTime() - recentSince > RECENT_NANOS) {
             recentEarlier = recentBegin;
             recentBegin = all;
             recentSince = System.nanoTime();
         }
-        Long millis = progress.durationMs().get("triggerExecution");
         return new Report(
                 "running",
                 "",
                 restarts.count(),
-                progress.batchId(),
-                millis == null ? 0 : millis,
-                finite(progress.inputRowsPerSecond()),
-                finite(progress.processedRowsPerSecond()),
+                batchId,
+                batchMillis,
+                finite(inputPerSecond),
+                finite(processedPerSecond),
                 dropped,
                 latencyOf(all),
                 latencyOf(minus(all, recentEarlier)),

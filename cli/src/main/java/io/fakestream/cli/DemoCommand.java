@@ -1,0 +1,88 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.ChildRegistry;
+import io.fakestream.model.ExitCode;
+import io.fakestream.verification.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fsp demo}: the whole pipeline from nothing, verified. */
+@Command(
+        name = "demo",
+        description =
+                "The whole pipeline from nothing: starts everything, streams for a minute, verifies every number.",
+        sortOptions = false,
+        showDefaultValues = false)
+final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "How long to stream (default: ${DEFAULT-VALUE}).",
+            defaultValue = "60s")
+    private Duration duration = Duration.ofMinutes(1);
+
+    @Option(names = "--exit", description = "Stop when done; else, on a terminal, the page stays up until Ctrl-C.")
+    private boolean exit;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "Write what came out to a file, too.")
+    private @Nullable Path report;
+
+    @Mixin
+    private final GeneratorOptions generator = new GeneratorOptions();
+
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
+
+    @Mixin
+    private final HomeOptions home = new HomeOptions();
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        Checks.songs(generator.songs);
+        Checks.notWithout(servers, "demo");
+        long count = Checks.count(duration, generator.rate);
+        Home folder = home.home(Home.DEMO).prepare();
+        try (HomeLock lock = HomeLock.take(folder)) {
+            new ChildRegistry(folder.children()).endLeftovers();
+            folder.clear();
+        }
+        folder.prepare();
+        AppLogging.toFile(folder.log("fsp"));
+        PipelineSpec spec = new PipelineSpec(folder, Checks.config(generator, count), servers, Duration.ZERO, false);
+        return new PipelineRunner(spec, System.out).run(this::work).code();
+    }
+
+    private ExitCode work(Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
+            throws InterruptedException {
+        view.say("Streaming " + Text.count(Checks.count(duration, generator.rate)) + " events at "
+                + Text.rate(generator.rate) + ".");
+        CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
+        Map<String, Long> memory = ResidentMemory.of(pipeline.servers().children());
+        view.say("Draining and verifying.");
+        pipeline.drain();
+        Verdict verdict = pipeline.verify();
+        view.close();
+        DemoReport result = DemoReport.of(pipeline, verdict, memory);
+        result.print(System.out);
+        if (report != null) {
+            result.write(report);
+        }
+        if (!exit && TerminalView.isTerminal() && !interrupted.isDone()) {
+            System.out.println("The page stays up on "
+                    + pipeline.snapshot().addresses().get("page") + "; Ctrl-C stops everything.");
+            interrupted.join();
+        }
+        if (!verdict.isRight()) {
+            return ExitCode.DIFFERENT;
+        }
+        return verdict.refusals() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+}

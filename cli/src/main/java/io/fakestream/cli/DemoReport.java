@@ -1,0 +1,134 @@
+package io.fakestream.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fakestream.cli.Monitor.Counts;
+import io.fakestream.dashboard.ArtistAge;
+import io.fakestream.dashboard.Snapshot.Phase;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Outcome;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus.Latency;
+import io.fakestream.storage.ProcessingStatus.Report;
+import io.fakestream.verification.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What came out of a demo.
+ *
+ * @param events        at each stage; made, inKafka and inCassandra are equal in a run without refusals
+ * @param latencyMillis due time to readable, over the whole run
+ * @param startSeconds  by phase
+ * @param memoryBytes   resident, by process
+ */
+record DemoReport(
+        String version,
+        String run,
+        boolean verified,
+        Events events,
+        List<ArtistAge> topArtists,
+        Latency latencyMillis,
+        Map<String, Double> startSeconds,
+        Map<String, Long> memoryBytes,
+        List<String> differences) {
+    /** Counts of events. */
+    record Events(long made, long inKafka, long inCassandra, long late, long refused) {}
+
+    static DemoReport of(Pipeline pipeline, Verdict verdict, Map<String, Long> memory) {
+        Counts counts = pipeline.monitor().counts();
+        Report report = counts.report();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (Phase phase : pipeline.snapshot().phases()) {
+            seconds.put(phase.name(), Math.round(phase.seconds() * 100) / 100.0);
+        }
+        return new DemoReport(
+                Version.text(),
+                String.valueOf(pipeline.snapshot().run()),
+                verdict.isRight(),
+                new Events(
+                        counts.made(),
+                        counts.inKafka(),
+                        verdict.found() + verdict.foreign(),
+                        counts.outcome(Outcome.LATE),
+                        verdict.refusals()),
+                pipeline.snapshot().topArtists(),
+                report == null ? new Latency(0, 0, 0, 0) : report.latency(),
+                seconds,
+                memory,
+                verdict.differences());
+    }
+
+    void print(PrintStream out) {
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "Events     %,d made, %,d in Kafka, %,d in Cassandra, %,d late, %,d refused%n",
+                events.made,
+                events.inKafka,
+                events.inCassandra,
+                events.late,
+                events.refused);
+        out.println("Most played artists                        plays   average age of the listeners");
+        for (ArtistAge artist : topArtists) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-36s %9d   %.1f%n",
+                    shortened(artist.artist()),
+                    artist.plays(),
+                    artist.averageAge());
+        }
+        out.printf(
+                Locale.ROOT,
+                "Latency    due to readable: p50 %d ms, p95 %d ms, p99 %d ms%n",
+                latencyMillis.p50(),
+                latencyMillis.p95(),
+                latencyMillis.p99());
+        out.println("Start      " + joined(startSeconds, seconds -> Text.seconds(seconds)));
+        long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
+        out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", together " + (all >> 20)
+                + " MiB");
+        out.println();
+        if (verified) {
+            out.println("Verified: every row and every average is right.");
+        } else {
+            out.println("NOT verified; the first differences:");
+            differences.forEach(line -> out.println("  " + line));
+        }
+    }
+
+    void write(Path file) {
+        try {
+            Files.write(
+                    file,
+                    new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot write the report " + file + ": " + e.getMessage(),
+                    "Check that its folder is there and writable.",
+                    e);
+        }
+    }
+
+    private static <T> String joined(Map<String, T> values, Function<T, String> text) {
+        return String.join(
+                ", ",
+                values.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + text.apply(entry.getValue()))
+                        .toList());
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 36 ? name : name.substring(0, 35) + "…";
+    }
+}

@@ -1,0 +1,39 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fsp down}: stops what {@code up} started. */
+@Command(name = "down", description = "Drain and stop what up started.", sortOptions = false)
+final class DownCommand implements Callable<Integer> {
+    private static final long PATIENCE_SECONDS = 180;
+
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        RunningPipeline running = options.running();
+        ProcessHandle process = running.process().orElseThrow();
+        System.out.println("Draining and stopping process " + running.pid() + ".");
+        process.destroy();
+        try {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "Process " + running.pid() + " is still stopping after " + PATIENCE_SECONDS + " s.",
+                    "Call fsp down once more to stop it at once, or look at "
+                            + options.home().log("fsp") + ".",
+                    e);
+        }
+        System.out.println("Stopped.");
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,58 @@
+package io.fakestream.cli;
+
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import java.time.Duration;
+import java.util.Map;
+
+/** Waits until everything that the topic holds is in the tables. Nothing may be sent meanwhile. */
+final class Drain {
+    private static final long LOOK_MILLIS = 100;
+
+    private final ListenTopic topic;
+    private final ProcessingStatus status;
+    private final Duration patience;
+
+    /**
+     * Waits for a store.
+     *
+     * @param patience how long it may stand still
+     */
+    Drain(ListenTopic topic, Store store, Duration patience) {
+        this.topic = topic;
+        this.status = new ProcessingStatus(store);
+        this.patience = patience;
+    }
+
+    /** Returns when nothing is left. {@code alive} throws if nobody will drain any more. */
+    void await(Runnable alive) throws InterruptedException {
+        Map<Integer, Long> ends = topic.endOffsets();
+        long left = left(ends, status.committed(topic.name()));
+        long movedNanos = System.nanoTime();
+        while (left > 0) {
+            alive.run();
+            Thread.sleep(LOOK_MILLIS);
+            long now = left(ends, status.committed(topic.name()));
+            if (now < left) {
+                left = now;
+                movedNanos = System.nanoTime();
+            } else if (System.nanoTime() - movedNanos > patience.toNanos()) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "The processing stands still: " + left + " events of the topic " + topic.name()
+                                + " are not in the tables.",
+                        "Look at fsp status and at Spark's log. Nothing is lost: the next start goes on from here.");
+            }
+        }
+    }
+
+    /** Events between the committed offsets and the ends. */
+    static long left(Map<Integer, Long> ends, Map<Integer, Long> committed) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+}

@@ -1,0 +1,46 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.PrintWriter;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever a command throws into a message for people and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        return report(thrown, command.getErr());
+    }
+
+    static int report(Throwable thrown, PrintWriter err) {
+        Throwable failure = peel(thrown);
+        LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
+        if (failure instanceof PipelineException known) {
+            err.println(known.getMessage());
+            if (!known.nextStep().isEmpty()) {
+                err.println(known.nextStep());
+            }
+            err.flush();
+            return known.exitCode().code();
+        }
+        err.println("fsp crashed: this is a bug of ours. Please report it with what follows.");
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG.code();
+    }
+
+    /** What really happened, without what other threads wrapped around it. */
+    static Throwable peel(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,60 @@
+package io.fakestream.cli;
+
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "fsp",
+        description = "Fake people playing songs, streamed for real: generator, Kafka, Spark, Cassandra, and a page.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpWidth = 110,
+        footer = {"", "Start with: fsp demo"},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            GenerateCommand.class,
+            VerifyCommand.class,
+            TopicsCommand.class,
+            TailCommand.class,
+            CqlCommand.class,
+            DoctorCommand.class,
+            ConfigCommand.class
+        })
+final class Fsp implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        AppLogging.silent();
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The program, ready to be run. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Fsp());
+        line.setExecutionExceptionHandler(new Failures());
+        line.setParameterExceptionHandler(new UsageErrors());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Duration.class, Values::duration);
+        line.setDefaultValueProvider(Settings.load());
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

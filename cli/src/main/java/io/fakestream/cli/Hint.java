@@ -1,0 +1,38 @@
+package io.fakestream.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Guesses what somebody meant. */
+final class Hint {
+    private static final double LARGEST_SHARE_WRONG = 0.4;
+
+    private Hint() {}
+
+    /** The known word that is nearest to what was written, unless it is far. */
+    static Optional<String> closest(String written, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(word -> distance(written, word)))
+                .filter(word -> distance(written, word) <= LARGEST_SHARE_WRONG * word.length());
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,156 @@
+package io.fakestream.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one store: servers' data, checkpoint, runs, logs, and who is running. */
+record Home(Path folder) {
+    /** The store of {@code up}. */
+    static final String UP = "store";
+
+    /** The store of {@code demo}, made anew each time. */
+    static final String DEMO = "demo";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final List<String> OURS =
+            List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");
+
+    Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    Path cassandra() {
+        return folder.resolve("cassandra");
+    }
+
+    Path spark() {
+        return folder.resolve("spark");
+    }
+
+    Path checkpoint() {
+        return folder.resolve("checkpoint");
+    }
+
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
+    Path log(String name) {
+        return folder.resolve("logs").resolve(name + ".log");
+    }
+
+    Path children() {
+        return folder.resolve("children");
+    }
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    Path processingConfig() {
+        return folder.resolve("processing.properties");
+    }
+
+    /** Makes the folder, or says why it cannot be used. */
+    Home prepare() {
+        try {
+            Files.createDirectories(log("fsp").getParent());
+            Path probe = Files.createTempFile(folder, "probe", "");
+            Files.delete(probe);
+            return this;
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot write to the state folder " + folder + ": " + e.getMessage(),
+                    "Make it writable, or choose another: --home FOLDER or FSP_HOME.",
+                    e);
+        }
+    }
+
+    /** Deletes what we made in here, and nothing else. */
+    void clear() {
+        try {
+            for (String name : OURS) {
+                delete(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot delete the old state in " + folder + ": " + e.getMessage(),
+                    "Delete the folder by hand.",
+                    e);
+        }
+    }
+
+    void write(RunningPipeline running) {
+        try {
+            Path temporary = folder.resolve("running.json.new");
+            Files.write(temporary, JSON.writeValueAsBytes(running));
+            Files.move(temporary, runningFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot write " + runningFile() + ": " + e.getMessage(),
+                    "See that the disk is not full.",
+                    e);
+        }
+    }
+
+    /** What was written last, whether it still runs or not. */
+    Optional<RunningPipeline> lastRunning() {
+        try {
+            return Files.exists(runningFile())
+                    ? Optional.of(JSON.readValue(runningFile().toFile(), RunningPipeline.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What runs here now. */
+    Optional<RunningPipeline> running() {
+        return lastRunning().filter(RunningPipeline::stillRuns);
+    }
+
+    boolean isRunning() {
+        return running().isPresent();
+    }
+
+    private Path runningFile() {
+        return folder.resolve("running.json");
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

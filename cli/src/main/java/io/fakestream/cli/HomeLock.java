@@ -1,0 +1,62 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** One pipeline for each home folder. The system takes the lock back when the process ends, however it ends. */
+final class HomeLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static HomeLock take(Home home) {
+        try {
+            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "A pipeline already runs on " + home.folder()
+                                + home.lastRunning()
+                                        .map(other -> " (process " + other.pid() + ", " + other.page() + ")")
+                                        .orElse("")
+                                + ".",
+                        "Stop it with fsp down, or choose another folder: --home FOLDER.");
+            }
+            return new HomeLock(channel);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot lock the state folder " + home.folder() + ": " + e.getMessage(),
+                    "Choose a folder on a local disk: --home FOLDER.",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

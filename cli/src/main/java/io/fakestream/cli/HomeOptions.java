@@ -1,0 +1,36 @@
+package io.fakestream.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where state is kept. */
+final class HomeOptions {
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "Where data, checkpoints, runs and logs are kept (default: FSP_HOME, or .fsp beside fsp).")
+    @Nullable
+    Path folder;
+
+    /** The folder of one of the stores. */
+    Home home(String store) {
+        return new Home(root().resolve(store));
+    }
+
+    /** The folder of whatever runs now: what {@code up} started, else a demo whose page is still up. */
+    Home running() {
+        Home up = home(Home.UP);
+        return up.isRunning() || !home(Home.DEMO).isRunning() ? up : home(Home.DEMO);
+    }
+
+    Path root() {
+        Path chosen = folder;
+        if (chosen == null) {
+            String variable = System.getenv("FSP_HOME");
+            String beside = System.getProperty("fsp.root", "");
+            chosen = variable != null ? Path.of(variable) : Path.of(beside).resolve(".fsp");
+        }
+        return chosen.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,71 @@
+package io.fakestream.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ctrl-C and SIGTERM: the first asks for an orderly end, the second ends at once. Goes through reflection, because the JDK has
+ * no supported way to be told of a signal before its shutdown begins.
+ */
+final class Interrupts {
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Runnable atOnce;
+
+    private Interrupts(Runnable atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** Listens from now on. {@code atOnce} is what the second signal does. */
+    static Interrupts listen(Runnable atOnce) {
+        Interrupts interrupts = new Interrupts(atOnce);
+        for (String signal : List.of("INT", "TERM")) {
+            interrupts.handle(signal);
+        }
+        return interrupts;
+    }
+
+    /** Completes with the first signal. */
+    CompletableFuture<Void> first() {
+        return first;
+    }
+
+    private void signalled() {
+        if (count.incrementAndGet() == 1) {
+            // Not on the signal's thread, so that a second signal is heard while the first is worked on.
+            first.completeAsync(() -> null);
+        } else {
+            atOnce.run();
+        }
+    }
+
+    private void handle(String name) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler invoked = (proxy, method, arguments) -> invoked(proxy, method, arguments);
+            Object proxy = Proxy.newProxyInstance(Interrupts.class.getClassLoader(), new Class<?>[] {handler}, invoked);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            throw new IllegalStateException("this Java cannot be told of SIG" + name, e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a void method's answer is null
+    private Object invoked(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "handle" -> {
+                signalled();
+                yield null;
+            }
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == arguments[0];
+            default -> "fsp's signal handler";
+        };
+    }
+}

@@ -1,0 +1,269 @@
+package io.fakestream.cli;
+
+import io.fakestream.dashboard.ArtistAge;
+import io.fakestream.dashboard.PipelineView;
+import io.fakestream.dashboard.Snapshot;
+import io.fakestream.dashboard.Snapshot.Latency;
+import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.dashboard.Snapshot.Totals;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.Outcome;
+import io.fakestream.storage.Average;
+import io.fakestream.storage.AverageReader;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Report;
+import io.fakestream.storage.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at a running pipeline once a second, from outside: Kafka's offsets, the tables, the generator's counters. */
+final class Monitor implements PipelineView, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
+
+    private final StartPhases phases;
+    private final ListenTopic topic;
+    private final Servers servers;
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "monitor");
+        made.setDaemon(true);
+        return made;
+    });
+    private final Rates rates = new Rates();
+    private final TopArtists artists = new TopArtists();
+
+    private volatile String state = "starting";
+    private volatile @Nullable String error;
+    private volatile @Nullable Store store;
+    private volatile @Nullable Ingestion ingestion;
+    private volatile Counts counts = Counts.NONE;
+    private boolean sawAverage;
+
+    /** What was seen at one moment. */
+    record Counts(
+            long made,
+            long inKafka,
+            long committed,
+            Map<String, Long> outcomes,
+            @Nullable Report report) {
+        static final Counts NONE = new Counts(0, 0, 0, Map.of(), null);
+
+        long outcome(Outcome outcome) {
+            return outcomes.getOrDefault(outcome.word(), 0L);
+        }
+
+        long stored() {
+            return outcome(Outcome.ON_TIME) + outcome(Outcome.LATE);
+        }
+
+        long refused() {
+            return outcomes.values().stream().mapToLong(Long::longValue).sum() - stored() - outcome(Outcome.DUPLICATE);
+        }
+
+        long lag() {
+            return Math.max(0, inKafka - committed);
+        }
+    }
+
+    Monitor(StartPhases phases, ListenTopic topic, Servers servers) {
+        this.phases = phases;
+        this.topic = topic;
+        this.servers = servers;
+    }
+
+    void address(String name, String address) {
+        addresses.put(name, address);
+    }
+
+    void state(String now) {
+        state = now;
+    }
+
+    /** Begins to look. */
+    void attach(Store open, @Nullable Ingestion run) {
+        store = open;
+        ingestion = run;
+        state = "running";
+        var looking = thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        var reading = thread.scheduleWithFixedDelay(this::lookAtAverages, 0, 250, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks once more, now; returns when done. */
+    void refresh() {
+        try {
+            thread.submit(() -> {
+                        look();
+                        artists.refresh(store);
+                    })
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOGGER.warn("the last look failed", e);
+        }
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    @Nullable
+    Ingestion ingestion() {
+        return ingestion;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        Counts now = counts;
+        Ingestion run = ingestion;
+        String shown = run != null && run.isPaused() && state.equals("running") ? "paused" : state;
+        return new Snapshot(
+                Instant.now(),
+                shown,
+                run == null ? null : run.manifest().run(),
+                phases.phases(),
+                stages(now, run, shown),
+                new Totals(
+                        now.made(),
+                        now.inKafka(),
+                        now.stored(),
+                        now.outcome(Outcome.LATE),
+                        now.refused(),
+                        artists.count()),
+                latency(now),
+                artists.top(),
+                error,
+                new TreeMap<>(addresses));
+    }
+
+    @Override
+    public List<ArtistAge> averages(Set<String> wanted) {
+        Store open = store;
+        return open == null
+                ? List.of()
+                : new AverageReader(open)
+                        .totals(wanted).stream().map(Monitor::age).toList();
+    }
+
+    @Override
+    public List<ArtistAge> find(String text, int limit) {
+        return artists.find(text, limit);
+    }
+
+    @Override
+    public void pause() {
+        Ingestion run = ingestion;
+        if (run != null) {
+            run.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        Ingestion run = ingestion;
+        if (run != null) {
+            run.resume();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    static ArtistAge age(Average average) {
+        return new ArtistAge(average.artist(), average.plays(), average.averageAge());
+    }
+
+    private void look() {
+        Store open = store;
+        if (open == null) {
+            return;
+        }
+        try {
+            Ingestion run = ingestion;
+            Report report = new ProcessingStatus(open).read().orElse(null);
+            Counts now = new Counts(
+                    run == null ? 0 : run.made(),
+                    sum(topic.endOffsets()),
+                    sum(new ProcessingStatus(open).committed(topic.name())),
+                    new AverageReader(open).outcomes(),
+                    report);
+            rates.add(now);
+            counts = now;
+            error = report != null && !report.error().isEmpty() ? report.error() : null;
+        } catch (RuntimeException e) {
+            error = String.valueOf(Failures.peel(e).getMessage());
+            LOGGER.warn("cannot look at the pipeline: {}", e.getMessage());
+        }
+    }
+
+    private void lookAtAverages() {
+        try {
+            artists.refreshIfDue(store);
+            if (!sawAverage && artists.count() > 0) {
+                sawAverage = true;
+                phases.reached("first average");
+            }
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot read the averages: {}", e.getMessage());
+        }
+    }
+
+    private List<Stage> stages(Counts now, @Nullable Ingestion run, String shown) {
+        boolean starting = shown.equals("starting");
+        String flowing = starting ? "starting" : "running";
+        Report report = now.report();
+        return List.of(
+                new Stage(
+                        "generator",
+                        run == null ? (starting ? "starting" : "stopped") : shown,
+                        rates.made(),
+                        now.made(),
+                        null,
+                        note(run)),
+                new Stage("Kafka", flowing, rates.inKafka(), now.inKafka(), null, "topic " + topic.name()),
+                new Stage(
+                        "Spark",
+                        !servers.startsProcessing() ? "stopped" : report == null ? "starting" : report.state(),
+                        rates.committed(),
+                        now.committed(),
+                        now.lag(),
+                        report == null ? null : "batch " + report.batchMillis() + " ms"),
+                new Stage("Cassandra", flowing, rates.stored(), now.stored(), null, null));
+    }
+
+    private static @Nullable String note(@Nullable Ingestion run) {
+        if (run == null) {
+            return null;
+        }
+        long behind = run.behindMillis();
+        String target = "target " + Text.rate(run.manifest().config().eventsPerSecond());
+        return behind < 1_000 ? target : target + ", " + behind / 1000 + " s behind";
+    }
+
+    private static @Nullable Latency latency(Counts now) {
+        Report report = now.report();
+        if (report == null || report.recent().max() == 0) {
+            return null;
+        }
+        ProcessingStatus.Latency recent = report.recent();
+        return new Latency(recent.p50(), recent.p95(), recent.p99(), recent.max());
+    }
+
+    private static long sum(Map<Integer, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,219 @@
+package io.fakestream.cli;
+
+import io.fakestream.cli.ServerOptions.Part;
+import io.fakestream.dashboard.Dashboard;
+import io.fakestream.dashboard.Snapshot;
+import io.fakestream.embedded.ChildProcess;
+import io.fakestream.embedded.Ports;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.RunFolder;
+import io.fakestream.generator.songs.SongCatalog;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.ingestion.KafkaTarget;
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.ingestion.Runs;
+import io.fakestream.model.ExitCode;
+import io.fakestream.storage.Store;
+import io.fakestream.verification.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All stages of a run, put together: starts the servers side by side, then the run; drains; stops everything against the
+ * data's direction. One thread starts and stops it; {@link #kill} may come from any.
+ */
+final class Pipeline implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
+    private static final int PAGE_PORT = 8090;
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
+
+    private final PipelineSpec spec;
+    private final StartPhases phases = new StartPhases();
+    private final HomeLock lock;
+    private final Servers servers;
+    private final ListenTopic topic;
+    private final Monitor monitor;
+    private final Dashboard page;
+    private final Starter starter;
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable Store store;
+    private @Nullable Ingestion ingestion;
+
+    /** Takes the home folder, chooses ports and opens the page; nothing else runs yet. */
+    Pipeline(PipelineSpec spec) {
+        this.spec = spec;
+        this.lock = HomeLock.take(spec.home());
+        try {
+            Machine.checkDisk(spec.home().folder());
+            Ports ports = new Ports();
+            this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), ports);
+            int port = ports.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
+            this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().topic);
+            this.monitor = new Monitor(phases, topic, servers);
+            String token = UUID.randomUUID().toString();
+            this.page = Dashboard.start("127.0.0.1", port, token, monitor);
+            phases.reached("page");
+            this.starter = new Starter(spec, phases, servers, topic);
+            announce(port, token);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void announce(int pagePort, String token) {
+        String address = "http://localhost:" + page.port();
+        monitor.address("page", address);
+        monitor.address("kafka", servers.kafkaAddress().bootstrap());
+        monitor.address(
+                "cql",
+                servers.storeAddress().host() + ":" + servers.storeAddress().port());
+        notes.addAll(servers.movedPorts());
+        if (spec.servers().pagePort == null && pagePort != PAGE_PORT) {
+            notes.add("Port " + PAGE_PORT + " is taken; the page is on " + pagePort + ".");
+        }
+        spec.home()
+                .write(RunningPipeline.of(
+                        address,
+                        token,
+                        servers.kafkaAddress(),
+                        spec.servers().topic,
+                        servers.storeAddress(),
+                        spec.timeToLive().toSeconds()));
+    }
+
+    /** Starts everything. The future completes when the run has begun, and fails with what could not be started. */
+    CompletableFuture<Void> start() {
+        return starter.start().thenAccept(ready -> {
+            store = ready.store();
+            Ingestion run = spec.servers().without.contains(Part.GENERATOR) ? null : ingestion(ready.songs());
+            ingestion = run;
+            monitor.attach(ready.store(), run);
+            if (run != null) {
+                run.start();
+            }
+        });
+    }
+
+    /** Completes when the run's events are all sent, and fails when a stage has; never for an endless run that is well. */
+    CompletableFuture<Void> ended() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Ingestion run = ingestion;
+        if (run != null) {
+            run.ended().whenComplete((done, failure) -> {
+                if (failure == null) {
+                    ended.complete(null);
+                } else {
+                    ended.completeExceptionally(failure);
+                }
+            });
+        }
+        for (ChildProcess child : servers.children()) {
+            child.ended().thenRun(() -> {
+                if (child.isDead()) {
+                    ended.completeExceptionally(child.death(ExitCode.STAGE));
+                }
+            });
+        }
+        return ended;
+    }
+
+    /** Ends the run and waits until everything it sent is in the tables. */
+    void drain() throws InterruptedException {
+        monitor.state("draining");
+        Ingestion run = ingestion;
+        if (run != null) {
+            run.stop();
+        }
+        Store open = store;
+        if (open != null && servers.startsProcessing()) {
+            new Drain(topic, open, DRAIN_PATIENCE).await(() -> servers.throwDeath(ExitCode.STAGE));
+        }
+        monitor.refresh();
+    }
+
+    /** Compares the drained tables with the truth. */
+    Verdict verify() {
+        Store open = store;
+        if (open == null) {
+            throw new IllegalStateException("nothing has been started");
+        }
+        return StoreVerification.verify(
+                open, spec.home().runs(), spec.timeToLive().toSeconds());
+    }
+
+    Snapshot snapshot() {
+        return monitor.snapshot();
+    }
+
+    Monitor monitor() {
+        return monitor;
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    /** What people should know of the start: moved ports, skipped songs. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(starter.notes());
+        return all;
+    }
+
+    /** Stops everything that is left, against the data's direction. */
+    @Override
+    public void close() {
+        monitor.state("stopping");
+        starter.close();
+        Ingestion run = ingestion;
+        if (run != null) {
+            run.stop();
+            run.close();
+        }
+        monitor.close();
+        Store open = store;
+        if (open != null) {
+            open.close();
+        }
+        topic.close();
+        servers.close();
+        page.close();
+        lock.close();
+        LOGGER.info("everything has stopped");
+    }
+
+    /** Ends the children at once. */
+    void kill() {
+        servers.kill();
+    }
+
+    /** A new run; or the last one, if it was killed and is still wanted the same way. */
+    private Ingestion ingestion(SongCatalog songs) {
+        Runs runs = new Runs(spec.home().runs());
+        Optional<RunFolder> unfinished = runs.unfinished();
+        if (unfinished.isPresent()) {
+            String id = unfinished.get().manifest().run();
+            if (unfinished.get().manifest().config().equals(spec.generator())) {
+                notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
+                return runs.takeUp(unfinished.get(), servers.kafkaAddress());
+            }
+            Runs.close(unfinished.get(), servers.kafkaAddress());
+            notes.add("Run " + id + " did not end cleanly and is closed: other options were given now.");
+        }
+        long startMillis = System.currentTimeMillis();
+        return runs.begin(
+                new Run(Runs.newId(), spec.generator(), startMillis, songs),
+                startMillis,
+                topic.name(),
+                topic.endOffsets(),
+                manifest -> new KafkaTarget(servers.kafkaAddress(), manifest));
+    }
+}

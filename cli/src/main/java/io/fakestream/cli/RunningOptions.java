@@ -1,0 +1,24 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import picocli.CommandLine.Mixin;
+
+/** Finds the pipeline that runs, for commands that look at it. */
+final class RunningOptions {
+    @Mixin
+    private final HomeOptions home = new HomeOptions();
+
+    Home home() {
+        return home.running();
+    }
+
+    /** The pipeline that runs. */
+    RunningPipeline running() {
+        return home().running()
+                .orElseThrow(() -> new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "No pipeline runs on " + home().folder() + ".",
+                        "Start one: fsp up, or fsp up -d for the background."));
+    }
+}

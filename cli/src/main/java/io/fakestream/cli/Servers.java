@@ -1,0 +1,167 @@
+package io.fakestream.cli;
+
+import io.fakestream.cli.ServerOptions.Part;
+import io.fakestream.embedded.CassandraServer;
+import io.fakestream.embedded.ChildProcess;
+import io.fakestream.embedded.ChildRegistry;
+import io.fakestream.embedded.Installation;
+import io.fakestream.embedded.KafkaServer;
+import io.fakestream.embedded.Ports;
+import io.fakestream.embedded.SparkProcess;
+import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.model.ExitCode;
+import io.fakestream.storage.StoreAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of a pipeline: addresses of those that are there already, child processes for the others. */
+final class Servers implements AutoCloseable {
+    private static final int KAFKA_PORT = 9092;
+    private static final int CQL_PORT = 9042;
+
+    private final ServerOptions options;
+    private final Home home;
+    private final Installation installation = Installation.current();
+    private final ChildRegistry registry;
+    private final Machine.Heaps heaps;
+    private final Ports ports;
+    private final int kafkaPort;
+    private final int cqlPort;
+    private @Nullable ChildProcess kafka;
+    private @Nullable ChildProcess cassandra;
+    private @Nullable ChildProcess spark;
+
+    /** Chooses ports, and ends what an earlier run may have left behind. */
+    Servers(ServerOptions options, Home home, Machine.Heaps heaps, Ports ports) {
+        this.options = options;
+        this.home = home;
+        this.heaps = heaps;
+        this.ports = ports;
+        this.registry = new ChildRegistry(home.children());
+        registry.endLeftovers();
+        this.kafkaPort = options.kafka != null
+                ? 0
+                : ports.choose(Optional.ofNullable(options.kafkaPort), KAFKA_PORT, "Kafka", "--kafka-port");
+        this.cqlPort = options.cassandra != null
+                ? 0
+                : ports.choose(Optional.ofNullable(options.cassandraPort), CQL_PORT, "Cassandra", "--cassandra-port");
+    }
+
+    KafkaAddress kafkaAddress() {
+        String bootstrap = options.kafka != null ? options.kafka : "127.0.0.1:" + kafkaPort;
+        return options.kafkaConfig != null
+                ? KafkaAddress.withConfig(bootstrap, options.kafkaConfig)
+                : new KafkaAddress(bootstrap, Map.of());
+    }
+
+    StoreAddress storeAddress() {
+        String address = options.cassandra != null ? options.cassandra : "127.0.0.1:" + cqlPort;
+        int colon = address.lastIndexOf(':');
+        return new StoreAddress(
+                address.substring(0, colon),
+                Integer.parseInt(address.substring(colon + 1)),
+                options.keyspace,
+                options.cassandraConfig == null
+                        ? null
+                        : options.cassandraConfig.toAbsolutePath().toString(),
+                options.replication);
+    }
+
+    /** What to tell people whose default port was taken. */
+    List<String> movedPorts() {
+        List<String> moved = new ArrayList<>();
+        if (kafkaPort != 0 && options.kafkaPort == null && kafkaPort != KAFKA_PORT) {
+            moved.add("Port " + KAFKA_PORT + " is taken; Kafka listens on " + kafkaPort + ".");
+        }
+        if (cqlPort != 0 && options.cassandraPort == null && cqlPort != CQL_PORT) {
+            moved.add("Port " + CQL_PORT + " is taken; Cassandra listens on " + cqlPort + ".");
+        }
+        return moved;
+    }
+
+    boolean startsKafka() {
+        return options.kafka == null;
+    }
+
+    boolean startsCassandra() {
+        return options.cassandra == null;
+    }
+
+    boolean startsProcessing() {
+        return !options.without.contains(Part.PROCESSING);
+    }
+
+    synchronized ChildProcess startKafka() {
+        ChildProcess started = new KafkaServer(home.kafka(), home.log("kafka"), kafkaPort, ports.any(), heaps.kafka())
+                .start(installation, registry);
+        kafka = started;
+        return started;
+    }
+
+    synchronized ChildProcess startCassandra() {
+        ChildProcess started = new CassandraServer(
+                        home.cassandra(), home.log("cassandra"), cqlPort, ports.any(), ports.any(), heaps.cassandra())
+                .start(installation, registry);
+        cassandra = started;
+        return started;
+    }
+
+    synchronized ChildProcess startSpark(Path config) {
+        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+        String master = options.sparkMaster != null ? options.sparkMaster : "local[" + cores + ",4]";
+        ChildProcess started = new SparkProcess(
+                        home.spark(),
+                        home.log("spark"),
+                        "io.fakestream.processing.ProcessingMain",
+                        config,
+                        master,
+                        cores,
+                        heaps.spark())
+                .start(installation, registry);
+        spark = started;
+        return started;
+    }
+
+    /** The child processes, in the data's direction. */
+    synchronized List<ChildProcess> children() {
+        List<ChildProcess> children = new ArrayList<>();
+        for (ChildProcess child : new @Nullable ChildProcess[] {kafka, spark, cassandra}) {
+            if (child != null) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    /** Throws what a child that ended by itself has to say. */
+    void throwDeath(ExitCode code) {
+        for (ChildProcess child : children()) {
+            if (child.isDead()) {
+                throw child.death(code);
+            }
+        }
+    }
+
+    /** Stops the reader of the others first. */
+    @Override
+    public void close() {
+        ChildProcess first;
+        synchronized (this) {
+            first = spark;
+        }
+        if (first != null) {
+            first.close();
+        }
+        children().parallelStream().forEach(ChildProcess::close);
+        registry.endLeftovers();
+    }
+
+    /** Ends all of them at once. */
+    void kill() {
+        children().forEach(ChildProcess::kill);
+    }
+}

@@ -1,0 +1,161 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.ChildProcess;
+import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.generator.songs.SongCatalog;
+import io.fakestream.generator.songs.SongFile;
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
+final class Starter {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long PROBE_MILLIS = 100;
+    private static final long KEEP_EVERYTHING = -1;
+
+    private final PipelineSpec spec;
+    private final StartPhases phases;
+    private final Servers servers;
+    private final ListenTopic topic;
+    private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    private final long startedMillis = System.currentTimeMillis();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "start-pipeline");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Starter(PipelineSpec spec, StartPhases phases, Servers servers, ListenTopic topic) {
+        this.spec = spec;
+        this.phases = phases;
+        this.servers = servers;
+        this.topic = topic;
+    }
+
+    /** What is ready when everything is. */
+    record Ready(Store store, SongCatalog songs) {}
+
+    /** Starts everything; the future fails with the first that does. */
+    CompletableFuture<Ready> start() {
+        CompletableFuture<Boolean> kafka = phase("Kafka", this::startKafka);
+        CompletableFuture<Store> cassandra = phase("Cassandra", this::startCassandra);
+        CompletableFuture<Boolean> spark = servers.startsProcessing()
+                ? phase("Spark", () -> startSpark(cassandra))
+                : CompletableFuture.completedFuture(true);
+        CompletableFuture<SongCatalog> songs = phase("songs and people", this::loadSongs);
+        CompletableFuture<Ready> ready = CompletableFuture.allOf(kafka, cassandra, spark, songs)
+                .thenApply(all -> new Ready(cassandra.join(), songs.join()));
+        for (CompletableFuture<?> one : List.of(kafka, cassandra, spark, songs)) {
+            one.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    ready.completeExceptionally(failure);
+                }
+            });
+        }
+        return ready;
+    }
+
+    /** What to tell people about the start. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    void close() {
+        threads.shutdownNow();
+    }
+
+    private <T> CompletableFuture<T> phase(String name, Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return phases.run(name, work);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                threads);
+    }
+
+    private boolean startKafka() throws InterruptedException {
+        if (servers.startsKafka()) {
+            awaitReady(servers.startKafka(), topic::answers);
+        } else {
+            topic.checkReachable();
+        }
+        topic.ensure(spec.servers().partitions, KEEP_EVERYTHING);
+        return true;
+    }
+
+    private Store startCassandra() throws InterruptedException {
+        if (servers.startsCassandra()) {
+            awaitReady(servers.startCassandra(), () -> CqlProbe.answers(servers.storeAddress()));
+        }
+        return Store.open(servers.storeAddress()).withSchema();
+    }
+
+    private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {
+        Path config = spec.home().processingConfig();
+        new ProcessingConfigFile(
+                        servers.kafkaAddress(),
+                        spec.servers().topic,
+                        servers.storeAddress(),
+                        spec.home().checkpoint().toString(),
+                        spec.servers().trigger,
+                        spec.timeToLive(),
+                        spec.rebuild())
+                .write(config);
+        awaitReady(servers.startSpark(config), () -> cassandra.isDone() && isProcessing(cassandra.join()));
+        return true;
+    }
+
+    private boolean isProcessing(Store store) {
+        return new ProcessingStatus(store)
+                .read()
+                .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
+                .filter(report -> report.state().equals("running"))
+                .isPresent();
+    }
+
+    private SongCatalog loadSongs() {
+        GeneratorConfig generator = spec.generator();
+        String file = generator.songs().file();
+        if (file == null) {
+            return generator.songs().load(generator.seed());
+        }
+        SongFile.Result result = SongFile.read(Path.of(file), generator.seed());
+        notes.add("Songs: " + result.describe());
+        return result.catalog();
+    }
+
+    private static void awaitReady(ChildProcess child, BooleanSupplier ready) throws InterruptedException {
+        long began = System.nanoTime();
+        while (!ready.getAsBoolean()) {
+            if (!child.isAlive()) {
+                throw child.death(ExitCode.SURROUNDINGS);
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        child.name() + " did not become ready within " + PATIENCE.toSeconds() + " s.",
+                        "Its log is " + child.log() + "; fsp doctor checks whether this machine is fit.");
+            }
+            Thread.sleep(PROBE_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.fakestream.cli;
+
+import io.fakestream.dashboard.Snapshot;
+import io.fakestream.dashboard.Snapshot.Latency;
+import io.fakestream.dashboard.Snapshot.Phase;
+import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.model.ExitCode;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fsp status}: what runs, and how. */
+@Command(name = "status", description = "What runs: rates, lag, latency, last error.", sortOptions = false)
+final class StatusCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningPipeline running = options.running();
+        PageClient page = new PageClient(running);
+        if (json) {
+            System.out.println(page.statusJson());
+        } else {
+            print(running, page.status(), System.out);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static void print(RunningPipeline running, Snapshot now, PrintStream out) {
+        out.println(now.state() + (now.run() == null ? "" : ", run " + now.run()) + ", process " + running.pid());
+        now.addresses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(address -> out.printf("  %-10s %s%n", address.getKey(), address.getValue()));
+        if (now.state().equals("starting")) {
+            for (Phase phase : now.phases()) {
+                out.printf(Locale.ROOT, "  %-17s %-9s %.1f s%n", phase.name(), phase.status(), phase.seconds());
+            }
+            return;
+        }
+        for (Stage stage : now.stages()) {
+            Long lag = stage.lag();
+            out.printf(
+                    "  %-10s %-9s %11s %15s  %s%n",
+                    stage.name(),
+                    stage.status(),
+                    Text.rate(stage.eventsPerSecond()),
+                    Text.count(stage.total()),
+                    lag == null ? "" : "lag " + Text.count(lag));
+        }
+        out.printf(
+                "  stored %s, late %s, refused %s, artists %s%n",
+                Text.count(now.totals().stored()),
+                Text.count(now.totals().late()),
+                Text.count(now.totals().refused()),
+                Text.count(now.totals().artists()));
+        Latency latency = now.latency();
+        if (latency != null) {
+            out.printf(
+                    "  due to readable: p50 %d ms, p95 %d ms, p99 %d ms, max %d ms%n",
+                    latency.p50(), latency.p95(), latency.p99(), latency.max());
+        }
+        if (now.lastError() != null) {
+            out.println("  last error: " + now.lastError());
+        }
+    }
+}

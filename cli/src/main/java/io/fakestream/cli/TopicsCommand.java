@@ -1,0 +1,54 @@
+package io.fakestream.cli;
+
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Topics;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fsp topics}: what Kafka holds. */
+@Command(
+        name = "topics",
+        description = "The topics: partitions, offsets, and how far the processing has come.",
+        sortOptions = false)
+final class TopicsCommand implements Callable<Integer> {
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() {
+        RunningPipeline running = options.running();
+        System.out.println("Kafka " + running.kafka().bootstrap());
+        for (String name : List.of(running.topic(), Topics.deadLettersOf(running.topic()))) {
+            try (ListenTopic topic = new ListenTopic(running.kafka(), name)) {
+                print(topic, name.equals(running.topic()) ? committed(running) : Map.of());
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static Map<Integer, Long> committed(RunningPipeline running) {
+        try (Store store = Store.open(running.store())) {
+            return new ProcessingStatus(store).committed(running.topic());
+        }
+    }
+
+    private static void print(ListenTopic topic, Map<Integer, Long> committed) {
+        Map<Integer, Long> begins = topic.beginOffsets();
+        Map<Integer, Long> ends = topic.endOffsets();
+        System.out.println(topic.name());
+        System.out.printf("  %9s %14s %14s %14s %10s%n", "partition", "oldest", "end", "processed", "lag");
+        ends.forEach((partition, end) -> System.out.printf(
+                "  %9d %14s %14s %14s %10s%n",
+                partition,
+                Text.count(begins.getOrDefault(partition, 0L)),
+                Text.count(end),
+                committed.containsKey(partition) ? Text.count(committed.getOrDefault(partition, 0L)) : "-",
+                committed.containsKey(partition) ? Text.count(end - committed.getOrDefault(partition, 0L)) : "-"));
+    }
+}

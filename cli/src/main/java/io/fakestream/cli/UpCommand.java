@@ -1,0 +1,96 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.ChildRegistry;
+import io.fakestream.model.ExitCode;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fsp up}: live until somebody stops it. */
+@Command(
+        name = "up",
+        description = "Live until Ctrl-C: page on http://localhost:8090. Each start adds a run to the store.",
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Run in the background; stop with fsp down.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Begin a new store: deletes what earlier starts left.")
+    private boolean fresh;
+
+    @Option(names = "--rebuild", description = "Make the averages again from the topic.")
+    private boolean rebuild;
+
+    @Option(
+            names = "--ttl",
+            descriptionKey = "storage.ttl",
+            paramLabel = "TIME",
+            description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1d")
+    private Duration timeToLive = Duration.ofDays(1);
+
+    @Mixin
+    private final GeneratorOptions generator = new GeneratorOptions();
+
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
+
+    @Mixin
+    private final HomeOptions home = new HomeOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        Checks.songs(generator.songs);
+        PipelineSpec wanted = new PipelineSpec(
+                home.home(Home.UP).prepare(), Checks.config(generator, null), servers, timeToLive, rebuild);
+        if (fresh) {
+            clear(wanted.home());
+        }
+        if (detach) {
+            return Detached.start(
+                            wanted.home(), spec.commandLine().getParseResult().originalArgs(), System.out)
+                    .code();
+        }
+        AppLogging.toFile(wanted.home().log("fsp"));
+        return new PipelineRunner(wanted, System.out).run(UpCommand::work).code();
+    }
+
+    private void clear(Home store) {
+        if (servers.kafka != null || servers.cassandra != null) {
+            throw Checks.usage(
+                    "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
+                    "Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER");
+        }
+        try (HomeLock lock = HomeLock.take(store)) {
+            new ChildRegistry(store.children()).endLeftovers();
+            store.clear();
+        }
+        store.prepare();
+    }
+
+    private static ExitCode work(Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
+            throws InterruptedException {
+        CompletableFuture<Void> ended = pipeline.ended();
+        try {
+            CompletableFuture.anyOf(ended, interrupted).join();
+        } catch (CompletionException e) {
+            throw Failures.peel(e) instanceof RuntimeException failure ? failure : e;
+        }
+        view.say("Draining, then stopping. Ctrl-C again stops at once.");
+        pipeline.drain();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line in one line, suggests what was meant, and says where the options are listed. */
+final class UsageErrors implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (Failures.peel(problem.getCause() == null ? problem : problem.getCause())
+                instanceof PipelineException known) {
+            return Failures.report(known, err);
+        }
+        err.println(problem.getMessage());
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
+        err.println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.USAGE.code();
+    }
+}

@@ -1,0 +1,76 @@
+package io.fakestream.cli;
+
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.ExitCode;
+import io.fakestream.storage.Store;
+import io.fakestream.verification.Verdict;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fsp verify}: pauses the generator, drains, compares every number with the truth, and lets it go on. */
+@Command(
+        name = "verify",
+        description = "Compare every row and average in the tables with the truth of the store's runs.",
+        sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningPipeline running = options.running();
+        PageClient page = new PageClient(running);
+        boolean wasPaused = page.status().state().equals("paused");
+        page.pause();
+        try (Store store = Store.open(running.store());
+                ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
+            new Drain(topic, store, DRAIN_PATIENCE).await(() -> {});
+            Verdict verdict = StoreVerification.verify(store, options.home().runs(), running.ttlSeconds());
+            print(verdict, System.out);
+            return code(verdict).code();
+        } finally {
+            if (!wasPaused) {
+                page.resume();
+            }
+        }
+    }
+
+    private static ExitCode code(Verdict verdict) {
+        if (!verdict.isRight()) {
+            return ExitCode.DIFFERENT;
+        }
+        return verdict.refusals() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private static void print(Verdict verdict, PrintStream out) {
+        out.println("Listens    " + Text.count(verdict.expected()) + " expected, " + Text.count(verdict.found())
+                + " found, " + Text.count(verdict.late()) + " late");
+        if (verdict.foreign() > 0) {
+            out.println("Foreign    " + Text.count(verdict.foreign())
+                    + " rows of other producers; the averages were computed again from all rows");
+        }
+        if (verdict.aged() > 0) {
+            out.println("Aged out   " + Text.count(verdict.aged()) + " listens are older than the tables keep");
+        }
+        out.println("Averages   " + Text.count(verdict.averages()) + " compared");
+        for (Map.Entry<String, Long> refused : verdict.refused().entrySet()) {
+            out.println(
+                    "Refused    " + Text.count(refused.getValue()) + ": " + refused.getKey() + " (table dead_letters)");
+        }
+        if (verdict.isRight()) {
+            out.println("Verified: every row and every average is right.");
+            return;
+        }
+        out.println("Different:");
+        verdict.differences().forEach(difference -> out.println("  " + difference));
+        if (verdict.more() > 0) {
+            out.println("  and " + Text.count(verdict.more()) + " more");
+        }
+    }
+}
