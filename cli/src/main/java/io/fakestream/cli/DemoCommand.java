@@ -1,6 +1,5 @@
 package io.fakestream.cli;
 
-import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.model.ExitCode;
 import io.fakestream.verification.Verdict;
 import java.nio.file.Path;
@@ -50,10 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         Checks.notWithout(servers, "demo");
         long count = Checks.count(duration, generator.rate);
         Home folder = home.home(Home.DEMO).prepare();
-        try (HomeLock lock = HomeLock.take(folder)) {
-            new ChildRegistry(folder.children()).endLeftovers();
-            folder.clear();
-        }
+        HomeLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
         PipelineSpec spec = new PipelineSpec(folder, Checks.config(generator, count), servers, Duration.ZERO, false);

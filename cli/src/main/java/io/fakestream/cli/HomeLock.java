@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -40,6 +41,17 @@ final class HomeLock implements AutoCloseable {
                     "Cannot lock the state folder " + home.folder() + ": " + e.getMessage(),
                     "Choose a folder on a local disk: --home FOLDER.",
                     e);
+        }
+    }
+
+    /** Does something to a folder in which no pipeline runs, after ending what a killed one left behind. */
+    static void with(Home home, Runnable work) {
+        HomeLock lock = take(home);
+        try {
+            new ChildRegistry(home.children()).endLeftovers();
+            work.run();
+        } finally {
+            lock.close();
         }
     }
 

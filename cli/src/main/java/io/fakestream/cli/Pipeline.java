@@ -107,7 +107,7 @@ final class Pipeline implements AutoCloseable {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Ingestion run = ingestion;
         if (run != null) {
-            run.ended().whenComplete((done, failure) -> {
+            var unused = run.ended().whenComplete((done, failure) -> {
                 if (failure == null) {
                     ended.complete(null);
                 } else {
@@ -116,7 +116,7 @@ final class Pipeline implements AutoCloseable {
             });
         }
         for (ChildProcess child : servers.children()) {
-            child.ended().thenRun(() -> {
+            var unused = child.ended().thenRun(() -> {
                 if (child.isDead()) {
                     ended.completeExceptionally(child.death(ExitCode.STAGE));
                 }

@@ -1,6 +1,5 @@
 package io.fakestream.cli;
 
-import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.model.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -74,10 +73,7 @@ final class UpCommand implements Callable<Integer> {
                     "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
                     "Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER");
         }
-        try (HomeLock lock = HomeLock.take(store)) {
-            new ChildRegistry(store.children()).endLeftovers();
-            store.clear();
-        }
+        HomeLock.with(store, store::clear);
         store.prepare();
     }
 

@@ -19,12 +19,16 @@ final class JsonValues {
     }
 
     static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
-        return switch (token) {
-            case VALUE_NUMBER_INT ->
-                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? beyond(field) : (Long) json.getLongValue();
-            case VALUE_NULL -> null;
-            default -> throw wrong(field);
-        };
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (token != JsonToken.VALUE_NUMBER_INT) {
+            throw wrong(field);
+        }
+        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, field);
+        }
+        return json.getLongValue();
     }
 
     static @Nullable Integer integer(JsonParser json, JsonToken token, String field)
@@ -33,7 +37,10 @@ final class JsonValues {
         if (number == null) {
             return null;
         }
-        return number < Integer.MIN_VALUE || number > Integer.MAX_VALUE ? beyond(field) : number.intValue();
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, field);
+        }
+        return number.intValue();
     }
 
     /** The older project writes the age as a string. */
@@ -65,10 +72,6 @@ final class JsonValues {
             case VALUE_NULL -> false;
             default -> throw wrong(field);
         };
-    }
-
-    private static <T> T beyond(String field) throws RefusedException {
-        throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, field);
     }
 
     private static RefusedException wrong(String field) {

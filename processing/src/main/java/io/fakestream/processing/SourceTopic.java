@@ -91,7 +91,12 @@ final class SourceTopic implements AutoCloseable {
     }
 
     private TopicDescription describe() throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(name)).topicNameValues().get(name).get();
+        TopicDescription found =
+                admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+        if (found == null) {
+            throw new IllegalStateException("Kafka described another topic than " + name);
+        }
+        return found;
     }
 
     private PipelineException missing(ExecutionException e) {
@@ -104,8 +109,7 @@ final class SourceTopic implements AutoCloseable {
         }
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
-                "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": "
-                        + e.getCause().getMessage(),
+                "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": " + Failures.reason(e),
                 "Check that the broker runs.",
                 e);
     }
