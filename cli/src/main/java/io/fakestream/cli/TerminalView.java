@@ -20,7 +20,6 @@ import java.util.function.Supplier;
  * the start and then one now and again.
  */
 final class TerminalView implements AutoCloseable {
-    private static final String UP_AND_CLEAR = "\033[%dA\033[J";
     private static final int PLAIN_EVERY = 10;
 
     private final PrintStream out;
@@ -42,6 +41,7 @@ final class TerminalView implements AutoCloseable {
     }
 
     /** Whether somebody sits there who can see lines change. */
+    @SuppressWarnings("SystemConsoleNull") // on Java 17, which this is built for, null says it
     static boolean isTerminal() {
         return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
@@ -98,7 +98,7 @@ final class TerminalView implements AutoCloseable {
 
     private void erase() {
         if (terminal && linesShown > 0) {
-            out.printf(UP_AND_CLEAR, linesShown);
+            out.printf("\033[%dA\033[J", linesShown);
             linesShown = 0;
         }
     }

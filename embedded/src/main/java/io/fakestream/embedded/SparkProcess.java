@@ -51,7 +51,7 @@ public record SparkProcess(
                             "org.apache.hadoop.util.NativeCodeLoader",
                             "error",
                             "com.datastax",
-                            "warn",
+                            "error",
                             "io.fakestream",
                             "info")));
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.fakestream.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param lateAfter   how far event time may lie before due time
  * @param futureAfter how far event time may lie after due time
  */
-public record Lateness(Duration lateAfter, Duration futureAfter) {
+public record Lateness(Duration lateAfter, Duration futureAfter) implements Serializable {
     /** Late above 10 minutes, future above 1 minute. */
     public static final Lateness DEFAULT = new Lateness(Duration.ofMinutes(10), Duration.ofMinutes(1));
 
