@@ -55,6 +55,11 @@ record Home(Path folder) {
         return folder.resolve("children");
     }
 
+    /** Shared by all stores of a root folder, and kept when one is cleared. */
+    Path classArchives() {
+        return folder.resolveSibling("class-archives");
+    }
+
     Path lock() {
         return folder.resolve("lock");
     }

@@ -25,7 +25,7 @@ final class Servers implements AutoCloseable {
 
     private final ServerOptions options;
     private final Home home;
-    private final Installation installation = Installation.current();
+    private final Installation installation;
     private final ChildRegistry registry;
     private final Machine.Heaps heaps;
     private final Ports ports;
@@ -39,6 +39,7 @@ final class Servers implements AutoCloseable {
     Servers(ServerOptions options, Home home, Machine.Heaps heaps, Ports ports) {
         this.options = options;
         this.home = home;
+        this.installation = Installation.current(home.classArchives());
         this.heaps = heaps;
         this.ports = ports;
         this.registry = new ChildRegistry(home.children());

@@ -71,7 +71,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
         return ChildProcess.start(
                 new ProcessSpec(
                         "Cassandra",
-                        installation.classPath("cassandra"),
+                        installation.jars("cassandra"),
                         options(config, logging),
                         List.of(
                                 "io.fakestream.embedded.child.ChildMain",
@@ -79,7 +79,8 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                         Map.of(),
                         folder,
                         log),
-                registry);
+                registry,
+                installation.archives());
     }
 
     private List<String> options(Path config, Path logging) {

@@ -21,14 +21,16 @@ public final class ChildProcess implements AutoCloseable {
 
     private final ProcessSpec spec;
     private final Process process;
+    private final ClassArchive archive;
     private volatile boolean stopping;
 
-    private ChildProcess(ProcessSpec spec, Process process) {
+    private ChildProcess(ProcessSpec spec, Process process, ClassArchive archive) {
         this.spec = spec;
         this.process = process;
+        this.archive = archive;
     }
 
-    static ChildProcess start(ProcessSpec spec, ChildRegistry registry) {
+    static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
             Files.createDirectories(spec.folder());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
@@ -37,12 +39,13 @@ public final class ChildProcess implements AutoCloseable {
                     "---- " + spec.name() + " starts ----\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            ProcessBuilder builder = new ProcessBuilder(spec.command())
+            ClassArchive archive = ClassArchive.of(spec.jars(), archives);
+            ProcessBuilder builder = new ProcessBuilder(spec.command(archive))
                     .directory(spec.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().putAll(spec.environment());
-            ChildProcess child = new ChildProcess(spec, builder.start());
+            ChildProcess child = new ChildProcess(spec, builder.start(), archive);
             registry.add(spec.name(), child.process.toHandle());
             LOGGER.info("{} started, process {}", spec.name(), child.process.pid());
             return child;
@@ -103,7 +106,9 @@ public final class ChildProcess implements AutoCloseable {
             if (!process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.warn("{} does not end by itself and is killed", spec.name());
                 kill();
+                return;
             }
+            archive.serverEnded();
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
@@ -114,6 +119,7 @@ public final class ChildProcess implements AutoCloseable {
     public void kill() {
         stopping = true;
         process.destroyForcibly().onExit().join();
+        archive.serverKilled();
     }
 
     private List<String> lastLines() {

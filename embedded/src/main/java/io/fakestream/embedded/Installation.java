@@ -2,18 +2,18 @@ package io.fakestream.embedded;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * The folders of the distribution, and the Java that runs it.
  *
- * @param lib the folder with {@code app}, {@code kafka}, {@code cassandra} and {@code spark} in it
+ * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra} and {@code spark} in it
+ * @param archives where the servers' class archives are kept between starts
  */
-public record Installation(Path lib) {
+public record Installation(Path lib, Path archives) {
     /** The distribution that started this JVM: {@code -Dfsp.lib} says where. */
-    public static Installation current() {
+    public static Installation current(Path archives) {
         String lib = System.getProperty("fsp.lib");
         if (lib == null || !Files.isDirectory(Path.of(lib))) {
             throw new PipelineException(
@@ -21,11 +21,11 @@ public record Installation(Path lib) {
                     "The distribution's lib folder is not at " + lib + ".",
                     "Start with ./fsp, which says where it is.");
         }
-        return new Installation(Path.of(lib));
+        return new Installation(Path.of(lib), archives);
     }
 
-    /** The class path of one server: everything in its folder. */
-    String classPath(String server) {
+    /** The jars of one server. */
+    Path jars(String server) {
         Path folder = lib.resolve(server);
         if (!Files.isDirectory(folder)) {
             throw new PipelineException(
@@ -33,7 +33,7 @@ public record Installation(Path lib) {
                     "The folder " + folder + " is missing from the distribution.",
                     "Build it again: ./fsp --rebuild, or unpack the release archive once more.");
         }
-        return folder + File.separator + "*";
+        return folder;
     }
 
     /** The Java that runs this JVM; the launcher has chosen a 17. */

@@ -34,7 +34,7 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
         return ChildProcess.start(
                 new ProcessSpec(
                         "Kafka",
-                        installation.classPath("kafka"),
+                        installation.jars("kafka"),
                         List.of(
                                 "-Xms64m",
                                 "-Xmx" + heapMegabytes + "m",
@@ -51,7 +51,8 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
                         Map.of(),
                         folder,
                         log),
-                registry);
+                registry,
+                installation.archives());
     }
 
     private String config(Path data) {

@@ -1,5 +1,6 @@
 package io.fakestream.embedded;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
  * How a child JVM is started.
  *
  * @param name        the server's name, as people read it
- * @param classPath   in the form of {@code java -cp}
+ * @param jars        the folder of its class path
  * @param jvmOptions  memory, modules, system properties
  * @param mainAndArgs the main class and its arguments
  * @param environment added to ours
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 record ProcessSpec(
         String name,
-        String classPath,
+        Path jars,
         List<String> jvmOptions,
         List<String> mainAndArgs,
         Map<String, String> environment,
@@ -28,9 +29,15 @@ record ProcessSpec(
      * The command. The shell in front makes the child deaf to Ctrl-C, which a terminal sends to every process of ours at once:
      * the parent stops the children itself, in order. {@code exec} keeps the process id.
      */
-    List<String> command() {
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"", Installation.java(), "-cp", classPath));
+    List<String> command(ClassArchive archive) {
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "trap '' INT HUP; exec \"$0\" \"$@\"",
+                Installation.java(),
+                "-cp",
+                jars + File.separator + "*"));
+        command.addAll(archive.options());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);
         return command;

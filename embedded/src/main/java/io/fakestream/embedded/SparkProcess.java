@@ -73,13 +73,14 @@ public record SparkProcess(
         return ChildProcess.start(
                 new ProcessSpec(
                         "Spark",
-                        installation.classPath("spark"),
+                        installation.jars("spark"),
                         options,
                         List.of("io.fakestream.embedded.child.ChildMain", mainClass, argument.toString()),
                         Map.of("SPARK_LOCAL_IP", "127.0.0.1"),
                         folder,
                         log),
-                registry);
+                registry,
+                installation.archives());
     }
 
     /** Spark reads every system property that begins with {@code spark.} */

@@ -1,0 +1,75 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server's classes in the form in which the JVM keeps them in memory, written when the server stops for the first time and
+ * mapped at every later start, which then takes about half the processor time (class-data sharing, JEP 350).
+ *
+ * <p>Belongs to one class path and one Java; another one gets an archive of its own.
+ */
+final class ClassArchive {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ClassArchive.class);
+
+    private final Path file;
+    private final Path unfinished;
+    private final boolean there;
+
+    private ClassArchive(Path file) {
+        this.file = file;
+        this.unfinished = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
+        this.there = Files.exists(file);
+    }
+
+    /** The archive of the server whose jars are in a folder; kept in {@code folder}. */
+    static ClassArchive of(Path jars, Path folder) {
+        try (Stream<Path> files = Files.list(jars)) {
+            Files.createDirectories(folder);
+            long fingerprint = System.getProperty("java.vm.version").hashCode();
+            for (Path jar : files.sorted().toList()) {
+                fingerprint = fingerprint * 31 + jar.toString().hashCode();
+                fingerprint = fingerprint * 31 + Files.size(jar);
+                fingerprint = fingerprint * 31 + Files.getLastModifiedTime(jar).toMillis();
+            }
+            return new ClassArchive(folder.resolve(jars.getFileName() + "-" + Long.toHexString(fingerprint) + ".jsa"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What to tell the JVM. */
+    List<String> options() {
+        return there
+                ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    /** Puts the archive in its place once the server has ended by itself. */
+    void serverEnded() {
+        try {
+            if (!there && Files.exists(unfinished)) {
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            LOGGER.warn("the class archive {} cannot be kept: {}", file, e.getMessage());
+        }
+    }
+
+    /** An archive that a killed server was about to write is of no use. */
+    void serverKilled() {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            LOGGER.warn("cannot delete {}: {}", unfinished, e.getMessage());
+        }
+    }
+}
