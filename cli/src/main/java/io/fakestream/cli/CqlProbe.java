@@ -6,26 +6,24 @@ import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 
-/** Whether a Cassandra that is starting answers a query yet. Opens a session only once its port does. */
+/** Opens a Cassandra that is starting, once it answers a query; tries only when its port does. */
 final class CqlProbe {
     private static final int CONNECT_MILLIS = 500;
 
     private CqlProbe() {}
 
-    static boolean answers(StoreAddress address) {
+    static Optional<Store> open(StoreAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
-        try (Store store = Store.open(address)) {
-            return store.session()
-                            .execute("SELECT release_version FROM system.local")
-                            .one()
-                    != null;
+        try {
+            return Optional.of(Store.open(address));
         } catch (PipelineException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

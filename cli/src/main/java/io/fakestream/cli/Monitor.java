@@ -180,6 +180,7 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     @Override
     public void close() {
+        store = null;
         thread.shutdownNow();
     }
 

@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
 final class Starter {
@@ -94,7 +95,7 @@ final class Starter {
 
     private boolean startKafka() throws InterruptedException {
         if (servers.startsKafka()) {
-            awaitReady(servers.startKafka(), topic::answers);
+            awaitReady(servers.startKafka(), () -> Optional.of(topic).filter(ListenTopic::answers));
         } else {
             topic.checkReachable();
         }
@@ -103,10 +104,10 @@ final class Starter {
     }
 
     private Store startCassandra() throws InterruptedException {
-        if (servers.startsCassandra()) {
-            awaitReady(servers.startCassandra(), () -> CqlProbe.answers(servers.storeAddress()));
-        }
-        return Store.open(servers.storeAddress()).withSchema();
+        Store store = servers.startsCassandra()
+                ? awaitReady(servers.startCassandra(), () -> CqlProbe.open(servers.storeAddress()))
+                : Store.open(servers.storeAddress());
+        return store.withSchema();
     }
 
     private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {
@@ -120,7 +121,11 @@ final class Starter {
                         spec.timeToLive(),
                         spec.rebuild())
                 .write(config);
-        awaitReady(servers.startSpark(config), () -> cassandra.isDone() && isProcessing(cassandra.join()));
+        awaitReady(
+                servers.startSpark(config),
+                () -> Optional.of(cassandra)
+                        .filter(CompletableFuture::isDone)
+                        .filter(store -> isProcessing(store.join())));
         return true;
     }
 
@@ -143,9 +148,13 @@ final class Starter {
         return result.catalog();
     }
 
-    private static void awaitReady(ChildProcess child, BooleanSupplier ready) throws InterruptedException {
+    /** Asks until there is an answer. */
+    private static <T> T awaitReady(ChildProcess child, Supplier<Optional<T>> answer) throws InterruptedException {
         long began = System.nanoTime();
-        while (!ready.getAsBoolean()) {
+        for (Optional<T> got = answer.get(); ; got = answer.get()) {
+            if (got.isPresent()) {
+                return got.get();
+            }
             if (!child.isAlive()) {
                 throw child.death(ExitCode.SURROUNDINGS);
             }

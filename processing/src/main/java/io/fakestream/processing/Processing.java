@@ -66,6 +66,9 @@ final class Processing implements AutoCloseable {
                     }
                 }
             } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+                if (closing) {
+                    return;
+                }
                 Failures.throwIfFatal(e, config);
                 if (!restarts.again()) {
                     throw new PipelineException(

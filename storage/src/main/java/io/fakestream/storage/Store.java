@@ -68,6 +68,9 @@ public final class Store implements AutoCloseable {
 
     /** Makes the keyspace and the tables that are not there yet. */
     public Store withSchema() {
+        if (hasSchema()) {
+            return this;
+        }
         String replication =
                 "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
         String schema = schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
@@ -79,7 +82,7 @@ public final class Store implements AutoCloseable {
         return this;
     }
 
-    /** Whether the keyspace and its youngest table are there. */
+    /** Whether all tables are there: the last one that the schema makes says so. */
     public boolean hasSchema() {
         return session.execute(
                                 "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'lease'",
@@ -140,6 +143,8 @@ public final class Store implements AutoCloseable {
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
                 .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
+                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL, Duration.ofMillis(20))
                 .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
         CqlSessionBuilder builder =
                 CqlSession.builder().addContactPoint(new InetSocketAddress(address.host(), address.port()));
