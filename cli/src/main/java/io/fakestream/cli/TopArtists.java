@@ -23,7 +23,9 @@ final class TopArtists {
 
     /** Reads the table if it is time to. One thread. */
     void refreshIfDue(@Nullable Store store) {
-        if (System.nanoTime() - dueNanos >= 0) {
+        if (store != null
+                && System.nanoTime() - dueNanos >= 0
+                && (!ranked.isEmpty() || new AverageReader(store).hasAny())) {
             refresh(store);
         }
     }
@@ -38,7 +40,7 @@ final class TopArtists {
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;
-        long pause = all.isEmpty() ? 0 : Math.max(SHORTEST_NANOS, took * PAUSE_TO_READ);
+        long pause = Math.max(SHORTEST_NANOS, took * PAUSE_TO_READ);
         dueNanos = System.nanoTime() + pause;
     }
 

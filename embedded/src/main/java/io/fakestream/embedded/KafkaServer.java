@@ -39,6 +39,7 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
                                 "-Xms64m",
                                 "-Xmx" + heapMegabytes + "m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-XX:MaxDirectMemorySize=128m",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-Djava.awt.headless=true",

@@ -98,7 +98,9 @@ public record SparkProcess(
                 Map.entry("spark.sql.streaming.minBatchesToRetain", "10"),
                 Map.entry("spark.sql.streaming.stateStore.maintenanceInterval", "30s"),
                 Map.entry("spark.sql.adaptive.enabled", "false"),
-                Map.entry("spark.sql.codegen.wholeStage", "true"),
+                Map.entry("spark.sql.artifact.isolation.enabled", "false"),
+                Map.entry("spark.sql.codegen.wholeStage", "false"),
+                Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
                 Map.entry("spark.shuffle.compress", "false"),
                 Map.entry(
                         "spark.sql.warehouse.dir",

@@ -34,7 +34,11 @@ final class Processing implements AutoCloseable {
     }
 
     void run() throws InterruptedException, IOException {
-        SparkSession spark = SparkSession.builder().getOrCreate();
+        SparkSession.Builder builder = SparkSession.builder();
+        if (isLocal(config.checkpoint())) {
+            builder.config("spark.sql.streaming.checkpointFileManagerClass", LocalCheckpointFiles.class.getName());
+        }
+        SparkSession spark = builder.getOrCreate();
         spark.sparkContext().register(latency, "latency");
         LOGGER.info("Spark {} is up", spark.version());
         try (SourceTopic topic = new SourceTopic(config);
@@ -88,6 +92,11 @@ final class Processing implements AutoCloseable {
                         "Let one processing run for each store.");
             }
         }
+    }
+
+    /** A plain path, or one that says that it is a file; other file systems keep Spark's own manager. */
+    private static boolean isLocal(String checkpoint) {
+        return checkpoint.startsWith("/") || checkpoint.startsWith("file:");
     }
 
     private void publishCommitted(Checkpoint checkpoint, ProcessingStatus status) throws IOException {

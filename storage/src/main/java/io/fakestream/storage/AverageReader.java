@@ -26,6 +26,15 @@ public final class AverageReader {
         this.store = store;
     }
 
+    /** Whether there is an average yet. */
+    public boolean hasAny() {
+        return store.session()
+                        .execute(store.prepare("SELECT artist FROM %s.artist_age LIMIT 1")
+                                .bind())
+                        .one()
+                != null;
+    }
+
     /** The running average of every artist, in no order. */
     public void scanTotals(Consumer<StoredAverage> each) {
         var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age"
