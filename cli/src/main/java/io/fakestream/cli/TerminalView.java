@@ -53,6 +53,9 @@ final class TerminalView implements AutoCloseable {
     /** Prints a line that stays. */
     synchronized void say(String line) {
         erase();
+        if (!terminal) {
+            tellPhases(pipeline.get());
+        }
         out.println(line);
         out.flush();
     }

@@ -1,0 +1,130 @@
+package io.fakestream.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom; the modules' POMs say the same, so this is for what one class path would let through. */
+class ArchitectureTest {
+    private static final List<String> MODULES = List.of(
+            "model", "generator", "ingestion", "storage", "processing", "verification", "dashboard", "embedded", "cli");
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> Path.of("..", module, "target", "classes"))
+                    .toList());
+
+    @Test
+    void everyModuleIsLookedAt() {
+        for (String module : MODULES) {
+            assertThat(PRODUCTION.stream()
+                            .anyMatch(type -> type.getPackageName().startsWith("io.fakestream." + module)))
+                    .as(module)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "only {0} knows {1}")
+    @CsvSource({
+        "processing, org.apache.spark..",
+        "dashboard, io.javalin..",
+        "cli, picocli..",
+    })
+    void heavyLibrariesStayInOneModule(String module, String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.fakestream." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(
+                        "a module is replaceable when it alone knows its library; pass what is needed through a port of "
+                                + module)
+                .check(PRODUCTION);
+    }
+
+    @ParameterizedTest(name = "{0} knows only {1}")
+    @CsvSource({
+        "model, ''",
+        "generator, 'model'",
+        "storage, 'model'",
+        "ingestion, 'model generator'",
+        "verification, 'model generator storage'",
+        "dashboard, 'model storage'",
+        "embedded, 'model'",
+        "processing, 'model storage'",
+    })
+    void directionsOfKnowledge(String module, String known) {
+        List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        String[] forbidden = MODULES.stream()
+                .filter(name -> !allowed.contains(name))
+                .map(name -> "io.fakestream." + name + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage("io.fakestream." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .because("stages meet only at the topic and at the tables; let cli pass what is needed")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void whatRunsInsideAServerUsesTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fakestream.embedded.child..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "io.fakestream.embedded.child..", "org.jspecify..")
+                .because("it is on the class path of Kafka, Cassandra and Spark, which have their own libraries")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheProgramsEndTheirJvm() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Fsp")
+                .and()
+                .doNotHaveSimpleName("ProcessingMain")
+                .and()
+                .resideOutsideOfPackage("io.fakestream.embedded.child..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .because("everybody else throws, and the program turns that into a message and an exit code")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void theGeneratorHasNoClockAndNoOtherChance() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fakestream.generator..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .because(
+                        "the same configuration, seed and start give the same bytes; draw from Draws, take times from the schedule")
+                .check(PRODUCTION);
+    }
+}

@@ -1,0 +1,157 @@
+package io.fakestream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One call of {@code fsp}, as a process with its output in a file. */
+final class FspProcess implements AutoCloseable {
+    private static final Path DIST = Path.of(System.getProperty("fsp.dist", "../cli/target/fsp-0.1.0"));
+    private static final Path FOLDER = Path.of(System.getProperty("fsp.home", "target/it"));
+
+    private final Process process;
+    private final Path output;
+
+    private FspProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** What a finished call said. */
+    record Finished(int exitCode, String output) {}
+
+    /** A state folder that did not exist before. */
+    static Path newHome(String name) {
+        try {
+            Files.createDirectories(FOLDER);
+            return Files.createTempDirectory(FOLDER.toAbsolutePath(), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static FspProcess start(Path home, List<String> javaOptions, String... arguments) {
+        try {
+            Path output = Files.createTempFile(home, "output-", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx256m",
+                    "-Dfsp.root=" + home,
+                    "-Dfsp.lib=" + DIST.resolve("lib").toAbsolutePath().normalize()));
+            command.addAll(javaOptions);
+            command.addAll(List.of("-cp", DIST.resolve("lib/app") + File.separator + "*", "io.fakestream.cli.Fsp"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .redirectInput(new File("/dev/null"));
+            builder.environment().put("FSP_HOME", home.toString());
+            return new FspProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static FspProcess start(Path home, String... arguments) {
+        return start(home, List.of(), arguments);
+    }
+
+    /** Runs a command to its end. */
+    static Finished run(Path home, String... arguments) {
+        try (FspProcess fsp = start(home, arguments)) {
+            return fsp.awaitEnd(Duration.ofMinutes(3));
+        }
+    }
+
+    static Finished runWith(Path home, List<String> javaOptions, String... arguments) {
+        try (FspProcess fsp = start(home, javaOptions, arguments)) {
+            return fsp.awaitEnd(Duration.ofMinutes(3));
+        }
+    }
+
+    FspProcess awaitOutput(String text, Duration patience) {
+        Awaitility.await(text)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast("fsp ended", () -> !process.isAlive() && !output().contains(text))
+                .untilAsserted(() -> assertThat(output()).contains(text));
+        return this;
+    }
+
+    Finished awaitEnd(Duration patience) {
+        try {
+            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("fsp ends; it said: " + output())
+                    .isTrue();
+            return new Finished(process.exitValue(), output());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The child JVMs that it has now. */
+    List<ProcessHandle> children() {
+        return process.descendants().filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** Sends a signal such as INT, as a terminal would. */
+    void signal(String name) {
+        signal(process.pid(), name);
+    }
+
+    static void signal(long pid, String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(code).as("kill -" + name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it and everything that it started. */
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroy();
+            try {
+                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.fakestream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * {@code fsp up}, started by the first class that wants it and stopped after the last. Tests put back what they change, so that
+ * they can run in any order.
+ */
+final class SharedPipeline implements BeforeAllCallback {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    /** The pipeline; the store of JUnit closes it at the very end. */
+    static final class Running implements AutoCloseable {
+        private final Path home = FspProcess.newHome("shared");
+        private final FspProcess fsp = FspProcess.start(home, "up", "--rate", "300");
+
+        Running() {
+            fsp.awaitOutput("first average", START);
+        }
+
+        @Override
+        public void close() {
+            fsp.close();
+        }
+    }
+
+    private static volatile @Nullable Running running;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(Namespace.create(SharedPipeline.class))
+                .computeIfAbsent("running", key -> new Running(), Running.class);
+    }
+
+    static Path home() {
+        Running now = running;
+        if (now == null) {
+            throw new IllegalStateException("the test class must be extended with SharedPipeline");
+        }
+        return now.home;
+    }
+
+    static FspProcess.Finished fsp(String... arguments) {
+        return FspProcess.run(home(), arguments);
+    }
+
+    /** Where the servers are: the fields of {@code running.json}. */
+    static JsonNode where() {
+        try {
+            return new ObjectMapper()
+                    .readTree(home().resolve("store/running.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets no more events out, and waits until those that were sent are in the tables. */
+    static void pauseAndDrain() {
+        post("pause");
+        Awaitility.await("drained").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            JsonNode spark = new ObjectMapper()
+                    .readTree(fsp("status", "--json").output())
+                    .get("stages")
+                    .get(2);
+            assertThat(spark.get("lag").asLong()).isZero();
+        });
+    }
+
+    static void resume() {
+        post("resume");
+    }
+
+    private static void post(String command) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page() + "/api/generator/" + command))
+                .header("X-Fsp-Token", where().get("token").asText())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String page() {
+        return where().get("page").asText();
+    }
+
+    static String kafka() {
+        return where().get("kafka").get("bootstrap").asText();
+    }
+
+    static String cql() {
+        return where().get("cassandraHost").asText() + ":"
+                + where().get("cassandraPort").asInt();
+    }
+}

@@ -1,0 +1,124 @@
+package io.fakestream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.it.FspProcess.Finished;
+import io.fakestream.model.EventId;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedPipeline.class)
+class VerificationIT {
+    @Test
+    void aLivePipelineIsRight() {
+        Finished verified = SharedPipeline.fsp("verify");
+
+        assertThat(verified.output()).contains("Verified: every row and every average is right.");
+        assertThat(verified.exitCode()).isZero();
+    }
+
+    @Test
+    void theGeneratorGoesOnAfterwards() {
+        SharedPipeline.fsp("verify");
+
+        assertThat(SharedPipeline.fsp("status").output()).startsWith("running");
+    }
+
+    @Test
+    void aChangedRowIsNamedByItsEvent() {
+        try (CqlSession session = session()) {
+            Row row = anyListen(session);
+            EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
+            int age = row.getInt("user_age");
+
+            setAge(session, id, age + 1, row.getLong("written") + 1);
+            Finished verified = SharedPipeline.fsp("verify");
+            setAge(session, id, age, row.getLong("written") + 2);
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output())
+                    .contains("event " + id + ": userAge expected " + age + ", found " + (age + 1));
+        }
+    }
+
+    @Test
+    void aMissingRowIsNamedByItsEvent() {
+        try (CqlSession session = session()) {
+            Row row = anyListen(session);
+            EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
+            String where = " WHERE stream = '" + id.stream() + "' AND shard = " + id.shard() + " AND bucket = "
+                    + id.number() / 10_000 + " AND number = " + id.number();
+            Row whole = session.execute("SELECT JSON * FROM fakestream.listens" + where)
+                    .one();
+            assertThat(whole).isNotNull();
+
+            long written = row.getLong("written");
+            session.execute("DELETE FROM fakestream.listens USING TIMESTAMP " + (written + 10) + where);
+            Finished verified = SharedPipeline.fsp("verify");
+            session.execute(
+                    "INSERT INTO fakestream.listens JSON ? USING TIMESTAMP " + (written + 20), whole.getString(0));
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output()).contains("event " + id + ": expected a row, found none");
+        }
+    }
+
+    @Test
+    void aChangedAverageIsNamedByItsArtist() {
+        try (CqlSession session = session()) {
+            SharedPipeline.pauseAndDrain();
+            Row row = session.execute("SELECT artist, age_sum, WRITETIME(age_sum) AS written FROM fakestream.artist_age"
+                            + " LIMIT 1")
+                    .one();
+            assertThat(row).isNotNull();
+            String artist = row.getString("artist");
+            long sum = row.getLong("age_sum");
+
+            // Of two values with one timestamp the larger wins, and the next batch's timestamp is above both of ours.
+            setSum(session, artist, sum + 1, row.getLong("written"));
+            Finished verified = SharedPipeline.fsp("verify");
+            setSum(session, artist, sum, row.getLong("written") + 1);
+            SharedPipeline.resume();
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output()).contains("artist " + artist + ": expected ");
+        }
+    }
+
+    private static CqlSession session() {
+        String[] address = SharedPipeline.cql().split(":", -1);
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter("datacenter1")
+                .build();
+    }
+
+    private static Row anyListen(CqlSession session) {
+        Row row = session.execute("SELECT stream, shard, number, user_age, WRITETIME(user_age) AS written"
+                        + " FROM fakestream.listens LIMIT 1")
+                .one();
+        assertThat(row).isNotNull();
+        return row;
+    }
+
+    private static void setAge(CqlSession session, EventId id, int age, long timestamp) {
+        session.execute(
+                "UPDATE fakestream.listens USING TIMESTAMP " + timestamp
+                        + " SET user_age = ? WHERE stream = ? AND shard = ? AND bucket = ? AND number = ?",
+                age,
+                id.stream(),
+                id.shard(),
+                id.number() / 10_000,
+                id.number());
+    }
+
+    private static void setSum(CqlSession session, String artist, long sum, long timestamp) {
+        session.execute(
+                "UPDATE fakestream.artist_age USING TIMESTAMP " + timestamp + " SET age_sum = ? WHERE artist = ?",
+                sum,
+                artist);
+    }
+}
