@@ -1,0 +1,135 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.EventId;
+import io.fakestream.storage.ListenRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class ContributionsTest {
+    private final Contributions contributions = new Contributions();
+    private long number;
+
+    @Test
+    void sumsUpAnArtistOverTheStoreAndByMinute() {
+        // given
+        contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
+        contributions.add(listen("Mara", 40, "2026-11-23T05:30:59.999Z"));
+        contributions.add(listen("Mara", 50, "2026-11-23T05:31:00Z"));
+
+        // when
+        List<String> rows = rows();
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "artist Mara always 3 120",
+                        "artist Mara 2026-11-23T05:30:00Z 2 70",
+                        "artist Mara 2026-11-23T05:31:00Z 1 50");
+    }
+
+    @Test
+    void countsAListenForEachOfItsArtistsOnce() {
+        // given
+        contributions.add(listen("The Vogue; Mara ;;The Vogue", 30, "2026-11-23T05:30:11Z"));
+
+        // when
+        List<String> rows = rows();
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "artist The Vogue always 1 30",
+                        "artist The Vogue 2026-11-23T05:30:00Z 1 30",
+                        "artist Mara always 1 30",
+                        "artist Mara 2026-11-23T05:30:00Z 1 30");
+    }
+
+    @Test
+    void countsOutcomesOverTheStoreOnly() {
+        // given
+        contributions.addOutcome("late");
+        contributions.addOutcome("late");
+        contributions.addOutcome("not json");
+
+        // when
+        List<String> rows = rows();
+
+        // then
+        assertThat(rows).containsExactlyInAnyOrder("outcome late always 2 0", "outcome not json always 1 0");
+    }
+
+    @Test
+    void keepsAnArtistApartFromAnOutcomeOfTheSameName() {
+        // given
+        contributions.add(listen("late", 30, "2026-11-23T05:30:11Z"));
+        contributions.addOutcome("late");
+
+        // when
+        List<String> rows = rows();
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "artist late always 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late always 1 0");
+    }
+
+    @Test
+    void isEmptyForNothing() {
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void hasRowsOfTheSchemasShape() {
+        // given
+        contributions.add(listen("Mara", 30, "2026-11-23T05:30:11Z"));
+
+        // when
+        Row row = contributions.rows().next();
+
+        // then
+        assertThat(Contributions.SCHEMA.fieldNames()).containsExactly("kind", "name", "minute", "events", "age_sum");
+        assertThat(row.size()).isEqualTo(5);
+        assertThat(row.get(3)).isInstanceOf(Long.class);
+        assertThat(row.get(4)).isInstanceOf(Long.class);
+    }
+
+    private List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        contributions
+                .rows()
+                .forEachRemaining(row -> rows.add(row.getString(0) + " " + row.getString(1) + " "
+                        + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " " + row.getLong(3) + " "
+                        + row.getLong(4)));
+        return rows;
+    }
+
+    private ListenRow listen(String artists, int age, String playedAt) {
+        long millis = Instant.parse(playedAt).toEpochMilli();
+        return new ListenRow(
+                new EventId("1f2e3d4c", 0, number++),
+                millis,
+                millis,
+                false,
+                null,
+                null,
+                "Lena",
+                null,
+                age,
+                null,
+                null,
+                artists,
+                null,
+                "Low Tide",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

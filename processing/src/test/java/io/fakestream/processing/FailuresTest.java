@@ -1,0 +1,109 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.StoreAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+    private static final ProcessingConfig CONFIG = new ProcessingConfig(
+            "localhost:9092",
+            Map.of(),
+            "listens",
+            new StoreAddress("localhost", 9042, "fakestream", null, 1),
+            "checkpoint",
+            Duration.ofMillis(200),
+            1_000,
+            Duration.ZERO,
+            Lateness.DEFAULT,
+            false);
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "[KAFKA_DATA_LOSS.START_OFFSET_RESET] ...",
+                "Some data may have been lost because they are not available in Kafka any more",
+                "Partition listens-0's offset was changed from 5 to 0"
+            })
+    void endsWhenRecordsAreGone(String text) {
+        // given
+        Exception failure = new ExecutionException("task failed", new IllegalStateException(text));
+
+        // when
+        PipelineException fatal =
+                catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
+
+        // then
+        assertThat(fatal).hasMessage("The topic listens no longer holds records that were not processed yet.");
+        assertThat(fatal.nextStep()).isEqualTo("What is lost cannot be counted: begin a new store with fsp up --fresh");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal).hasCause(failure);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "The checkpoint file is corrupted",
+                "[CHECKPOINT_MISMATCH]",
+                "[CANNOT_LOAD_STATE_STORE.UNCATEGORIZED]",
+                "[MISSING_METADATA_FILE]"
+            })
+    void endsWhenTheCheckpointIsDamaged(String text) {
+        // given
+        Exception failure = new IllegalStateException("query failed", new IllegalStateException(text + "\nat line 2"));
+
+        // when
+        PipelineException fatal =
+                catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
+
+        // then
+        assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
+        assertThat(fatal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+    }
+
+    @Test
+    void endsWithAFailureThatIsExplainedAlready() {
+        // given
+        PipelineException known = new PipelineException(ExitCode.STAGE, "The store is gone.", "Begin a new one.");
+
+        // when
+        PipelineException fatal = catchThrowableOfType(
+                PipelineException.class, () -> Failures.throwIfFatal(new IllegalStateException(known), CONFIG));
+
+        // then
+        assertThat(fatal).isSameAs(known);
+    }
+
+    @Test
+    void goesOnAfterAFailureThatMayPass() {
+        // given
+        Exception passing = new IllegalStateException(
+                new PipelineException(ExitCode.SURROUNDINGS, "Cassandra does not answer.", "Wait."));
+
+        // then
+        assertThatCode(() -> Failures.throwIfFatal(passing, CONFIG)).doesNotThrowAnyException();
+        assertThatCode(() -> Failures.throwIfFatal(new IllegalStateException(), CONFIG))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void tellsTheInnermostReasonInOneLine() {
+        // given
+        Exception failure = new IllegalStateException("outer", new IllegalStateException("inner\nstack of a task"));
+
+        // then
+        assertThat(Failures.reason(failure)).isEqualTo("inner");
+        assertThat(Failures.reason(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
+    }
+}

@@ -1,0 +1,214 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.EventId;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Listen;
+import io.fakestream.model.ListenJson;
+import io.fakestream.model.Song;
+import io.fakestream.model.User;
+import io.fakestream.storage.ListenRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListenParserTest {
+    private static final EventId WHERE = new EventId("listens", 3, 42);
+    private static final long PLAYED_AT =
+            Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
+    private static final long DUE = PLAYED_AT + 1_000;
+
+    private final ListenParser parser = new ListenParser(Lateness.DEFAULT);
+
+    @Test
+    void readsOurEvent() throws RefusedException {
+        // given
+        Listen listen = new Listen(
+                new EventId("1f2e3d4c", 3, 12_345),
+                new User(48_213, "Zoë \"Z\" Vogt", "Lindenstr. 4,\n50674 Köln", 34, "Germany"),
+                new Song("t17", "The Vogue;Mara", "Rainfall", "Low Tide \uD83C\uDF0A", 215_000, "indie"),
+                PLAYED_AT,
+                182_000,
+                true,
+                "48213-17",
+                "mobile",
+                DUE);
+
+        // when
+        ListenRow row = parser.parse(new ListenJson().write(listen).toByteArray(), WHERE, DUE);
+
+        // then
+        assertThat(row)
+                .isEqualTo(new ListenRow(
+                        listen.id(),
+                        DUE,
+                        PLAYED_AT,
+                        false,
+                        "fsp",
+                        48_213L,
+                        "Zoë \"Z\" Vogt",
+                        "Lindenstr. 4,\n50674 Köln",
+                        34,
+                        "Germany",
+                        "t17",
+                        "The Vogue;Mara",
+                        "Rainfall",
+                        "Low Tide \uD83C\uDF0A",
+                        215_000,
+                        "indie",
+                        182_000,
+                        true,
+                        "48213-17",
+                        "mobile"));
+    }
+
+    @Test
+    void readsTheEventOfTheOlderProject() throws RefusedException {
+        // given
+        String event = """
+                {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
+                 "song": {"artists": "Mara", "album_name": "Rainfall", "track_name": "Low Tide",
+                          "duration_ms": 215000, "track_genre": "indie"},
+                 "played_at": "2026-11-23 05:30:11"}
+                """;
+
+        // when
+        ListenRow row = parse(event);
+
+        // then
+        assertThat(row)
+                .isEqualTo(new ListenRow(
+                        WHERE,
+                        DUE,
+                        PLAYED_AT - 123,
+                        false,
+                        null,
+                        null,
+                        "Lena Vogt",
+                        "Lindenstr. 4",
+                        34,
+                        "Germany",
+                        null,
+                        "Mara",
+                        "Rainfall",
+                        "Low Tide",
+                        215_000,
+                        "indie",
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void needsFiveFieldsOnly() throws RefusedException {
+        // when
+        ListenRow row = parse(event(""));
+
+        // then
+        assertThat(row.id()).isEqualTo(WHERE);
+        assertThat(row.userName()).isEqualTo("Lena");
+        assertThat(row.userAge()).isEqualTo(34);
+        assertThat(row.artists()).isEqualTo("Mara");
+        assertThat(row.trackName()).isEqualTo("Low Tide");
+        assertThat(row.playedAtMillis()).isEqualTo(PLAYED_AT);
+    }
+
+    @Test
+    void skipsWhatItDoesNotKnow() throws RefusedException {
+        // given unknown fields of every shape, in each of the three objects
+        String unknown =
+                "\"x\":{\"age\":[1,{\"name\":2}]},\"y\":[[],{}],\"z\":null,\"n\":-1.5e300,\"t\":\"é\",\"b\":true,";
+        String event = "{" + unknown + "\"user\":{" + unknown + "\"name\":\"Lena\",\"age\":34},\"song\":{" + unknown
+                + "\"artists\":\"Mara\",\"track_name\":\"Low Tide\"},\"played_at\":\"2026-11-23T05:30:11.123Z\"}";
+
+        // when
+        ListenRow row = parse(event);
+
+        // then
+        assertThat(row).isEqualTo(parse(event("")));
+    }
+
+    @Test
+    void takesNullForAbsent() throws RefusedException {
+        // given
+        String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
+                + "\"device\":null,";
+
+        // when
+        ListenRow row = parse(event(nulls));
+
+        // then
+        assertThat(row).isEqualTo(parse(event("")));
+    }
+
+    @Test
+    void doesNotRememberTheEventBefore() throws RefusedException {
+        // given
+        parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
+
+        // when
+        ListenRow row = parse(event(""));
+
+        // then
+        assertThat(row.id()).isEqualTo(WHERE);
+        assertThat(row.source()).isNull();
+        assertThat(row.device()).isNull();
+    }
+
+    @Test
+    void keepsTheIdOfOurEvent() throws RefusedException {
+        // when
+        ListenRow row = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
+
+        // then
+        assertThat(row.id()).isEqualTo(new EventId("1f2e3d4c", 3, 12_345));
+    }
+
+    @Test
+    void keysAForeignIdByItsText() throws RefusedException {
+        // when
+        ListenRow row = parse(event("\"event_id\":\"order-77\","));
+
+        // then
+        assertThat(row.id()).isEqualTo(EventIds.of("order-77"));
+    }
+
+    @Test
+    void takesWhiteSpaceAroundTheEvent() throws RefusedException {
+        assertThat(parse("\n\t " + event("") + " \r\n")).isEqualTo(parse(event("")));
+    }
+
+    @ParameterizedTest(name = "{0}: due {1} ms after it was played")
+    @CsvSource({
+        "at the bound of late, 600000, false",
+        "past the bound of late, 600001, true",
+        "at once, 0, false",
+        "at the bound of future, -60000, false"
+    })
+    void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws RefusedException {
+        // when
+        ListenRow row = parser.parse(event("").getBytes(StandardCharsets.UTF_8), WHERE, PLAYED_AT + delayMillis);
+
+        // then
+        assertThat(row.late()).as(name).isEqualTo(late);
+    }
+
+    @ParameterizedTest(name = "age {0}")
+    @CsvSource({"0, 0", "130, 130", "'\"0\"', 0", "'\"130\"', 130"})
+    void takesAgesAtTheBounds(String written, int age) throws RefusedException {
+        assertThat(parse(event("").replace("34", written)).userAge()).isEqualTo(age);
+    }
+
+    private ListenRow parse(String event) throws RefusedException {
+        return parser.parse(event.getBytes(StandardCharsets.UTF_8), WHERE, DUE);
+    }
+
+    private static String event(String more) {
+        return "{" + more + "\"user\":{\"name\":\"Lena\",\"age\":34},\"song\":{\"artists\":\"Mara\","
+                + "\"track_name\":\"Low Tide\"},\"played_at\":\"2026-11-23T05:30:11.123Z\"}";
+    }
+}

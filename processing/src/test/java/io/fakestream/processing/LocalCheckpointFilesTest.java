@@ -1,0 +1,247 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.PathFilter;
+import org.apache.spark.sql.execution.streaming.checkpointing.CheckpointFileManager.CancellableFSDataOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalCheckpointFilesTest {
+    private static final PathFilter ALL = path -> true;
+
+    @TempDir
+    private Path folder;
+
+    private LocalCheckpointFiles files = new LocalCheckpointFiles(hadoop(Path.of("/")), new Configuration(false));
+
+    @BeforeEach
+    void openTheFolder() {
+        files = new LocalCheckpointFiles(hadoop(folder), new Configuration(false));
+    }
+
+    @Test
+    void makesAFileThatIsSeenWholeOrNotAtAll() throws IOException {
+        // given
+        CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
+        out.write(bytes("half of it"));
+        out.flush();
+        boolean seenBefore = files.exists(path("7"));
+
+        // when
+        out.write(bytes(", and the rest"));
+        out.close();
+
+        // then
+        assertThat(seenBefore).isFalse();
+        assertThat(folder.resolve("7")).hasContent("half of it, and the rest");
+        assertThat(names()).containsExactly("7");
+    }
+
+    @Test
+    void leavesNothingOfAFileThatIsCancelled() throws IOException {
+        // given
+        CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
+        out.write(bytes("half of it"));
+
+        // when
+        out.cancel();
+        out.close();
+
+        // then
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void keepsAFileWhoseReplacementIsCancelled() throws IOException {
+        // given
+        write("7", "first", true);
+        CancellableFSDataOutputStream out = files.createAtomic(path("7"), true);
+        out.write(bytes("second"));
+
+        // when
+        out.cancel();
+
+        // then
+        assertThat(folder.resolve("7")).hasContent("first");
+        assertThat(names()).containsExactly("7");
+    }
+
+    @Test
+    void doesNotUndoAFileThatIsCancelledAfterItsEnd() throws IOException {
+        // given
+        CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
+        out.write(bytes("whole"));
+        out.close();
+
+        // when
+        out.cancel();
+        out.close();
+
+        // then
+        assertThat(folder.resolve("7")).hasContent("whole");
+    }
+
+    @Test
+    void refusesToOverwrite() throws IOException {
+        // given
+        write("7", "first", false);
+        CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
+        out.write(bytes("second"));
+
+        // when, then
+        assertThatThrownBy(out::close)
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(folder.resolve("7") + " is there already");
+        assertThat(folder.resolve("7")).hasContent("first");
+        assertThat(names()).containsExactly("7");
+    }
+
+    @Test
+    void overwritesWhenAsked() throws IOException {
+        // given
+        write("7", "first", true);
+
+        // when
+        write("7", "second", true);
+
+        // then
+        assertThat(folder.resolve("7")).hasContent("second");
+    }
+
+    @Test
+    void listsWhatTheFilterLetsPass() throws IOException {
+        // given
+        write("7", "seven", false);
+        write("8", "eight!", false);
+        write("8.compact", "more", false);
+        Files.createDirectory(folder.resolve("9"));
+
+        // when
+        FileStatus[] found = files.list(hadoop(folder), path -> path.getName().length() == 1);
+
+        // then
+        assertThat(Arrays.stream(found).map(file -> file.getPath().getName() + " " + file.getLen()))
+                .filteredOn(file -> !file.startsWith("9"))
+                .containsExactlyInAnyOrder("7 5", "8 6");
+        assertThat(Arrays.stream(found).filter(FileStatus::isDirectory).map(FileStatus::getPath))
+                .containsExactly(path("9"));
+    }
+
+    @Test
+    void saysThatAFolderToListIsMissing() {
+        assertThatThrownBy(() -> files.list(path("commits"), ALL))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage(folder.resolve("commits") + " is not there");
+    }
+
+    @Test
+    void saysThatAFileToReadIsMissing() {
+        assertThatThrownBy(() -> files.open(path("7")))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage(folder.resolve("7") + " is not there");
+    }
+
+    @Test
+    void readsAFileFromAnyPosition() throws IOException {
+        // given
+        write("7", "0123456789", false);
+
+        try (FSDataInputStream in = files.open(path("7"))) {
+            // when
+            in.seek(4);
+            byte[] three = new byte[3];
+            in.readFully(three);
+
+            // then
+            assertThat(three).isEqualTo(bytes("456"));
+            assertThat(in.getPos()).isEqualTo(7);
+            assertThat(in.available()).isEqualTo(3);
+            assertThat(in.readAllBytes()).isEqualTo(bytes("789"));
+            assertThat(in.read()).isEqualTo(-1);
+            assertThatThrownBy(() -> in.seek(11)).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    void readsBytesAboveAsciiAsTheyAre() throws IOException {
+        // given
+        Files.write(folder.resolve("7"), new byte[] {(byte) 0xFF, 0});
+
+        try (FSDataInputStream in = files.open(path("7"))) {
+            // when, then
+            assertThat(in.read()).isEqualTo(0xFF);
+            assertThat(in.read()).isZero();
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void makesAndRemovesFolders() throws IOException {
+        // given
+        files.mkdirs(path("state/0/1"));
+        write("state/0/1/2.delta", "more", false);
+
+        // when
+        files.delete(path("state"));
+        files.delete(path("never there"));
+
+        // then
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void makesTheCheckpointsFolder() {
+        // given
+        LocalCheckpointFiles deep =
+                new LocalCheckpointFiles(hadoop(folder.resolve("check point/1")), new Configuration(false));
+
+        // when
+        org.apache.hadoop.fs.Path made = deep.createCheckpointDirectory();
+
+        // then
+        assertThat(folder.resolve("check point/1")).isDirectory();
+        assertThat(deep.exists(made)).isTrue();
+        assertThat(deep.isLocal()).isTrue();
+    }
+
+    private void write(String name, String text, boolean overwrite) throws IOException {
+        try (CancellableFSDataOutputStream out = files.createAtomic(path(name), overwrite)) {
+            out.write(bytes(text));
+        }
+    }
+
+    /** Everything in the folder, hidden files too. */
+    private List<String> names() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private org.apache.hadoop.fs.Path path(String name) {
+        return new org.apache.hadoop.fs.Path(hadoop(folder), name);
+    }
+
+    private static org.apache.hadoop.fs.Path hadoop(Path path) {
+        return new org.apache.hadoop.fs.Path(path.toString());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,94 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fakestream.model.Lateness;
+import io.fakestream.storage.StoreAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessingConfigTest {
+    private static final String NEEDED = """
+            kafka.bootstrap=broker:9092
+            cassandra.host=node
+            cassandra.port=9042
+            cassandra.keyspace=fakestream
+            checkpoint=/data/checkpoint
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hasDefaults() throws IOException {
+        assertThat(read(NEEDED))
+                .isEqualTo(new ProcessingConfig(
+                        "broker:9092",
+                        Map.of(),
+                        "listens",
+                        new StoreAddress("node", 9042, "fakestream", null, 1),
+                        "/data/checkpoint",
+                        Duration.ofMillis(200),
+                        100_000,
+                        Duration.ZERO,
+                        Lateness.DEFAULT,
+                        false));
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        // given
+        String all = NEEDED + """
+                kafka.client.security.protocol=SASL_SSL
+                kafka.client.sasl.mechanism=PLAIN
+                topic=plays
+                cassandra.config=/etc/driver.conf
+                cassandra.replication=3
+                trigger.millis=1000
+                max.offsets=500
+                ttl.seconds=86400
+                rebuild=true
+                """;
+
+        // when
+        ProcessingConfig config = read(all);
+
+        // then
+        assertThat(config)
+                .isEqualTo(new ProcessingConfig(
+                        "broker:9092",
+                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN"),
+                        "plays",
+                        new StoreAddress("node", 9042, "fakestream", "/etc/driver.conf", 3),
+                        "/data/checkpoint",
+                        Duration.ofSeconds(1),
+                        500,
+                        Duration.ofDays(1),
+                        Lateness.DEFAULT,
+                        true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"kafka.bootstrap", "cassandra.host", "cassandra.port", "cassandra.keyspace", "checkpoint"})
+    void refusesToGoWithout(String key) {
+        // given
+        String lacking = NEEDED.replace(key + "=", "other=");
+
+        // when, then
+        assertThatThrownBy(() -> read(lacking))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the processing's configuration lacks " + key);
+    }
+
+    private ProcessingConfig read(String text) throws IOException {
+        return ProcessingConfig.read(Files.writeString(folder.resolve("processing.properties"), text));
+    }
+}
