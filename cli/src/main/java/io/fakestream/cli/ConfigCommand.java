@@ -34,7 +34,6 @@ final class ConfigCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         Settings settings = (Settings) line.getDefaultValueProvider();
-        refuseUnknown(settings, options);
         options.forEach((key, option) -> {
             Setting setting = settings.setting(option);
             @Nullable String standard = option.defaultValue();

@@ -1,5 +1,8 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.PipelineException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +42,17 @@ final class Fsp implements Runnable {
 
     public static void main(String[] args) {
         AppLogging.silent();
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            CommandLine line = commandLine();
+            ConfigCommand.refuseUnknown((Settings) line.getDefaultValueProvider(), ConfigCommand.options(line));
+            return line.execute(args);
+        } catch (PipelineException e) {
+            return Failures.report(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        }
     }
 
     /** The program, ready to be run. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     private static final String FILE = "file:";
+    private static final String GENERATED = "generated";
 
     @Option(
             names = "--to",
@@ -115,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ListenTopic listens = new ListenTopic(address, topic)) {
             listens.checkReachable();
             listens.ensure(partitions, -1);
-            Ingestion ingestion = new Runs(home.home(Home.UP).prepare().runs())
+            Ingestion ingestion = new Runs(runsOf(address))
                     .begin(
                             stream,
                             startMillis,
@@ -126,9 +127,18 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
+    /** A run into the topic of a pipeline that runs belongs to its store, whose verification then knows of it. */
+    private Path runsOf(KafkaAddress address) {
+        Home running = home.running();
+        boolean same = running.running()
+                .filter(up -> up.topic().equals(topic) && up.kafka().bootstrap().equals(address.bootstrap()))
+                .isPresent();
+        return same ? running.runs() : home.home(GENERATED).prepare().runs();
+    }
+
     /** Without Kafka there is nothing to resume, so the run's folder is a passing one. */
     private int toTarget(Run stream, long startMillis, EventTarget target) throws InterruptedException {
-        Home passing = home.home("generated").prepare();
+        Home passing = home.home(GENERATED).prepare();
         Ingestion ingestion =
                 new Runs(passing.runs()).begin(stream, startMillis, topic, Map.of(0, 0L), manifest -> target);
         return run(ingestion);

@@ -175,7 +175,11 @@ final class Pipeline implements AutoCloseable {
         starter.close();
         Ingestion run = ingestion;
         if (run != null) {
-            run.stop();
+            if (servers.hasKafka()) {
+                run.stop();
+            } else {
+                run.abandon();
+            }
             run.close();
         }
         monitor.close();
@@ -198,15 +202,16 @@ final class Pipeline implements AutoCloseable {
     /** A new run; or the last one, if it was killed and is still wanted the same way. */
     private Ingestion ingestion(SongCatalog songs) {
         Runs runs = new Runs(spec.home().runs());
-        Optional<RunFolder> unfinished = runs.unfinished();
-        if (unfinished.isPresent()) {
-            String id = unfinished.get().manifest().run();
-            if (unfinished.get().manifest().config().equals(spec.generator())) {
+        List<RunFolder> unfinished = runs.unfinished();
+        for (int i = 0; i < unfinished.size(); i++) {
+            RunFolder run = unfinished.get(i);
+            String id = run.manifest().run();
+            if (i == unfinished.size() - 1 && run.manifest().config().equals(spec.generator())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
-                return runs.takeUp(unfinished.get(), servers.kafkaAddress());
+                return runs.takeUp(run, servers.kafkaAddress());
             }
-            Runs.close(unfinished.get(), servers.kafkaAddress());
-            notes.add("Run " + id + " did not end cleanly and is closed: other options were given now.");
+            Runs.close(run, servers.kafkaAddress());
+            notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
         }
         long startMillis = System.currentTimeMillis();
         return runs.begin(

@@ -138,6 +138,11 @@ final class Servers implements AutoCloseable {
         return children;
     }
 
+    /** Whether there is still a Kafka to send to: somebody else's, or ours if it has not died. */
+    synchronized boolean hasKafka() {
+        return kafka == null || kafka.isAlive();
+    }
+
     /** Throws what a child that ended by itself has to say. */
     void throwDeath(ExitCode code) {
         for (ChildProcess child : children()) {

@@ -114,7 +114,7 @@ final class Settings implements IDefaultValueProvider {
     /** The configuration key of an option; null if it has none. */
     static @Nullable String key(ArgSpec argument) {
         String key = argument instanceof OptionSpec option ? option.descriptionKey() : null;
-        return key == null || key.isEmpty() ? null : key;
+        return key == null || key.isEmpty() || key.startsWith("mixinStandardHelpOptions.") ? null : key;
     }
 
     /** The variable that stands for a key. */

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Verifies a drained store against the runs in a folder. */
 final class StoreVerification {
+    /** Rows this near to their end may go while they are read. */
+    private static final long AGEING_MILLIS = 10 * 60 * 1000;
+
     private StoreVerification() {}
 
     /**
@@ -21,7 +24,8 @@ final class StoreVerification {
      * @param ttlSeconds how long raw rows stay; 0 for ever
      */
     static Verdict verify(Store store, Path runsFolder, long ttlSeconds) {
-        long agedBefore = ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000;
+        long agedBefore =
+                ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
         List<ReplayedRun> runs = RunFolder.allIn(runsFolder).stream()
                 .map(StoreVerification::replayed)
                 .toList();

@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
@@ -30,8 +31,15 @@ final class VerifyCommand implements Callable<Integer> {
         page.pause();
         try (Store store = Store.open(running.store());
                 ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
+            Map<Integer, Long> ends = topic.endOffsets();
             new Drain(topic, store, DRAIN_PATIENCE).await(() -> {});
             Verdict verdict = StoreVerification.verify(store, options.home().runs(), running.ttlSeconds());
+            if (!topic.endOffsets().equals(ends)) {
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "The topic " + topic.name() + " grew while it was verified: another generator sends to it.",
+                        "Stop that one, and verify again.");
+            }
             print(verdict, System.out);
             return code(verdict).code();
         } finally {
@@ -58,7 +66,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (verdict.aged() > 0) {
             out.println("Aged out   " + Text.count(verdict.aged()) + " listens are older than the tables keep");
         }
-        out.println("Averages   " + Text.count(verdict.averages()) + " compared");
+        out.println(
+                verdict.foreign() > 0 && verdict.aged() > 0
+                        ? "Averages   not compared: rows of other producers that they were made of have aged out"
+                        : "Averages   " + Text.count(verdict.averages()) + " compared");
         for (Map.Entry<String, Long> refused : verdict.refused().entrySet()) {
             out.println(
                     "Refused    " + Text.count(refused.getValue()) + ": " + refused.getKey() + " (table dead_letters)");

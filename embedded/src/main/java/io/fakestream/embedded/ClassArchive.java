@@ -46,6 +46,26 @@ final class ClassArchive {
         }
     }
 
+    /** Archives of earlier builds, and those that were never finished; one in the making belongs to a process that lives. */
+    private static void deleteOthers(Path folder, String server, Path current) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(server) && !file.equals(current) && !isInTheMaking(name)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isInTheMaking(String name) {
+        String writer = name.substring(name.lastIndexOf('.') + 1);
+        return writer.matches("\\d+")
+                && ProcessHandle.of(Long.parseLong(writer))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
     /** What to tell the JVM. */
     List<String> options() {
         return there

@@ -5,8 +5,10 @@ import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.Listen;
 import io.fakestream.model.ListenJson;
+import io.fakestream.model.PipelineException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +49,7 @@ public final class Ingestion implements AutoCloseable {
     private volatile RunManifest manifest;
     private volatile Schedule schedule;
     private volatile long behindMillis;
+    private volatile boolean abandoned;
     private long pausedMillis;
     private long progressMillis;
 
@@ -138,6 +141,14 @@ public final class Ingestion implements AutoCloseable {
         ended.exceptionally(failure -> null).join();
     }
 
+    /** Ends at once, without waiting for what has not arrived; the run stays open and can be taken up again. */
+    public void abandon() {
+        abandoned = true;
+        gate.end();
+        target.close();
+        ended.exceptionally(failure -> null).join();
+    }
+
     @Override
     public void close() {
         target.close();
@@ -147,6 +158,12 @@ public final class Ingestion implements AutoCloseable {
         try {
             send(first);
             target.flush();
+            if (abandoned) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "Run " + manifest.run() + " was left unfinished.",
+                        "The next start takes it up.");
+            }
             folder.write(acknowledgements.progress(true));
             LOGGER.atInfo()
                     .addKeyValue("run", manifest.run())
@@ -165,7 +182,13 @@ public final class Ingestion implements AutoCloseable {
         long limit = count == null ? Long.MAX_VALUE : count;
         long index = first;
         int sinceLook = 0;
-        while (index < limit && gate.pass(index)) {
+        while (index < limit) {
+            if (gate.isClosed()) {
+                if (!gate.pass(index)) {
+                    return;
+                }
+                clock.followWall();
+            }
             long wait = schedule.dueMillis(index) - clock.millis();
             if (wait > 0) {
                 look(index);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The runs of a store: begins new ones, and takes up one that was killed. */
 public final class Runs {
@@ -30,12 +29,11 @@ public final class Runs {
         return RunId.of(IDS.nextInt());
     }
 
-    /** The run that did not end cleanly, if there is one. */
-    public Optional<RunFolder> unfinished() {
-        List<RunFolder> all = RunFolder.allIn(folder);
-        return all.isEmpty() || all.get(all.size() - 1).progress().closed()
-                ? Optional.empty()
-                : Optional.of(all.get(all.size() - 1));
+    /** The runs that did not end cleanly, oldest first. */
+    public List<RunFolder> unfinished() {
+        return RunFolder.allIn(folder).stream()
+                .filter(run -> !run.progress().closed())
+                .toList();
     }
 
     /**

@@ -36,8 +36,13 @@ final class ScheduleClock {
         if (jump <= tolerance.toMillis()) {
             return 0;
         }
+        followWall();
+        return jump;
+    }
+
+    /** Sets this clock to the wall's time, after a pause whose length was taken from the wall. */
+    void followWall() {
         baseMillis = wallMillis.getAsLong();
         baseNanos = nanos.getAsLong();
-        return jump;
     }
 }

@@ -28,6 +28,7 @@ final class ProgressListener extends StreamingQueryListener {
         this.topic = topic;
         this.latency = latency;
         this.restarts = restarts;
+        this.dropped = status.read().map(Report::droppedByWatermark).orElse(0L);
     }
 
     /** Says that the query runs, before its first batch. Called on the thread that starts the query. */

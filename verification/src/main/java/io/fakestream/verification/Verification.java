@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * letters. The store must be drained, and nothing may be sent meanwhile.
  *
  * <p>With rows of other producers in the store, our part of the raw rows is checked, and the averages are computed again from
- * all raw rows.
+ * all raw rows. When some of those are too old to be there, nothing can say what the averages must be, and they are left out.
  */
 public final class Verification {
     /** Listens whose averages are held in memory at once. */
@@ -117,6 +117,9 @@ public final class Verification {
     }
 
     private long compareAverages() {
+        if (foreign > 0 && aged > 0) {
+            return 0;
+        }
         AverageReader reader = new AverageReader(store);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
