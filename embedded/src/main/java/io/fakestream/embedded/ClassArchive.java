@@ -40,7 +40,10 @@ final class ClassArchive {
                 fingerprint = fingerprint * 31 + Files.size(jar);
                 fingerprint = fingerprint * 31 + Files.getLastModifiedTime(jar).toMillis();
             }
-            return new ClassArchive(folder.resolve(jars.getFileName() + "-" + Long.toHexString(fingerprint) + ".jsa"));
+            String server = jars.getFileName() + "-";
+            Path file = folder.resolve(server + Long.toHexString(fingerprint) + ".jsa");
+            deleteOthers(folder, server, file);
+            return new ClassArchive(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
