@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
             check.run();
             tell(true, what, "");
         } catch (PipelineException e) {
-            tell(false, e.getMessage(), e.nextStep());
+            tell(false, String.valueOf(e.getMessage()), e.nextStep());
         }
     }
 

@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
 
+    private static final long LOOK_MILLIS = 1_000;
+
+    /** More often, so that the first average is seen when it comes; reading all is done less often. */
+    private static final long AVERAGES_MILLIS = 250;
+
     private final StartPhases phases;
     private final ListenTopic topic;
     private final Servers servers;
@@ -96,8 +101,8 @@ final class Monitor implements PipelineView, AutoCloseable {
         store = open;
         ingestion = run;
         state = "running";
-        var looking = thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
-        var reading = thread.scheduleWithFixedDelay(this::lookAtAverages, 0, 250, TimeUnit.MILLISECONDS);
+        every(LOOK_MILLIS, this::look);
+        every(AVERAGES_MILLIS, this::lookAtAverages);
     }
 
     /** Looks once more, now; returns when done. */
@@ -186,6 +191,10 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     static ArtistAge age(Average average) {
         return new ArtistAge(average.artist(), average.plays(), average.averageAge());
+    }
+
+    private void every(long millis, Runnable work) {
+        var unused = thread.scheduleWithFixedDelay(work, 0, millis, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

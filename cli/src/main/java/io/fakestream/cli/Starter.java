@@ -61,7 +61,7 @@ final class Starter {
         CompletableFuture<Ready> ready = CompletableFuture.allOf(kafka, cassandra, spark, songs)
                 .thenApply(all -> new Ready(cassandra.join(), songs.join()));
         for (CompletableFuture<?> one : List.of(kafka, cassandra, spark, songs)) {
-            one.whenComplete((done, failure) -> {
+            var unused = one.whenComplete((done, failure) -> {
                 if (failure != null) {
                     ready.completeExceptionally(failure);
                 }
