@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Bad days: each gets one message, the right exit code, and leaves nothing running. */
+@Order(SharedPipeline.BEFORE)
 class BadSurroundingsIT {
     @Test
     void aKafkaThatCannotBeReachedIsNamed() {

@@ -29,6 +29,7 @@ class ForeignEventsIT {
     @Test
     void areStoredAveragedAndRefused() {
         Path home = FspProcess.newHome("foreign");
+        SharedPipeline.pauseAndDrain();
         try (FspProcess up = FspProcess.start(
                 home,
                 "up",
@@ -86,6 +87,8 @@ class ForeignEventsIT {
 
             up.signal("TERM");
             assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+        } finally {
+            SharedPipeline.resume();
         }
     }
 

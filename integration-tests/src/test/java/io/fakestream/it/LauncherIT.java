@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code fsp}, with made-up JDKs that only say how they were called. */
+@Order(SharedPipeline.BEFORE)
 class LauncherIT {
     private static final Path SCRIPT = Path.of(System.getProperty("fsp.script", "../fsp"));
 

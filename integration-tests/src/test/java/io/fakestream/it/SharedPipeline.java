@@ -23,12 +23,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * they can run in any order.
  */
 final class SharedPipeline implements BeforeAllCallback {
+    /** For classes that start a pipeline of their own: two at once are slow on two cores. Any order would do. */
+    static final int BEFORE = 0;
+
     private static final Duration START = Duration.ofMinutes(3);
 
     /** The pipeline; the store of JUnit closes it at the very end. */
     static final class Running implements AutoCloseable {
         private final Path home = FspProcess.newHome("shared");
-        private final FspProcess fsp = FspProcess.start(home, "up", "--rate", "300");
+        private final FspProcess fsp = FspProcess.start(home, "up", "--rate", "100");
 
         Running() {
             fsp.awaitOutput("first average", START);
