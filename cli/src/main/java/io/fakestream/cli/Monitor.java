@@ -40,6 +40,7 @@ final class Monitor implements PipelineView, AutoCloseable {
     private final StartPhases phases;
     private final ListenTopic topic;
     private final Servers servers;
+    private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "monitor");
@@ -82,7 +83,8 @@ final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    Monitor(StartPhases phases, ListenTopic topic, Servers servers) {
+    Monitor(StartPhases phases, ListenTopic topic, Servers servers, DiskGuard disk) {
+        this.disk = disk;
         this.phases = phases;
         this.topic = topic;
         this.servers = servers;
@@ -213,7 +215,8 @@ final class Monitor implements PipelineView, AutoCloseable {
                     report);
             rates.add(now);
             counts = now;
-            error = report != null && !report.error().isEmpty() ? report.error() : null;
+            String failing = report != null && !report.error().isEmpty() ? report.error() : null;
+            error = run == null ? failing : disk.look(run).orElse(failing);
         } catch (RuntimeException e) {
             error = String.valueOf(Failures.peel(e).getMessage());
             LOGGER.warn("cannot look at the pipeline: {}", e.getMessage());

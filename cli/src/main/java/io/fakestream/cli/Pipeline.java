@@ -56,7 +56,8 @@ final class Pipeline implements AutoCloseable {
             this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), ports);
             int port = ports.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
             this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().topic);
-            this.monitor = new Monitor(phases, topic, servers);
+            this.monitor = new Monitor(
+                    phases, topic, servers, new DiskGuard(spec.home().folder()));
             String token = UUID.randomUUID().toString();
             this.page = Dashboard.start("127.0.0.1", port, token, monitor);
             phases.reached("page");
