@@ -1,0 +1,33 @@
+package io.fakestream.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** What a command line does, without the settings of whoever runs the tests. */
+record CommandLineRun(int exitCode, String out, String err) {
+    static CommandLineRun of(String... arguments) {
+        AppLogging.silent();
+        StringWriter err = new StringWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            CommandLine line = line();
+            line.setErr(new PrintWriter(err));
+            int exitCode = line.execute(arguments);
+            line.getOut().flush();
+            return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    static CommandLine line() {
+        return Fsp.commandLine().setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml"));
+    }
+}

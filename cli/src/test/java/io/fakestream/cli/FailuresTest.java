@@ -1,0 +1,83 @@
+package io.fakestream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailuresTest {
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void keepTheLogOutOfTheBuildsOutput() {
+        AppLogging.silent();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(ExitCode.class)
+    void saysWhatHappenedAndWhatToDo(ExitCode code) {
+        // when
+        int exitCode = report(new PipelineException(code, "Port 9092 is taken.", "Choose another."));
+
+        // then
+        assertThat(err).hasToString("Port 9092 is taken.\nChoose another.\n");
+        assertThat(exitCode).isEqualTo(code.code());
+    }
+
+    @Test
+    void saysOnlyWhatHappenedWhenThereIsNothingToDo() {
+        // when
+        report(new PipelineException(ExitCode.STAGE, "It is over.", ""));
+
+        // then
+        assertThat(err).hasToString("It is over.\n");
+    }
+
+    @Test
+    void saysThatAnythingElseIsABug() {
+        // when
+        int exitCode = report(new IllegalStateException("no way"));
+
+        // then
+        assertThat(err.toString())
+                .startsWith("fsp crashed: this is a bug of ours. Please report it with what follows.\n"
+                        + "java.lang.IllegalStateException: no way\n\tat ");
+        assertThat(exitCode).isEqualTo(5);
+    }
+
+    @Test
+    void looksBehindWhatThreadsWrapAround() {
+        // given
+        PipelineException known = new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
+
+        // when
+        int exitCode = report(new CompletionException(new ExecutionException(new CompletionException(known))));
+
+        // then
+        assertThat(err).hasToString("The target is full.\nEmpty it.\n");
+        assertThat(exitCode).isEqualTo(4);
+    }
+
+    @Test
+    void peelsNothingElse() {
+        // given
+        Exception bare = new CompletionException("bare", null);
+        Exception wrapped = new IllegalStateException(new IllegalArgumentException());
+
+        // then
+        assertThat(Failures.peel(bare)).isSameAs(bare);
+        assertThat(Failures.peel(wrapped)).isSameAs(wrapped);
+    }
+
+    private int report(Throwable thrown) {
+        return Failures.report(thrown, new PrintWriter(err));
+    }
+}

@@ -1,0 +1,235 @@
+package io.fakestream.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What a wrong command line is told, word for word, before anything is started; and what {@code --help} says. */
+class UsageTest {
+    @TempDir
+    private Path folder;
+
+    private static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("", "A command is missing.\nOptions: fsp --help\n"),
+                Arguments.of(
+                        "generat",
+                        "Unmatched argument at index 0: 'generat'\nDid you mean generate or verify?\nOptions: fsp --help\n"),
+                Arguments.of(
+                        "generate --rat 5",
+                        "Unknown options: '--rat', '5'\nDid you mean --rate?\nOptions: fsp generate --help\n"),
+                Arguments.of(
+                        "up --kafka-prot 9192",
+                        "Unknown options: '--kafka-prot', '9192'\nDid you mean --kafka or --kafka-port or --kafka-config?\nOptions: fsp up --help\n"),
+                Arguments.of("generate --rate 0", rate("rate must be above 0 events/s, but was 0")),
+                Arguments.of("generate --rate -1", rate("rate must be above 0 events/s, but was -1")),
+                Arguments.of(
+                        "generate --rate abc",
+                        rate("expected events per second such as 500, 0.5/s or max, but was \"abc\"")),
+                Arguments.of(
+                        "generate --rate",
+                        "Missing required parameter for option '--rate' (N)\nOptions: fsp generate --help\n"),
+                Arguments.of(
+                        "demo --duration 10",
+                        "Invalid value for option '--duration': expected a time such as 30s, 5m or 2h, but was"
+                                + " \"10\"\nOptions: fsp demo --help\n"),
+                Arguments.of("up --kafka-port 70000", """
+                        Invalid value for option '--kafka-port': a port is 1 to 65535, but was "70000"
+                        Options: fsp up --help
+                        """),
+                Arguments.of(
+                        "up --kafka localhost",
+                        "Invalid value for option '--kafka': expected HOST:PORT, but was \"localhost\"\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "up --without spark",
+                        "Invalid value for option '--without' (PART): expected one of [GENERATOR, PROCESSING]"
+                                + " (case-insensitive) but was 'spark'\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "generate --count many",
+                        "Invalid value for option '--count': 'many' is not a long\nOptions: fsp generate --help\n"),
+                Arguments.of(
+                        "generate --to nowhere --count 1",
+                        "--to nowhere is not known.\nIt is one of kafka, file:PATH, stdout and null.\n"),
+                Arguments.of(
+                        "generate --to file: --count 1",
+                        "--to file: is not known.\nIt is one of kafka, file:PATH, stdout and null.\n"),
+                Arguments.of(
+                        "generate --sample 1 --run xyz",
+                        "a run id is 8 digits of 0-9 and a-f, but was \"xyz\".\nLeave --run away for a random one.\n"),
+                Arguments.of(
+                        "generate --count 5 --duration 5s",
+                        "--count and --duration exclude each other.\nGive one of them.\n"),
+                Arguments.of(
+                        "generate --rate max --duration 5s",
+                        "--rate max has no end by itself.\nGive a rate, or use fsp generate --count N.\n"),
+                Arguments.of("demo --duration 0s", "--duration must be above 0.\nGive a time such as 30s.\n"),
+                Arguments.of("demo --without processing", "fsp demo needs every part.\nUse fsp up --without PART.\n"),
+                Arguments.of(
+                        "generate --count -1", "count must not be negative, but was -1.\nOptions: fsp up --help\n"),
+                Arguments.of("generate --shards 0", "shards must be 1 to 1000, but was 0.\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "generate --users 3",
+                        "users must be at least as many as shards (16), but was 3.\nOptions: fsp up --help\n"),
+                Arguments.of("up --fresh --kafka localhost:9092", """
+                        --fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.
+                        Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER
+                        """));
+    }
+
+    static List<String> commands() {
+        return CommandLineRun.line().getSubcommands().keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest(name = "fsp {0}")
+    @MethodSource("wrong")
+    void saysWhatIsWrongInACommandLine(String words, String message) {
+        // given
+        String[] arguments = words.isEmpty() ? new String[0] : (words + inFolder(words)).split(" ", -1);
+
+        // when
+        CommandLineRun run = CommandLineRun.of(arguments);
+
+        // then
+        assertThat(run.err()).isEqualTo(message);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "fsp {0}")
+    @ValueSource(strings = {"generate", "up", "demo"})
+    void saysThatTheSongsFileIsMissing(String command) throws IOException {
+        // given
+        Path missing = folder.resolve("sogns.csv");
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+
+        // then
+        assertSongs(command, missing, "There is no songs file " + missing + ".\nCheck the path of --songs.\n");
+        assertSongs(command, folder, folder + " is a folder, not a songs file.\nName a CSV file: --songs FILE.csv\n");
+        assertSongs(
+                command,
+                empty,
+                "The songs file " + empty + " is empty.\nName a CSV file with songs: --songs FILE.csv\n");
+    }
+
+    @Test
+    void saysThatASongsFileHasNoSongs() throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("songs.csv"), "\n\n");
+
+        // when
+        CommandLineRun run = CommandLineRun.of("generate", "--sample", "1", "--songs", file.toString());
+
+        // then
+        assertThat(run.err())
+                .isEqualTo("Cannot read songs from " + file + ": it is empty.\nCheck that the file is complete.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheCommands() {
+        // when
+        CommandLineRun run = CommandLineRun.of("--help");
+
+        // then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("""
+                        Usage: fsp [-hV] COMMAND
+                        Fake people playing songs, streamed for real: generator, Kafka, Spark, Cassandra, and a page.
+                        """).endsWith("Start with: fsp demo\n");
+        assertThat(commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(run.out()).contains("  " + command + " "));
+    }
+
+    @ParameterizedTest(name = "fsp {0} --help")
+    @MethodSource("commands")
+    void explainsEachOptionOfACommand(String command) {
+        // given
+        CommandSpec spec = requireNonNull(CommandLineRun.line().getSubcommands().get(command))
+                .getCommandSpec();
+
+        // when
+        CommandLineRun run = CommandLineRun.of(command, "--help");
+
+        // then
+        String help = run.out().replaceAll("\\s+", " ");
+        assertThat(run.exitCode()).isZero();
+        assertThat(help)
+                .startsWith("Usage: fsp " + command + " ")
+                .contains(spec.usageMessage().description()[0]);
+        assertThat(spec.options())
+                .isNotEmpty()
+                .filteredOn(option -> !option.hidden())
+                .allSatisfy(option -> assertThat(help).contains(name(option)))
+                .allSatisfy(option -> assertThat(firstWords(option)).isNotBlank())
+                .allSatisfy(option -> assertThat(help).contains(firstWords(option)));
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void samplesTheSameEventsForTheSameRun() {
+        // given
+        String[] arguments = {
+            "generate", "--sample", "3", "--run", "1f2e3d4c", "--start", "2026-11-23T05:30:00Z", "--seed", "7"
+        };
+
+        // when
+        CommandLineRun first = CommandLineRun.of(arguments);
+        CommandLineRun second = CommandLineRun.of(arguments);
+
+        // then
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out().lines()).hasSize(3);
+        assertThat(first.out()).startsWith("{\"event_id\":\"1f2e3d4c-00-000000000000\",\"source\":\"fsp\",");
+        assertThat(second.out()).isEqualTo(first.out());
+    }
+
+    private void assertSongs(String command, Path songs, String message) {
+        // when
+        CommandLineRun run = CommandLineRun.of(
+                command,
+                "--songs",
+                songs.toString(),
+                "--home",
+                folder.resolve("home").toString());
+
+        // then
+        assertThat(run.err()).isEqualTo(message);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    /** Commands that would keep state keep it in the test's folder. */
+    private String inFolder(String words) {
+        return words.matches("(up|demo|generate) .*(?<!--rate)") ? " --home " + folder : "";
+    }
+
+    private static String rate(String problem) {
+        return "Invalid value for option '--rate': " + problem + "\nOptions: fsp generate --help\n";
+    }
+
+    private static String name(OptionSpec option) {
+        return option.negatable() ? option.longestName().replaceFirst("--", "--[no-]") : option.longestName();
+    }
+
+    private static String firstWords(OptionSpec option) {
+        return String.join(" ", option.description())
+                .replaceAll("\\s+", " ")
+                .split("\\$\\{|%n", 2)[0]
+                .strip();
+    }
+}
