@@ -1,0 +1,184 @@
+package io.fakestream.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.storage.Average;
+import io.fakestream.storage.AverageReader.StoredAverage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AveragesTest {
+    private static final long PLAYED_AT =
+            Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
+    private static final Instant MINUTE = Instant.parse("2026-11-23T05:30:00Z");
+
+    private final Averages averages = new Averages(0, 1);
+    private final List<String> differences = new ArrayList<>();
+
+    @Test
+    void findsNothingWhenTheTablesAreRight() {
+        // given
+        play("Mara", 30);
+        play("Mara", 35);
+
+        // when
+        compare("Mara", null, 2, 65);
+        compare("Mara", MINUTE, 2, 65);
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+        assertThat(averages.compared()).isEqualTo(2);
+    }
+
+    @Test
+    void findsWhatIsMissing() {
+        // given
+        play("Mara", 30);
+
+        // when
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences)
+                .containsExactlyInAnyOrder(
+                        "artist Mara: expected 1 plays with an age sum of 30, found no row",
+                        "artist Mara, minute 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30, found no row");
+        assertThat(averages.compared()).isZero();
+    }
+
+    @Test
+    void findsWhatShouldNotBeThere() {
+        // when
+        compare("Mara", null, 2, 65);
+        compare("Mara", MINUTE, 2, 65);
+
+        // then
+        assertThat(differences)
+                .containsExactly(
+                        "artist Mara: expected no row, found 2 plays with an age sum of 65",
+                        "artist Mara, minute 2026-11-23T05:30:00Z: expected no row, found 2 plays with an age sum of 65");
+    }
+
+    @Test
+    void findsARowThatStandsThereTwice() {
+        // given
+        play("Mara", 30);
+
+        // when
+        compare("Mara", null, 1, 30);
+        compare("Mara", null, 1, 30);
+
+        // then
+        assertThat(differences).containsExactly("artist Mara: expected no row, found 1 plays with an age sum of 30");
+    }
+
+    @Test
+    void findsOtherCountsAndSums() {
+        // given
+        play("Mara", 30);
+        play("The Vogue", 40);
+
+        // when
+        compare("Mara", null, 2, 30);
+        compare("The Vogue", MINUTE, 1, 41);
+
+        // then
+        assertThat(differences)
+                .containsExactly(
+                        "artist Mara: expected 1 plays with an age sum of 30, found 2 and 30",
+                        "artist The Vogue, minute 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 40, found 1 and"
+                                + " 41");
+    }
+
+    @Test
+    void findsAnAverageThatIsNotTheQuotient() {
+        // given
+        play("Mara", 30);
+        play("Mara", 35);
+
+        // when
+        averages.compare(new StoredAverage(new Average("Mara", null, 2, 65), 32), differences::add);
+
+        // then
+        assertThat(differences).containsExactly("artist Mara: expected average_age 32.5, found 32.0");
+    }
+
+    @Test
+    void doesNotCountWhatIsLate() {
+        // given
+        averages.add(Rows.row("Mara", 30, PLAYED_AT, true));
+
+        // when
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void countsForEachArtist() {
+        // given
+        play("The Vogue; Mara;The Vogue", 30);
+
+        // when
+        compare("The Vogue", null, 1, 30);
+        compare("The Vogue", MINUTE, 1, 30);
+        compare("Mara", null, 1, 30);
+        compare("Mara", MINUTE, 1, 30);
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void putsAPlayIntoTheMinuteInWhichItEnded() {
+        // given
+        averages.add(Rows.row("Mara", 30, MINUTE.toEpochMilli() - 1, false));
+        averages.add(Rows.row("Mara", 40, MINUTE.toEpochMilli(), false));
+        averages.add(Rows.row("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
+
+        // when
+        compare("Mara", MINUTE.minusSeconds(60), 1, 30);
+        compare("Mara", MINUTE, 2, 90);
+        compare("Mara", null, 3, 120);
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void looksAtEachArtistInExactlyOnePart() {
+        // given
+        List<Averages> parts = List.of(new Averages(0, 3), new Averages(1, 3), new Averages(2, 3));
+
+        // when
+        for (int artist = 0; artist < 60; artist++) {
+            for (Averages part : parts) {
+                part.add(Rows.row("artist " + artist, 30, PLAYED_AT, false));
+                part.compare(new StoredAverage(new Average("artist " + artist, null, 1, 30), 30), differences::add);
+                part.compare(new StoredAverage(new Average("artist " + artist, MINUTE, 1, 30), 30), differences::add);
+            }
+        }
+        parts.forEach(part -> part.reportMissing(differences::add));
+
+        // then
+        assertThat(differences).isEmpty();
+        assertThat(parts).allSatisfy(part -> assertThat(part.compared()).isPositive());
+        assertThat(parts.stream().mapToLong(Averages::compared).sum()).isEqualTo(120);
+    }
+
+    private void play(String artists, int age) {
+        averages.add(Rows.row(artists, age, PLAYED_AT, false));
+    }
+
+    private void compare(String artist, @Nullable Instant minute, long plays, long ageSum) {
+        Average average = new Average(artist, minute, plays, ageSum);
+        averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
+    }
+}
