@@ -1,0 +1,46 @@
+package io.fakestream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LatenessTest {
+    private static final long DUE = 1_795_498_212_000L;
+
+    @ParameterizedTest(name = "{0}: played {1} ms before it was due")
+    @CsvSource({
+        "at once, 0, ON_TIME",
+        "exactly ten minutes, 600000, ON_TIME",
+        "a millisecond more, 600001, LATE",
+        "years, 100000000000, LATE",
+        "exactly a minute ahead, -60000, ON_TIME",
+        "a millisecond more ahead, -60001, FUTURE",
+        "years ahead, -100000000000, FUTURE"
+    })
+    void judgesByTheTwoTimesAlone(String name, long beforeMillis, Timing expected) {
+        assertThat(Lateness.DEFAULT.judge(DUE, DUE - beforeMillis)).as(name).isEqualTo(expected);
+    }
+
+    @Test
+    void mayHaveNoPatience() {
+        // given
+        Lateness strict = new Lateness(Duration.ZERO, Duration.ZERO);
+
+        // then
+        assertThat(strict.judge(DUE, DUE)).isEqualTo(Timing.ON_TIME);
+        assertThat(strict.judge(DUE, DUE - 1)).isEqualTo(Timing.LATE);
+        assertThat(strict.judge(DUE, DUE + 1)).isEqualTo(Timing.FUTURE);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({"PT-1S, PT1M", "PT10M, PT-0.001S"})
+    void refusesNegativeBounds(Duration lateAfter, Duration futureAfter) {
+        assertThatThrownBy(() -> new Lateness(lateAfter, futureAfter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lateness must not be negative, but was " + lateAfter + " and " + futureAfter);
+    }
+}
