@@ -1,0 +1,144 @@
+package io.fakestream.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassArchiveTest {
+    private static final String WRITE = "-XX:ArchiveClassesAtExit=";
+    private static final String READ = "-XX:SharedArchiveFile=";
+
+    @TempDir
+    private Path folder;
+
+    private Path jars = Path.of("");
+    private Path archives = Path.of("");
+
+    @BeforeEach
+    void makeAServer() throws IOException {
+        jars = Files.createDirectory(folder.resolve("kafka"));
+        archives = folder.resolve("archives");
+        Files.writeString(jars.resolve("a.jar"), "classes");
+        Files.writeString(jars.resolve("b.jar"), "more classes");
+    }
+
+    @Test
+    void isWrittenAtTheFirstStart() {
+        // when
+        List<String> options = ClassArchive.of(jars, archives).options();
+
+        // then
+        assertThat(options)
+                .satisfiesExactly(
+                        write -> assertThat(write)
+                                .startsWith(WRITE + archives.resolve("kafka-"))
+                                .endsWith(".jsa." + ProcessHandle.current().pid()),
+                        quiet -> assertThat(quiet).isEqualTo("-Xlog:cds=off"),
+                        quiet -> assertThat(quiet).isEqualTo("-Xlog:cds+dynamic=off"));
+    }
+
+    @Test
+    void isReadAtLaterStarts() throws IOException {
+        // given
+        startAndEnd();
+
+        // when
+        List<String> options = ClassArchive.of(jars, archives).options();
+
+        // then
+        assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
+        assertThat(options)
+                .containsExactly(READ + archives.resolve(names().get(0)), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    @Test
+    void isNotKeptWhenTheServerWasKilled() throws IOException {
+        // given
+        ClassArchive archive = ClassArchive.of(jars, archives);
+        Files.writeString(unfinished(archive), "half an archive");
+
+        // when
+        archive.serverKilled();
+
+        // then
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void isNotThereWhenTheServerWroteNone() throws IOException {
+        // when
+        ClassArchive.of(jars, archives).serverEnded();
+
+        // then
+        assertThat(names()).isEmpty();
+        assertThat(ClassArchive.of(jars, archives).options().get(0)).startsWith(WRITE);
+    }
+
+    @Test
+    void isWrittenAnewForOtherJars() throws IOException {
+        // given
+        startAndEnd();
+        String before = names().get(0);
+        Files.writeString(jars.resolve("b.jar"), "other and more classes");
+
+        // when
+        ClassArchive archive = ClassArchive.of(jars, archives);
+
+        // then
+        assertThat(archive.options().get(0)).startsWith(WRITE).doesNotContain(before);
+    }
+
+    @Test
+    void isNotMistakenForAnotherServers() throws IOException {
+        // given
+        startAndEnd();
+        Path spark = Files.createDirectory(folder.resolve("spark"));
+        Files.writeString(spark.resolve("a.jar"), "classes");
+
+        // when
+        ClassArchive archive = ClassArchive.of(spark, archives);
+
+        // then
+        assertThat(archive.options().get(0)).startsWith(WRITE + archives.resolve("spark-"));
+        assertThat(names()).singleElement().asString().startsWith("kafka-");
+    }
+
+    @Test
+    void takesThePlaceOfThoseOfEarlierBuilds() throws IOException {
+        // given an archive of an earlier build, one that a dead process began, and one that a live process writes
+        Files.createDirectories(archives);
+        Files.writeString(archives.resolve("kafka-123.jsa"), "old");
+        Files.writeString(archives.resolve("kafka-456.jsa." + Integer.MAX_VALUE), "never finished");
+        String live = "kafka-789.jsa." + ProcessHandle.current().pid();
+        Files.writeString(archives.resolve(live), "in the making");
+
+        // when
+        ClassArchive.of(jars, archives);
+
+        // then
+        assertThat(names()).containsExactly(live);
+    }
+
+    private void startAndEnd() throws IOException {
+        ClassArchive archive = ClassArchive.of(jars, archives);
+        Files.writeString(unfinished(archive), "archive");
+        archive.serverEnded();
+    }
+
+    private static Path unfinished(ClassArchive archive) {
+        return Path.of(archive.options().get(0).substring(WRITE.length()));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(archives)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.fakestream.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PortsTest {
+    private final Ports ports = new Ports();
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhoHasThePortThatWasAskedFor() throws IOException {
+        try (ServerSocket taken = listen()) {
+            // given
+            int port = taken.getLocalPort();
+
+            // when
+            PipelineException refusal =
+                    catchThrowableOfType(PipelineException.class, () -> ports.exactly(port, "Kafka", "--kafka-port"));
+
+            // then
+            assertThat(refusal)
+                    .hasMessage("Cannot start Kafka: port " + port + " is already in use by java (process "
+                            + ProcessHandle.current().pid() + ").");
+            assertThat(refusal.nextStep())
+                    .isEqualTo("Stop the program that uses it, or choose another: --kafka-port " + (port + 1));
+            assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        }
+    }
+
+    @Test
+    void refusesThePortThatItGaveAway() {
+        // given
+        int port = ports.any();
+
+        // when
+        PipelineException refusal = catchThrowableOfType(
+                PipelineException.class, () -> ports.exactly(port, "Cassandra", "--cassandra-port"));
+
+        // then
+        assertThat(refusal).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
+    }
+
+    @Test
+    void movesOnFromADefaultThatIsTaken() throws IOException {
+        try (ServerSocket taken = listen()) {
+            // when
+            int port = ports.near(taken.getLocalPort());
+
+            // then
+            assertThat(port).isBetween(taken.getLocalPort() + 1, taken.getLocalPort() + 99);
+        }
+    }
+
+    @Test
+    void givesADefaultThatIsFree() throws IOException {
+        // given
+        int free;
+        try (ServerSocket socket = listen()) {
+            free = socket.getLocalPort();
+        }
+
+        // then
+        assertThat(ports.near(free)).isEqualTo(free);
+        assertThat(ports.near(free)).isGreaterThan(free);
+    }
+
+    @Test
+    void prefersWhatWasAskedForToTheDefault() throws IOException {
+        try (ServerSocket taken = listen()) {
+            // given
+            int port = taken.getLocalPort();
+
+            // then
+            assertThat(ports.choose(Optional.empty(), port, "Kafka", "--kafka-port"))
+                    .isGreaterThan(port);
+            assertThat(catchThrowableOfType(
+                            PipelineException.class,
+                            () -> ports.choose(Optional.of(port), 9092, "Kafka", "--kafka-port")))
+                    .hasMessageStartingWith("Cannot start Kafka: port " + port + " is already in use");
+        }
+    }
+
+    @Test
+    void givesDifferentFreePorts() {
+        assertThat(ports.any()).isNotEqualTo(ports.any()).isBetween(1, 65_535);
+    }
+
+    private static ServerSocket listen() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+}

@@ -1,0 +1,68 @@
+package io.fakestream.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessSpecTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startsAJvmThatIsDeafToTheTerminal() throws IOException {
+        // given
+        Path jars = Files.createDirectory(folder.resolve("kafka"));
+        ClassArchive archive = ClassArchive.of(jars, folder.resolve("archives"));
+        ProcessSpec spec = new ProcessSpec(
+                "Kafka",
+                jars,
+                List.of("-Xmx256m"),
+                List.of("kafka.Kafka", "server.properties"),
+                Map.of(),
+                folder,
+                folder.resolve("kafka.log"));
+
+        // when
+        List<String> command = spec.command(archive);
+
+        // then
+        assertThat(command)
+                .containsExactly(
+                        "/bin/sh",
+                        "-c",
+                        "trap '' INT HUP; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        jars + "/*",
+                        archive.options().get(0),
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "-Xmx256m",
+                        "kafka.Kafka",
+                        "server.properties");
+    }
+
+    @Test
+    void saysThatTheDistributionLacksAServer() {
+        // given
+        Installation installation = new Installation(folder, folder);
+
+        // when
+        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("spark"));
+
+        // then
+        assertThat(failure).hasMessage("The folder " + folder.resolve("spark") + " is missing from the distribution.");
+        assertThat(failure.nextStep())
+                .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive once more.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+    }
+}
