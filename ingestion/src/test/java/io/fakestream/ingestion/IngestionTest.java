@@ -315,6 +315,24 @@ class IngestionTest {
     }
 
     @Test
+    void leavesARunOpenThatIsAbandoned() throws InterruptedException {
+        // given
+        CountDownLatch some = new CountDownLatch(10);
+        RecordingTarget target = new RecordingTarget(RecordingTarget.NEVER, some);
+        Ingestion ingestion = ingestion(FAST, null, NOTHING, target);
+        ingestion.start();
+        some.await();
+
+        // when
+        ingestion.abandon();
+
+        // then
+        assertThat(target.isClosed()).isTrue();
+        assertThat(ingestion.ended()).isCompletedExceptionally();
+        assertThat(runFolder().progress().closed()).isFalse();
+    }
+
+    @Test
     void doesNotWaitForAPauseThatAFailureForestalled() {
         // given
         Ingestion ingestion = ingestion(FAST, 100L, NOTHING, new RecordingTarget(7, new CountDownLatch(0)));

@@ -74,6 +74,20 @@ class ScheduleClockTest {
         assertThat(clock.millis()).isEqualTo(1_001_000);
     }
 
+    @Test
+    void followsTheWallWhenAsked() {
+        // given
+        pass(1_000);
+        wallMillis -= 400;
+
+        // when
+        clock.followWall();
+        pass(10);
+
+        // then
+        assertThat(clock.millis()).isEqualTo(1_000_610).isEqualTo(wallMillis);
+    }
+
     private void pass(long millis) {
         wallMillis += millis;
         nanos += millis * 1_000_000;
