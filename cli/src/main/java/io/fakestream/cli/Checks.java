@@ -4,6 +4,8 @@ import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Schedule;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.RunId;
+import io.fakestream.storage.StoreAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,28 @@ final class Checks {
             throw usage("--duration must be above 0.", "Give a time such as 30s.");
         }
         return Math.max(1, Math.round(duration.toMillis() / 1e3 * rate));
+    }
+
+    /** Names and numbers of the servers that cannot be. */
+    static void servers(ServerOptions servers) {
+        if (servers.partitions < 1) {
+            throw usage(
+                    "--partitions must be 1 or more, but was " + servers.partitions + ".", "Such as: --partitions 4");
+        }
+        if (servers.cassandra != null && servers.cassandra.contains(",")) {
+            throw usage("--cassandra takes one address, but was " + servers.cassandra + ".", "Name one of the nodes.");
+        }
+        if (!servers.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(servers.topic)) {
+            throw usage(
+                    "A topic is named with up to 245 of a-z, A-Z, 0-9, dot, _ and -, and not like a run's id, but was \""
+                            + servers.topic + "\".",
+                    "Such as: --topic listens");
+        }
+        try {
+            StoreAddress unused = new StoreAddress("localhost", 1, servers.keyspace, null, servers.replication);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage() + ".", "Options: fsp up --help");
+        }
     }
 
     static void notWithout(ServerOptions servers, String command) {

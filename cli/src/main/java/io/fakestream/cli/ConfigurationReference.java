@@ -43,8 +43,8 @@ final class ConfigurationReference {
     }
 
     private static String description(OptionSpec option) {
-        return String.join(" ", option.description())
-                .replace(" (default: ${DEFAULT-VALUE})", "")
+        String text = String.join(" ", option.description());
+        return (option.defaultValue() == null ? text : text.replaceAll(" \\(default: [^)]*\\)", ""))
                 .replace("|", "\\|");
     }
 }

@@ -46,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.songs(generator.songs);
+        Checks.servers(servers);
         Checks.notWithout(servers, "demo");
         long count = Checks.count(duration, generator.rate);
         Home folder = home.home(Home.DEMO).prepare();

@@ -99,6 +99,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Checks.songs(generator.songs);
+        if (sample != null && sample < 1) {
+            throw Checks.usage("--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
+        }
         GeneratorConfig config = Checks.config(generator, events());
         RunId id = runId();
         long startMillis = start == null ? System.currentTimeMillis() : start.toEpochMilli();

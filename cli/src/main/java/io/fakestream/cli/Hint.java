@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Guesses what somebody meant. */
 final class Hint {
-    private static final double LARGEST_SHARE_WRONG = 0.4;
+    private static final double LARGEST_SHARE_WRONG = 0.5;
 
     private Hint() {}
 

@@ -53,6 +53,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.songs(generator.songs);
+        Checks.servers(servers);
         PipelineSpec wanted = new PipelineSpec(
                 home.home(Home.UP).prepare(), Checks.config(generator, null), servers, timeToLive, rebuild);
         if (fresh) {

@@ -3,6 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -19,9 +20,17 @@ final class UsageErrors implements IParameterExceptionHandler {
             return Failures.report(known, err);
         }
         err.println(problem.getMessage());
-        if (problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            List<String> meant = unmatched.getSuggestions().isEmpty()
+                    ? Hint.closest(
+                                    unmatched.getUnmatched().get(0),
+                                    command.getSubcommands().keySet())
+                            .stream()
+                            .toList()
+                    : unmatched.getSuggestions();
+            if (!meant.isEmpty()) {
+                err.println("Did you mean " + String.join(" or ", meant) + "?");
+            }
         }
         err.println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

@@ -44,6 +44,8 @@ final class Values {
 
     /** Events per second: {@code 500}, {@code 0.5/s}, {@code max}. */
     static final class Rate implements ITypeConverter<Double> {
+        private static final double HIGHEST = Schedule.AS_FAST_AS_POSSIBLE;
+
         @Override
         public Double convert(String text) {
             String number = text.strip();
@@ -58,8 +60,11 @@ final class Values {
                 throw new TypeConversionException(
                         "expected events per second such as 500, 0.5/s or max, but was \"" + text + "\"");
             }
-            if (!(rate > 0) || rate > Schedule.AS_FAST_AS_POSSIBLE) {
+            if (!(rate > 0)) {
                 throw new TypeConversionException("rate must be above 0 events/s, but was " + text);
+            }
+            if (rate > HIGHEST) {
+                throw new TypeConversionException("rate must be at most 1000000000 events/s, or max, but was " + text);
             }
             return rate;
         }
@@ -80,8 +85,13 @@ final class Values {
     static final class HostPort implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
-            if (!text.matches("[^\\s:,]+:\\d{1,5}(,[^\\s:,]+:\\d{1,5})*")) {
-                throw new TypeConversionException("expected HOST:PORT, but was \"" + text + "\"");
+            for (String server : text.split(",", -1)) {
+                int colon = server.lastIndexOf(':');
+                if (!server.matches("[^\\s:]+:\\d{1,5}")
+                        || Integer.parseInt(server.substring(colon + 1)) < 1
+                        || Integer.parseInt(server.substring(colon + 1)) > 65_535) {
+                    throw new TypeConversionException("expected HOST:PORT, but was \"" + text + "\"");
+                }
             }
             return text;
         }

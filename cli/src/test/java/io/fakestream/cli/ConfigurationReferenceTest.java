@@ -33,6 +33,7 @@ class ConfigurationReferenceTest {
         assertThat(run.out())
                 .isEqualTo(ConfigurationReference.markdown(
                         ConfigCommand.options(CommandLineRun.line()).values()))
-                .contains("| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second, such as ");
+                .contains(
+                        "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second, such as 500, 0.5 or max. |\n");
     }
 }

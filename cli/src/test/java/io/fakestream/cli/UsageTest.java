@@ -34,6 +34,23 @@ class UsageTest {
                 Arguments.of(
                         "up --kafka-prot 9192",
                         "Unknown options: '--kafka-prot', '9192'\nDid you mean --kafka or --kafka-port or --kafka-config?\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "dmeo", "Unmatched argument at index 0: 'dmeo'\nDid you mean demo?\nOptions: fsp --help\n"),
+                Arguments.of("generate --to null --users 99999999999999", """
+                        users must be at most 1000000000 for each of 16 shards, but was 99999999999999.
+                        Options: fsp up --help
+                        """),
+                Arguments.of("generate --sample -1", "--sample must be 1 or more, but was -1.\nSuch as: --sample 10\n"),
+                Arguments.of(
+                        "up --partitions 0", "--partitions must be 1 or more, but was 0.\nSuch as: --partitions 4\n"),
+                Arguments.of(
+                        "up --replication 0", "replication must be 1 or more, but was 0.\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "up --keyspace Bad-Name",
+                        "a keyspace is named with up to 48 of a-z, 0-9 and _, but was \"Bad-Name\".\nOptions: fsp up --help\n"),
+                Arguments.of(
+                        "up --kafka localhost:99999",
+                        "Invalid value for option '--kafka': expected HOST:PORT, but was \"localhost:99999\"\nOptions: fsp up --help\n"),
                 Arguments.of("generate --rate 0", rate("rate must be above 0 events/s, but was 0")),
                 Arguments.of("generate --rate -1", rate("rate must be above 0 events/s, but was -1")),
                 Arguments.of(

@@ -81,6 +81,14 @@ class ValuesTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"1e10", "Infinity", "1000000001"})
+    void refusesRatesThatNobodyReaches(String text) {
+        assertThatThrownBy(() -> new Values.Rate().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("rate must be at most 1000000000 events/s, or max, but was " + text);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"0", "-1", "-0.5/s", "0.0", "NaN"})
     void refusesRatesThatNeverSend(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))

@@ -22,6 +22,7 @@ public record GeneratorConfig(
     private static final long FEWEST_USERS = 100_000;
     private static final long USERS_PER_EVENT_PER_SECOND = 2_000;
     private static final int MOST_SHARDS = 1_000;
+    private static final long MOST_USERS_OF_A_SHARD = 1_000_000_000;
 
     public GeneratorConfig {
         if (!(eventsPerSecond > 0)) {
@@ -32,6 +33,10 @@ public record GeneratorConfig(
         }
         if (shards < 1 || shards > MOST_SHARDS) {
             throw new IllegalArgumentException("shards must be 1 to " + MOST_SHARDS + ", but was " + shards);
+        }
+        if (users / shards > MOST_USERS_OF_A_SHARD) {
+            throw new IllegalArgumentException("users must be at most " + MOST_USERS_OF_A_SHARD + " for each of "
+                    + shards + " shards, but was " + users);
         }
         if (users < shards) {
             throw new IllegalArgumentException(

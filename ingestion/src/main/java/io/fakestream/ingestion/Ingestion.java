@@ -170,7 +170,7 @@ public final class Ingestion implements AutoCloseable {
                     .addKeyValue("events", acknowledgements.total())
                     .log("run closed");
             ended.complete(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended.completeExceptionally(e);
         } finally {
             gate.end();

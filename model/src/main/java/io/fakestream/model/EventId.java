@@ -51,7 +51,9 @@ public record EventId(String stream, int shard, long number) {
                 || text.charAt(RunId.LENGTH) != '-') {
             return false;
         }
-        return RunId.isValid(text.substring(0, RunId.LENGTH))
+        boolean canonical = beforeNumber == RunId.LENGTH + 3 || text.charAt(RunId.LENGTH + 1) != '0';
+        return canonical
+                && RunId.isValid(text.substring(0, RunId.LENGTH))
                 && isDigits(text, RunId.LENGTH + 1, beforeNumber)
                 && isDigits(text, beforeNumber + 1, length);
     }

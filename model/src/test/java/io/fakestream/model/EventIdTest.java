@@ -79,6 +79,7 @@ class EventIdTest {
         "a run of nine digits, 1f2e3d4c0-03-000000012345",
         "a shard of one digit, 1f2e3d4c-3-000000012345",
         "a shard of four digits, 1f2e3d4c-0003-000000012345",
+        "a shard of three digits that begins with 0, 1f2e3d4c-003-000000012345",
         "a letter in the shard, 1f2e3d4c-0x-000000012345",
         "a number of eleven digits, 1f2e3d4c-03-00000012345",
         "a number of thirteen digits, 1f2e3d4c-03-0000000012345",

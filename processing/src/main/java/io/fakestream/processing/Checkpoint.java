@@ -48,7 +48,7 @@ final class Checkpoint {
         }
         String topicId = properties.getProperty("topic.id");
         String generation = properties.getProperty("generation");
-        if (topicId == null || generation == null) {
+        if (topicId == null || generation == null || !generation.matches("\\d{1,18}")) {
             throw new PipelineException(
                     ExitCode.STAGE,
                     "The checkpoint's file " + file + " is damaged.",

@@ -10,7 +10,11 @@ import io.fakestream.model.Song;
 import io.fakestream.model.Timing;
 import io.fakestream.model.User;
 import io.fakestream.storage.ListenRow;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +103,7 @@ final class ListenParser {
             throw new RefusedException(Refusal.TOMBSTONE, "");
         }
         fields = new Fields();
-        try (JsonParser json = JSON.createParser(value)) {
+        try (JsonParser json = JSON.createParser(utf8(value))) {
             JsonToken first = json.nextToken();
             if (first == null) {
                 throw new RefusedException(Refusal.EMPTY, "");
@@ -115,6 +119,11 @@ final class ListenParser {
             throw new RefusedException(Refusal.NOT_JSON, "");
         }
         return row(where, dueMillis);
+    }
+
+    /** Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. */
+    private static Reader utf8(byte[] value) {
+        return new InputStreamReader(new ByteArrayInputStream(value), StandardCharsets.UTF_8.newDecoder());
     }
 
     private void readEvent(JsonParser json) throws IOException, RefusedException {

@@ -29,7 +29,7 @@ final class Restarts {
     }
 
     synchronized Duration pause() {
-        Duration pause = FIRST.multipliedBy(1L << Math.min(inARow - 1, 10));
+        Duration pause = FIRST.multipliedBy(1L << Math.max(0, Math.min(inARow - 1, 10)));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 }

@@ -29,6 +29,7 @@ class CheckpointTest {
                 Arguments.of("empty", ""),
                 Arguments.of("cut", "topic.id=Xy3\ngener"),
                 Arguments.of("without a topic", "generation=5\n"),
+                Arguments.of("a garbled number", "topic.id=a\ngeneration=12x\n"),
                 Arguments.of("something else", "{\"id\":7}"));
     }
 

@@ -253,4 +253,17 @@ class ListenParserRefusalTest {
     private static String with(String field, String value) {
         return WHOLE.replaceFirst("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", "\"" + field + "\":" + value);
     }
+
+    @Test
+    void refusesAnotherEncodingThanUtf8() {
+        // given
+        byte[] utf16 = WHOLE.getBytes(StandardCharsets.UTF_16BE);
+
+        // when
+        RefusedException refusal = refusalOf(utf16);
+
+        // then
+        assertThat(refusal).isNotNull();
+        assertThat(requireNonNull(refusal).refusal()).isEqualTo(Refusal.NOT_JSON);
+    }
 }

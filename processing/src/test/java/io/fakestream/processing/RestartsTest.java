@@ -64,4 +64,17 @@ class RestartsTest {
         // then
         assertThat(restarts.count()).isEqualTo(2);
     }
+
+    @Test
+    void pausesShortlyWhenABatchWasReportedInBetween() {
+        // given
+        Restarts restarts = new Restarts();
+
+        // when
+        restarts.again();
+        restarts.progressed();
+
+        // then
+        assertThat(restarts.pause()).isEqualTo(Duration.ofMillis(500));
+    }
 }
