@@ -53,17 +53,18 @@ final class Checks {
 
     /** Names and numbers of the servers that cannot be. */
     static void servers(ServerOptions servers) {
-        if (servers.partitions < 1) {
+        if (servers.kafka.partitions < 1) {
             throw usage(
-                    "--partitions must be 1 or more, but was " + servers.partitions + ".", "Such as: --partitions 4");
+                    "--partitions must be 1 or more, but was " + servers.kafka.partitions + ".",
+                    "Such as: --partitions 4");
         }
         if (servers.cassandra != null && servers.cassandra.contains(",")) {
             throw usage("--cassandra takes one address, but was " + servers.cassandra + ".", "Name one of the nodes.");
         }
-        if (!servers.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(servers.topic)) {
+        if (!servers.kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(servers.kafka.topic)) {
             throw usage(
                     "A topic is named with up to 245 of a-z, A-Z, 0-9, dot, _ and -, and not like a run's id, but was \""
-                            + servers.topic + "\".",
+                            + servers.kafka.topic + "\".",
                     "Such as: --topic listens");
         }
         try {

@@ -59,36 +59,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "TIME", description = "When the first event is due (default: now).")
     private @Nullable Instant start;
 
-    @Option(
-            names = "--kafka",
-            descriptionKey = "kafka.address",
-            paramLabel = "HOST:PORT",
-            converter = Values.HostPort.class,
-            description = "Where Kafka is (default: the one of fsp up, else 127.0.0.1:9092).")
-    private @Nullable String kafka;
-
-    @Option(
-            names = "--kafka-config",
-            descriptionKey = "kafka.config",
-            paramLabel = "FILE",
-            description = "Client settings, such as credentials and TLS (a properties file).")
-    private @Nullable Path kafkaConfig;
-
-    @Option(
-            names = "--topic",
-            descriptionKey = "kafka.topic",
-            paramLabel = "NAME",
-            description = "The topic (default: ${DEFAULT-VALUE}).",
-            defaultValue = "listens")
-    private String topic = "listens";
-
-    @Option(
-            names = "--partitions",
-            descriptionKey = "kafka.partitions",
-            paramLabel = "N",
-            description = "Partitions of a topic that has to be made (default: ${DEFAULT-VALUE}).",
-            defaultValue = "4")
-    private int partitions;
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
 
     @Mixin
     private final GeneratorOptions generator = new GeneratorOptions();
@@ -116,14 +88,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     private int toKafka(Run stream, long startMillis) throws InterruptedException {
         KafkaAddress address = kafkaAddress();
-        try (ListenTopic listens = new ListenTopic(address, topic)) {
+        try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
-            listens.ensure(partitions, -1);
+            listens.ensure(kafka.partitions, -1);
             Ingestion ingestion = new Runs(runsOf(address))
                     .begin(
                             stream,
                             startMillis,
-                            topic,
+                            kafka.topic,
                             listens.endOffsets(),
                             manifest -> new KafkaTarget(address, manifest));
             return run(ingestion);
@@ -134,7 +106,8 @@ final class GenerateCommand implements Callable<Integer> {
     private Path runsOf(KafkaAddress address) {
         Home running = home.running();
         boolean same = running.running()
-                .filter(up -> up.topic().equals(topic) && up.kafka().bootstrap().equals(address.bootstrap()))
+                .filter(up ->
+                        up.topic().equals(kafka.topic) && up.kafka().bootstrap().equals(address.bootstrap()))
                 .isPresent();
         return same ? running.runs() : home.home(GENERATED).prepare().runs();
     }
@@ -143,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
     private int toTarget(Run stream, long startMillis, EventTarget target) throws InterruptedException {
         Home passing = home.home(GENERATED).prepare();
         Ingestion ingestion =
-                new Runs(passing.runs()).begin(stream, startMillis, topic, Map.of(0, 0L), manifest -> target);
+                new Runs(passing.runs()).begin(stream, startMillis, kafka.topic, Map.of(0, 0L), manifest -> target);
         return run(ingestion);
     }
 
@@ -177,13 +150,10 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
+    /** The one that was named, else that of a pipeline that runs, else the usual port. */
     private KafkaAddress kafkaAddress() {
-        String bootstrap = kafka != null
-                ? kafka
-                : home.running().running().map(up -> up.kafka().bootstrap()).orElse("127.0.0.1:9092");
-        return kafkaConfig == null
-                ? new KafkaAddress(bootstrap, Map.of())
-                : KafkaAddress.withConfig(bootstrap, kafkaConfig);
+        return kafka.orElse(
+                home.running().running().map(up -> up.kafka().bootstrap()).orElse("127.0.0.1:9092"));
     }
 
     private @Nullable Long events() {

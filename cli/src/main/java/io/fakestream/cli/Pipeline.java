@@ -55,7 +55,7 @@ final class Pipeline implements AutoCloseable {
             Ports ports = new Ports();
             this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), ports);
             int port = ports.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
-            this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().topic);
+            this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().kafka.topic);
             this.monitor = new Monitor(
                     phases, topic, servers, new DiskGuard(spec.home().folder()));
             String token = UUID.randomUUID().toString();
@@ -85,7 +85,7 @@ final class Pipeline implements AutoCloseable {
                         address,
                         token,
                         servers.kafkaAddress(),
-                        spec.servers().topic,
+                        spec.servers().kafka.topic,
                         servers.storeAddress(),
                         spec.timeToLive().toSeconds()));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which servers, and where. */
@@ -14,14 +15,8 @@ final class ServerOptions {
         PROCESSING
     }
 
-    @Option(
-            names = "--kafka",
-            descriptionKey = "kafka.address",
-            paramLabel = "HOST:PORT",
-            converter = Values.HostPort.class,
-            description = "Use this Kafka instead of starting one.")
-    @Nullable
-    String kafka;
+    @Mixin
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--kafka-port",
@@ -31,30 +26,6 @@ final class ServerOptions {
             description = "Port of the Kafka that is started (default: 9092, or the next free one).")
     @Nullable
     Integer kafkaPort;
-
-    @Option(
-            names = "--kafka-config",
-            descriptionKey = "kafka.config",
-            paramLabel = "FILE",
-            description = "Client settings for --kafka, such as credentials and TLS (a properties file).")
-    @Nullable
-    Path kafkaConfig;
-
-    @Option(
-            names = "--topic",
-            descriptionKey = "kafka.topic",
-            paramLabel = "NAME",
-            description = "The topic (default: ${DEFAULT-VALUE}).",
-            defaultValue = "listens")
-    String topic = "listens";
-
-    @Option(
-            names = "--partitions",
-            descriptionKey = "kafka.partitions",
-            paramLabel = "N",
-            description = "Partitions of a topic that has to be made (default: ${DEFAULT-VALUE}).",
-            defaultValue = "4")
-    int partitions;
 
     @Option(
             names = "--cassandra",

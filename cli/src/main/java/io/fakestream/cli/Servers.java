@@ -14,7 +14,6 @@ import io.fakestream.storage.StoreAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class Servers implements AutoCloseable {
         this.ports = ports;
         this.registry = new ChildRegistry(home.children());
         registry.endLeftovers();
-        this.kafkaPort = options.kafka != null
+        this.kafkaPort = options.kafka.address != null
                 ? 0
                 : ports.choose(Optional.ofNullable(options.kafkaPort), KAFKA_PORT, "Kafka", "--kafka-port");
         this.cqlPort = options.cassandra != null
@@ -53,10 +52,7 @@ final class Servers implements AutoCloseable {
     }
 
     KafkaAddress kafkaAddress() {
-        String bootstrap = options.kafka != null ? options.kafka : "127.0.0.1:" + kafkaPort;
-        return options.kafkaConfig != null
-                ? KafkaAddress.withConfig(bootstrap, options.kafkaConfig)
-                : new KafkaAddress(bootstrap, Map.of());
+        return options.kafka.orElse("127.0.0.1:" + kafkaPort);
     }
 
     StoreAddress storeAddress() {
@@ -85,7 +81,7 @@ final class Servers implements AutoCloseable {
     }
 
     boolean startsKafka() {
-        return options.kafka == null;
+        return options.kafka.address == null;
     }
 
     boolean startsCassandra() {

@@ -99,7 +99,7 @@ final class Starter {
         } else {
             topic.checkReachable();
         }
-        topic.ensure(spec.servers().partitions, KEEP_EVERYTHING);
+        topic.ensure(spec.servers().kafka.partitions, KEEP_EVERYTHING);
         return true;
     }
 
@@ -114,7 +114,7 @@ final class Starter {
         Path config = spec.home().processingConfig();
         new ProcessingConfigFile(
                         servers.kafkaAddress(),
-                        spec.servers().topic,
+                        spec.servers().kafka.topic,
                         servers.storeAddress(),
                         spec.home().checkpoint().toString(),
                         spec.servers().trigger,

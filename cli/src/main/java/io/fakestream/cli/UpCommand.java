@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void clear(Home store) {
-        if (servers.kafka != null || servers.cassandra != null) {
+        if (servers.kafka.address != null || servers.cassandra != null) {
             throw Checks.usage(
                     "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
                     "Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER");

@@ -16,8 +16,14 @@ import org.awaitility.Awaitility;
 
 /** One call of {@code fsp}, as a process with its output in a file. */
 final class FspProcess implements AutoCloseable {
-    private static final Path DIST = Path.of(System.getProperty("fsp.dist", "../cli/target/fsp-0.1.0"));
+    static final Path DIST = Path.of(System.getProperty("fsp.dist", "../cli/target/fsp-0.1.0"));
     private static final Path FOLDER = Path.of(System.getProperty("fsp.home", "target/it"));
+
+    /**
+     * What a command begins with so that Ctrl-C reaches it even when the tests run in the background of a script, where shells
+     * make everything deaf to it. Nothing where {@code env} cannot do that.
+     */
+    private static final List<String> HEEDING_CTRL_C = heedingCtrlC();
 
     private final Process process;
     private final Path output;
@@ -29,6 +35,21 @@ final class FspProcess implements AutoCloseable {
 
     /** What a finished call said. */
     record Finished(int exitCode, String output) {}
+
+    private static List<String> heedingCtrlC() {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(env);
+        trial.add("true");
+        try {
+            boolean works = new ProcessBuilder(trial).start().waitFor() == 0;
+            return works ? env : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
 
     /** A state folder that did not exist before. */
     static Path newHome(String name) {
@@ -43,7 +64,8 @@ final class FspProcess implements AutoCloseable {
     static FspProcess start(Path home, List<String> javaOptions, String... arguments) {
         try {
             Path output = Files.createTempFile(home, "output-", ".txt");
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(HEEDING_CTRL_C);
+            command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",

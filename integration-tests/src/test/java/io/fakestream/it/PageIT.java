@@ -69,6 +69,7 @@ class PageIT {
             Awaitility.await("the lines move")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(chart(page)).isNotEqualTo(before));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "page.png")));
             assertThat(page.content()).contains("Average listener age");
             assertThat(problems).isEmpty();
         }

@@ -1,0 +1,49 @@
+package io.fakestream.cli;
+
+import io.fakestream.ingestion.KafkaAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which Kafka, and which topic of it. */
+final class KafkaOptions {
+    @Option(
+            names = "--kafka",
+            descriptionKey = "kafka.address",
+            paramLabel = "HOST:PORT",
+            converter = Values.HostPort.class,
+            description = "Use this Kafka: up and demo then start none; generate otherwise uses the one of up.")
+    @Nullable
+    String address;
+
+    @Option(
+            names = "--kafka-config",
+            descriptionKey = "kafka.config",
+            paramLabel = "FILE",
+            description = "Client settings for --kafka, such as credentials and TLS (a properties file).")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--topic",
+            descriptionKey = "kafka.topic",
+            paramLabel = "NAME",
+            description = "The topic (default: ${DEFAULT-VALUE}).",
+            defaultValue = "listens")
+    String topic = "listens";
+
+    @Option(
+            names = "--partitions",
+            descriptionKey = "kafka.partitions",
+            paramLabel = "N",
+            description = "Partitions of a topic that has to be made (default: ${DEFAULT-VALUE}).",
+            defaultValue = "4")
+    int partitions = 4;
+
+    /** The address that was given, or else this one, with the settings of the file. */
+    KafkaAddress orElse(String bootstrap) {
+        String chosen = address == null ? bootstrap : address;
+        return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);
+    }
+}
