@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!exit && TerminalView.isTerminal() && !interrupted.isDone()) {
             System.out.println("The page stays up on "
                     + pipeline.snapshot().addresses().get("page") + "; Ctrl-C stops everything.");
+            pipeline.finished();
             interrupted.join();
         }
         if (!verdict.isRight()) {

@@ -140,6 +140,11 @@ final class Pipeline implements AutoCloseable {
         monitor.refresh();
     }
 
+    /** Says that nothing more comes, while the page stays up. */
+    void finished() {
+        monitor.state("finished");
+    }
+
     /** Compares the drained tables with the truth. */
     Verdict verify() {
         Store open = store;

@@ -32,6 +32,7 @@ final class TerminalView implements AutoCloseable {
     });
     private final Set<String> told = new HashSet<>();
     private int linesShown;
+    private boolean closed;
     private int looks;
 
     TerminalView(PrintStream out, boolean terminal, Supplier<Snapshot> pipeline) {
@@ -64,6 +65,10 @@ final class TerminalView implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
         synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
             if (terminal) {
                 show();
             } else {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a pipeline stands at one moment.
  *
- * @param state      starting, running, paused, draining, stopping or failed
+ * @param state      starting, running, paused, draining, finished, stopping or failed
  * @param run        the run's id, once it has begun
  * @param phases     what the start is made of, in the order of their beginning
  * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction

@@ -27,7 +27,7 @@ const tenths = value => isMissing(value) ? '–' : thin(oneDigit.format(value));
 const rate = value => value > 0 && value < 10 ? tenths(value) : whole(value);
 
 const TONE = {
-  running: 'good', ready: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
+  running: 'good', ready: 'good', finished: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
 };
 const tone = word => TONE[word] ?? '';
 const busy = word => word === 'starting' || word === 'draining' || word === 'stopping' ? 'busy' : '';
