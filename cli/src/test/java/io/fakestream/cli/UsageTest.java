@@ -33,7 +33,7 @@ class UsageTest {
                         "Unknown options: '--rat', '5'\nDid you mean --rate?\nOptions: fsp generate --help\n"),
                 Arguments.of(
                         "up --kafka-prot 9192",
-                        "Unknown options: '--kafka-prot', '9192'\nDid you mean --kafka or --kafka-port or --kafka-config?\nOptions: fsp up --help\n"),
+                        "Unknown options: '--kafka-prot', '9192'\nDid you mean --kafka or --kafka-config or --kafka-port?\nOptions: fsp up --help\n"),
                 Arguments.of(
                         "dmeo", "Unmatched argument at index 0: 'dmeo'\nDid you mean demo?\nOptions: fsp --help\n"),
                 Arguments.of("generate --to null --users 99999999999999", """
