@@ -6,8 +6,7 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * Counts latencies in the tasks, in buckets of at most 3 % width, and brings the counts to the driver.
  *
- * <p>Bucket {@code i} covers one part in 32 of a power of two, as in HdrHistogram with two significant bits less. Tasks' threads and
- * the database driver's threads may add at the same time.
+ * <p>Bucket {@code i} covers one part in 32 of a power of two. Tasks' threads and the database driver's threads may add at the same time.
  */
 final class LatencyAccumulator extends AccumulatorV2<long[], long[]> {
     private static final int SUB_BITS = 5;
