@@ -45,7 +45,7 @@ public final class PeopleParts {
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        for (CountryRecipe recipe : CountryRecipe.ALL) {
+        for (CountryRecipe recipe : CountryRecipe.all()) {
             Files.writeString(folder.resolve(recipe.file() + ".txt"), new PeopleParts(recipe).write());
         }
     }
@@ -57,6 +57,7 @@ public final class PeopleParts {
         out.append("country = ").append(recipe.country()).append('\n');
         out.append("name = ").append(recipe.nameForm()).append('\n');
         out.append("address = ").append(recipe.addressForm()).append('\n');
+        out.append("zones = ").append(recipe.zones()).append('\n');
         section("given", gather(recipe.given(), PeopleParts::isPersonName));
         section("family", gather(recipe.family(), PeopleParts::isPersonName));
         section("street", gather(recipe.street(), street -> street.length() <= 32));
