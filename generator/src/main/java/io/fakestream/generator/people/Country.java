@@ -10,12 +10,14 @@ import java.util.Map;
  * made: first lines of the form {@code key = value}, then a part a line under {@code [given]}, {@code [family]},
  * {@code [street]} and {@code [place]} (a city with its postal code).
  *
- * @param name English name
+ * @param name  English name
+ * @param zones where its people live; the shares sum to 100 percent
  */
 record Country(
         String name,
         Form nameForm,
         Form addressForm,
+        List<ZoneShare> zones,
         List<String> given,
         List<String> family,
         List<String> streets,
@@ -23,11 +25,18 @@ record Country(
     private static final List<String> NAME_PARTS = List.of("given", "family");
     private static final List<String> ADDRESS_PARTS = List.of("street", "number", "place");
 
+    /**
+     * @throws IllegalStateException if the file lacks a part, or has zones that do not make a whole
+     */
     static Country load(String file) {
+        return of(Resource.lines(file), file);
+    }
+
+    static Country of(List<String> lines, String file) {
         Map<String, String> values = new HashMap<>();
         Map<String, List<String>> sections = new HashMap<>();
         List<String> section = null;
-        for (String line : Resource.lines(file)) {
+        for (String line : lines) {
             if (line.charAt(0) == '[') {
                 section = new ArrayList<>();
                 sections.put(line.substring(1, line.length() - 1), section);
@@ -42,10 +51,19 @@ record Country(
                 need(values, "country", file),
                 Form.parse(need(values, "name", file), NAME_PARTS),
                 Form.parse(need(values, "address", file), ADDRESS_PARTS),
+                zones(need(values, "zones", file), file),
                 List.copyOf(need(sections, "given", file)),
                 List.copyOf(need(sections, "family", file)),
                 List.copyOf(need(sections, "street", file)),
                 List.copyOf(need(sections, "place", file)));
+    }
+
+    private static List<ZoneShare> zones(String text, String file) {
+        try {
+            return ZoneShare.parseAll(text);
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalStateException("the resource " + file + ": " + refusal.getMessage(), refusal);
+        }
     }
 
     private static <T> T need(Map<String, T> parts, String key, String file) {
