@@ -7,13 +7,14 @@ import java.util.Arrays;
  *
  * <p>Source: M. D. Vose, A Linear Algorithm for Generating Random Numbers with a Given Distribution, 1991.
  */
-final class AliasTable {
+public final class AliasTable {
     private static final double UNIT = 0x1.0p-32;
 
     private final float[] keep;
     private final int[] alias;
 
-    AliasTable(double[] weights) {
+    /** Prepares the choices 0, 1, … with these weights, 0 and up, not all 0. */
+    public AliasTable(double[] weights) {
         int n = weights.length;
         keep = new float[n];
         alias = new int[n];
@@ -49,7 +50,7 @@ final class AliasTable {
     }
 
     /** A choice, {@code [0, weights)}, from 64 random bits. */
-    int draw(long bits) {
+    public int draw(long bits) {
         int choice = (int) (((bits >>> 32) * keep.length) >>> 32);
         double rest = (bits & 0xFFFFFFFFL) * UNIT;
         return rest < keep[choice] ? choice : alias[choice];

@@ -1,32 +1,55 @@
 package io.fakestream.generator;
 
+import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.generator.load.LoadShape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's stream is made from. The same configuration, seed, start and run id give the same bytes, whoever makes them.
+ * What a run's stream is made from. The same configuration, start and run id give the same bytes, whoever makes them.
  *
  * @param seed            of everything that is random
- * @param eventsPerSecond how fast events are due; see {@link Schedule#AS_FAST_AS_POSSIBLE}
+ * @param mode            how plays come about
+ * @param eventsPerSecond the rate; see {@code shape}
+ * @param arrivals        how events lie in time
+ * @param shape           how the rate goes over time: the text form of a {@link LoadShape}
  * @param count           how many events the run has; null for endless
  * @param users           size of the population
  * @param shards          parts of the stream that can be made apart; a user belongs to one
  * @param songs           where the songs come from
+ * @param faults          what goes wrong on purpose
  */
 public record GeneratorConfig(
-        long seed, double eventsPerSecond, @Nullable Long count, long users, int shards, SongSource songs) {
+        long seed,
+        Mode mode,
+        double eventsPerSecond,
+        Arrivals arrivals,
+        String shape,
+        @Nullable Long count,
+        long users,
+        int shards,
+        SongSource songs,
+        FaultRates faults) {
     /** Enough parts for any machine this runs on, few enough to keep each busy. */
     public static final int DEFAULT_SHARDS = 16;
 
     public static final double DEFAULT_EVENTS_PER_SECOND = 500;
 
+    private static final String CONSTANT = "constant";
     private static final long FEWEST_USERS = 100_000;
     private static final long USERS_PER_EVENT_PER_SECOND = 2_000;
+
+    /** People who listen, or have stopped within the last half hour, for each event a second; and as many to choose from. */
+    private static final double BUSY_USERS_PER_EVENT_PER_SECOND = 400;
+
+    private static final double HIGHEST_RATE = 1e9;
     private static final int MOST_SHARDS = 1_000;
     private static final long MOST_USERS_OF_A_SHARD = 1_000_000_000;
 
     public GeneratorConfig {
-        if (!(eventsPerSecond > 0)) {
-            throw new IllegalArgumentException("rate must be above 0 events/s, but was " + plain(eventsPerSecond));
+        if (!(eventsPerSecond > 0 && eventsPerSecond <= HIGHEST_RATE)) {
+            throw new IllegalArgumentException(
+                    "rate must be above 0 and at most 1000000000 events/s, but was " + plain(eventsPerSecond));
         }
         if (count != null && count < 0) {
             throw new IllegalArgumentException("count must not be negative, but was " + count);
@@ -42,15 +65,49 @@ public record GeneratorConfig(
             throw new IllegalArgumentException(
                     "users must be at least as many as shards (" + shards + "), but was " + users);
         }
+        shape = LoadShape.parse(shape).toString();
+        if (mode == Mode.SESSIONS) {
+            double peak = peakRate(shape, eventsPerSecond);
+            if (users < peak * BUSY_USERS_PER_EVENT_PER_SECOND) {
+                throw new IllegalArgumentException("a rate of " + plain(peak) + " events/s needs at least "
+                        + (long) Math.ceil(peak * BUSY_USERS_PER_EVENT_PER_SECOND)
+                        + " users, because a play takes minutes, but users was " + users
+                        + "; take more, or mode draws, which has no timelines");
+            }
+        }
     }
 
-    /**
-     * The size of population that lets people have a life between their plays: about 140 people listen at once for each event
-     * per second.
-     */
+    /** A plain run: sessions at a constant rate, evenly spaced, nothing goes wrong. */
+    public static GeneratorConfig of(
+            long seed, double eventsPerSecond, @Nullable Long count, long users, int shards, SongSource songs) {
+        return new GeneratorConfig(
+                seed,
+                Mode.SESSIONS,
+                eventsPerSecond,
+                Arrivals.EVEN,
+                CONSTANT,
+                count,
+                users,
+                shards,
+                songs,
+                FaultRates.NONE);
+    }
+
+    /** The size of population that lets people have a life between their plays. */
     public static long usersFor(double eventsPerSecond) {
-        double wanted = USERS_PER_EVENT_PER_SECOND * eventsPerSecond;
-        return wanted > FEWEST_USERS && wanted < Integer.MAX_VALUE ? (long) wanted : FEWEST_USERS;
+        return (long) Math.max(FEWEST_USERS, USERS_PER_EVENT_PER_SECOND * eventsPerSecond);
+    }
+
+    /** How many events a shard has: fixed, so that it does not matter who makes the others. */
+    public long quota(int shard) {
+        Long all = count;
+        return all == null ? Long.MAX_VALUE : (all - shard + shards - 1) / shards;
+    }
+
+    private static double peakRate(String shape, double eventsPerSecond) {
+        double[] anyWeek = new double[7 * 24];
+        Arrays.fill(anyWeek, 1);
+        return LoadShape.parse(shape).curve(eventsPerSecond, 0, anyWeek).peakRate();
     }
 
     private static String plain(double number) {

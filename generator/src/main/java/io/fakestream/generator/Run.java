@@ -1,22 +1,30 @@
 package io.fakestream.generator;
 
+import io.fakestream.generator.behaviour.Listening;
+import io.fakestream.generator.behaviour.People;
+import io.fakestream.generator.behaviour.Sessions;
+import io.fakestream.generator.behaviour.SinglePlays;
+import io.fakestream.generator.behaviour.Taste;
+import io.fakestream.generator.load.LoadCurve;
+import io.fakestream.generator.load.LoadShape;
+import io.fakestream.generator.people.ListeningHours;
 import io.fakestream.generator.people.Population;
 import io.fakestream.generator.songs.SongCatalog;
-import io.fakestream.model.Listen;
 import io.fakestream.model.RunId;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A run's stream, ready to be made: catalogue, people and taste in memory, and its shards. For any number of threads. */
+/** A run's stream, ready to be made: catalogue, people, taste and load in memory. Immutable, for any number of threads. */
 public final class Run {
     private final RunId id;
     private final GeneratorConfig config;
+    private final long startMillis;
     private final SongCatalog catalog;
     private final Population population;
     private final Taste taste;
-    private final List<Shard> shards;
+    private final LoadCurve curve;
+    private volatile @Nullable SongJson songJson;
 
     /** Loads what the stream is made of. */
     public Run(RunId id, GeneratorConfig config, long startMillis) {
@@ -27,16 +35,13 @@ public final class Run {
     public Run(RunId id, GeneratorConfig config, long startMillis, SongCatalog catalog) {
         this.id = id;
         this.config = config;
+        this.startMillis = startMillis;
         this.catalog = catalog;
         this.population = new Population(config.seed(), config.users());
-        this.taste = new Taste(
-                catalog,
-                Instant.ofEpochMilli(startMillis).atOffset(ZoneOffset.UTC).getYear());
-        List<Shard> all = new ArrayList<>();
-        for (int shard = 0; shard < config.shards(); shard++) {
-            all.add(new Shard(this, shard));
-        }
-        this.shards = List.copyOf(all);
+        Instant start = Instant.ofEpochMilli(startMillis);
+        this.taste = new Taste(catalog, start.atOffset(ZoneOffset.UTC).getYear(), config.seed());
+        double[] week = ListeningHours.utcWeek(population.zoneShares(), start);
+        this.curve = LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), startMillis, week);
     }
 
     public RunId id() {
@@ -51,21 +56,47 @@ public final class Run {
         return catalog;
     }
 
-    public Shard shard(int shard) {
-        return shards.get(shard);
-    }
-
-    /** The event at an index of the whole run; see {@link Schedule} for how indices, shards and numbers go together. */
-    public Listen listen(long index, Schedule schedule) {
-        int count = config.shards();
-        return shards.get((int) (index % count)).listen(index / count, schedule);
-    }
-
-    Population population() {
+    public Population population() {
         return population;
     }
 
-    Taste taste() {
+    public Taste taste() {
         return taste;
+    }
+
+    /** How the rate goes over time. */
+    public LoadCurve curve() {
+        return curve;
+    }
+
+    /** A shard's records from the first one on; each call gives a stream of its own. */
+    public ShardStream stream(int shard) {
+        return new ShardStream(this, shard);
+    }
+
+    People people(int shard) {
+        return new People(population, taste, config.seed(), shard, config.shards(), startMillis);
+    }
+
+    Listening listening(People people) {
+        return switch (config.mode()) {
+            case SESSIONS -> new Sessions(people, curve.rateAt(0) / config.shards());
+            case DRAWS -> new SinglePlays(people);
+        };
+    }
+
+    /** Made on first use: who replays a run does not need it. */
+    SongJson songJson() {
+        SongJson made = songJson;
+        if (made == null) {
+            synchronized (this) {
+                made = songJson;
+                if (made == null) {
+                    made = new SongJson(catalog);
+                    songJson = made;
+                }
+            }
+        }
+        return made;
     }
 }

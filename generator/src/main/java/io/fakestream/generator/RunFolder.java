@@ -13,23 +13,49 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The folder that remembers a run: {@code manifest.json} and {@code progress.json}, in this order. Files are replaced in one step.
- * A folder without progress is of a run that never sent anything.
+ * A folder without progress is of a run that never sent anything. Processes that share a run have a progress file each.
  */
 public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
-    private static final String PROGRESS = "progress.json";
+    private static final String PROGRESS = "progress";
+    private static final String JSON_ENDING = ".json";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path folder;
+    private final String manifestName;
+    private final String progressStem;
+    private final String progressName;
 
     public RunFolder(Path folder) {
+        this(folder, MANIFEST, PROGRESS, PROGRESS + JSON_ENDING);
+    }
+
+    private RunFolder(Path folder, String manifestName, String progressStem, String progressName) {
         this.folder = folder;
+        this.manifestName = manifestName;
+        this.progressStem = progressStem;
+        this.progressName = progressName;
+    }
+
+    /** A run that several processes share: its manifest is a file of any name, and progress is written beside it. */
+    public static RunFolder plan(Path file) {
+        Path absolute = file.toAbsolutePath();
+        String name = absolute.getFileName().toString();
+        String stem = (name.endsWith(JSON_ENDING) ? name.substring(0, name.length() - JSON_ENDING.length()) : name)
+                + "." + PROGRESS;
+        return new RunFolder(absolute.resolveSibling(""), name, stem, stem + JSON_ENDING);
+    }
+
+    /** The same run, for a process that has the shards {@code from} to {@code to} of it. */
+    public RunFolder part(int from, int to) {
+        return new RunFolder(folder, manifestName, progressStem, progressStem + "-" + from + "-" + to + JSON_ENDING);
     }
 
     /** The runs under a folder, oldest first; none if the folder is not there. */
@@ -38,8 +64,8 @@ public final class RunFolder {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(PROGRESS)))
-                    .map(RunFolder::new)
+            return folders.map(RunFolder::new)
+                    .filter(run -> !run.progressFiles().isEmpty())
                     .sorted(Comparator.comparingLong(run -> run.manifest().startMillis()))
                     .toList();
         } catch (IOException e) {
@@ -48,19 +74,48 @@ public final class RunFolder {
     }
 
     public void write(RunManifest manifest) {
-        write(MANIFEST, manifest);
+        write(manifestName, manifest);
     }
 
     public void write(RunProgress progress) {
-        write(PROGRESS, progress);
+        write(progressName, progress);
     }
 
     public RunManifest manifest() {
-        return read(MANIFEST, RunManifest.class);
+        return read(folder.resolve(manifestName), RunManifest.class);
     }
 
+    /** The progress of all who make the run. */
     public RunProgress progress() {
-        return read(PROGRESS, RunProgress.class);
+        return progressFiles().stream()
+                .map(file -> read(file, RunProgress.class))
+                .reduce(RunProgress::and)
+                .orElseThrow(() -> new PipelineException(
+                        ExitCode.USAGE,
+                        "The run in " + folder + " has not sent anything.",
+                        "Check the path, or start it with fsp generate."));
+    }
+
+    /** The progress that this process wrote; none if it has not begun. */
+    public Optional<RunProgress> ownProgress() {
+        Path file = folder.resolve(progressName);
+        return Files.exists(file) ? Optional.of(read(file, RunProgress.class)) : Optional.empty();
+    }
+
+    private List<Path> progressFiles() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(progressStem) && name.endsWith(JSON_ENDING);
+                    })
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String name, Object value) {
@@ -82,8 +137,7 @@ public final class RunFolder {
         }
     }
 
-    private <T> T read(String name, Class<T> type) {
-        Path file = folder.resolve(name);
+    private static <T> T read(Path file, Class<T> type) {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {

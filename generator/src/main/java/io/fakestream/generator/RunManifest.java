@@ -1,16 +1,16 @@
 package io.fakestream.generator;
 
-import io.fakestream.model.RunId;
 import java.util.List;
 
 /**
  * What a run is, so that anybody can make its stream again: written once when the run begins, and again for each pause.
  *
  * @param run         the run's id
- * @param startMillis when the first event was due, milliseconds since the epoch
+ * @param startMillis when time 0 of the load is due, milliseconds since the epoch
+ * @param config      what the stream is made from
  * @param songsHash   of the catalogue, so that another file under the same name is noticed
- * @param topic       where the events go
- * @param partitions  of the topic; a shard's partition is the shard modulo this
+ * @param record      what its records are like, beside their values
+ * @param speed       how fast it is sent
  * @param pauses      of the schedule
  */
 public record RunManifest(
@@ -18,20 +18,16 @@ public record RunManifest(
         long startMillis,
         GeneratorConfig config,
         String songsHash,
-        String topic,
-        int partitions,
+        RecordForm record,
+        Speed speed,
         List<Schedule.Pause> pauses) {
     public RunManifest {
         pauses = List.copyOf(pauses);
     }
 
-    public RunId id() {
-        return new RunId(run);
-    }
-
     /** The run's times, with its pauses. */
     public Schedule schedule() {
-        return new Schedule(startMillis, config.eventsPerSecond(), pauses);
+        return new Schedule(startMillis, pauses);
     }
 
     /** The same with one more pause. */
@@ -41,13 +37,8 @@ public record RunManifest(
                 startMillis,
                 config,
                 songsHash,
-                topic,
-                partitions,
+                record,
+                speed,
                 schedule().with(pause).pauses());
-    }
-
-    /** The partition that a shard's events go to. */
-    public int partitionOf(int shard) {
-        return shard % partitions;
     }
 }

@@ -1,29 +1,51 @@
 package io.fakestream.generator;
 
+import io.fakestream.generator.faults.Fault;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How far a run has come.
  *
  * @param closed       whether the run ended cleanly: nothing more will come
- * @param acknowledged for each shard, how many events Kafka has acknowledged: numbers 0 up to this, without a gap
- * @param nextOffsets  for each partition, the offset after the last acknowledged event; what lies behind it in the topic has to
+ * @param acknowledged for each shard, how many records Kafka has acknowledged: its first ones, without a gap
+ * @param nextOffsets  for each partition, the offset after the last acknowledged record; what lies behind it in the topic has to
  *                     be looked at before the run can go on
+ * @param faults       how many faults of each kind were made on purpose
  */
-public record RunProgress(boolean closed, List<Long> acknowledged, List<Long> nextOffsets) {
+public record RunProgress(boolean closed, List<Long> acknowledged, List<Long> nextOffsets, Map<Fault, Long> faults) {
     public RunProgress {
         acknowledged = List.copyOf(acknowledged);
         nextOffsets = List.copyOf(nextOffsets);
+        faults = Map.copyOf(faults);
     }
 
     /** The progress of a run that has not sent anything, to partitions that end at these offsets. */
     public static RunProgress none(int shards, List<Long> endOffsets) {
-        return new RunProgress(false, Collections.nCopies(shards, 0L), endOffsets);
+        return new RunProgress(false, Collections.nCopies(shards, 0L), endOffsets, Map.of());
     }
 
-    /** All acknowledged events. */
+    /** All acknowledged records. */
     public long total() {
         return acknowledged.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The progress of several processes that share a run, each with shards of its own. */
+    public RunProgress and(RunProgress other) {
+        List<Long> records = new ArrayList<>();
+        for (int shard = 0; shard < acknowledged.size(); shard++) {
+            records.add(Math.max(acknowledged.get(shard), other.acknowledged.get(shard)));
+        }
+        List<Long> offsets = new ArrayList<>();
+        for (int partition = 0; partition < nextOffsets.size(); partition++) {
+            offsets.add(Math.min(nextOffsets.get(partition), other.nextOffsets.get(partition)));
+        }
+        EnumMap<Fault, Long> all = new EnumMap<>(Fault.class);
+        faults.forEach((fault, count) -> all.merge(fault, count, Long::sum));
+        other.faults.forEach((fault, count) -> all.merge(fault, count, Long::sum));
+        return new RunProgress(closed && other.closed, records, offsets, all);
     }
 }

@@ -4,31 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When each event of a run is due. Events are numbered through the whole run in the order of their due times: index {@code i}
- * is number {@code i / shards} of shard {@code i % shards}.
+ * When the times of a run's load come: the start, and the pauses that were made since.
  *
- * @param startMillis     when index 0 is due, milliseconds since the epoch
- * @param eventsPerSecond above 0
- * @param pauses          in the order of their indices
+ * @param startMillis when time 0 is due, milliseconds since the epoch
+ * @param pauses      in the order of their times
  */
-public record Schedule(long startMillis, double eventsPerSecond, List<Pause> pauses) {
-    /** A rate at which events are always due. */
-    public static final double AS_FAST_AS_POSSIBLE = 1e9;
-
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
+public record Schedule(long startMillis, List<Pause> pauses) {
     /**
      * Time that the schedule stood still.
      *
-     * @param beforeIndex the first event that is due after it
-     * @param millis      how long it lasted
+     * @param atMillis what is due at this time of the load or later is due later, by {@code millis}
      */
-    public record Pause(long beforeIndex, long millis) {
+    public record Pause(long atMillis, long millis) {
         public Pause {
-            if (beforeIndex < 0 || millis < 0) {
+            if (atMillis < 0 || millis < 0) {
                 throw new IllegalArgumentException(
-                        "a pause needs an index and a length, but got " + beforeIndex + " and " + millis);
+                        "a pause needs a time and a length, but got " + atMillis + " and " + millis);
             }
         }
     }
@@ -38,17 +29,18 @@ public record Schedule(long startMillis, double eventsPerSecond, List<Pause> pau
     }
 
     /** A schedule without pauses. */
-    public static Schedule of(long startMillis, double eventsPerSecond) {
-        return new Schedule(startMillis, eventsPerSecond, List.of());
+    public static Schedule of(long startMillis) {
+        return new Schedule(startMillis, List.of());
     }
 
-    /** Milliseconds since the epoch; never decreases with the index. */
-    public long dueMillis(long index) {
-        long due = startMillis + (long) (index * NANOS_PER_SECOND / eventsPerSecond) / NANOS_PER_MILLI;
-        for (Pause pause : pauses) {
-            if (pause.beforeIndex() <= index) {
-                due += pause.millis();
+    /** Milliseconds since the epoch, of a time of the load in milliseconds; never decreases with it. */
+    public long dueMillis(long millis) {
+        long due = startMillis + millis;
+        for (int i = 0; i < pauses.size(); i++) {
+            if (pauses.get(i).atMillis() > millis) {
+                break;
             }
+            due += pauses.get(i).millis();
         }
         return due;
     }
@@ -57,6 +49,6 @@ public record Schedule(long startMillis, double eventsPerSecond, List<Pause> pau
     public Schedule with(Pause pause) {
         List<Pause> more = new ArrayList<>(pauses);
         more.add(pause);
-        return new Schedule(startMillis, eventsPerSecond, more);
+        return new Schedule(startMillis, more);
     }
 }

@@ -1,12 +1,17 @@
 package io.fakestream.ingestion;
 
 import io.fakestream.generator.RunProgress;
+import io.fakestream.generator.faults.Fault;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /** How far each shard has arrived. Written by the target's thread, read by others. */
 final class Acknowledgements implements EventTarget.Acknowledged {
+    /** Neighbours lie in cache lines of their own, so that threads do not wait for each other. */
+    private static final int STRIDE = 16;
+
     private final AtomicLongArray acknowledged;
     private final AtomicLongArray nextOffsets;
 
@@ -16,34 +21,34 @@ final class Acknowledgements implements EventTarget.Acknowledged {
     }
 
     @Override
-    public void event(int shard, long number, int partition, long nextOffset) {
-        acknowledged.setRelease(shard, number + 1);
+    public void record(int shard, long records, int partition, long nextOffset) {
+        acknowledged.setRelease(shard * STRIDE, records);
         if (nextOffset > 0) {
-            nextOffsets.setRelease(partition, nextOffset);
+            nextOffsets.setRelease(partition * STRIDE, nextOffset);
         }
-    }
-
-    long next(int shard) {
-        return acknowledged.getAcquire(shard);
     }
 
     long total() {
         return list(acknowledged).stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Offsets are read first: an event that arrives in between is looked at again, never missed. */
-    RunProgress progress(boolean closed) {
+    /** Offsets are read first: a record that arrives in between is looked at again, never missed. */
+    RunProgress progress(boolean closed, Map<Fault, Long> faults) {
         List<Long> offsets = list(nextOffsets);
-        return new RunProgress(closed, list(acknowledged), offsets);
+        return new RunProgress(closed, list(acknowledged), offsets, faults);
     }
 
     private static AtomicLongArray array(List<Long> values) {
-        return new AtomicLongArray(values.stream().mapToLong(Long::longValue).toArray());
+        AtomicLongArray array = new AtomicLongArray(values.size() * STRIDE);
+        for (int i = 0; i < values.size(); i++) {
+            array.set(i * STRIDE, values.get(i));
+        }
+        return array;
     }
 
     private static List<Long> list(AtomicLongArray values) {
-        return IntStream.range(0, values.length())
-                .mapToObj(i -> values.getAcquire(i))
+        return IntStream.range(0, values.length() / STRIDE)
+                .mapToObj(i -> values.getAcquire(i * STRIDE))
                 .toList();
     }
 }

@@ -1,27 +1,33 @@
 package io.fakestream.ingestion;
 
-import io.fakestream.model.Listen;
-import io.fakestream.model.Utf8Buffer;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
 
-/** Where events go. Called by one thread. */
+/** Where records go. For any number of threads, each with a lane of its own. */
 public interface EventTarget extends AutoCloseable {
-    /** Told when an event has arrived for good. May be called on another thread, for each shard in the order of the numbers. */
+    /** Told when a record has arrived for good. May be called on another thread, for each shard in the order of sending. */
     interface Acknowledged {
         /**
-         * An event arrived.
+         * A record arrived.
          *
+         * @param records    how many of the shard have, with this one
          * @param nextOffset the offset after it, or 0 where there are none
          */
-        void event(int shard, long number, int partition, long nextOffset);
+        void record(int shard, long records, int partition, long nextOffset);
     }
 
-    /**
-     * Takes an event. May wait while too many are on their way.
-     *
-     * @param json the event's value; valid only during the call
-     * @throws io.fakestream.model.PipelineException if an earlier event cannot arrive any more
-     */
-    void send(Listen listen, Utf8Buffer json, Acknowledged acknowledged);
+    /** A way into the target, for one thread. */
+    interface Lane {
+        /**
+         * Takes the record that a stream stands at. May wait while too many are on their way.
+         *
+         * @throws io.fakestream.model.PipelineException if an earlier record cannot arrive any more
+         */
+        void send(ShardStream record, Schedule schedule, Acknowledged acknowledged);
+    }
+
+    /** A lane for the calling thread. */
+    Lane lane();
 
     /** Returns when everything that was sent has arrived. */
     void flush();

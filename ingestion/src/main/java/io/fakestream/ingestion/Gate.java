@@ -3,15 +3,18 @@ package io.fakestream.ingestion;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Where the sending thread stands still while a pause lasts. One thread passes; any thread closes and opens. */
+/** Where the sending threads stand still while a pause lasts. They pass; any thread closes and opens. */
 final class Gate {
-    private static final long NOBODY = -1;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean closed;
-    private long standingAt = NOBODY;
+    private int passing;
     private boolean ended;
+
+    /** A gate for so many sending threads. */
+    Gate(int threads) {
+        passing = threads;
+    }
 
     void close() {
         closed = true;
@@ -24,14 +27,16 @@ final class Gate {
     void open() {
         lock.lock();
         try {
-            closed = false;
-            changed.signalAll();
+            if (!ended) {
+                closed = false;
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** No event passes any more, and the sending thread may go home. */
+    /** No record passes any more, and the sending threads may go home. */
     void end() {
         lock.lock();
         try {
@@ -43,33 +48,45 @@ final class Gate {
         }
     }
 
-    /** Waits until the sending thread stands in front of the closed gate. The event it stands at; -1 if it has gone home. */
-    long awaitStanding() {
+    /** Waits until every sending thread stands in front of the closed gate, or has gone home. */
+    void awaitStanding() {
         lock.lock();
         try {
-            while (standingAt == NOBODY && !ended) {
+            while (passing > 0) {
                 changed.awaitUninterruptibly();
             }
-            return standingAt;
         } finally {
             lock.unlock();
         }
     }
 
-    /** For the sending thread: returns at once, or when the gate opens. False when it is to end. */
-    boolean pass(long index) {
+    /** For a sending thread: returns at once, or when the gate opens. False when it is to end. */
+    boolean pass() {
         if (!closed) {
             return true;
         }
         lock.lock();
         try {
-            standingAt = index;
+            passing--;
             changed.signalAll();
             while (closed && !ended) {
                 changed.awaitUninterruptibly();
             }
-            standingAt = NOBODY;
+            if (!ended) {
+                passing++;
+            }
             return !ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For a sending thread that has nothing more to send, however it came to its end; not after {@link #pass} said no. */
+    void goHome() {
+        lock.lock();
+        try {
+            passing--;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

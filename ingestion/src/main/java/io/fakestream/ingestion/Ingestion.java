@@ -1,26 +1,32 @@
 package io.fakestream.ingestion;
 
-import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Listen;
-import io.fakestream.model.ListenJson;
 import io.fakestream.model.PipelineException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a run's events when they are due, on a thread of its own, and keeps the run's folder: the manifest is written before
- * the first event and before each pause takes effect, the progress every second.
+ * Sends a run's records when they are due, on threads of its own, and keeps the run's folder: the manifest is written before the
+ * first record and before each pause takes effect, the progress every second.
  *
- * <p>Open loop: a target that is slow makes events late, it never changes the schedule. {@link #pause}, {@link #resume} and
+ * <p>Open loop: a target that is slow makes records late, it never changes the schedule. {@link #pause}, {@link #resume} and
  * {@link #stop} may be called by any thread.
  */
 public final class Ingestion implements AutoCloseable {
@@ -29,26 +35,28 @@ public final class Ingestion implements AutoCloseable {
     /** A clock that jumps further ahead than this pauses the schedule. */
     private static final Duration CLOCK_JUMP = Duration.ofSeconds(30);
 
+    private static final long LOOK_MILLIS = 250;
     private static final long PROGRESS_MILLIS = 1_000;
-    private static final long LONGEST_PARK_MILLIS = 50;
 
-    /** Events between two looks at the clock and the progress. */
-    private static final int LOOK_EVERY = 256;
-
-    private final Run run;
     private final EventTarget target;
     private final RunFolder folder;
     private final Acknowledgements acknowledgements;
-    private final long[] firstNumbers;
     private final ScheduleClock clock = ScheduleClock.system();
-    private final ListenJson json = new ListenJson();
-    private final Gate gate = new Gate();
-    private final AtomicLong made = new AtomicLong();
+    private final Pace pace;
+    private final Gate gate;
+    private final List<Sender> senders = new ArrayList<>();
+    private final long madeBefore;
+    private final long sentMillisBefore;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "ingestion-look");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private volatile RunManifest manifest;
     private volatile Schedule schedule;
-    private volatile long behindMillis;
     private volatile boolean abandoned;
     private long pausedMillis;
     private long progressMillis;
@@ -56,32 +64,55 @@ public final class Ingestion implements AutoCloseable {
     /**
      * A run, from where its progress says.
      *
+     * @param streams  the shards to send, each at its last record that has arrived
      * @param progress none for a new run; for one that was killed, what {@link TopicTail} found
+     * @param threads  to send with; each has shards of its own
      */
-    public Ingestion(Run run, RunManifest manifest, RunProgress progress, EventTarget target, RunFolder folder) {
-        this.run = run;
+    public Ingestion(
+            List<ShardStream> streams,
+            RunManifest manifest,
+            RunProgress progress,
+            EventTarget target,
+            RunFolder folder,
+            int threads) {
         this.manifest = manifest;
         this.schedule = manifest.schedule();
         this.target = target;
         this.folder = folder;
         this.acknowledgements = new Acknowledgements(progress);
-        this.firstNumbers =
-                progress.acknowledged().stream().mapToLong(Long::longValue).toArray();
-        this.made.set(progress.total());
+        this.madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
+        this.sentMillisBefore = streams.stream()
+                .filter(stream -> stream.records() > 0)
+                .mapToLong(ShardStream::sendMillis)
+                .max()
+                .orElse(-1);
+        this.pace = new Pace(clock, manifest.speed(), schedule.dueMillis(sentMillisBefore + 1));
+        int lanes = Math.max(1, Math.min(threads, streams.size()));
+        this.gate = new Gate(lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            List<ShardStream> own = streams.subList(streams.size() * lane / lanes, streams.size() * (lane + 1) / lanes);
+            senders.add(new Sender(own, target, acknowledgements, gate, pace, () -> schedule));
+        }
     }
 
     /** Begins. The folder has the manifest and a progress when this returns. */
     public void start() {
-        long first = firstIndex();
-        if (made.get() > 0) {
-            long next = lastSentIndex() + 1;
-            pauseSchedule(next, clock.millis() - schedule.dueMillis(next));
+        if (madeBefore > 0) {
+            standStill(clock.millis() - schedule.dueMillis(sentMillisBefore + 1));
         }
         folder.write(manifest);
-        folder.write(acknowledgements.progress(false));
-        Thread thread = new Thread(() -> work(first), "ingestion");
-        thread.setDaemon(true);
-        thread.start();
+        folder.write(progress(false));
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        for (Sender sender : senders) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            work.add(done);
+            Thread thread = new Thread(() -> run(sender, done), "ingestion-" + work.size());
+            thread.setDaemon(true);
+            thread.start();
+        }
+        var unusedLook = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
+                .whenCompleteAsync((done, thrown) -> end(), this::endingThread);
     }
 
     /** Completes when the run's count is reached and everything has arrived, or with the failure that ended it. */
@@ -89,19 +120,46 @@ public final class Ingestion implements AutoCloseable {
         return ended;
     }
 
-    /** Events that were given to the target, over all starts of the run. */
+    /** Records that were given to the target, over all starts of the run. */
     public long made() {
-        return made.get();
+        return madeBefore
+                + senders.stream().mapToLong(sender -> sender.report().made()).sum();
     }
 
-    /** Events that have arrived. */
+    /** Records that have arrived. */
     public long acknowledged() {
         return acknowledgements.total();
     }
 
-    /** How late the latest event was given to the target, in milliseconds. */
+    /** How long the record that should go next has been due, in milliseconds; 0 if none is, or if time goes at another speed. */
     public long behindMillis() {
-        return behindMillis;
+        long head = senders.stream().mapToLong(Sender::headMillis).min().orElse(Sender.NOTHING);
+        return head == Sender.NOTHING || !pace.isLive() || gate.isClosed()
+                ? 0
+                : Math.max(0, clock.millis() - schedule.dueMillis(head));
+    }
+
+    /** Whether due times are those of the clock: not in the past that is made up for, nor at another speed. */
+    public boolean isLive() {
+        return pace.isLive();
+    }
+
+    /** When the latest record was due, milliseconds since the epoch; the run's start if there is none. */
+    public long dueMillis() {
+        return schedule.dueMillis(Math.max(0, sentMillis()));
+    }
+
+    /** How many people are in a session. */
+    public int listening() {
+        return senders.stream().mapToInt(sender -> sender.report().listening()).sum();
+    }
+
+    /** How many faults of each kind were made on purpose. */
+    public Map<Fault, Long> faults() {
+        EnumMap<Fault, Long> all = new EnumMap<>(Fault.class);
+        senders.forEach(
+                sender -> sender.report().faults().forEach((fault, count) -> all.merge(fault, count, Long::sum)));
+        return all;
     }
 
     public boolean isPaused() {
@@ -112,7 +170,7 @@ public final class Ingestion implements AutoCloseable {
         return manifest;
     }
 
-    /** Lets no more events out; returns when those that were sent have arrived. */
+    /** Lets no more records out; returns when those that were sent have arrived. */
     public synchronized void pause() {
         if (!gate.isClosed()) {
             pausedMillis = System.currentTimeMillis();
@@ -121,22 +179,23 @@ public final class Ingestion implements AutoCloseable {
         gate.awaitStanding();
         target.flush();
         if (!ended.isDone()) {
-            folder.write(acknowledgements.progress(false));
+            folder.write(progress(false));
         }
     }
 
     /** Goes on, with the schedule shifted by the length of the pause. */
     public synchronized void resume() {
-        long index = gate.isClosed() ? gate.awaitStanding() : -1;
-        if (index >= 0) {
-            pauseSchedule(index, System.currentTimeMillis() - pausedMillis);
+        if (gate.isClosed() && !ended.isDone()) {
+            gate.awaitStanding();
+            standStill(System.currentTimeMillis() - pausedMillis);
             folder.write(manifest);
+            clock.followWall();
             gate.open();
         }
     }
 
     /** Ends the run cleanly: what was sent has arrived, and the run's folder says that nothing more comes. */
-    public synchronized void stop() {
+    public void stop() {
         gate.end();
         ended.exceptionally(failure -> null).join();
     }
@@ -154,9 +213,30 @@ public final class Ingestion implements AutoCloseable {
         target.close();
     }
 
-    private void work(long first) {
+    private void run(Sender sender, CompletableFuture<Void> done) {
         try {
-            send(first);
+            sender.run();
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            gate.end(); // the others stop as well
+        }
+        done.complete(null);
+    }
+
+    private void endingThread(Runnable work) {
+        Thread thread = new Thread(work, "ingestion-end");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void end() {
+        looking.shutdown();
+        try {
+            Throwable thrown = failure.get();
+            if (thrown != null) {
+                ended.completeExceptionally(thrown);
+                return;
+            }
             target.flush();
             if (abandoned) {
                 throw new PipelineException(
@@ -164,10 +244,12 @@ public final class Ingestion implements AutoCloseable {
                         "Run " + manifest.run() + " was left unfinished.",
                         "The next start takes it up.");
             }
-            folder.write(acknowledgements.progress(true));
+            synchronized (this) {
+                folder.write(progress(true));
+            }
             LOGGER.atInfo()
                     .addKeyValue("run", manifest.run())
-                    .addKeyValue("events", acknowledgements.total())
+                    .addKeyValue("records", acknowledgements.total())
                     .log("run closed");
             ended.complete(null);
         } catch (RuntimeException | Error e) {
@@ -177,77 +259,53 @@ public final class Ingestion implements AutoCloseable {
         }
     }
 
-    private void send(long first) {
-        Long count = run.config().count();
-        long limit = count == null ? Long.MAX_VALUE : count;
-        long index = first;
-        int sinceLook = 0;
-        while (index < limit) {
-            if (gate.isClosed()) {
-                if (!gate.pass(index)) {
-                    return;
-                }
-                clock.followWall();
-            }
-            long wait = schedule.dueMillis(index) - clock.millis();
-            if (wait > 0) {
-                look(index);
-                LockSupport.parkNanos(this, Math.min(wait, LONGEST_PARK_MILLIS) * 1_000_000);
-                continue;
-            }
-            if (++sinceLook == LOOK_EVERY) {
-                sinceLook = 0;
-                look(index);
-            }
-            behindMillis = -wait;
-            sendOne(index);
-            index++;
+    private void look() {
+        try {
+            lookOnce();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            gate.end();
         }
     }
 
-    /** Events that had arrived before the run was taken up again are left out. */
-    private void sendOne(long index) {
-        int shards = firstNumbers.length;
-        if (index / shards >= firstNumbers[(int) (index % shards)]) {
-            Listen listen = run.listen(index, schedule);
-            target.send(listen, json.write(listen), acknowledgements);
-            made.lazySet(made.getPlain() + 1);
+    private synchronized void lookOnce() {
+        if (gate.isClosed() || ended.isDone()) {
+            return;
         }
-    }
-
-    private void look(long index) {
-        long jump = clock.followJump(CLOCK_JUMP);
+        long jump = clock.jumpMillis(CLOCK_JUMP);
         if (jump > 0) {
             LOGGER.warn("the clock jumped ahead by {} s; the schedule stood still meanwhile", jump / 1000);
-            pauseSchedule(index, jump);
+            gate.close();
+            gate.awaitStanding();
+            standStill(jump);
             folder.write(manifest);
+            clock.followWall();
+            gate.open();
         }
         if (clock.millis() - progressMillis >= PROGRESS_MILLIS) {
             progressMillis = clock.millis();
-            folder.write(acknowledgements.progress(false));
+            folder.write(progress(false));
         }
     }
 
-    private void pauseSchedule(long beforeIndex, long millis) {
-        if (millis > 0) {
-            manifest = manifest.with(new Schedule.Pause(beforeIndex, millis));
+    private RunProgress progress(boolean closed) {
+        return acknowledgements.progress(closed, faults());
+    }
+
+    /** The senders stand: what has not been sent is due later, by so much. */
+    private void standStill(long millis) {
+        long at = sentMillis() + 1;
+        if (pace.isLive() && millis > 0) {
+            manifest = manifest.with(new Schedule.Pause(at, millis));
             schedule = manifest.schedule();
         }
+        pace.anchor(schedule.dueMillis(at));
     }
 
-    private long firstIndex() {
-        long first = Long.MAX_VALUE;
-        for (int shard = 0; shard < firstNumbers.length; shard++) {
-            first = Math.min(first, firstNumbers[shard] * firstNumbers.length + shard);
-        }
-        return first;
-    }
-
-    private long lastSentIndex() {
-        long last = -1;
-        for (int shard = 0; shard < firstNumbers.length; shard++) {
-            last = Math.max(last, (firstNumbers[shard] - 1) * firstNumbers.length + shard);
-        }
-        return last;
+    private long sentMillis() {
+        return senders.stream().mapToLong(sender -> sender.report().sentMillis()).max().stream()
+                .map(sent -> Math.max(sent, sentMillisBefore))
+                .findFirst()
+                .orElse(sentMillisBefore);
     }
 }

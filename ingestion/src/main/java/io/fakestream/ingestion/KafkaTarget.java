@@ -1,8 +1,10 @@
 package io.fakestream.ingestion;
 
-import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RecordForm;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Listen;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
@@ -44,35 +46,52 @@ public final class KafkaTarget implements EventTarget {
             ProducerConfig.CLIENT_ID_CONFIG,
             "fakestream-generator");
 
-    private final RunManifest run;
+    private final RecordForm form;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public KafkaTarget(KafkaAddress kafka, RunManifest run) {
-        this.run = run;
+    public KafkaTarget(KafkaAddress kafka, RecordForm form) {
+        this.form = form;
         this.producer =
                 new KafkaProducer<>(kafka.settings(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override
-    public void send(Listen listen, Utf8Buffer json, Acknowledged acknowledged) {
-        throwFailure();
-        int shard = listen.id().shard();
-        long number = listen.id().number();
-        int partition = run.partitionOf(shard);
-        byte[] key = Long.toString(listen.user().id()).getBytes(StandardCharsets.US_ASCII);
-        ProducerRecord<byte[], byte[]> event =
-                new ProducerRecord<>(run.topic(), partition, listen.dueMillis(), key, json.toByteArray());
-        try {
-            var unused = producer.send(event, (place, thrown) -> {
-                if (thrown == null) {
-                    acknowledged.event(shard, number, partition, place.offset() + 1);
-                } else {
-                    failure.compareAndSet(null, thrown);
-                }
-            });
-        } catch (InterruptException e) {
-            throw cannotSend(e);
+    public Lane lane() {
+        return new KafkaLane();
+    }
+
+    private final class KafkaLane implements Lane {
+        private final Utf8Buffer key = new Utf8Buffer(64);
+        private final Utf8Buffer value = new Utf8Buffer(1024);
+
+        @Override
+        public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
+            throwFailure();
+            int shard = record.shard();
+            long records = record.records();
+            int partition = form.partitionOf(shard);
+            ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(
+                    form.topic(),
+                    partition,
+                    record.dueMillis(schedule),
+                    record.writeKey(form.key(), key) ? key.toByteArray() : null,
+                    record.writeValue(schedule, value) ? value.toByteArray() : null);
+            Fault fault = record.fault();
+            if (fault != null && form.labels()) {
+                made.headers().add(Fault.HEADER, fault.word().getBytes(StandardCharsets.US_ASCII));
+            }
+            try {
+                var unused = producer.send(made, (place, thrown) -> {
+                    if (thrown == null) {
+                        acknowledged.record(shard, records, partition, place.offset() + 1);
+                    } else {
+                        failure.compareAndSet(null, thrown);
+                    }
+                });
+            } catch (InterruptException e) {
+                throw cannotSend(e);
+            }
         }
     }
 
@@ -97,7 +116,7 @@ public final class KafkaTarget implements EventTarget {
     private PipelineException cannotSend(Exception cause) {
         return new PipelineException(
                 ExitCode.STAGE,
-                "Kafka did not take an event for the topic " + run.topic() + ": " + cause.getMessage(),
+                "Kafka did not take an event for the topic " + form.topic() + ": " + cause.getMessage(),
                 "Look at the broker's log; the run goes on from there when it is started again.",
                 cause);
     }

@@ -5,6 +5,7 @@ import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
+import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The runs of a store: begins new ones, and takes up one that was killed. */
 public final class Runs {
@@ -37,37 +39,46 @@ public final class Runs {
     }
 
     /**
-     * A new run into a topic, ready to start.
+     * A new run, ready to start.
      *
      * @param endOffsets where the topic ends now, by partition
      */
     public Ingestion begin(
-            Run run, long startMillis, String topic, Map<Integer, Long> endOffsets, EventTargetFactory target) {
-        RunManifest manifest = new RunManifest(
-                run.id().text(), startMillis, run.config(), run.catalog().hash(), topic, endOffsets.size(), List.of());
+            Run run, RunManifest manifest, Map<Integer, Long> endOffsets, EventTarget target, int threads) {
         RunProgress progress = RunProgress.none(
                 run.config().shards(),
                 endOffsets.keySet().stream().sorted().map(endOffsets::get).toList());
-        return new Ingestion(run, manifest, progress, target.open(manifest), folderOf(run.id()));
+        return new Ingestion(streams(run), manifest, progress, target, folderOf(run.id()), threads);
     }
 
     /** A run that was killed, ready to go on where its topic ends. */
-    public Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka) {
+    public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, int threads) {
         RunManifest manifest = unfinished.manifest();
-        RunProgress progress = TopicTail.complete(kafka, manifest, unfinished.progress());
-        return new Ingestion(load(manifest), manifest, progress, new KafkaTarget(kafka, manifest), unfinished);
+        Run run = load(manifest);
+        RunProgress progress = TopicTail.complete(kafka, manifest, unfinished.progress(), streams(run));
+        List<ShardStream> streams = streams(run);
+        streams.forEach(stream -> stream.skip(progress.acknowledged().get(stream.shard())));
+        EventTarget target = new KafkaTarget(kafka, manifest.record());
+        return new Ingestion(streams, manifest, progress, target, unfinished, threads);
     }
 
     /** Ends a run that was killed: its progress becomes what the topic holds. */
     public static void close(RunFolder unfinished, KafkaAddress kafka) {
-        RunProgress progress = TopicTail.complete(kafka, unfinished.manifest(), unfinished.progress());
-        unfinished.write(new RunProgress(true, progress.acknowledged(), progress.nextOffsets()));
+        RunManifest manifest = unfinished.manifest();
+        List<ShardStream> streams = streams(load(manifest));
+        RunProgress progress = TopicTail.complete(kafka, manifest, unfinished.progress(), streams);
+        unfinished.write(new RunProgress(true, progress.acknowledged(), progress.nextOffsets(), progress.faults()));
+    }
+
+    /** All shards of a run, from the beginning. */
+    public static List<ShardStream> streams(Run run) {
+        return IntStream.range(0, run.config().shards()).mapToObj(run::stream).toList();
     }
 
     /** A run's stream, from its manifest. */
     public static Run load(RunManifest manifest) {
         GeneratorConfig config = manifest.config();
-        Run run = new Run(manifest.id(), config, manifest.startMillis());
+        Run run = new Run(new RunId(manifest.run()), config, manifest.startMillis());
         if (!run.catalog().hash().equals(manifest.songsHash())) {
             throw new PipelineException(
                     ExitCode.USAGE,
@@ -80,10 +91,5 @@ public final class Runs {
 
     private RunFolder folderOf(RunId id) {
         return new RunFolder(folder.resolve(id.text()));
-    }
-
-    /** Opens the place where a run's events go. */
-    public interface EventTargetFactory {
-        EventTarget open(RunManifest run);
     }
 }

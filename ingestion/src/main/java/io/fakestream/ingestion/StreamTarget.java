@@ -1,9 +1,9 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Listen;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.Utf8Buffer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,24 +13,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes events as lines of JSON, to a file or to standard output. */
+/** Writes records to a file or to standard output, in one of the forms that files have. */
 public final class StreamTarget implements EventTarget {
     private static final int BUFFER = 1 << 16;
 
-    private final OutputStream out;
+    private final RecordWriter writer;
     private final String name;
 
-    private StreamTarget(OutputStream out, String name) {
-        this.out = out;
+    private StreamTarget(OutputStream out, String name, FileFormat format) {
+        this.writer = format.open(new BufferedOutputStream(out, BUFFER));
         this.name = name;
     }
 
     /** A new file; compressed if its name ends with {@code .gz}. */
-    public static StreamTarget file(Path file) {
+    public static StreamTarget file(Path file, FileFormat format) {
         try {
             OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, BUFFER) : plain;
-            return new StreamTarget(new BufferedOutputStream(out, BUFFER), file.toString());
+            return new StreamTarget(out, file.toString(), format);
         } catch (FileAlreadyExistsException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
@@ -47,37 +47,40 @@ public final class StreamTarget implements EventTarget {
     }
 
     /** An open stream, such as standard output. */
-    public static StreamTarget of(OutputStream out) {
-        return new StreamTarget(new BufferedOutputStream(out, BUFFER), "standard output");
+    public static StreamTarget of(OutputStream out, FileFormat format) {
+        return new StreamTarget(out, "standard output", format);
     }
 
     @Override
-    public void send(Listen listen, Utf8Buffer json, Acknowledged acknowledged) {
-        try {
-            out.write(json.array(), 0, json.length());
-            out.write('\n');
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
-        acknowledged.event(listen.id().shard(), listen.id().number(), 0, 0);
+    public Lane lane() {
+        return this::send;
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         try {
-            out.flush();
+            writer.flush();
         } catch (IOException e) {
             throw cannotWrite(e);
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            out.close();
+            writer.close();
         } catch (IOException e) {
             throw cannotWrite(e);
         }
+    }
+
+    private synchronized void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
+        try {
+            writer.write(record, schedule);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+        acknowledged.record(record.shard(), record.records(), 0, 0);
     }
 
     private PipelineException cannotWrite(IOException e) {

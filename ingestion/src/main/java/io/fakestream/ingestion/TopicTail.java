@@ -1,12 +1,17 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
-import io.fakestream.model.EventId;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Topics;
-import java.nio.charset.StandardCharsets;
+import io.fakestream.model.Utf8Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,25 +22,92 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a topic really holds of a run whose generator was killed: everything behind the last acknowledged offset is
- * read, and the highest number of each shard there counts as acknowledged.
+ * Finds out what a topic really holds of a run whose generator was killed. The records behind the last acknowledged offset are
+ * compared with those that the run's shards would have sent next: time, key and value, so that malformed ones are found too.
  */
-public final class TopicTail {
-    private static final byte[] BEGIN = "{\"event_id\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST_ID = 40;
+final class TopicTail {
+    private static final Duration POLL = Duration.ofMillis(200);
 
-    private TopicTail() {}
+    private final RunManifest run;
+    private final Schedule schedule;
+    private final List<Expected> next;
 
-    /** The run's progress as the topic shows it. */
-    public static RunProgress complete(KafkaAddress kafka, RunManifest run, RunProgress known) {
+    /** The record that a shard would have sent next. */
+    private final class Expected {
+        private final ShardStream stream;
+        private final Utf8Buffer key = new Utf8Buffer(64);
+        private final Utf8Buffer value = new Utf8Buffer(1024);
+        private boolean isThere;
+        private boolean hasKey;
+        private boolean hasValue;
+        private Map<Fault, Long> faults = Map.of();
+        private long found;
+
+        Expected(ShardStream stream, long acknowledged) {
+            this.stream = stream;
+            stream.skip(acknowledged);
+            this.found = acknowledged;
+            advance();
+        }
+
+        boolean takes(ConsumerRecord<byte[], byte[]> record) {
+            boolean same = isThere
+                    && record.timestamp() == stream.dueMillis(schedule)
+                    && same(record.key(), hasKey, key)
+                    && same(record.value(), hasValue, value);
+            if (same) {
+                found++;
+                advance();
+            }
+            return same;
+        }
+
+        private void advance() {
+            faults = new EnumMap<>(Fault.class);
+            stream.addFaults(faults);
+            isThere = stream.next();
+            if (isThere) {
+                hasKey = stream.writeKey(run.record().key(), key);
+                hasValue = stream.writeValue(schedule, value);
+            }
+        }
+    }
+
+    private TopicTail(RunManifest run, RunProgress known, List<ShardStream> streams) {
+        this.run = run;
+        this.schedule = run.schedule();
+        this.next = streams.stream()
+                .map(stream -> new Expected(stream, known.acknowledged().get(stream.shard())))
+                .toList();
+    }
+
+    /**
+     * The run's progress as the topic shows it.
+     *
+     * @param streams of the shards that the progress is about, each at its beginning
+     */
+    static RunProgress complete(KafkaAddress kafka, RunManifest run, RunProgress known, List<ShardStream> streams) {
+        TopicTail tail = new TopicTail(run, known, streams);
+        List<Long> offsets = tail.read(kafka, known.nextOffsets());
+        List<Long> acknowledged = new ArrayList<>(known.acknowledged());
+        EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
+        for (Expected shard : tail.next) {
+            acknowledged.set(shard.stream.shard(), shard.found);
+            shard.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+        }
+        return new RunProgress(known.closed(), acknowledged, offsets, faults);
+    }
+
+    /** Reads on from these offsets to the end; returns where that is. */
+    private List<Long> read(KafkaAddress kafka, List<Long> from) {
         Map<String, Object> settings = kafka.settings(Map.of(
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest",
                 "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES));
-        List<Long> acknowledged = new ArrayList<>(known.acknowledged());
-        List<Long> offsets = new ArrayList<>(known.nextOffsets());
-        List<TopicPartition> partitions = IntStream.range(0, run.partitions())
-                .mapToObj(partition -> new TopicPartition(run.topic(), partition))
+        List<Long> offsets = new ArrayList<>(from);
+        RecordForm form = run.record();
+        List<TopicPartition> partitions = IntStream.range(0, form.partitions())
+                .mapToObj(partition -> new TopicPartition(form.topic(), partition))
                 .toList();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -44,34 +116,27 @@ public final class TopicTail {
             partitions.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(200))) {
-                    offsets.set(event.partition(), event.offset() + 1);
-                    count(event.value(), run.run(), acknowledged);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    offsets.set(record.partition(), record.offset() + 1);
+                    take(record);
                 }
             }
         }
-        return new RunProgress(known.closed(), acknowledged, offsets);
+        return offsets;
     }
 
-    private static void count(byte @Nullable [] value, String run, List<Long> acknowledged) {
-        EventId id = value == null ? null : idOf(value);
-        if (id != null && id.stream().equals(run)) {
-            acknowledged.set(id.shard(), Math.max(acknowledged.get(id.shard()), id.number() + 1));
-        }
-    }
-
-    /** The id of an event that this project wrote, which always stands first; null for anything else. */
-    private static @Nullable EventId idOf(byte[] value) {
-        for (int i = 0; i < BEGIN.length; i++) {
-            if (i >= value.length || value[i] != BEGIN[i]) {
-                return null;
+    /** A record of somebody else is none that any shard waits for. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        for (Expected shard : next) {
+            if (run.record().partitionOf(shard.stream.shard()) == record.partition() && shard.takes(record)) {
+                return;
             }
         }
-        int end = BEGIN.length;
-        while (end < value.length && end < BEGIN.length + LONGEST_ID && value[end] != '"') {
-            end++;
-        }
-        String text = new String(value, BEGIN.length, end - BEGIN.length, StandardCharsets.US_ASCII);
-        return EventId.isOfARun(text) ? EventId.parse(text) : null;
+    }
+
+    private static boolean same(byte @Nullable [] found, boolean isThere, Utf8Buffer expected) {
+        return found == null
+                ? !isThere
+                : isThere && Arrays.equals(found, 0, found.length, expected.array(), 0, expected.length());
     }
 }

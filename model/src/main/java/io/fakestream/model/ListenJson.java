@@ -28,19 +28,24 @@ public final class ListenJson {
         out.ascii(",\"address\":").jsonString(user.address());
         out.ascii(",\"age\":").number(user.age());
         out.ascii(",\"nationality\":").jsonString(user.nationality());
-        Song song = listen.song();
-        out.ascii("},\"song\":{\"id\":").jsonString(song.id());
-        out.ascii(",\"artists\":").jsonString(song.artists());
-        out.ascii(",\"album_name\":").jsonString(song.albumName());
-        out.ascii(",\"track_name\":").jsonString(song.trackName());
-        out.ascii(",\"duration_ms\":").number(song.durationMillis());
-        out.ascii(",\"track_genre\":").jsonString(song.genre());
-        out.ascii("},\"played_at\":\"");
+        out.ascii("},\"song\":");
+        write(listen.song(), out);
+        out.ascii(",\"played_at\":\"");
         time.write(listen.playedAtMillis(), out);
         out.ascii("\",\"ms_played\":").number(listen.playedMillis());
         out.ascii(",\"skipped\":").ascii(listen.skipped() ? "true" : "false");
         out.ascii(",\"session_id\":").jsonString(listen.sessionId());
         out.ascii(",\"device\":").jsonString(listen.device());
         return out.ascii('}');
+    }
+
+    /** Writes the value of the field {@code song}. */
+    public static void write(Song song, Utf8Buffer out) {
+        out.ascii("{\"id\":").jsonString(song.id());
+        out.ascii(",\"artists\":").jsonString(song.artists());
+        out.ascii(",\"album_name\":").jsonString(song.albumName());
+        out.ascii(",\"track_name\":").jsonString(song.trackName());
+        out.ascii(",\"duration_ms\":").number(song.durationMillis());
+        out.ascii(",\"track_genre\":").jsonString(song.genre()).ascii('}');
     }
 }

@@ -31,6 +31,14 @@ public final class Utf8Buffer {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** Writes bytes that are UTF-8 already. */
+    public Utf8Buffer raw(byte[] from, int offset, int size) {
+        reserve(size);
+        System.arraycopy(from, offset, bytes, length, size);
+        length += size;
+        return this;
+    }
+
     /** Writes text of ASCII characters only. */
     @SuppressWarnings("deprecation") // the one way to copy a string's Latin-1 bytes without an allocation
     public Utf8Buffer ascii(String text) {
@@ -69,9 +77,13 @@ public final class Utf8Buffer {
 
     /** Writes a JSON string: in quotes, with what JSON wants escaped. A half surrogate becomes a question mark. */
     public Utf8Buffer jsonString(String text) {
+        return ascii('"').jsonText(text).ascii('"');
+    }
+
+    /** Writes what stands between the quotes of a JSON string. */
+    public Utf8Buffer jsonText(String text) {
         int size = text.length();
-        reserve(size * 6 + 2);
-        bytes[length++] = '"';
+        reserve(size * 6);
         for (int i = 0; i < size; i++) {
             char c = text.charAt(i);
             if (c >= 0x20 && c < 0x80) {
@@ -98,7 +110,6 @@ public final class Utf8Buffer {
                 bytes[length++] = '?';
             }
         }
-        bytes[length++] = '"';
         return this;
     }
 

@@ -5,9 +5,9 @@ package io.fakestream.generator.people;
  *
  * <p>Source: published surveys of streaming services' users disagree in details; take these for a plausible picture.
  */
-final class Ages {
-    static final int YOUNGEST = 18;
-    static final int OLDEST = 80;
+public final class Ages {
+    public static final int YOUNGEST = 18;
+    public static final int OLDEST = 80;
 
     private static final int[] BAND_FROM = {18, 25, 35, 45, 55, 81};
     private static final double[] SHARE_BELOW = {0, 0.30, 0.59, 0.79, 0.90, 1};

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The countries where people live, and how many of them live in each. */
 final class Countries {
+    /** The parts that shares are given in. */
+    static final int PARTS = 100;
+
     private final Country[] byShare; // one entry per part of the whole, so that a draw is one look-up
 
     private Countries(List<Country> byShare) {
@@ -23,8 +26,9 @@ final class Countries {
         return new Countries(byShare);
     }
 
-    Country of(double unit) {
-        return byShare[(int) (unit * byShare.length)];
+    /** The country of one part of all people, {@code [0, PARTS)}. */
+    Country part(int part) {
+        return byShare[part];
     }
 
     /** Each country once, in the order of {@code countries.txt}. */

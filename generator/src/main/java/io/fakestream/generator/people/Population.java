@@ -1,27 +1,39 @@
 package io.fakestream.generator.people;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.fakestream.generator.Draws;
 import io.fakestream.model.User;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * All people, none of them kept: a person is a pure function of seed and id, so any shard can make any of its users. Name,
- * address and nationality belong to one country.
+ * All people, none of them kept: a person is a pure function of seed and id, so any shard can make any of its users. The address
+ * belongs to the country where somebody lives, name and nationality to the one where somebody is from: mostly the same.
  *
  * <p>Any number of threads may use it.
  */
 public final class Population {
     private static final int HOUSES = 180;
 
+    /** The share of people who live in another country than their own; some 4 % worldwide, more in towns. */
+    private static final double ABROAD = 0.06;
+
     private final long users;
-    private final Countries countries = Countries.load();
+    private final Home[] byShare = new Home[Countries.PARTS];
+    private final List<ZoneId> zones;
     private final Draws country;
+    private final Draws abroad;
+    private final Draws origin;
     private final Draws given;
     private final Draws family;
     private final Draws street;
     private final Draws house;
     private final Draws place;
     private final Draws age;
+    private final Draws zone;
 
     /**
      * @throws IllegalArgumentException if there is nobody
@@ -31,13 +43,26 @@ public final class Population {
             throw new IllegalArgumentException("a population needs at least one user, but got " + users);
         }
         this.users = users;
+        Countries countries = Countries.load();
+        this.zones = countries.all().stream()
+                .flatMap(one -> one.zones().stream())
+                .map(ZoneShare::zone)
+                .distinct()
+                .toList();
+        Map<Country, Home> homes = countries.all().stream().collect(toMap(one -> one, one -> new Home(one, zones)));
+        for (int part = 0; part < byShare.length; part++) {
+            byShare[part] = homes.get(countries.part(part));
+        }
         this.country = Draws.of(seed, "user.country");
+        this.abroad = Draws.of(seed, "user.abroad");
+        this.origin = Draws.of(seed, "user.origin");
         this.given = Draws.of(seed, "user.given");
         this.family = Draws.of(seed, "user.family");
         this.street = Draws.of(seed, "user.street");
         this.house = Draws.of(seed, "user.house");
         this.place = Draws.of(seed, "user.place");
         this.age = Draws.of(seed, "user.age");
+        this.zone = Draws.of(seed, "user.zone");
     }
 
     /** How many people there are. Their ids are 1 to this. */
@@ -45,10 +70,14 @@ public final class Population {
         return users;
     }
 
+    /** A view of the people one by one; begins with the first. */
+    public Person person() {
+        return new Person(this);
+    }
+
     /** The person of this id, {@code [1, users]}. */
     public User user(long id) {
-        Country home = countries.of(country.unit(id));
-        return new User(id, name(home, id), address(home, id), age(id), home.name());
+        return person().is(id).user();
     }
 
     /** The age of {@link #user}, without making the rest. */
@@ -56,17 +85,54 @@ public final class Population {
         return Ages.at(age.unit(id));
     }
 
-    private String name(Country home, long id) {
-        return home.nameForm().fill(pick(home.given(), given, id), pick(home.family(), family, id));
+    /** The time zones where people live. */
+    public List<ZoneId> zones() {
+        return zones;
     }
 
-    private String address(Country home, long id) {
+    /** The time zone where somebody lives: a position in {@link #zones}. */
+    public int zone(long id) {
+        return lives(id).zone(zone.below(id, 100));
+    }
+
+    /** How the people are spread over the time zones: shares with a sum of 1. */
+    public Map<ZoneId, Double> zoneShares() {
+        Map<ZoneId, Double> shares = new TreeMap<>((a, b) -> a.getId().compareTo(b.getId()));
+        for (Home home : byShare) {
+            for (ZoneShare share : home.country().zones()) {
+                shares.merge(share.zone(), share.percent() / 100.0 / byShare.length, Double::sum);
+            }
+        }
+        return shares;
+    }
+
+    Home lives(long id) {
+        return byShare[country.below(id, byShare.length)];
+    }
+
+    Home from(long id, Home lives) {
+        return abroad.unit(id) < ABROAD ? byShare[origin.below(id, byShare.length)] : lives;
+    }
+
+    int given(long id, Country nation) {
+        return given.below(id, nation.given().size());
+    }
+
+    int family(long id, Country nation) {
+        return family.below(id, nation.family().size());
+    }
+
+    int street(long id, Country home) {
+        return street.below(id, home.streets().size());
+    }
+
+    /** Every street has low numbers. */
+    int house(long id) {
         double far = house.unit(id);
-        String number = Integer.toString(1 + (int) (far * far * HOUSES)); // every street has low numbers
-        return home.addressForm().fill(pick(home.streets(), street, id), number, pick(home.places(), place, id));
+        return 1 + (int) (far * far * HOUSES);
     }
 
-    private static String pick(List<String> parts, Draws draws, long id) {
-        return parts.get(draws.below(id, parts.size()));
+    int place(long id, Country home) {
+        return place.below(id, home.places().size());
     }
 }

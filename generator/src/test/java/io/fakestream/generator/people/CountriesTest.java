@@ -63,7 +63,7 @@ class CountriesTest {
 
         // when
         Map<String, Long> peopleByPart = IntStream.range(0, 100)
-                .mapToObj(percent -> countries.of((percent + 0.5) / 100))
+                .mapToObj(percent -> countries.part(percent))
                 .collect(Collectors.groupingBy(CountriesTest::partOfTheWorld, Collectors.counting()));
 
         // then

@@ -1,0 +1,66 @@
+package io.fakestream.generator;
+
+import io.fakestream.generator.load.LoadCurve;
+
+/** When a shard's events are due, one after the other, in milliseconds of the load. For one thread. */
+abstract class Slots {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private final LoadCurve curve;
+
+    private Slots(LoadCurve curve) {
+        this.curve = curve;
+    }
+
+    static Slots of(GeneratorConfig config, LoadCurve curve, int shard) {
+        return config.arrivals() == Arrivals.EVEN
+                ? new Even(curve, shard, config.shards())
+                : new Poisson(curve, Draws.of(config.seed(), "arrival").part(shard), config.shards());
+    }
+
+    /** When the next event is due; never less than before. */
+    abstract long nextMillis();
+
+    long millisAt(double index) {
+        return (long) (curve.secondsAt(index) * MILLIS_PER_SECOND);
+    }
+
+    /** The shards take turns. */
+    private static final class Even extends Slots {
+        private final int shards;
+        private long index;
+
+        Even(LoadCurve curve, int shard, int shards) {
+            super(curve);
+            this.index = shard;
+            this.shards = shards;
+        }
+
+        @Override
+        long nextMillis() {
+            long now = index;
+            index += shards;
+            return millisAt((double) now);
+        }
+    }
+
+    /** Each shard's events come independently of each other and of other shards'. */
+    private static final class Poisson extends Slots {
+        private final Draws draws;
+        private final int shards;
+        private long number;
+        private double index;
+
+        Poisson(LoadCurve curve, Draws draws, int shards) {
+            super(curve);
+            this.draws = draws;
+            this.shards = shards;
+        }
+
+        @Override
+        long nextMillis() {
+            index -= StrictMath.log(1 - draws.unit(number++)) * shards;
+            return millisAt(index);
+        }
+    }
+}
