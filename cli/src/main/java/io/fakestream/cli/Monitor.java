@@ -9,12 +9,14 @@ import io.fakestream.dashboard.Snapshot.Totals;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Outcome;
+import io.fakestream.model.Refusal;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +77,9 @@ final class Monitor implements PipelineView, AutoCloseable {
         }
 
         long refused() {
-            return outcomes.values().stream().mapToLong(Long::longValue).sum() - stored() - outcome(Outcome.DUPLICATE);
+            return Arrays.stream(Refusal.values())
+                    .mapToLong(refusal -> outcomes.getOrDefault(refusal.word(), 0L))
+                    .sum();
         }
 
         long lag() {

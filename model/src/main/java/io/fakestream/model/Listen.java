@@ -23,4 +23,7 @@ public record Listen(
         long dueMillis) {
     /** The value of {@code source} in events that this project makes. */
     public static final String SOURCE = "fsp";
+
+    /** Characters of the longest text in a field; an event with a longer one is refused. */
+    public static final int LONGEST_TEXT = 16_384;
 }

@@ -7,7 +7,9 @@ public enum Outcome {
     /** In the raw table only. */
     LATE("late"),
     /** An event that had been counted before. */
-    DUPLICATE("duplicate");
+    DUPLICATE("duplicate"),
+    /** Stored, and counted as late or on time as well: it has a field that nobody knows here. */
+    UNKNOWN_FIELD("unknown field");
 
     private final String word;
 

@@ -72,6 +72,9 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
                     continue;
                 }
                 listens.write(listen);
+                if (parser.hadUnknownField()) {
+                    contributions.addOutcome(Outcome.UNKNOWN_FIELD.word());
+                }
                 if (listen.late()) {
                     contributions.addOutcome(Outcome.LATE.word());
                 } else {

@@ -2,6 +2,7 @@ package io.fakestream.processing;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.fakestream.model.Listen;
 import io.fakestream.model.Refusal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,17 @@ final class JsonValues {
 
     static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
         return switch (token) {
-            case VALUE_STRING -> json.getText();
+            case VALUE_STRING -> shortEnough(json.getText(), field);
             case VALUE_NULL -> null;
             default -> throw wrong(field);
         };
+    }
+
+    private static String shortEnough(String text, String field) throws RefusedException {
+        if (text.length() > Listen.LONGEST_TEXT) {
+            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, field);
+        }
+        return text;
     }
 
     static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {

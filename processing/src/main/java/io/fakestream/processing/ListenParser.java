@@ -29,6 +29,7 @@ final class ListenParser {
 
     private final Lateness lateness;
     private Fields fields = new Fields();
+    private boolean unknownField;
 
     ListenParser(Lateness lateness) {
         this.lateness = lateness;
@@ -103,6 +104,7 @@ final class ListenParser {
             throw new RefusedException(Refusal.TOMBSTONE, "");
         }
         fields = new Fields();
+        unknownField = false;
         try (JsonParser json = JSON.createParser(utf8(value))) {
             JsonToken first = json.nextToken();
             if (first == null) {
@@ -119,6 +121,11 @@ final class ListenParser {
             throw new RefusedException(Refusal.NOT_JSON, "");
         }
         return row(where, dueMillis);
+    }
+
+    /** Whether the record that was parsed last had a field that this does not know. */
+    boolean hadUnknownField() {
+        return unknownField;
     }
 
     /** Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. */
@@ -139,7 +146,7 @@ final class ListenParser {
                 case "skipped" -> fields.skipped = JsonValues.bool(token, name);
                 case "session_id" -> fields.sessionId = JsonValues.text(json, token, name);
                 case "device" -> fields.device = JsonValues.text(json, token, name);
-                default -> json.skipChildren();
+                default -> skipUnknown(json);
             }
         }
     }
@@ -156,7 +163,7 @@ final class ListenParser {
                 case "address" -> fields.userAddress = JsonValues.text(json, token, "user.address");
                 case "age" -> fields.userAge = JsonValues.integerOrText(json, token, "user.age");
                 case "nationality" -> fields.userNationality = JsonValues.text(json, token, "user.nationality");
-                default -> json.skipChildren();
+                default -> skipUnknown(json);
             }
         }
     }
@@ -174,9 +181,14 @@ final class ListenParser {
                 case "track_name" -> fields.trackName = JsonValues.text(json, token, "song.track_name");
                 case "duration_ms" -> fields.durationMillis = JsonValues.integer(json, token, "song.duration_ms");
                 case "track_genre" -> fields.trackGenre = JsonValues.text(json, token, "song.track_genre");
-                default -> json.skipChildren();
+                default -> skipUnknown(json);
             }
         }
+    }
+
+    private void skipUnknown(JsonParser json) throws IOException {
+        unknownField = true;
+        json.skipChildren();
     }
 
     private ListenRow row(EventId where, long dueMillis) throws RefusedException {

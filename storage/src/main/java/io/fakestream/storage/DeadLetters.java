@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
     private static final long BUCKET = 1_000;
     private static final int RANGES = 4;
+    private static final int PAGE = 50;
 
     /**
      * A refused record.
@@ -52,13 +53,14 @@ public final class DeadLetters {
         writes.send(to.setLong(9, letter.dueMillis() * 1000).build(), () -> {});
     }
 
-    /** Each refused record's place and reason, without its bytes. */
+    /** Each refused record; some of them are large, so few are fetched at once. */
     public void scan(Consumer<DeadLetter> each) {
-        var select = store.prepare("SELECT topic, partition, record_offset, reason, due_at, detail FROM %s.dead_letters"
-                + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
+        var select = store.prepare(
+                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value FROM %s.dead_letters"
+                        + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
-                        .execute(select.bind(range.after(), range.to()))
+                        .execute(select.bind(range.after(), range.to()).setPageSize(PAGE))
                         .forEach(row -> {
                             Instant due = row.getInstant(4);
                             each.accept(new DeadLetter(
@@ -67,8 +69,8 @@ public final class DeadLetters {
                                     row.getLong(2),
                                     String.valueOf(row.getString(3)),
                                     String.valueOf(row.getString(5)),
-                                    null,
-                                    null,
+                                    row.getByteBuffer(6),
+                                    row.getByteBuffer(7),
                                     due == null ? 0 : due.toEpochMilli()));
                         }));
     }

@@ -1,5 +1,6 @@
 package io.fakestream.verification;
 
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
 import io.fakestream.storage.ListenReader;
@@ -23,42 +24,85 @@ final class RowDifferences {
         this.agedBeforeMillis = agedBeforeMillis;
     }
 
-    /** Compares all buckets up to the one after the last that should have a row. */
-    void report(ReplayedRun run, int shard, Consumer<String> difference) {
-        long count = run.acknowledged().get(shard);
-        long size = ListenReader.bucketSize();
-        for (long bucket = 0; bucket <= count / size + 1; bucket++) {
-            Map<Long, ListenRow> found = new HashMap<>();
-            reader.bucket(run.stream(), shard, bucket).stream()
-                    .filter(row -> row.dueMillis() >= agedBeforeMillis)
-                    .forEach(row -> found.put(row.id().number(), row));
-            for (long number = bucket * size; number < Math.min(count, (bucket + 1) * size); number++) {
-                ListenRow expected = run.row(shard, number, lateness);
-                ListenRow actual = found.remove(number);
-                if (expected.dueMillis() >= agedBeforeMillis) {
-                    compare(expected, actual, difference);
+    /**
+     * Compares all buckets up to the one after the last that should have a row.
+     *
+     * @param lost told the fault of each listen that had one and is not there as it should be
+     */
+    void report(ReplayedRun run, int shard, Consumer<String> difference, Consumer<Fault> lost) {
+        Buckets buckets = new Buckets(run.stream(), shard, difference);
+        run.replay(shard, record -> {
+            if (!record.isListen()) {
+                return;
+            }
+            ListenRow expected = run.row(record, lateness);
+            ListenRow actual = buckets.take(record.number());
+            if (expected.dueMillis() >= agedBeforeMillis && !same(expected, actual, difference)) {
+                Fault fault = record.fault();
+                if (fault != null) {
+                    lost.accept(fault);
                 }
             }
-            found.values()
+        });
+        buckets.finish();
+    }
+
+    /** The rows that are there, taken one by one in the order of their numbers; what is not taken should not be there. */
+    private final class Buckets {
+        private final String stream;
+        private final int shard;
+        private final Consumer<String> difference;
+        private final Map<Long, ListenRow> rows = new HashMap<>();
+        private long bucket = -1;
+
+        Buckets(String stream, int shard, Consumer<String> difference) {
+            this.stream = stream;
+            this.shard = shard;
+            this.difference = difference;
+        }
+
+        @Nullable
+        ListenRow take(long number) {
+            while (bucket < number / ListenReader.bucketSize()) {
+                nextBucket();
+            }
+            return rows.remove(number);
+        }
+
+        void finish() {
+            nextBucket();
+            nextBucket();
+        }
+
+        private void nextBucket() {
+            rows.values()
                     .forEach(row -> difference.accept(
                             "event " + row.id() + ": expected no row, found one: user " + row.userName()));
+            rows.clear();
+            bucket++;
+            reader.bucket(stream, shard, bucket).stream()
+                    .filter(row -> row.dueMillis() >= agedBeforeMillis)
+                    .forEach(row -> rows.put(row.id().number(), row));
         }
     }
 
-    private static void compare(ListenRow expected, @Nullable ListenRow found, Consumer<String> difference) {
+    private static boolean same(ListenRow expected, @Nullable ListenRow found, Consumer<String> difference) {
         EventId id = expected.id();
         if (found == null) {
             difference.accept("event " + id + ": expected a row, found none");
-            return;
+            return false;
         }
+        boolean same = true;
         for (RecordComponent column : ListenRow.class.getRecordComponents()) {
             Object wanted = value(column, expected);
             Object actual = value(column, found);
             if (!Objects.equals(wanted, actual)) {
+                same = false;
                 difference.accept(
                         "event " + id + ": " + column.getName() + " expected " + wanted + ", found " + actual);
             }
         }
+        return same;
     }
 
     private static @Nullable Object value(RecordComponent column, ListenRow row) {

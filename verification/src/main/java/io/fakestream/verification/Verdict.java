@@ -12,7 +12,9 @@ import java.util.Map;
  * @param aged        listens too old to be still in the raw table, which were not looked for
  * @param late        rows that are late
  * @param refused     dead letters by reason
+ * @param unexpected  dead letters that no run explains: of other producers
  * @param averages    averages that were compared
+ * @param faults      what became of the faults that were made on purpose
  * @param differences one line each, the first of them
  * @param more        how many differences are not listed
  */
@@ -23,11 +25,14 @@ public record Verdict(
         long aged,
         long late,
         Map<String, Long> refused,
+        long unexpected,
         long averages,
+        List<FaultCount> faults,
         List<String> differences,
         long more) {
     public Verdict {
         refused = Map.copyOf(refused);
+        faults = List.copyOf(faults);
         differences = List.copyOf(differences);
     }
 

@@ -1,17 +1,18 @@
 package io.fakestream.verification;
 
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.storage.AverageReader;
-import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
@@ -33,6 +34,8 @@ public final class Verification {
 
     private final Map<ShardKey, ShardSum> expected = new HashMap<>();
     private final Map<ShardKey, ShardSum> found = new HashMap<>();
+    private final EnumMap<Fault, Long> made = new EnumMap<>(Fault.class);
+    private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
     private long aged;
     private long late;
     private long foreign;
@@ -54,34 +57,48 @@ public final class Verification {
     /** Compares everything. */
     public Verdict verify() {
         runs.forEach(this::sumExpected);
+        detected.putAll(made); // until something shows that one is not there
         listens.scan(this::sumFound);
         compareShards();
         long averages = compareAverages();
-        Map<String, Long> refused = refusals();
-        compareOutcomes(refused);
+        Letters letters = new Letters(store, runs);
+        letters.compare(differences);
+        detected.putAll(letters.detected());
+        compareOutcomes(letters.byReason());
         return new Verdict(
                 rows(expected),
                 rows(found),
                 foreign,
                 aged,
                 late,
-                refused,
+                letters.byReason(),
+                letters.unexpected(),
                 averages,
+                faults(),
                 differences.listed(),
                 differences.more());
+    }
+
+    private List<FaultCount> faults() {
+        List<FaultCount> counts = new ArrayList<>();
+        made.forEach((fault, count) -> counts.add(new FaultCount(fault, count, detected.getOrDefault(fault, 0L))));
+        return counts;
     }
 
     private void sumExpected(ReplayedRun run) {
         for (int shard = 0; shard < run.shards(); shard++) {
             ShardSum sum = expected.computeIfAbsent(new ShardKey(run.stream(), shard), key -> new ShardSum());
-            for (long number = 0; number < run.acknowledged().get(shard); number++) {
-                ListenRow row = run.row(shard, number, lateness);
-                if (row.dueMillis() < agedBeforeMillis) {
-                    aged++;
-                } else {
-                    sum.add(RowHash.of(row));
-                }
-            }
+            run.replay(shard, record -> {
+                        if (record.isListen()) {
+                            ListenRow row = run.row(record, lateness);
+                            if (row.dueMillis() < agedBeforeMillis) {
+                                aged++;
+                            } else {
+                                sum.add(RowHash.of(row));
+                            }
+                        }
+                    })
+                    .addFaults(made);
         }
     }
 
@@ -105,7 +122,7 @@ public final class Verification {
                 ShardSum actual = found.getOrDefault(key, new ShardSum());
                 if (!expected.getOrDefault(key, new ShardSum()).isSame(actual)) {
                     int before = differences.listed().size();
-                    rows.report(run, shard, differences);
+                    rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
                     if (differences.listed().size() == before && differences.more() == 0) {
                         differences.accept("shard " + shard + " of run " + run.stream() + ": expected "
                                 + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
@@ -141,16 +158,12 @@ public final class Verification {
 
     private void addAll(ReplayedRun run, Averages averages) {
         for (int shard = 0; shard < run.shards(); shard++) {
-            for (long number = 0; number < run.acknowledged().get(shard); number++) {
-                averages.add(run.row(shard, number, lateness));
-            }
+            run.replay(shard, record -> {
+                if (record.isListen()) {
+                    averages.add(run.row(record, lateness));
+                }
+            });
         }
-    }
-
-    private Map<String, Long> refusals() {
-        Map<String, Long> refused = new TreeMap<>();
-        new DeadLetters(store).scan(letter -> refused.merge(letter.reason(), 1L, Long::sum));
-        return refused;
     }
 
     private void compareOutcomes(Map<String, Long> refused) {
@@ -163,11 +176,24 @@ public final class Verification {
                     rows(found) + foreign - late,
                     outcomes.getOrDefault(Outcome.ON_TIME.word(), 0L));
         }
+        compareCount(Fault.DUPLICATE, outcomes.getOrDefault(Outcome.DUPLICATE.word(), 0L));
+        compareCount(Fault.ADDED_FIELD, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.word(), 0L));
         new ProcessingStatus(store)
                 .read()
                 .filter(report -> report.droppedByWatermark() > 0)
                 .ifPresent(report -> differences.accept("Spark's watermark dropped " + report.droppedByWatermark()
                         + " rows that were on time: a partition of the topic was read far behind the others"));
+    }
+
+    /** What only a count can show. Other producers may add to it. */
+    private void compareCount(Fault fault, long counted) {
+        long wanted = made.getOrDefault(fault, 0L);
+        if (counted < wanted) {
+            differences.accept("fault " + fault.word() + ": expected " + wanted + " events, found " + counted);
+        }
+        if (wanted > 0) {
+            detected.put(fault, Math.min(wanted, counted));
+        }
     }
 
     private void compare(String what, long wanted, long actual) {
