@@ -1,0 +1,14 @@
+package io.fakestream.generator.load;
+
+/** Always the run's rate. */
+record ConstantLoad() implements LoadShape {
+    @Override
+    public LoadCurve curve(double eventsPerSecond, long startMillis, double[] utcWeek) {
+        return LoadCurve.constant(eventsPerSecond);
+    }
+
+    @Override
+    public String toString() {
+        return LoadKind.CONSTANT.word();
+    }
+}

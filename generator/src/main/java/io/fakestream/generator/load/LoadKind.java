@@ -1,0 +1,52 @@
+package io.fakestream.generator.load;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kinds of load shapes, each with an example, which also tells the names of its values and their order. */
+enum LoadKind {
+    CONSTANT("constant"),
+    RAMP("ramp from=100/s over=5m"),
+    STEP("step by=500/s every=1m to=5000/s"),
+    SPIKE("spike to=5000/s for=30s every=5m"),
+    DAY("day");
+
+    private final String example;
+
+    LoadKind(String example) {
+        this.example = example;
+    }
+
+    static LoadKind named(String word) {
+        return kinds().filter(kind -> kind.word().equals(word)).findFirst().orElseThrow(() -> unknown(word));
+    }
+
+    /** As it is written. */
+    String word() {
+        return example.split(" ", 2)[0];
+    }
+
+    List<String> valueNames() {
+        return Arrays.stream(example.split(" ", -1))
+                .skip(1)
+                .map(value -> value.substring(0, value.indexOf('=')))
+                .toList();
+    }
+
+    IllegalArgumentException refusal(String problem) {
+        return new IllegalArgumentException("load shape " + word() + ": " + problem + ". Example: " + example);
+    }
+
+    private static IllegalArgumentException unknown(String word) {
+        List<String> words = kinds().map(LoadKind::word).toList();
+        return new IllegalArgumentException("load shape must be one of "
+                + String.join(", ", words)
+                + ", but was \"" + word + "\"" + Nearest.hint(word, words)
+                + ". Example: " + RAMP.example);
+    }
+
+    private static Stream<LoadKind> kinds() {
+        return Arrays.stream(values());
+    }
+}

@@ -1,0 +1,75 @@
+package io.fakestream.generator.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The {@code NAME=VALUE} words of a load shape. Gathers every problem, so that a user can repair all of them in one go. */
+final class LoadValues {
+    private static final Set<String> RATES = Set.of("from", "by", "to"); // the others are times
+
+    private final Map<String, LoadRate> rates = new HashMap<>();
+    private final Map<String, Long> millis = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> known;
+    private final Set<String> given = new HashSet<>();
+    private final Set<String> missing;
+
+    private LoadValues(List<String> known) {
+        this.known = known;
+        missing = new LinkedHashSet<>(known);
+    }
+
+    /** Each value of the kind exactly once, or a refusal. */
+    static LoadValues read(LoadKind kind, List<String> words) {
+        LoadValues values = new LoadValues(kind.valueNames());
+        words.forEach(values::add);
+        values.missing.forEach(name -> values.problems.add(name + " is missing"));
+        if (!values.problems.isEmpty()) {
+            throw kind.refusal(String.join("; ", values.problems));
+        }
+        return values;
+    }
+
+    LoadRate rate(String name) {
+        return Objects.requireNonNull(rates.get(name));
+    }
+
+    long millis(String name) {
+        return Objects.requireNonNull(millis.get(name));
+    }
+
+    private void add(String word) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        if (!known.contains(name)) {
+            problems.add("\"" + name + "\" is not known" + Nearest.hint(name, known));
+            Nearest.to(name, known).ifPresent(missing::remove); // meant, so it is not missing as well
+        } else if (equals < 0) {
+            missing.remove(name);
+            problems.add(name + " has no value");
+        } else if (!given.add(name)) {
+            problems.add(name + " is given twice");
+        } else {
+            missing.remove(name);
+            read(name, word.substring(equals + 1));
+        }
+    }
+
+    private void read(String name, String value) {
+        try {
+            if (RATES.contains(name)) {
+                rates.put(name, LoadRate.parse(value));
+            } else {
+                millis.put(name, Times.parse(value));
+            }
+        } catch (IllegalArgumentException refusal) {
+            problems.add(name + " " + refusal.getMessage());
+        }
+    }
+}

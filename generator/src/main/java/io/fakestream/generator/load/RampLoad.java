@@ -1,0 +1,23 @@
+package io.fakestream.generator.load;
+
+import java.util.List;
+
+/** From another rate to the run's in a straight line. */
+record RampLoad(LoadRate from, long overMillis) implements LoadShape {
+    RampLoad {
+        if (!(from.amount() > 0)) {
+            throw LoadKind.RAMP.refusal("from " + from.notAboveZero());
+        }
+    }
+
+    @Override
+    public LoadCurve curve(double eventsPerSecond, long startMillis, double[] utcWeek) {
+        Segment ramp = new Segment(overMillis, from.eventsPerSecond(eventsPerSecond), eventsPerSecond);
+        return LoadCurve.endingIn(eventsPerSecond, List.of(ramp));
+    }
+
+    @Override
+    public String toString() {
+        return LoadKind.RAMP.word() + " from=" + from + " over=" + Times.text(overMillis);
+    }
+}

@@ -1,0 +1,29 @@
+package io.fakestream.generator.load;
+
+import java.util.List;
+
+/** The run's rate, and at the end of each period another one. */
+record SpikeLoad(LoadRate to, long forMillis, long everyMillis) implements LoadShape {
+    SpikeLoad {
+        if (!(to.amount() > 0)) {
+            throw LoadKind.SPIKE.refusal("to " + to.notAboveZero());
+        }
+        if (forMillis >= everyMillis) {
+            throw LoadKind.SPIKE.refusal("for must be shorter than every, " + Times.text(everyMillis) + ", but was "
+                    + Times.text(forMillis));
+        }
+    }
+
+    @Override
+    public LoadCurve curve(double eventsPerSecond, long startMillis, double[] utcWeek) {
+        Segment calm = Segment.level(everyMillis - forMillis, eventsPerSecond);
+        Segment spike = Segment.level(everyMillis, to.eventsPerSecond(eventsPerSecond));
+        return LoadCurve.repeating(List.of(calm, spike));
+    }
+
+    @Override
+    public String toString() {
+        return LoadKind.SPIKE.word() + " to=" + to + " for=" + Times.text(forMillis) + " every="
+                + Times.text(everyMillis);
+    }
+}
