@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.model.ExitCode;
 import io.fakestream.verification.Verdict;
 import java.nio.file.Path;
@@ -45,22 +46,25 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        Checks.songs(generator.songs);
         Checks.servers(servers);
         Checks.notWithout(servers, "demo");
-        long count = Checks.count(duration, generator.rate);
+        StreamPlan stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
         Home folder = home.home(Home.DEMO).prepare();
         HomeLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
-        PipelineSpec spec = new PipelineSpec(folder, Checks.config(generator, count), servers, Duration.ZERO, false);
-        return new PipelineRunner(spec, System.out).run(this::work).code();
+        PipelineSpec spec = new PipelineSpec(folder, stream, servers, Duration.ZERO, false);
+        return new PipelineRunner(spec, System.out)
+                .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))
+                .code();
     }
 
-    private ExitCode work(Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
+    private ExitCode work(StreamPlan stream, Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
             throws InterruptedException {
-        view.say("Streaming " + Text.count(Checks.count(duration, generator.rate)) + " events at "
-                + Text.rate(generator.rate) + ".");
+        GeneratorConfig config = stream.config();
+        Long count = config.count();
+        view.say("Streaming " + (count == null ? "" : Text.count(count) + " ") + "events at "
+                + Text.rate(config.eventsPerSecond()) + ".");
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
         Map<String, Long> memory = ResidentMemory.of(pipeline.servers().children());
         view.say("Draining and verifying.");
@@ -81,6 +85,6 @@ final class DemoCommand implements Callable<Integer> {
         if (!verdict.isRight()) {
             return ExitCode.DIFFERENT;
         }
-        return verdict.refusals() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        return verdict.unexpected() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
     }
 }

@@ -10,6 +10,7 @@ import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
+import io.fakestream.verification.FaultCount;
 import io.fakestream.verification.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ record DemoReport(
         Latency latencyMillis,
         Map<String, Double> startSeconds,
         Map<String, Long> memoryBytes,
+        List<FaultCount> faults,
         List<String> differences) {
     /** Counts of events. */
     record Events(long made, long inKafka, long inCassandra, long late, long refused) {}
@@ -63,6 +65,7 @@ record DemoReport(
                 report == null ? new Latency(0, 0, 0, 0) : report.latency(),
                 seconds,
                 memory,
+                verdict.faults(),
                 verdict.differences());
     }
 
@@ -76,6 +79,7 @@ record DemoReport(
                 events.inCassandra,
                 events.late,
                 events.refused);
+        FaultTable.print(faults, out);
         out.println("Most played artists                        plays   average age of the listeners");
         for (ArtistAge artist : topArtists) {
             out.printf(

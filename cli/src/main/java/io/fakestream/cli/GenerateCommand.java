@@ -1,11 +1,11 @@
 package io.fakestream.cli;
 
-import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Run;
-import io.fakestream.generator.Schedule;
+import io.fakestream.generator.RunFolder;
+import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.songs.SongCatalog;
-import io.fakestream.generator.songs.SongFile;
 import io.fakestream.ingestion.EventTarget;
+import io.fakestream.ingestion.FileFormat;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.ingestion.KafkaTarget;
@@ -14,13 +14,12 @@ import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.StreamTarget;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.ListenJson;
 import io.fakestream.model.RunId;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Option;
 /** {@code fsp generate}: only the stream. */
 @Command(
         name = "generate",
-        description = "Only the stream: events to Kafka, a file, standard output, or nowhere.",
+        description = "Only the stream: records to Kafka, a file, standard output, or nowhere.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     private static final String FILE = "file:";
@@ -44,20 +43,44 @@ final class GenerateCommand implements Callable<Integer> {
             defaultValue = "kafka")
     private String to = "kafka";
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of a file or of standard output: ${COMPLETION-CANDIDATES} (default: json).",
+            defaultValue = "json")
+    private FileFormat format = FileFormat.JSON;
+
     @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
     private @Nullable Long count;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after a time.")
+    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after so much of the run's time.")
     private @Nullable Duration duration;
 
-    @Option(names = "--sample", paramLabel = "N", description = "Print the first events, and stop.")
+    @Option(names = "--sample", paramLabel = "N", description = "Print the first events for reading, and stop.")
     private @Nullable Integer sample;
 
-    @Option(names = "--run", paramLabel = "ID", description = "The run's id, eight of 0-9 and a-f (default: random).")
+    @Option(names = "--dry-run", description = "Check everything, say what would be made, and stop.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID|FILE",
+            description =
+                    "The run's id, eight of 0-9 and a-f (default: random); or a plan, whose --shards 0-7 are made.")
     private @Nullable String run;
 
-    @Option(names = "--start", paramLabel = "TIME", description = "When the first event is due (default: now).")
-    private @Nullable Instant start;
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Write a plan, which several processes make together, and stop.")
+    private @Nullable Path plan;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that make records (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int threads;
 
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
@@ -70,35 +93,78 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Checks.songs(generator.songs);
         if (sample != null && sample < 1) {
             throw Checks.usage("--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
         }
-        GeneratorConfig config = Checks.config(generator, events());
-        RunId id = runId();
-        long startMillis = start == null ? System.currentTimeMillis() : start.toEpochMilli();
-        SongCatalog songs = songs(config);
-        Run stream = new Run(id, config, startMillis, songs);
-        if (sample != null) {
-            print(stream, sample, Schedule.of(startMillis, config.eventsPerSecond()));
-            return ExitCode.DONE.code();
+        if (threads < 1) {
+            throw Checks.usage("--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
         }
-        return to.equals("kafka") ? toKafka(stream, startMillis) : toTarget(stream, startMillis, target());
+        if (count != null && duration != null) {
+            throw Checks.usage("--count and --duration exclude each other.", "Give one of them.");
+        }
+        if (run != null && !RunId.isValid(run)) {
+            return makePart(Path.of(run));
+        }
+        long now = System.currentTimeMillis();
+        StreamPlan wanted = generator.plan(count, duration, now);
+        SongCatalog songs = SongLoading.load(wanted.config(), line -> System.err.println(line));
+        RunId id = run == null ? Runs.newId() : new RunId(run);
+        Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
+        if (sample != null) {
+            Samples.print(stream, sample, System.out);
+        } else if (dryRun) {
+            DryRun.print(stream, wanted, System.out);
+        } else if (plan != null) {
+            writePlan(stream, wanted, plan);
+        } else if (to.equals("kafka")) {
+            toKafka(stream, wanted);
+        } else {
+            toTarget(stream, wanted, target());
+        }
+        return ExitCode.DONE.code();
     }
 
-    private int toKafka(Run stream, long startMillis) throws InterruptedException {
+    private void writePlan(Run stream, StreamPlan wanted, Path file) {
+        try (ListenTopic listens = new ListenTopic(kafkaAddress(), kafka.topic)) {
+            listens.checkReachable();
+            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(kafka.partitions, -1)), file);
+        }
+    }
+
+    private int makePart(Path file) throws InterruptedException {
+        if (!Files.exists(file)) {
+            throw Checks.usage(
+                    "--run " + file + " is neither a run id, eight of 0-9 and a-f, nor a plan's file.",
+                    "Leave --run away for a random one, or make a plan: fsp generate --plan FILE");
+        }
+        run(
+                SharedRun.part(file, generator.shards, kafkaAddress(), threads),
+                Runs.load(RunFolder.plan(file).manifest()));
+        return ExitCode.DONE.code();
+    }
+
+    private void toKafka(Run stream, StreamPlan wanted) throws InterruptedException {
         KafkaAddress address = kafkaAddress();
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
-            listens.ensure(kafka.partitions, -1);
-            Ingestion ingestion = new Runs(runsOf(address))
-                    .begin(
-                            stream,
-                            startMillis,
-                            kafka.topic,
-                            listens.endOffsets(),
-                            manifest -> new KafkaTarget(address, manifest));
-            return run(ingestion);
+            int partitions = listens.ensure(kafka.partitions, -1);
+            Runs runs = new Runs(runsOf(address));
+            Optional<RunFolder> unfinished = run != null
+                    ? Optional.empty()
+                    : runs.unfinished().stream()
+                            .filter(one -> wanted.isOf(one.manifest())
+                                    && one.manifest().record().topic().equals(kafka.topic))
+                            .reduce((older, newer) -> newer);
+            if (unfinished.isPresent()) {
+                RunManifest manifest = unfinished.get().manifest();
+                System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
+                run(Runs.takeUp(unfinished.get(), address, threads), Runs.load(manifest));
+                return;
+            }
+            Backfill.check(wanted, runs);
+            RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
+            EventTarget target = new KafkaTarget(address, manifest.record());
+            run(runs.begin(stream, manifest, listens.endOffsets(), target, threads), stream);
         }
     }
 
@@ -112,38 +178,44 @@ final class GenerateCommand implements Callable<Integer> {
         return same ? running.runs() : home.home(GENERATED).prepare().runs();
     }
 
-    /** Without Kafka there is nothing to resume, so the run's folder is a passing one. */
-    private int toTarget(Run stream, long startMillis, EventTarget target) throws InterruptedException {
-        Home passing = home.home(GENERATED).prepare();
-        Ingestion ingestion =
-                new Runs(passing.runs()).begin(stream, startMillis, kafka.topic, Map.of(0, 0L), manifest -> target);
-        return run(ingestion);
+    /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
+    private void toTarget(Run stream, StreamPlan wanted, EventTarget target) throws InterruptedException {
+        Home own = home.home(GENERATED).prepare();
+        RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
+        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, threads), stream);
     }
 
-    private static int run(Ingestion ingestion) throws InterruptedException {
+    private static void run(Ingestion ingestion, Run stream) throws InterruptedException {
         long began = System.nanoTime();
+        long madeBefore = ingestion.made();
         Interrupts interrupts = Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
+        GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
         try (ingestion) {
             ingestion.start();
+            view.start();
             CompletableFuture.anyOf(ingestion.ended(), interrupts.first()).join();
             ingestion.stop();
+            view.close();
             ingestion.ended().join();
+        } finally {
+            view.close();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
+        long made = ingestion.acknowledged() - madeBefore;
         System.err.printf(
-                "%s in %s: %s%n",
-                Text.plural(ingestion.acknowledged(), "event"),
-                Text.seconds(seconds),
-                Text.rate(ingestion.acknowledged() / seconds));
-        return ExitCode.DONE.code();
+                "Run %s: %s in %s: %s%n",
+                stream.id().text(), Text.plural(made, "record"), Text.seconds(seconds), Text.rate(made / seconds));
+        ingestion
+                .faults()
+                .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));
     }
 
     private EventTarget target() {
         if (to.startsWith(FILE) && to.length() > FILE.length()) {
-            return StreamTarget.file(Path.of(to.substring(FILE.length())));
+            return StreamTarget.file(Path.of(to.substring(FILE.length())), format);
         }
         return switch (to) {
-            case "stdout" -> StreamTarget.of(System.out);
+            case "stdout" -> StreamTarget.of(System.out, format);
             case "null" -> new NullTarget();
             default ->
                 throw Checks.usage("--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
@@ -154,37 +226,5 @@ final class GenerateCommand implements Callable<Integer> {
     private KafkaAddress kafkaAddress() {
         return kafka.orElse(
                 home.running().running().map(up -> up.kafka().bootstrap()).orElse("127.0.0.1:9092"));
-    }
-
-    private @Nullable Long events() {
-        if (count != null && duration != null) {
-            throw Checks.usage("--count and --duration exclude each other.", "Give one of them.");
-        }
-        return duration == null ? count : Long.valueOf(Checks.count(duration, generator.rate));
-    }
-
-    private RunId runId() {
-        try {
-            return run == null ? Runs.newId() : new RunId(run);
-        } catch (IllegalArgumentException e) {
-            throw Checks.usage(e.getMessage() + ".", "Leave --run away for a random one.");
-        }
-    }
-
-    private SongCatalog songs(GeneratorConfig config) {
-        if (generator.songs == null) {
-            return config.songs().load(config.seed());
-        }
-        SongFile.Result result = SongFile.read(generator.songs, config.seed());
-        System.err.println("Songs: " + result.describe());
-        return result.catalog();
-    }
-
-    private static void print(Run stream, int events, Schedule schedule) {
-        ListenJson json = new ListenJson();
-        for (long index = 0; index < events; index++) {
-            System.out.println(
-                    new String(json.write(stream.listen(index, schedule)).toByteArray(), StandardCharsets.UTF_8));
-        }
     }
 }

@@ -1,21 +1,97 @@
 package io.fakestream.cli;
 
+import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.generator.Mode;
+import io.fakestream.generator.RecordKey;
+import io.fakestream.generator.Run;
 import io.fakestream.generator.SongSource;
+import io.fakestream.generator.Speed;
+import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.generator.load.LoadShape;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the stream is like. */
+/** What the stream is like, and how it is sent. */
 final class GeneratorOptions {
+    private static final String MISTAKES_NEXT = "What can be set: fsp generate --help, docs/configuration.md";
+
+    @Option(
+            names = "--preset",
+            descriptionKey = "generator.preset",
+            paramLabel = "NAME",
+            description = "A ready scenario: demo, day, spike, chaos or bench. Other options win over it.")
+    @Nullable
+    String preset;
+
+    @Option(
+            names = "--scenario",
+            descriptionKey = "generator.scenario",
+            paramLabel = "FILE.yaml",
+            description = "A scenario of your own, with the keys of generator. Other options win over it.")
+    @Nullable
+    Path scenario;
+
     @Option(
             names = "--rate",
             descriptionKey = "generator.rate",
             paramLabel = "N",
             converter = Values.Rate.class,
-            description = "Events per second, such as 500, 0.5 or max (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Events per second, such as 500 or 0.5; max is 500 at full speed (default: ${DEFAULT-VALUE}).",
             defaultValue = "500")
     double rate;
+
+    @Option(
+            names = "--mode",
+            descriptionKey = "generator.mode",
+            paramLabel = "MODE",
+            description = "sessions: people with timelines; draws: the same people without, for raw load"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "sessions")
+    Mode mode = Mode.SESSIONS;
+
+    @Option(
+            names = "--shape",
+            descriptionKey = "generator.shape",
+            paramLabel = "SHAPE",
+            description = "constant; ramp from=100/s over=5m; step by=500/s every=1m to=5000/s; spike to=5000/s for=30s"
+                    + " every=5m; day (default: ${DEFAULT-VALUE}).",
+            defaultValue = "constant")
+    String shape = "constant";
+
+    @Option(
+            names = "--arrivals",
+            descriptionKey = "generator.arrivals",
+            paramLabel = "HOW",
+            description = "even or poisson (default: ${DEFAULT-VALUE}).",
+            defaultValue = "even")
+    Arrivals arrivals = Arrivals.EVEN;
+
+    @Option(
+            names = "--faults",
+            descriptionKey = "generator.faults",
+            paramLabel = "KIND=SHARE,...",
+            description = "What goes wrong on purpose, such as duplicate=0.01,late=0.02; kinds: docs/faults.md.")
+    @Nullable
+    String faults;
+
+    @Option(
+            names = "--no-labels",
+            descriptionKey = "generator.no-labels",
+            description = "No header that tells a record's fault.")
+    boolean noLabels;
+
+    @Option(
+            names = "--key",
+            descriptionKey = "generator.key",
+            paramLabel = "KEY",
+            description = "Key of the records: user, artist, session or none (default: ${DEFAULT-VALUE}).",
+            defaultValue = "user")
+    RecordKey key = RecordKey.USER;
 
     @Option(
             names = "--seed",
@@ -28,10 +104,11 @@ final class GeneratorOptions {
     @Option(
             names = "--songs",
             descriptionKey = "generator.songs",
-            paramLabel = "FILE.csv",
-            description = "Real songs: the Kaggle Spotify Tracks or the TidyTuesday columns (default: made-up songs).")
-    @Nullable
-    Path songs;
+            paramLabel = "FILE.csv|N",
+            description = "Real songs: the Kaggle Spotify Tracks or the TidyTuesday columns; or how many to make up"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10000")
+    String songs = "10000";
 
     @Option(
             names = "--users",
@@ -47,14 +124,121 @@ final class GeneratorOptions {
             paramLabel = "N",
             description = "Parts of the stream that can be made apart (default: ${DEFAULT-VALUE}).",
             defaultValue = "16")
-    int shards;
+    String shards = "16";
 
-    /** The configuration of a run with so many events, or endless. */
-    GeneratorConfig config(@Nullable Long count) {
-        SongSource source = songs == null
-                ? SongSource.SYNTHETIC
-                : SongSource.file(songs.toAbsolutePath().normalize().toString());
-        return new GeneratorConfig(
-                seed, rate, count, users == null ? GeneratorConfig.usersFor(rate) : users, shards, source);
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Values.Moment.class,
+            description =
+                    "Begin in the past, such as 2026-11-01 or 2026-11-01T08:00:00Z, make up for it at full speed (or"
+                            + " --speed), and join now.")
+    @Nullable
+    Instant from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Values.Moment.class,
+            description = "End with the events of that time.")
+    @Nullable
+    Instant until;
+
+    @Option(
+            names = "--speed",
+            descriptionKey = "generator.speed",
+            paramLabel = "X",
+            converter = Values.SpeedFactor.class,
+            description = "How fast the run's time goes: 60 lets a day pass in 24 minutes; max (default: 1).")
+    @Nullable
+    Double speed;
+
+    /**
+     * What these options want; every mistake in them is reported at once.
+     *
+     * @param count    how many events; null to leave that to {@code duration}
+     * @param duration of the run's time; null for endless, or until {@code until}
+     */
+    StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+        Problems problems = new Problems();
+        problems.read("shape", () -> LoadShape.parse(shape));
+        FaultRates rates = problems.read("faults", () -> FaultText.parse(faults));
+        SongSource source = problems.read("songs", () -> SongChoice.of(songs));
+        Integer parts = problems.read("shards", () -> Values.count(shards));
+        Speed pace = problems.read("speed", this::pace);
+        problems.read("end", () -> end(count, duration, nowMillis));
+        if (problems.isEmpty() && rates != null && source != null && parts != null && pace != null) {
+            StreamPlan plan =
+                    problems.read("", () -> withEnd(endless(rates, source, parts, pace), count, duration, nowMillis));
+            if (plan != null) {
+                return plan;
+            }
+        }
+        problems.throwIfAny("", MISTAKES_NEXT);
+        throw new IllegalStateException("a plan or a problem");
+    }
+
+    private StreamPlan endless(FaultRates rates, SongSource source, int parts, Speed pace) {
+        double eventsPerSecond = Double.isInfinite(rate) ? GeneratorConfig.DEFAULT_EVENTS_PER_SECOND : rate;
+        double peak = LoadShape.parse(shape)
+                .curve(eventsPerSecond, 0, GeneratorConfig.flatWeek())
+                .peakRate();
+        GeneratorConfig config = new GeneratorConfig(
+                seed,
+                mode,
+                eventsPerSecond,
+                arrivals,
+                shape,
+                null,
+                users == null ? GeneratorConfig.usersFor(peak) : users,
+                parts,
+                source,
+                rates);
+        return new StreamPlan(config, from == null ? null : from.toEpochMilli(), pace, key, !noLabels);
+    }
+
+    private StreamPlan withEnd(StreamPlan plan, @Nullable Long count, @Nullable Duration duration, long nowMillis) {
+        Duration length = end(count, duration, nowMillis);
+        if (length == null) {
+            return count == null ? plan : withCount(plan, count);
+        }
+        double events = Run.curve(plan.config(), plan.startMillis(nowMillis)).eventsBy(length.toMillis() / 1e3);
+        return withCount(plan, Math.max(1, Math.round(events)));
+    }
+
+    private static StreamPlan withCount(StreamPlan plan, long count) {
+        return new StreamPlan(
+                plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.labels());
+    }
+
+    /** How long the run is, in its own time; null if that is not said. */
+    private @Nullable Duration end(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+        if (duration != null && duration.isZero()) {
+            throw new IllegalArgumentException("--duration must be above 0, such as 30s");
+        }
+        if (until == null) {
+            return duration;
+        }
+        if (count != null || duration != null) {
+            throw new IllegalArgumentException("--until excludes --count and --duration; give one of the three");
+        }
+        Instant start = from == null ? Instant.ofEpochMilli(nowMillis) : from;
+        if (!until.isAfter(start)) {
+            throw new IllegalArgumentException("--until must be after the start, " + start + ", but was " + until);
+        }
+        return Duration.between(start, until);
+    }
+
+    private Speed pace() {
+        if (Double.isInfinite(rate) && speed != null && !Double.isInfinite(speed)) {
+            throw new IllegalArgumentException("rate max is at full speed already; leave one of the two away");
+        }
+        if (Double.isInfinite(rate)) {
+            return Speed.MAX;
+        }
+        if (from != null) {
+            return new Speed(speed == null ? Double.POSITIVE_INFINITY : speed, true);
+        }
+        return speed == null ? Speed.LIVE : new Speed(speed, speed == 1);
     }
 }

@@ -7,6 +7,7 @@ import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.Ports;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
+import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
@@ -18,6 +19,7 @@ import io.fakestream.verification.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -212,19 +214,18 @@ final class Pipeline implements AutoCloseable {
         for (int i = 0; i < unfinished.size(); i++) {
             RunFolder run = unfinished.get(i);
             String id = run.manifest().run();
-            if (i == unfinished.size() - 1 && run.manifest().config().equals(spec.generator())) {
+            if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
-                return runs.takeUp(run, servers.kafkaAddress());
+                return Runs.takeUp(run, servers.kafkaAddress(), 1);
             }
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
         }
-        long startMillis = System.currentTimeMillis();
-        return runs.begin(
-                new Run(Runs.newId(), spec.generator(), startMillis, songs),
-                startMillis,
-                topic.name(),
-                topic.endOffsets(),
-                manifest -> new KafkaTarget(servers.kafkaAddress(), manifest));
+        Backfill.check(spec.stream(), runs);
+        long startMillis = spec.stream().startMillis(System.currentTimeMillis());
+        Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
+        Map<Integer, Long> ends = topic.endOffsets();
+        RunManifest manifest = spec.stream().manifest(run, topic.name(), ends.size());
+        return runs.begin(run, manifest, ends, new KafkaTarget(servers.kafkaAddress(), manifest.record()), 1);
     }
 }

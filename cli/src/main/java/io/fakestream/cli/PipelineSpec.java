@@ -1,6 +1,5 @@
 package io.fakestream.cli;
 
-import io.fakestream.generator.GeneratorConfig;
 import java.time.Duration;
 
 /**
@@ -9,5 +8,4 @@ import java.time.Duration;
  * @param timeToLive how long raw rows stay; zero for ever
  * @param rebuild    whether to make the averages again from the topic
  */
-record PipelineSpec(
-        Home home, GeneratorConfig generator, ServerOptions servers, Duration timeToLive, boolean rebuild) {}
+record PipelineSpec(Home home, StreamPlan stream, ServerOptions servers, Duration timeToLive, boolean rebuild) {}

@@ -1,9 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.embedded.ChildProcess;
-import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.songs.SongCatalog;
-import io.fakestream.generator.songs.SongFile;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -138,14 +136,7 @@ final class Starter {
     }
 
     private SongCatalog loadSongs() {
-        GeneratorConfig generator = spec.generator();
-        String file = generator.songs().file();
-        if (file == null) {
-            return generator.songs().load(generator.seed());
-        }
-        SongFile.Result result = SongFile.read(Path.of(file), generator.seed());
-        notes.add("Songs: " + result.describe());
-        return result.catalog();
+        return SongLoading.load(spec.stream().config(), notes::add);
     }
 
     /** Asks until there is an answer. */

@@ -34,7 +34,6 @@ final class StoreVerification {
 
     private static ReplayedRun replayed(RunFolder folder) {
         RunManifest manifest = folder.manifest();
-        return new ReplayedRun(
-                Runs.load(manifest), manifest.schedule(), folder.progress().acknowledged());
+        return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
     }
 }

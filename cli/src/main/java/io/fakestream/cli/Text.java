@@ -1,6 +1,5 @@
 package io.fakestream.cli;
 
-import io.fakestream.generator.Schedule;
 import java.util.Locale;
 
 /** Writes quantities for people. */
@@ -12,9 +11,6 @@ final class Text {
     }
 
     static String rate(double eventsPerSecond) {
-        if (eventsPerSecond >= Schedule.AS_FAST_AS_POSSIBLE) {
-            return "max";
-        }
         return eventsPerSecond < 10
                 ? String.format(Locale.ROOT, "%.1f/s", eventsPerSecond)
                 : String.format(Locale.ROOT, "%,.0f/s", eventsPerSecond);

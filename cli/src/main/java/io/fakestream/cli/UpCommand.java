@@ -52,10 +52,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        Checks.songs(generator.songs);
         Checks.servers(servers);
-        PipelineSpec wanted = new PipelineSpec(
-                home.home(Home.UP).prepare(), Checks.config(generator, null), servers, timeToLive, rebuild);
+        StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
+        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, timeToLive, rebuild);
         if (fresh) {
             clear(wanted.home());
         }

@@ -1,7 +1,11 @@
 package io.fakestream.cli;
 
-import io.fakestream.generator.Schedule;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,7 +21,21 @@ final class Values {
     private static final Map<String, Double> BYTES =
             Map.of("b", 1.0, "kib", 1024.0, "mib", 1048576.0, "gib", 1073741824.0, "kb", 1e3, "mb", 1e6, "gb", 1e9);
 
+    private static final String MAX = "max";
+
     private Values() {}
+
+    /**
+     * A number of things.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static int count(String text) {
+        if (!text.strip().matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("expected a number such as 16, but was \"" + text + "\"");
+        }
+        return Integer.parseInt(text.strip());
+    }
 
     /** Such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
     static Duration duration(String text) {
@@ -44,13 +62,13 @@ final class Values {
 
     /** Events per second: {@code 500}, {@code 0.5/s}, {@code max}. */
     static final class Rate implements ITypeConverter<Double> {
-        private static final double HIGHEST = Schedule.AS_FAST_AS_POSSIBLE;
+        private static final double HIGHEST = 1e9;
 
         @Override
         public Double convert(String text) {
             String number = text.strip();
-            if (number.equals("max")) {
-                return Schedule.AS_FAST_AS_POSSIBLE;
+            if (number.equals(MAX)) {
+                return Double.POSITIVE_INFINITY;
             }
             number = number.endsWith("/s") ? number.substring(0, number.length() - 2) : number;
             double rate;
@@ -67,6 +85,43 @@ final class Values {
                 throw new TypeConversionException("rate must be at most 1000000000 events/s, or max, but was " + text);
             }
             return rate;
+        }
+    }
+
+    /** How fast time goes: {@code 60}, {@code 60x}, {@code max}, which is infinite. */
+    static final class SpeedFactor implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            String number = text.strip();
+            if (number.equals(MAX)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            number = number.endsWith("x") ? number.substring(0, number.length() - 1) : number;
+            double times;
+            try {
+                times = Double.parseDouble(number);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("expected a speed such as 60 or max, but was \"" + text + "\"");
+            }
+            if (!(times > 0) || Double.isInfinite(times)) {
+                throw new TypeConversionException("speed must be above 0, but was " + text);
+            }
+            return times;
+        }
+    }
+
+    /** {@code 2026-11-01}, the beginning of the day in UTC, or {@code 2026-11-01T08:00:00Z}. */
+    static final class Moment implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "expected a time such as 2026-11-01 or 2026-11-01T08:00:00Z, but was \"" + text + "\"");
+            }
         }
     }
 

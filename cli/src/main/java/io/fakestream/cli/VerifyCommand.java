@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!verdict.isRight()) {
             return ExitCode.DIFFERENT;
         }
-        return verdict.refusals() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        return verdict.unexpected() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     private static void print(Verdict verdict, PrintStream out) {
@@ -73,6 +73,11 @@ final class VerifyCommand implements Callable<Integer> {
         for (Map.Entry<String, Long> refused : verdict.refused().entrySet()) {
             out.println(
                     "Refused    " + Text.count(refused.getValue()) + ": " + refused.getKey() + " (table dead_letters)");
+        }
+        FaultTable.print(verdict.faults(), out);
+        if (verdict.unexpected() > 0) {
+            out.println("Unexpected " + Text.count(verdict.unexpected())
+                    + " of the refused records are of other producers");
         }
         if (verdict.isRight()) {
             out.println("Verified: every row and every average is right.");

@@ -56,6 +56,16 @@ public final class AliasTable {
         return rest < keep[choice] ? choice : alias[choice];
     }
 
+    /** The choices' probabilities. */
+    public double[] shares() {
+        double[] shares = new double[keep.length];
+        for (int i = 0; i < keep.length; i++) {
+            shares[i] += keep[i] / keep.length;
+            shares[alias[i]] += (1 - keep[i]) / keep.length;
+        }
+        return shares;
+    }
+
     private void keepAll(int choice) {
         keep[choice] = 1;
         alias[choice] = choice;

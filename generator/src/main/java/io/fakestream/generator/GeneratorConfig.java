@@ -2,7 +2,9 @@ package io.fakestream.generator;
 
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.load.LoadShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,34 +48,40 @@ public record GeneratorConfig(
     private static final int MOST_SHARDS = 1_000;
     private static final long MOST_USERS_OF_A_SHARD = 1_000_000_000;
 
+    /**
+     * Checks everything.
+     *
+     * @throws IllegalArgumentException with a line for each mistake
+     */
     public GeneratorConfig {
+        List<String> mistakes = new ArrayList<>();
         if (!(eventsPerSecond > 0 && eventsPerSecond <= HIGHEST_RATE)) {
-            throw new IllegalArgumentException(
-                    "rate must be above 0 and at most 1000000000 events/s, but was " + plain(eventsPerSecond));
+            mistakes.add("rate must be above 0 and at most 1000000000 events/s, but was " + plain(eventsPerSecond));
         }
         if (count != null && count < 0) {
-            throw new IllegalArgumentException("count must not be negative, but was " + count);
+            mistakes.add("count must not be negative, but was " + count);
         }
         if (shards < 1 || shards > MOST_SHARDS) {
-            throw new IllegalArgumentException("shards must be 1 to " + MOST_SHARDS + ", but was " + shards);
+            mistakes.add("shards must be 1 to " + MOST_SHARDS + ", but was " + shards);
+        } else if (users / shards > MOST_USERS_OF_A_SHARD) {
+            mistakes.add("users must be at most " + MOST_USERS_OF_A_SHARD + " for each of " + shards
+                    + " shards, but was " + users);
+        } else if (users < shards) {
+            mistakes.add("users must be at least as many as shards (" + shards + "), but was " + users);
         }
-        if (users / shards > MOST_USERS_OF_A_SHARD) {
-            throw new IllegalArgumentException("users must be at most " + MOST_USERS_OF_A_SHARD + " for each of "
-                    + shards + " shards, but was " + users);
-        }
-        if (users < shards) {
-            throw new IllegalArgumentException(
-                    "users must be at least as many as shards (" + shards + "), but was " + users);
-        }
-        shape = LoadShape.parse(shape).toString();
-        if (mode == Mode.SESSIONS) {
-            double peak = peakRate(shape, eventsPerSecond);
-            if (users < peak * BUSY_USERS_PER_EVENT_PER_SECOND) {
-                throw new IllegalArgumentException("a rate of " + plain(peak) + " events/s needs at least "
+        if (mistakes.isEmpty()) {
+            LoadShape load = LoadShape.parse(shape);
+            shape = load.toString();
+            double peak = load.curve(eventsPerSecond, 0, flatWeek()).peakRate();
+            if (mode == Mode.SESSIONS && users < peak * BUSY_USERS_PER_EVENT_PER_SECOND) {
+                mistakes.add("a rate of " + plain(peak) + " events/s needs at least "
                         + (long) Math.ceil(peak * BUSY_USERS_PER_EVENT_PER_SECOND)
                         + " users, because a play takes minutes, but users was " + users
-                        + "; take more, or mode draws, which has no timelines");
+                        + "; take more users, a lower rate, or mode draws, which has no timelines");
             }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", mistakes));
         }
     }
 
@@ -104,10 +112,17 @@ public record GeneratorConfig(
         return all == null ? Long.MAX_VALUE : (all - shard + shards - 1) / shards;
     }
 
-    private static double peakRate(String shape, double eventsPerSecond) {
-        double[] anyWeek = new double[7 * 24];
-        Arrays.fill(anyWeek, 1);
-        return LoadShape.parse(shape).curve(eventsPerSecond, 0, anyWeek).peakRate();
+    /** The same with another count. */
+    public GeneratorConfig withCount(long newCount) {
+        return new GeneratorConfig(
+                seed, mode, eventsPerSecond, arrivals, shape, newCount, users, shards, songs, faults);
+    }
+
+    /** A week in which every hour is like the others, for load shapes that do not look at it. */
+    public static double[] flatWeek() {
+        double[] week = new double[LoadShape.HOURS];
+        Arrays.fill(week, 1);
+        return week;
     }
 
     private static String plain(double number) {

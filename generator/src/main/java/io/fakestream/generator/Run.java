@@ -38,10 +38,19 @@ public final class Run {
         this.startMillis = startMillis;
         this.catalog = catalog;
         this.population = new Population(config.seed(), config.users());
-        Instant start = Instant.ofEpochMilli(startMillis);
-        this.taste = new Taste(catalog, start.atOffset(ZoneOffset.UTC).getYear(), config.seed());
-        double[] week = ListeningHours.utcWeek(population.zoneShares(), start);
-        this.curve = LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), startMillis, week);
+        int year = Instant.ofEpochMilli(startMillis).atOffset(ZoneOffset.UTC).getYear();
+        this.taste = new Taste(catalog, year, config.seed());
+        this.curve = curve(config, startMillis, population);
+    }
+
+    /** How the rate of a run would go, without the rest of it. */
+    public static LoadCurve curve(GeneratorConfig config, long startMillis) {
+        return curve(config, startMillis, new Population(config.seed(), config.users()));
+    }
+
+    private static LoadCurve curve(GeneratorConfig config, long startMillis, Population population) {
+        double[] week = ListeningHours.utcWeek(population.zoneShares(), Instant.ofEpochMilli(startMillis));
+        return LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), startMillis, week);
     }
 
     public RunId id() {
@@ -50,6 +59,11 @@ public final class Run {
 
     public GeneratorConfig config() {
         return config;
+    }
+
+    /** When time 0 of the load is due, milliseconds since the epoch. */
+    public long startMillis() {
+        return startMillis;
     }
 
     public SongCatalog catalog() {

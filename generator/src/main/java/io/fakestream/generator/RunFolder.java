@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +64,7 @@ public final class RunFolder {
         }
         try (Stream<Path> folders = Files.list(runs)) {
             return folders.map(RunFolder::new)
-                    .filter(run -> !run.progressFiles().isEmpty())
+                    .filter(RunFolder::hasBegun)
                     .sorted(Comparator.comparingLong(run -> run.manifest().startMillis()))
                     .toList();
         } catch (IOException e) {
@@ -85,6 +84,11 @@ public final class RunFolder {
         return read(folder.resolve(manifestName), RunManifest.class);
     }
 
+    /** The file whose locks say who makes which shards. */
+    public Path lockFile() {
+        return folder.resolve(progressStem + ".lock");
+    }
+
     /** The progress of all who make the run. */
     public RunProgress progress() {
         return progressFiles().stream()
@@ -96,10 +100,9 @@ public final class RunFolder {
                         "Check the path, or start it with fsp generate."));
     }
 
-    /** The progress that this process wrote; none if it has not begun. */
-    public Optional<RunProgress> ownProgress() {
-        Path file = folder.resolve(progressName);
-        return Files.exists(file) ? Optional.of(read(file, RunProgress.class)) : Optional.empty();
+    /** Whether anybody has begun to make the run. */
+    public boolean hasBegun() {
+        return !progressFiles().isEmpty();
     }
 
     private List<Path> progressFiles() {

@@ -14,9 +14,11 @@ import java.util.Map;
  * @param acknowledged for each shard, how many records Kafka has acknowledged: its first ones, without a gap
  * @param nextOffsets  for each partition, the offset after the last acknowledged record; what lies behind it in the topic has to
  *                     be looked at before the run can go on
+ * @param dueMillis    when the latest record was due, milliseconds since the epoch; 0 if there is none
  * @param faults       how many faults of each kind were made on purpose
  */
-public record RunProgress(boolean closed, List<Long> acknowledged, List<Long> nextOffsets, Map<Fault, Long> faults) {
+public record RunProgress(
+        boolean closed, List<Long> acknowledged, List<Long> nextOffsets, long dueMillis, Map<Fault, Long> faults) {
     public RunProgress {
         acknowledged = List.copyOf(acknowledged);
         nextOffsets = List.copyOf(nextOffsets);
@@ -25,7 +27,7 @@ public record RunProgress(boolean closed, List<Long> acknowledged, List<Long> ne
 
     /** The progress of a run that has not sent anything, to partitions that end at these offsets. */
     public static RunProgress none(int shards, List<Long> endOffsets) {
-        return new RunProgress(false, Collections.nCopies(shards, 0L), endOffsets, Map.of());
+        return new RunProgress(false, Collections.nCopies(shards, 0L), endOffsets, 0, Map.of());
     }
 
     /** All acknowledged records. */
@@ -46,6 +48,6 @@ public record RunProgress(boolean closed, List<Long> acknowledged, List<Long> ne
         EnumMap<Fault, Long> all = new EnumMap<>(Fault.class);
         faults.forEach((fault, count) -> all.merge(fault, count, Long::sum));
         other.faults.forEach((fault, count) -> all.merge(fault, count, Long::sum));
-        return new RunProgress(closed && other.closed, records, offsets, all);
+        return new RunProgress(closed && other.closed, records, offsets, Math.max(dueMillis, other.dueMillis), all);
     }
 }

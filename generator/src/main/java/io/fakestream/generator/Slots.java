@@ -6,6 +6,9 @@ import io.fakestream.generator.load.LoadCurve;
 abstract class Slots {
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    /** Keeps a time that is a whole millisecond from becoming the one before. */
+    private static final double ROUNDING = 1e-6;
+
     private final LoadCurve curve;
 
     private Slots(LoadCurve curve) {
@@ -22,7 +25,7 @@ abstract class Slots {
     abstract long nextMillis();
 
     long millisAt(double index) {
-        return (long) (curve.secondsAt(index) * MILLIS_PER_SECOND);
+        return (long) (curve.secondsAt(index) * MILLIS_PER_SECOND + ROUNDING);
     }
 
     /** The shards take turns. */

@@ -33,9 +33,9 @@ final class Acknowledgements implements EventTarget.Acknowledged {
     }
 
     /** Offsets are read first: a record that arrives in between is looked at again, never missed. */
-    RunProgress progress(boolean closed, Map<Fault, Long> faults) {
+    RunProgress progress(boolean closed, long dueMillis, Map<Fault, Long> faults) {
         List<Long> offsets = list(nextOffsets);
-        return new RunProgress(closed, list(acknowledged), offsets, faults);
+        return new RunProgress(closed, list(acknowledged), offsets, dueMillis, faults);
     }
 
     private static AtomicLongArray array(List<Long> values) {

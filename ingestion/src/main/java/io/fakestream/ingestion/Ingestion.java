@@ -45,6 +45,7 @@ public final class Ingestion implements AutoCloseable {
     private final Pace pace;
     private final Gate gate;
     private final List<Sender> senders = new ArrayList<>();
+    private final List<Integer> shards;
     private final long madeBefore;
     private final long sentMillisBefore;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -58,6 +59,7 @@ public final class Ingestion implements AutoCloseable {
     private volatile RunManifest manifest;
     private volatile Schedule schedule;
     private volatile boolean abandoned;
+    private @Nullable RunLock lock;
     private long pausedMillis;
     private long progressMillis;
 
@@ -80,6 +82,7 @@ public final class Ingestion implements AutoCloseable {
         this.target = target;
         this.folder = folder;
         this.acknowledgements = new Acknowledgements(progress);
+        this.shards = streams.stream().map(ShardStream::shard).toList();
         this.madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
         this.sentMillisBefore = streams.stream()
                 .filter(stream -> stream.records() > 0)
@@ -95,8 +98,13 @@ public final class Ingestion implements AutoCloseable {
         }
     }
 
-    /** Begins. The folder has the manifest and a progress when this returns. */
+    /**
+     * Begins. The folder has the manifest and a progress when this returns.
+     *
+     * @throws PipelineException if another process makes one of the shards
+     */
     public void start() {
+        lock = RunLock.take(folder.lockFile(), shards);
         if (madeBefore > 0) {
             standStill(clock.millis() - schedule.dueMillis(sentMillisBefore + 1));
         }
@@ -232,11 +240,7 @@ public final class Ingestion implements AutoCloseable {
     private void end() {
         looking.shutdown();
         try {
-            Throwable thrown = failure.get();
-            if (thrown != null) {
-                ended.completeExceptionally(thrown);
-                return;
-            }
+            throwFailure();
             target.flush();
             if (abandoned) {
                 throw new PipelineException(
@@ -256,6 +260,20 @@ public final class Ingestion implements AutoCloseable {
             ended.completeExceptionally(e);
         } finally {
             gate.end();
+            RunLock held = lock;
+            if (held != null) {
+                held.close();
+            }
+        }
+    }
+
+    private void throwFailure() {
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException known) {
+            throw known;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
         }
     }
 
@@ -289,7 +307,7 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private RunProgress progress(boolean closed) {
-        return acknowledgements.progress(closed, faults());
+        return acknowledgements.progress(closed, dueMillis(), faults());
     }
 
     /** The senders stand: what has not been sent is due later, by so much. */

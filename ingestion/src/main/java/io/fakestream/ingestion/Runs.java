@@ -11,6 +11,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,11 +32,21 @@ public final class Runs {
         return RunId.of(IDS.nextInt());
     }
 
-    /** The runs that did not end cleanly, oldest first. */
+    /** The runs that did not end cleanly and that nobody makes now, oldest first. */
     public List<RunFolder> unfinished() {
         return RunFolder.allIn(folder).stream()
                 .filter(run -> !run.progress().closed())
+                .filter(run -> RunLock.isFree(
+                        run.lockFile(), shardsOf(run.manifest().config().shards())))
                 .toList();
+    }
+
+    /** When the latest record of all runs was due, milliseconds since the epoch; 0 if there is none. */
+    public long latestDueMillis() {
+        return RunFolder.allIn(folder).stream()
+                .mapToLong(run -> run.progress().dueMillis())
+                .max()
+                .orElse(0);
     }
 
     /**
@@ -53,13 +64,40 @@ public final class Runs {
 
     /** A run that was killed, ready to go on where its topic ends. */
     public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, int threads) {
+        return takeUp(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, threads);
+    }
+
+    /** Some shards of a run that several processes share, ready to start, or to go on where the topic ends. */
+    public static Ingestion part(RunFolder plan, int from, int to, KafkaAddress kafka, int threads) {
+        RunFolder part = plan.part(from, to);
+        List<Integer> shards = IntStream.rangeClosed(from, to).boxed().toList();
+        if (part.hasBegun()) {
+            return takeUp(part, shards, kafka, threads);
+        }
+        RunManifest manifest = plan.manifest();
+        Run run = load(manifest);
+        RunProgress none = RunProgress.none(
+                run.config().shards(), Collections.nCopies(manifest.record().partitions(), 0L));
+        List<ShardStream> streams = shards.stream().map(run::stream).toList();
+        return new Ingestion(streams, manifest, none, new KafkaTarget(kafka, manifest.record()), part, threads);
+    }
+
+    private static Ingestion takeUp(RunFolder unfinished, List<Integer> shards, KafkaAddress kafka, int threads) {
         RunManifest manifest = unfinished.manifest();
         Run run = load(manifest);
-        RunProgress progress = TopicTail.complete(kafka, manifest, unfinished.progress(), streams(run));
-        List<ShardStream> streams = streams(run);
+        RunProgress progress = TopicTail.complete(
+                kafka,
+                manifest,
+                unfinished.progress(),
+                shards.stream().map(run::stream).toList());
+        List<ShardStream> streams = shards.stream().map(run::stream).toList();
         streams.forEach(stream -> stream.skip(progress.acknowledged().get(stream.shard())));
         EventTarget target = new KafkaTarget(kafka, manifest.record());
         return new Ingestion(streams, manifest, progress, target, unfinished, threads);
+    }
+
+    private static List<Integer> shardsOf(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     /** Ends a run that was killed: its progress becomes what the topic holds. */
@@ -67,7 +105,8 @@ public final class Runs {
         RunManifest manifest = unfinished.manifest();
         List<ShardStream> streams = streams(load(manifest));
         RunProgress progress = TopicTail.complete(kafka, manifest, unfinished.progress(), streams);
-        unfinished.write(new RunProgress(true, progress.acknowledged(), progress.nextOffsets(), progress.faults()));
+        unfinished.write(new RunProgress(
+                true, progress.acknowledged(), progress.nextOffsets(), progress.dueMillis(), progress.faults()));
     }
 
     /** All shards of a run, from the beginning. */

@@ -95,7 +95,7 @@ final class TopicTail {
             acknowledged.set(shard.stream.shard(), shard.found);
             shard.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
         }
-        return new RunProgress(known.closed(), acknowledged, offsets, faults);
+        return new RunProgress(known.closed(), acknowledged, offsets, known.dueMillis(), faults);
     }
 
     /** Reads on from these offsets to the end; returns where that is. */

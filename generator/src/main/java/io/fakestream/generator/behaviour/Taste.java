@@ -101,6 +101,16 @@ public final class Taste {
         return durations[song];
     }
 
+    /** How many artists there are. */
+    public int artists() {
+        return popularity.length;
+    }
+
+    /** How the plays of people of an age are spread over the artists: shares with a sum of 1. */
+    public double[] shares(int age) {
+        return byBand[(age - Ages.YOUNGEST) / BAND].shares();
+    }
+
     private long of(long userId, double favourite) {
         int which = 0;
         while (favourite >= FAVOURITE_UP_TO[which]) {

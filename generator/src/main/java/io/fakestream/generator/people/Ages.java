@@ -12,8 +12,18 @@ public final class Ages {
     private static final int[] BAND_FROM = {18, 25, 35, 45, 55, 81};
     private static final double[] SHARE_BELOW = {0, 0.30, 0.59, 0.79, 0.90, 1};
     private static final int LAST_BAND = 4;
+    private static final int PARTS = 10_000;
 
     private Ages() {}
+
+    /** The share of people of an age. */
+    public static double share(int age) {
+        int people = 0;
+        for (int i = 0; i < PARTS; i++) {
+            people += at((i + 0.5) / PARTS) == age ? 1 : 0;
+        }
+        return (double) people / PARTS;
+    }
 
     /** The age at the quantile {@code unit}, {@code [0, 1)}. */
     static int at(double unit) {

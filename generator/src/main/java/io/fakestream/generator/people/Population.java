@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.fakestream.generator.Draws;
 import io.fakestream.model.User;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +84,11 @@ public final class Population {
     /** The age of {@link #user}, without making the rest. */
     public int age(long id) {
         return Ages.at(age.unit(id));
+    }
+
+    /** How many countries people live in. */
+    public int countries() {
+        return (int) Arrays.stream(byShare).distinct().count();
     }
 
     /** The time zones where people live. */

@@ -1,0 +1,121 @@
+package io.fakestream.cli;
+
+import io.fakestream.generator.Run;
+import io.fakestream.generator.Speed;
+import io.fakestream.ingestion.Ingestion;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how a stream gets on: what was made, the rate beside the one that is wanted, how far behind it is, and when it will be
+ * done. On a terminal one line that is written again, else a line now and then.
+ */
+final class GenerateView implements AutoCloseable {
+    private static final long TERMINAL_MILLIS = 500;
+    private static final long PLAIN_MILLIS = 10_000;
+    private static final long BEHIND_MILLIS = 1_000;
+    private static final int BAR = 20;
+
+    private final Ingestion ingestion;
+    private final Run run;
+    private final PrintStream out;
+    private final boolean terminal;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "generate-view");
+        made.setDaemon(true);
+        return made;
+    });
+    private long lastMade;
+    private long lastNanos = System.nanoTime();
+    private boolean shown;
+
+    GenerateView(Ingestion ingestion, Run run, PrintStream out, boolean terminal) {
+        this.ingestion = ingestion;
+        this.run = run;
+        this.out = out;
+        this.terminal = terminal;
+        this.lastMade = ingestion.made();
+    }
+
+    void start() {
+        long every = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
+        var unused = thread.scheduleWithFixedDelay(this::show, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void close() {
+        thread.shutdownNow();
+        if (terminal && shown) {
+            out.print("\r\033[K");
+            out.flush();
+        }
+    }
+
+    private synchronized void show() {
+        long made = ingestion.made();
+        long nanos = System.nanoTime();
+        double rate = (made - lastMade) * 1e9 / Math.max(1, nanos - lastNanos);
+        lastMade = made;
+        lastNanos = nanos;
+        String line = line(made, rate);
+        if (terminal) {
+            out.print("\r\033[K" + line);
+        } else {
+            out.println(line);
+        }
+        out.flush();
+        shown = true;
+    }
+
+    private String line(long made, double rate) {
+        StringBuilder line = new StringBuilder();
+        Long count = run.config().count();
+        if (count != null && count > 0) {
+            line.append(bar((double) made / count)).append(' ');
+        }
+        line.append(Text.count(made)).append(count == null ? "" : " of " + Text.count(count));
+        line.append(", ").append(Text.rate(rate)).append(" of ").append(wanted());
+        if (ingestion.listening() > 0) {
+            line.append(", ").append(Text.count(ingestion.listening())).append(" listening");
+        }
+        long behind = ingestion.behindMillis();
+        if (behind >= BEHIND_MILLIS) {
+            line.append(", ").append(behind / 1_000).append(" s behind");
+        }
+        if (!ingestion.isLive()) {
+            line.append(", at ")
+                    .append(Instant.ofEpochMilli(ingestion.dueMillis()).truncatedTo(ChronoUnit.SECONDS));
+        }
+        Duration left = left(count, made, rate);
+        if (left != null) {
+            line.append(String.format(
+                    Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
+        }
+        return line.toString();
+    }
+
+    private String wanted() {
+        Speed speed = ingestion.manifest().speed();
+        if (!ingestion.isLive() && Double.isInfinite(speed.times())) {
+            return "max";
+        }
+        double seconds = (ingestion.dueMillis() - run.startMillis()) / 1e3;
+        return Text.rate(run.curve().rateAt(Math.max(0, seconds)) * (ingestion.isLive() ? 1 : speed.times()));
+    }
+
+    private static String bar(double share) {
+        int full = (int) Math.min(BAR, share * BAR);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + (int) Math.min(100, share * 100) + " %";
+    }
+
+    private static @Nullable Duration left(@Nullable Long count, long made, double rate) {
+        return count == null || rate <= 0 ? null : Duration.ofSeconds((long) ((count - made) / rate));
+    }
+}

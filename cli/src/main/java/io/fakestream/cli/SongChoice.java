@@ -1,0 +1,39 @@
+package io.fakestream.cli;
+
+import io.fakestream.generator.SongSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads {@code --songs}: a file, or how many to make up. */
+final class SongChoice {
+    private static final int SONGS_PER_ARTIST = 10;
+
+    private SongChoice() {}
+
+    /**
+     * Where the songs come from. A file that is not there, is a folder or is empty is found out now rather than after the servers
+     * have started.
+     *
+     * @throws IllegalArgumentException if it cannot be
+     */
+    static SongSource of(String text) {
+        if (text.matches("\\d{1,9}")) {
+            int songs = Integer.parseInt(text);
+            if (songs == 0) {
+                throw new IllegalArgumentException("there must be at least one song, such as --songs 10000");
+            }
+            return new SongSource(null, (songs + SONGS_PER_ARTIST - 1) / SONGS_PER_ARTIST, songs);
+        }
+        Path file = Path.of(text);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("There is no songs file " + file + ".");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a songs file.");
+        }
+        if (file.toFile().length() == 0) {
+            throw new IllegalArgumentException("The songs file " + file + " is empty.");
+        }
+        return SongSource.file(file.toAbsolutePath().normalize().toString());
+    }
+}

@@ -1,0 +1,50 @@
+package io.fakestream.generator;
+
+import io.fakestream.generator.behaviour.Taste;
+import io.fakestream.generator.people.Ages;
+import java.util.Arrays;
+
+/**
+ * What a run's plays will be like, from its distributions alone.
+ *
+ * @param shareOfTopPercent of all plays, the share of the most played hundredth of the artists
+ * @param averageAge        of the listener of a play
+ * @param artists           how many of the most played artists the next two are about
+ * @param youngest          the lowest average age of one artist's listeners
+ * @param oldest            the highest
+ */
+public record Expectation(double shareOfTopPercent, double averageAge, int artists, double youngest, double oldest) {
+    private static final int MOST_PLAYED = 100;
+
+    /** Computed, not sampled: how often each age plays each artist. */
+    public static Expectation of(Run run) {
+        Taste taste = run.taste();
+        double[] plays = new double[taste.artists()];
+        double[] ages = new double[plays.length];
+        for (int age = Ages.YOUNGEST; age <= Ages.OLDEST; age++) {
+            double share = Ages.share(age);
+            double[] shares = taste.shares(age);
+            for (int artist = 0; artist < plays.length; artist++) {
+                plays[artist] += share * shares[artist];
+                ages[artist] += share * shares[artist] * age;
+            }
+        }
+        Integer[] byPlays = new Integer[plays.length];
+        Arrays.setAll(byPlays, i -> i);
+        Arrays.sort(byPlays, (a, b) -> Double.compare(plays[b], plays[a]));
+        int top = Math.max(1, plays.length / 100);
+        int shown = Math.min(MOST_PLAYED, plays.length);
+        double topPlays = 0;
+        double youngest = Double.POSITIVE_INFINITY;
+        double oldest = 0;
+        for (int i = 0; i < Math.max(top, shown); i++) {
+            int artist = byPlays[i];
+            topPlays += i < top ? plays[artist] : 0;
+            if (i < shown && plays[artist] > 0) {
+                youngest = Math.min(youngest, ages[artist] / plays[artist]);
+                oldest = Math.max(oldest, ages[artist] / plays[artist]);
+            }
+        }
+        return new Expectation(topPlays, Arrays.stream(ages).sum(), shown, youngest, oldest);
+    }
+}
