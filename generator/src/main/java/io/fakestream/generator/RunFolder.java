@@ -2,8 +2,10 @@ package io.fakestream.generator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -23,9 +25,11 @@ public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String PROGRESS = "progress";
     private static final String JSON_ENDING = ".json";
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a record's components are all there is
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Path folder;
     private final String manifestName;

@@ -22,7 +22,9 @@ public record RunProgress(
     public RunProgress {
         acknowledged = List.copyOf(acknowledged);
         nextOffsets = List.copyOf(nextOffsets);
-        faults = Map.copyOf(faults);
+        EnumMap<Fault, Long> ordered = new EnumMap<>(Fault.class);
+        ordered.putAll(faults);
+        faults = Collections.unmodifiableMap(ordered);
     }
 
     /** The progress of a run that has not sent anything, to partitions that end at these offsets. */

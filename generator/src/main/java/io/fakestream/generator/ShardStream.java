@@ -49,6 +49,7 @@ public final class ShardStream {
 
     private long nextNumber;
     private long nextMillis;
+    private long lastMillis;
     private long records;
     private long dropped;
 
@@ -219,6 +220,7 @@ public final class ShardStream {
         number = nextNumber++;
         millis = nextMillis;
         sendMillis = millis;
+        lastMillis = millis;
         nextMillis = nextNumber == quota ? DONE : slots.nextMillis();
         if (offline.isReporting()) {
             fault = Fault.OFFLINE;
@@ -286,7 +288,7 @@ public final class ShardStream {
         play.copy(copy.play);
         number = copy.number;
         millis = copy.millis;
-        sendMillis = copy.sendMillis;
+        sendMillis = nextMillis == DONE ? lastMillis : copy.sendMillis; // who has nothing else to send does not wait
         fault = Fault.DUPLICATE;
         count(Fault.DUPLICATE, 1);
         records++;

@@ -1,6 +1,7 @@
 package io.fakestream.generator.faults;
 
 import io.fakestream.generator.Draws;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record FaultRates(Map<Fault, Double> rates) {
         if (sum > 1 + 1e-9) {
             throw new IllegalArgumentException("all faults together must be at most 1, but were " + sum);
         }
-        rates = Map.copyOf(kept);
+        rates = Collections.unmodifiableMap(kept);
     }
 
     public boolean isNone() {
