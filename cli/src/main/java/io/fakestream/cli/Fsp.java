@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
+            TruthCommand.class,
             TopicsCommand.class,
             TailCommand.class,
             CqlCommand.class,

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     private static final String FILE = "file:";
-    private static final String GENERATED = "generated";
 
     @Option(
             names = "--to",
@@ -175,12 +174,12 @@ final class GenerateCommand implements Callable<Integer> {
                 .filter(up ->
                         up.topic().equals(kafka.topic) && up.kafka().bootstrap().equals(address.bootstrap()))
                 .isPresent();
-        return same ? running.runs() : home.home(GENERATED).prepare().runs();
+        return same ? running.runs() : home.home(Home.GENERATED).prepare().runs();
     }
 
     /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
     private void toTarget(Run stream, StreamPlan wanted, EventTarget target) throws InterruptedException {
-        Home own = home.home(GENERATED).prepare();
+        Home own = home.home(Home.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
         run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, threads), stream);
     }

@@ -23,6 +23,9 @@ record Home(Path folder) {
     /** The store of {@code demo}, made anew each time. */
     static final String DEMO = "demo";
 
+    /** Runs of {@code generate} into anything but a pipeline that runs. */
+    static final String GENERATED = "generated";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final List<String> OURS =
             List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");

@@ -156,6 +156,26 @@ public final class ShardStream {
         return play.userId;
     }
 
+    /** The user's age. */
+    public int age() {
+        return run.population().age(play.userId);
+    }
+
+    /** The user's nationality: a position in {@link io.fakestream.generator.people.Population#nationalities}. */
+    public int nationality() {
+        return run.population().nationality(play.userId);
+    }
+
+    /** The song: a position in the catalogue. */
+    public int song() {
+        return play.song;
+    }
+
+    /** When the play ended, milliseconds since the epoch. */
+    public long playedAtMillis(Schedule schedule) {
+        return dueMillis(schedule) - play.agoMillis;
+    }
+
     /** How many people of the shard are in a session now. */
     public int listening() {
         return listening.listening();
@@ -187,7 +207,7 @@ public final class ShardStream {
         to.clear();
         switch (key) {
             case USER -> to.number(play.userId);
-            case ARTIST -> text(Song.artistNames(song().artists()).get(0), to);
+            case ARTIST -> text(Song.artistNames(catalogSong().artists()).get(0), to);
             case SESSION -> to.number(play.userId).ascii('-').number(play.session);
             case NONE -> {
                 return false;
@@ -199,7 +219,7 @@ public final class ShardStream {
     /** The event as an object. For a record that is no event, the event that it should have been. */
     public Listen listen(Schedule schedule) {
         long due = dueMillis(schedule);
-        Song song = song();
+        Song song = catalogSong();
         return new Listen(
                 new EventId(run.id().text(), shard, number),
                 person.is(play.userId).user(),
@@ -212,7 +232,7 @@ public final class ShardStream {
                 due);
     }
 
-    private Song song() {
+    private Song catalogSong() {
         return run.catalog().song(play.song).song();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 /** A country, with everything about it that stands in events ready to be copied. Immutable. */
 final class Home {
     private final Country country;
+    private final int position;
     private final JsonTexts name;
     private final JsonTexts nameLiterals;
     private final JsonTexts addressLiterals;
@@ -16,9 +17,10 @@ final class Home {
     private final JsonTexts places;
     private final int[] zoneOfPercent = new int[100];
 
-    /** Prepares a country; its zones are known by their position in {@code zones}. */
-    Home(Country country, List<ZoneId> zones) {
+    /** Prepares a country; it and its zones are known by their positions in these lists. */
+    Home(Country country, List<ZoneId> zones, List<String> names) {
         this.country = country;
+        this.position = names.indexOf(country.name());
         this.name = new JsonTexts(List.of(country.name()));
         this.nameLiterals = new JsonTexts(country.nameForm().literals());
         this.addressLiterals = new JsonTexts(country.addressForm().literals());
@@ -32,6 +34,10 @@ final class Home {
                 zoneOfPercent[percent++] = zones.indexOf(share.zone());
             }
         }
+    }
+
+    int position() {
+        return position;
     }
 
     Country country() {

@@ -25,6 +25,7 @@ public final class Population {
     private final long users;
     private final Home[] byShare = new Home[Countries.PARTS];
     private final List<ZoneId> zones;
+    private final List<String> nationalities;
     private final Draws country;
     private final Draws abroad;
     private final Draws origin;
@@ -50,7 +51,9 @@ public final class Population {
                 .map(ZoneShare::zone)
                 .distinct()
                 .toList();
-        Map<Country, Home> homes = countries.all().stream().collect(toMap(one -> one, one -> new Home(one, zones)));
+        this.nationalities = countries.all().stream().map(Country::name).toList();
+        Map<Country, Home> homes =
+                countries.all().stream().collect(toMap(one -> one, one -> new Home(one, zones, nationalities)));
         for (int part = 0; part < byShare.length; part++) {
             byShare[part] = homes.get(countries.part(part));
         }
@@ -89,6 +92,16 @@ public final class Population {
     /** How many countries people live in. */
     public int countries() {
         return (int) Arrays.stream(byShare).distinct().count();
+    }
+
+    /** The English names of the countries where people are from. */
+    public List<String> nationalities() {
+        return nationalities;
+    }
+
+    /** Where somebody is from: a position in {@link #nationalities}. */
+    public int nationality(long id) {
+        return from(id, lives(id)).position();
     }
 
     /** The time zones where people live. */

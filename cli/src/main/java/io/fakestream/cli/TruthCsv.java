@@ -1,0 +1,65 @@
+package io.fakestream.cli;
+
+import io.fakestream.verification.TruthWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A truth as CSV: {@code kind,name,window_start,plays,age_sum,average_age}. A window's rows have its start, those about the whole
+ * time have none; rows of kind {@code outcome} have the number of records in {@code plays}.
+ */
+final class TruthCsv implements TruthWriter {
+    @SuppressWarnings("deprecation") // the builder's class file wants annotations that commons-csv does not bring
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .withHeader("kind", "name", "window_start", "plays", "age_sum", "average_age")
+            .withRecordSeparator('\n');
+
+    private final CSVPrinter csv;
+
+    TruthCsv(OutputStream out) throws IOException {
+        csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+    }
+
+    @Override
+    public void window(Kind kind, String name, long windowStartMillis, long plays, long ageSum) {
+        print(word(kind), name, Instant.ofEpochMilli(windowStartMillis), plays, ageSum, (double) ageSum / plays);
+    }
+
+    @Override
+    public void total(Kind kind, String name, long plays, long ageSum) {
+        print(word(kind), name, "", plays, ageSum, (double) ageSum / plays);
+    }
+
+    @Override
+    public void outcome(String word, long records) {
+        print("outcome", word, "", records, "", "");
+    }
+
+    @Override
+    public void close() {
+        try {
+            csv.close(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void print(Object... values) {
+        try {
+            csv.printRecord(values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

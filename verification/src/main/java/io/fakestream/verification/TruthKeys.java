@@ -1,0 +1,40 @@
+package io.fakestream.verification;
+
+import io.fakestream.generator.Run;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.model.Song;
+import io.fakestream.verification.TruthWriter.Kind;
+
+/** What a run's plays count for, by song and by nationality, looked up once. */
+final class TruthKeys {
+    private final int[][] bySong;
+    private final int[] byNationality;
+
+    TruthKeys(Run run, TruthNames names) {
+        bySong = run.catalog().songs().stream()
+                .map(entry -> of(entry.song(), names))
+                .toArray(int[][]::new);
+        byNationality = run.population().nationalities().stream()
+                .mapToInt(country -> names.number(Kind.COUNTRY, country))
+                .toArray();
+    }
+
+    /** The artists and the genre of a record's song. */
+    int[] of(ShardStream record) {
+        return bySong[record.song()];
+    }
+
+    int country(ShardStream record) {
+        return byNationality[record.nationality()];
+    }
+
+    private static int[] of(Song song, TruthNames names) {
+        int[] artists = Song.artistNames(song.artists()).stream()
+                .mapToInt(artist -> names.number(Kind.ARTIST, artist))
+                .toArray();
+        int[] all = new int[artists.length + 1];
+        System.arraycopy(artists, 0, all, 0, artists.length);
+        all[artists.length] = names.number(Kind.GENRE, song.genre());
+        return all;
+    }
+}

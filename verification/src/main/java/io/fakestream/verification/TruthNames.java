@@ -1,0 +1,30 @@
+package io.fakestream.verification;
+
+import io.fakestream.verification.TruthWriter.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that a truth counts by, numbered through from 0 in the order in which they came up. */
+final class TruthNames {
+    record Name(Kind kind, String text) {}
+
+    private final Map<Name, Integer> numbers = new HashMap<>();
+    private final List<Name> names = new ArrayList<>();
+
+    int number(Kind kind, String text) {
+        return numbers.computeIfAbsent(new Name(kind, text), name -> {
+            names.add(name);
+            return names.size() - 1;
+        });
+    }
+
+    Name name(int number) {
+        return names.get(number);
+    }
+
+    int size() {
+        return names.size();
+    }
+}
