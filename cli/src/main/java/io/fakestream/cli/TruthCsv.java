@@ -16,10 +16,11 @@ import org.apache.commons.csv.CSVPrinter;
  * time have none; rows of kind {@code outcome} have the number of records in {@code plays}.
  */
 final class TruthCsv implements TruthWriter {
-    @SuppressWarnings("deprecation") // the builder's class file wants annotations that commons-csv does not bring
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .withHeader("kind", "name", "window_start", "plays", "age_sum", "average_age")
-            .withRecordSeparator('\n');
+            .builder()
+            .setHeader("kind", "name", "window_start", "plays", "age_sum", "average_age")
+            .setRecordSeparator('\n')
+            .get();
 
     private final CSVPrinter csv;
 
