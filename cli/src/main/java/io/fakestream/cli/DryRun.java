@@ -31,7 +31,7 @@ final class DryRun {
         out.println("Rate         " + Text.rate(curve.rateAt(0)) + " at the start, " + Text.rate(curve.peakRate())
                 + " at most; " + config.shape() + ", "
                 + config.arrivals().name().toLowerCase(Locale.ROOT));
-        if (!curve.isConstant()) {
+        if (config.shape().equals("day")) {
             printDay(curve, out);
         }
         out.println("People       " + Text.count(config.users()) + " in "

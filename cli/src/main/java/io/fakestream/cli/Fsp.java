@@ -48,7 +48,7 @@ final class Fsp implements Runnable {
 
     private static int run(String[] args) {
         try {
-            CommandLine line = commandLine();
+            CommandLine line = commandLine(args);
             ConfigCommand.refuseUnknown((Settings) line.getDefaultValueProvider(), ConfigCommand.options(line));
             return line.execute(args);
         } catch (PipelineException e) {
@@ -58,12 +58,22 @@ final class Fsp implements Runnable {
 
     /** The program, ready to be run. */
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Fsp());
+        return commandLine(new String[0]);
+    }
+
+    /** The same for arguments that may name a scenario. */
+    static CommandLine commandLine(String[] args) {
+        CommandLine line = prepared(new CommandLine(new Fsp()));
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
+        line.setDefaultValueProvider(Settings.load().withScenarioOf(args));
+        return line;
+    }
+
+    /** How values are read everywhere. */
+    static CommandLine prepared(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Duration.class, Values::duration);
-        line.setDefaultValueProvider(Settings.load());
         return line;
     }
 

@@ -12,12 +12,19 @@ import io.fakestream.generator.load.LoadShape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What the stream is like, and how it is sent. */
 final class GeneratorOptions {
     private static final String MISTAKES_NEXT = "What can be set: fsp generate --help, docs/configuration.md";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Option(
             names = "--preset",
@@ -128,6 +135,7 @@ final class GeneratorOptions {
 
     @Option(
             names = "--from",
+            descriptionKey = "generator.from",
             paramLabel = "TIME",
             converter = Values.Moment.class,
             description =
@@ -138,6 +146,7 @@ final class GeneratorOptions {
 
     @Option(
             names = "--until",
+            descriptionKey = "generator.until",
             paramLabel = "TIME",
             converter = Values.Moment.class,
             description = "End with the events of that time.")
@@ -161,26 +170,28 @@ final class GeneratorOptions {
      */
     StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
         Problems problems = new Problems();
-        problems.read("shape", () -> LoadShape.parse(shape));
-        FaultRates rates = problems.read("faults", () -> FaultText.parse(faults));
-        SongSource source = problems.read("songs", () -> SongChoice.of(songs));
-        Integer parts = problems.read("shards", () -> Values.count(shards));
-        Speed pace = problems.read("speed", this::pace);
-        problems.read("end", () -> end(count, duration, nowMillis));
-        if (problems.isEmpty() && rates != null && source != null && parts != null && pace != null) {
-            StreamPlan plan =
-                    problems.read("", () -> withEnd(endless(rates, source, parts, pace), count, duration, nowMillis));
-            if (plan != null) {
-                return plan;
-            }
+        if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
+            settings.scenarioProblems().forEach(problem -> problems.add("", problem));
         }
+        // what cannot be read is replaced, so that the rest is checked as well
+        String load = problems.read("shape", () -> LoadShape.parse(shape).toString(), "constant");
+        FaultRates rates = problems.read("faults", () -> FaultText.parse(faults), FaultRates.NONE);
+        SongSource source = problems.read("songs", () -> SongChoice.of(songs), SongSource.SYNTHETIC);
+        int parts = problems.read("shards", () -> Values.count(shards), GeneratorConfig.DEFAULT_SHARDS);
+        Speed pace = problems.read("speed", this::pace, Speed.LIVE);
+        Optional<Duration> length =
+                problems.read("end", () -> Optional.ofNullable(end(count, duration, nowMillis)), Optional.empty());
+        Optional<StreamPlan> plan = problems.read(
+                "",
+                () -> Optional.of(withEnd(endless(load, rates, source, parts, pace), count, length, nowMillis)),
+                Optional.empty());
         problems.throwIfAny("", MISTAKES_NEXT);
-        throw new IllegalStateException("a plan or a problem");
+        return plan.orElseThrow();
     }
 
-    private StreamPlan endless(FaultRates rates, SongSource source, int parts, Speed pace) {
+    private StreamPlan endless(String load, FaultRates rates, SongSource source, int parts, Speed pace) {
         double eventsPerSecond = Double.isInfinite(rate) ? GeneratorConfig.DEFAULT_EVENTS_PER_SECOND : rate;
-        double peak = LoadShape.parse(shape)
+        double peak = LoadShape.parse(load)
                 .curve(eventsPerSecond, 0, GeneratorConfig.flatWeek())
                 .peakRate();
         GeneratorConfig config = new GeneratorConfig(
@@ -188,7 +199,7 @@ final class GeneratorOptions {
                 mode,
                 eventsPerSecond,
                 arrivals,
-                shape,
+                load,
                 null,
                 users == null ? GeneratorConfig.usersFor(peak) : users,
                 parts,
@@ -197,12 +208,13 @@ final class GeneratorOptions {
         return new StreamPlan(config, from == null ? null : from.toEpochMilli(), pace, key, !noLabels);
     }
 
-    private StreamPlan withEnd(StreamPlan plan, @Nullable Long count, @Nullable Duration duration, long nowMillis) {
-        Duration length = end(count, duration, nowMillis);
-        if (length == null) {
+    private static StreamPlan withEnd(
+            StreamPlan plan, @Nullable Long count, Optional<Duration> length, long nowMillis) {
+        if (length.isEmpty()) {
             return count == null ? plan : withCount(plan, count);
         }
-        double events = Run.curve(plan.config(), plan.startMillis(nowMillis)).eventsBy(length.toMillis() / 1e3);
+        double events = Run.curve(plan.config(), plan.startMillis(nowMillis))
+                .eventsBy(length.get().toMillis() / 1e3);
         return withCount(plan, Math.max(1, Math.round(events)));
     }
 

@@ -3,29 +3,24 @@ package io.fakestream.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers every complaint about a configuration, so that a user can repair all of them in one go. */
 final class Problems {
     private final List<String> found = new ArrayList<>();
 
-    /** Builds one part. A refusal is noted under its path, and the other parts are still checked. */
-    <T> @Nullable T read(String path, Supplier<T> part) {
+    /** Builds one part. A refusal is noted under its path, and the other parts are still checked, with something in its place. */
+    <T> T read(String path, Supplier<T> part, T otherwise) {
         try {
             return part.get();
         } catch (IllegalArgumentException refusal) {
             String message = String.valueOf(refusal.getMessage());
             message.lines().forEach(line -> add(path, line));
-            return null;
+            return otherwise;
         }
     }
 
     void add(String path, String problem) {
         found.add(path.isEmpty() ? problem : path + ": " + problem);
-    }
-
-    boolean isEmpty() {
-        return found.isEmpty();
     }
 
     /** Ends with a usage error if there is any problem. */

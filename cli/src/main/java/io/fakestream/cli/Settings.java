@@ -9,30 +9,40 @@ import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are when they are not given: {@code fsp.yaml}, over which stands the environment. An option's key, such as {@code
+ * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code
  * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
  */
 final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
+    private static final String FAULTS = "generator.faults";
 
     private final Map<String, String> environment;
     private final Map<String, String> file;
     private final String fileName;
+    private final @Nullable Scenario scenario;
 
     /** Settings of an environment and of a file's keys. */
     Settings(Map<String, String> environment, Map<String, String> file, String fileName) {
+        this(environment, file, fileName, null);
+    }
+
+    private Settings(
+            Map<String, String> environment, Map<String, String> file, String fileName, @Nullable Scenario scenario) {
         this.environment = environment;
         this.file = file;
         this.fileName = fileName;
+        this.scenario = scenario;
     }
 
     /**
@@ -80,6 +90,43 @@ final class Settings implements IDefaultValueProvider {
         }
     }
 
+    /** The same, with the scenario that the arguments, the environment or the file name. */
+    Settings withScenarioOf(String[] args) {
+        String preset = named("preset", args);
+        String written = named("scenario", args);
+        if (preset != null && written != null) {
+            throw Checks.usage("--preset and --scenario exclude each other.", "Give one of them.");
+        }
+        if (preset == null && written == null) {
+            return this;
+        }
+        return new Settings(
+                environment,
+                file,
+                fileName,
+                written == null ? Scenario.preset(String.valueOf(preset)) : Scenario.file(Path.of(written)));
+    }
+
+    /** What is wrong with the scenario. */
+    List<String> scenarioProblems() {
+        return scenario == null ? List.of() : scenario.problems();
+    }
+
+    private @Nullable String named(String what, String[] args) {
+        String option = "--" + what;
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith(option + "=")) {
+                return args[i].substring(option.length() + 1);
+            }
+            if (args[i].equals(option) && i + 1 < args.length) {
+                return args[i + 1];
+            }
+        }
+        String key = "generator." + what;
+        String value = environment.get(variable(key));
+        return value != null ? value : file.get(key);
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         Setting setting = setting(argument);
@@ -97,6 +144,10 @@ final class Settings implements IDefaultValueProvider {
         String value = environment.get(variable);
         if (value != null) {
             return new Setting(value, variable);
+        }
+        Scenario described = scenario;
+        if (described != null && described.values().containsKey(key)) {
+            return new Setting(String.valueOf(described.values().get(key)), described.name());
         }
         value = file.get(key);
         return value == null ? null : new Setting(value, fileName);
@@ -133,7 +184,17 @@ final class Settings implements IDefaultValueProvider {
         return null;
     }
 
-    private static void flatten(String prefix, JsonNode node, Map<String, String> to) {
+    /** Puts the leaves of a tree under their paths; the faults, which are one value, become one text. */
+    static void flatten(String prefix, JsonNode node, Map<String, String> to) {
+        if (prefix.equals(FAULTS) && node.isObject()) {
+            to.put(
+                    prefix,
+                    node.properties().stream()
+                            .map(fault ->
+                                    fault.getKey() + "=" + fault.getValue().asText())
+                            .collect(Collectors.joining(",")));
+            return;
+        }
         if (!node.isObject()) {
             if (!prefix.isEmpty() && !node.isNull()) {
                 to.put(prefix, node.asText());
