@@ -104,7 +104,7 @@ class CommandsIT {
                 FspProcess.newHome("extra").toString());
 
         assertThat(made.exitCode()).as(made.output()).isZero();
-        assertThat(made.output()).contains("1,000 events in ");
+        assertThat(made.output()).contains("1,000 records in ");
     }
 
     @Test
@@ -122,7 +122,7 @@ class CommandsIT {
                     "max",
                     "--run",
                     "00c0ffee",
-                    "--start",
+                    "--from",
                     "2026-11-23T05:00:00Z",
                     "--seed",
                     "7");
