@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** What the stream is like, and how it is sent. */
 final class GeneratorOptions {
-    private static final String MISTAKES_NEXT = "What can be set: fsp generate --help, docs/configuration.md";
+    private static final String MISTAKES_NEXT = "What can be set: fsp generate --help";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -82,7 +82,8 @@ final class GeneratorOptions {
             names = "--faults",
             descriptionKey = "generator.faults",
             paramLabel = "KIND=SHARE,...",
-            description = "What goes wrong on purpose, such as duplicate=0.01,late=0.02; kinds: docs/faults.md.")
+            description =
+                    "What goes wrong on purpose: kinds of faults with their shares of all events, such as late=0.01.")
     @Nullable
     String faults;
 

@@ -26,7 +26,7 @@ final class Problems {
     /** Ends with a usage error if there is any problem. */
     void throwIfAny(String what, String nextStep) {
         if (found.size() == 1) {
-            throw Checks.usage((what.isEmpty() ? "" : what + ": ") + found.get(0), nextStep);
+            throw Checks.usage((what.isEmpty() ? "" : what + ": ") + found.get(0) + ".", nextStep);
         }
         if (!found.isEmpty()) {
             throw Checks.usage(

@@ -26,13 +26,13 @@ final class SongChoice {
         }
         Path file = Path.of(text);
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("There is no songs file " + file + ".");
+            throw new IllegalArgumentException("there is no file " + file);
         }
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder, not a songs file.");
+            throw new IllegalArgumentException(file + " is a folder, not a CSV file");
         }
         if (file.toFile().length() == 0) {
-            throw new IllegalArgumentException("The songs file " + file + " is empty.");
+            throw new IllegalArgumentException("the file " + file + " is empty");
         }
         return SongSource.file(file.toAbsolutePath().normalize().toString());
     }

@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.PipelineException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -17,10 +18,14 @@ record CommandLineRun(int exitCode, String out, String err) {
         PrintStream before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            CommandLine line = line();
+            CommandLine line = Fsp.commandLine()
+                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml").withScenarioOf(arguments));
             line.setErr(new PrintWriter(err));
             int exitCode = line.execute(arguments);
             line.getOut().flush();
+            return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+        } catch (PipelineException e) {
+            int exitCode = Failures.report(e, new PrintWriter(err, true));
             return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
         } finally {
             System.setOut(before);

@@ -34,6 +34,6 @@ class ConfigurationReferenceTest {
                 .isEqualTo(ConfigurationReference.markdown(
                         ConfigCommand.options(CommandLineRun.line()).values()))
                 .contains(
-                        "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second, such as 500, 0.5 or max. |\n");
+                        "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second, such as 500 or 0.5; max is 500 at full speed. |\n");
     }
 }

@@ -38,7 +38,7 @@ class SettingsTest {
         CommandLine.Model.CommandSpec spec = parsed.commandSpec();
         assertThat(value(spec, "--rate")).isEqualTo(10.0);
         assertThat(value(spec, "--seed")).isEqualTo(21L);
-        assertThat(value(spec, "--shards")).isEqualTo(32);
+        assertThat(value(spec, "--shards")).isEqualTo("32");
         assertThat(value(spec, "--partitions")).isEqualTo(4);
     }
 

@@ -15,7 +15,7 @@ class TextTest {
         "10, 10/s",
         "499.6, 500/s",
         "12345.6, '12,346/s'",
-        "1000000000, max"
+        "1000000000, '1,000,000,000/s'"
     })
     void writesRates(double rate, String text) {
         assertThat(Text.rate(rate)).isEqualTo(text);

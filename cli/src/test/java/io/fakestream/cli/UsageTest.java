@@ -38,7 +38,7 @@ class UsageTest {
                         "dmeo", "Unmatched argument at index 0: 'dmeo'\nDid you mean demo?\nOptions: fsp --help\n"),
                 Arguments.of("generate --to null --users 99999999999999", """
                         users must be at most 1000000000 for each of 16 shards, but was 99999999999999.
-                        Options: fsp up --help
+                        What can be set: fsp generate --help
                         """),
                 Arguments.of("generate --sample -1", "--sample must be 1 or more, but was -1.\nSuch as: --sample 10\n"),
                 Arguments.of(
@@ -83,23 +83,55 @@ class UsageTest {
                 Arguments.of(
                         "generate --to file: --count 1",
                         "--to file: is not known.\nIt is one of kafka, file:PATH, stdout and null.\n"),
-                Arguments.of(
-                        "generate --sample 1 --run xyz",
-                        "a run id is 8 digits of 0-9 and a-f, but was \"xyz\".\nLeave --run away for a random one.\n"),
+                Arguments.of("generate --sample 1 --run xyz", """
+                        --run xyz is neither a run id, eight of 0-9 and a-f, nor a plan's file.
+                        Leave --run away for a random one, or make a plan: fsp generate --plan FILE
+                        """),
                 Arguments.of(
                         "generate --count 5 --duration 5s",
                         "--count and --duration exclude each other.\nGive one of them.\n"),
                 Arguments.of(
-                        "generate --rate max --duration 5s",
-                        "--rate max has no end by itself.\nGive a rate, or use fsp generate --count N.\n"),
-                Arguments.of("demo --duration 0s", "--duration must be above 0.\nGive a time such as 30s.\n"),
+                        "demo --duration 0s",
+                        "end: --duration must be above 0, such as 30s.\nWhat can be set: fsp generate --help\n"),
+                Arguments.of("generate --sample 1 --rate 500 --users 100", """
+                        a rate of 500 events/s needs at least 200000 users, because a play takes minutes, but users was 100; \
+                        take more users, a lower rate, or mode draws, which has no timelines.
+                        What can be set: fsp generate --help
+                        """),
+                Arguments.of("generate --sample 1 --shape spik --faults lat=0.1,cut=3 --shards x", """
+                        4 mistakes
+                          shape: load shape must be one of constant, ramp, step, spike, day, but was "spik" (did you mean "spike"?). \
+                        Example: ramp from=100/s over=5m
+                          faults: "lat" is no kind of fault. Did you mean late?
+                          faults: cut must be a share from 0 to 1, such as cut=0.01, but was "3"
+                          shards: expected a number such as 16, but was "x"
+                        What can be set: fsp generate --help
+                        """),
+                Arguments.of("generate --sample 1 --from 2026-11-02 --until 2026-11-01", """
+                        end: --until must be after the start, 2026-11-02T00:00:00Z, but was 2026-11-01T00:00:00Z.
+                        What can be set: fsp generate --help
+                        """),
+                Arguments.of("generate --sample 1 --rate max --speed 60", """
+                        speed: rate max is at full speed already; leave one of the two away.
+                        What can be set: fsp generate --help
+                        """),
+                Arguments.of("generate --sample 1 --from yesterday", """
+                        Invalid value for option '--from': expected a time such as 2026-11-01 or 2026-11-01T08:00:00Z, but was "yesterday"
+                        Options: fsp generate --help
+                        """),
+                Arguments.of(
+                        "generate --sample 1 --preset choas",
+                        "There is no preset \"choas\". Did you mean chaos?\nPresets: demo, day, spike, chaos, bench\n"),
                 Arguments.of("demo --without processing", "fsp demo needs every part.\nUse fsp up --without PART.\n"),
                 Arguments.of(
-                        "generate --count -1", "count must not be negative, but was -1.\nOptions: fsp up --help\n"),
-                Arguments.of("generate --shards 0", "shards must be 1 to 1000, but was 0.\nOptions: fsp up --help\n"),
+                        "generate --sample 1 --count -1",
+                        "count must not be negative, but was -1.\nWhat can be set: fsp generate --help\n"),
                 Arguments.of(
-                        "generate --users 3",
-                        "users must be at least as many as shards (16), but was 3.\nOptions: fsp up --help\n"),
+                        "generate --sample 1 --shards 0",
+                        "shards must be 1 to 1000, but was 0.\nWhat can be set: fsp generate --help\n"),
+                Arguments.of(
+                        "generate --sample 1 --users 3",
+                        "users must be at least as many as shards (16), but was 3.\nWhat can be set: fsp generate --help\n"),
                 Arguments.of("up --fresh --kafka localhost:9092", """
                         --fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.
                         Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER
@@ -133,12 +165,10 @@ class UsageTest {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
 
         // then
-        assertSongs(command, missing, "There is no songs file " + missing + ".\nCheck the path of --songs.\n");
-        assertSongs(command, folder, folder + " is a folder, not a songs file.\nName a CSV file: --songs FILE.csv\n");
-        assertSongs(
-                command,
-                empty,
-                "The songs file " + empty + " is empty.\nName a CSV file with songs: --songs FILE.csv\n");
+        String next = ".\nWhat can be set: fsp generate --help\n";
+        assertSongs(command, missing, "songs: there is no file " + missing + next);
+        assertSongs(command, folder, "songs: " + folder + " is a folder, not a CSV file" + next);
+        assertSongs(command, empty, "songs: the file " + empty + " is empty" + next);
     }
 
     @Test
@@ -200,7 +230,7 @@ class UsageTest {
     void samplesTheSameEventsForTheSameRun() {
         // given
         String[] arguments = {
-            "generate", "--sample", "3", "--run", "1f2e3d4c", "--start", "2026-11-23T05:30:00Z", "--seed", "7"
+            "generate", "--sample", "3", "--run", "1f2e3d4c", "--from", "2026-11-23T05:30:00Z", "--seed", "7"
         };
 
         // when
@@ -210,8 +240,9 @@ class UsageTest {
         // then
         assertThat(first.exitCode()).isZero();
         assertThat(first.err()).isEmpty();
-        assertThat(first.out().lines()).hasSize(3);
-        assertThat(first.out()).startsWith("{\"event_id\":\"1f2e3d4c-00-000000000000\",\"source\":\"fsp\",");
+        assertThat(first.out().lines().filter("{"::equals)).hasSize(3);
+        assertThat(first.out())
+                .startsWith("{\n  \"event_id\" : \"1f2e3d4c-00-000000000000\",\n  \"source\" : \"fsp\",\n");
         assertThat(second.out()).isEqualTo(first.out());
     }
 

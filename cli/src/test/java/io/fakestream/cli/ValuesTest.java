@@ -3,7 +3,6 @@ package io.fakestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fakestream.generator.Schedule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +68,7 @@ class ValuesTest {
 
     @Test
     void readsTheRateWithoutBound() {
-        assertThat(new Values.Rate().convert("max")).isEqualTo(Schedule.AS_FAST_AS_POSSIBLE);
+        assertThat(new Values.Rate().convert("max")).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @ParameterizedTest(name = "\"{0}\"")

@@ -41,7 +41,7 @@ class StreamIT {
     void aGeneratorThatIsKilledTenTimesLosesNothingAndDoublesNothing() throws InterruptedException {
         // given
         String[] command = {
-            "generate", "--preset", "chaos", "--rate", "1500", "--count", "40000", "--arrivals", "even", "--seed", "11"
+            "generate", "--preset", "chaos", "--rate", "1000", "--count", "25000", "--arrivals", "even", "--seed", "11"
         };
         long seed = System.nanoTime();
         Random moments = new Random(seed);
