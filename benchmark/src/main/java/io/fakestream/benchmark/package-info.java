@@ -1,0 +1,8 @@
+/**
+ * Measurements: {@link io.fakestream.benchmark.Bench} runs contests of one run each, in which contenders take turns; {@link
+ * io.fakestream.benchmark.StreamBenchmark} is for JMH.
+ */
+@NullMarked
+package io.fakestream.benchmark;
+
+import org.jspecify.annotations.NullMarked;
