@@ -1,9 +1,7 @@
 package io.fakestream.generator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -24,9 +22,7 @@ public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String PROGRESS = "progress";
     private static final String JSON_ENDING = ".json";
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = RunJson.mapper();
 
     private final Path folder;
     private final String manifestName;
@@ -109,7 +105,8 @@ public final class RunFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                         String name = file.getFileName().toString();
-                        return name.startsWith(progressStem) && name.endsWith(JSON_ENDING);
+                        return name.equals(progressStem + JSON_ENDING)
+                                || (name.startsWith(progressStem + "-") && name.endsWith(JSON_ENDING));
                     })
                     .sorted()
                     .toList();
