@@ -5,6 +5,7 @@ import io.fakestream.generator.Draws;
 import io.fakestream.generator.people.Ages;
 import io.fakestream.generator.songs.CatalogArtist;
 import io.fakestream.generator.songs.SongCatalog;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Taste {
     private static final int BAND = 2;
 
     /** Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. */
-    private static final double[] FAVOURITE_UP_TO = {0.095, 0.165, 0.222, 0.272, 0.315, 0.352, 0.385, 0.414, 0.44, 0.463
+    private static final double[] FAVOURITE_UP_TO = {0.114, 0.18, 0.233, 0.28, 0.319, 0.354, 0.385, 0.411, 0.435, 0.455
     };
 
     private static final int FAVOURITES_BITS = 4;
@@ -46,6 +47,7 @@ public final class Taste {
     private final int[] firstSongs;
     private final int[] artistOf;
     private final int[] durations;
+    private final int longest;
     private final Draws favourites;
 
     /** The taste of the people of a year for the songs of a catalogue. */
@@ -71,6 +73,7 @@ public final class Taste {
             byBand[band] = new AliasTable(weights(year - (Ages.YOUNGEST + band * BAND) + TASTE_AGE, genreEras));
         }
         this.trackWeights = trackWeights();
+        this.longest = Arrays.stream(durations).max().orElse(0);
     }
 
     /**
@@ -99,6 +102,11 @@ public final class Taste {
     /** Length of a song. */
     public int durationMillis(int song) {
         return durations[song];
+    }
+
+    /** Length of the longest song. */
+    int longestMillis() {
+        return longest;
     }
 
     private long of(long userId, double favourite) {
