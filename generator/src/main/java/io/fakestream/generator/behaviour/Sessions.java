@@ -29,7 +29,7 @@ public final class Sessions implements Listening {
     private static final double LOG_OF_GOES_ON = StrictMath.log(GOES_ON);
 
     /** Waiting that sends people home: this long, and this many events of the shard. */
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private static final int PATIENCE_EVENTS = 64;
 
