@@ -91,7 +91,7 @@ class RealismTest {
                 .isCloseTo((long) (0.6 * ARTISTS_OF_LAST_FM), within(200L));
     }
 
-    /** Source: log-normal lengths with µ 5.388 and σ 0.265 have a median of 217 s (218.6 s with e^5.388 itself). */
+    /** Source: log-normal lengths with µ 5.388 and σ 0.265 have a median of e^5.388 = 218.8 s; 217 s is measured. */
     @Test
     void hasTracksOfAboutThreeAndAHalfMinutes() {
         // when
@@ -122,7 +122,8 @@ class RealismTest {
 
     /**
      * Source: the same. A day has 24 hours: who would play ten times as much as the median has to rest between sessions,
-     * so in timelines the upper half is narrower, which the figure and sessions with half an hour of silence together enforce.
+     * so in timelines the upper half is narrower: 1.2. Both figures together cannot be had at the usual 2,000 users for each
+     * event a second.
      */
     @Test
     void hasPlaysPerUserThatAreLogNormalUpToWhatADayAllows() {

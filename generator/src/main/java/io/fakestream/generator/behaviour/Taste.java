@@ -34,7 +34,11 @@ public final class Taste {
     /** Years of age that share a table. */
     private static final int BAND = 2;
 
-    /** Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. */
+    /**
+     * Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. Chosen so that
+     * somebody's top artist takes 12.9 % of plays and the top ten 52.9 %, about: 12.3 and 51 % with as many artists as Last.fm
+     * 2k has (17,632), 13.4 and 56 % with 1,000, of whom everybody hears the first ten.
+     */
     private static final double[] FAVOURITE_UP_TO = {0.114, 0.18, 0.233, 0.28, 0.319, 0.354, 0.385, 0.411, 0.435, 0.455
     };
 
