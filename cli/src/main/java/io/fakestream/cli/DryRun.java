@@ -38,7 +38,7 @@ final class DryRun {
                 + run.population().countries() + " countries and "
                 + run.population().zones().size() + " time zones"
                 + (config.mode() == Mode.SESSIONS
-                        ? ", about " + Text.count(Math.round(curve.rateAt(0) * 145)) + " listening at once"
+                        ? ", about " + Text.count(Math.round(curve.rateAt(0) * 140)) + " listening at once"
                         : ""));
         out.println("Songs        " + run.catalog().describe());
         Expectation expected = Expectation.of(run);

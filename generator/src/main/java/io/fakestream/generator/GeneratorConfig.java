@@ -109,7 +109,7 @@ public record GeneratorConfig(
     /** How many events a shard has: fixed, so that it does not matter who makes the others. */
     public long quota(int shard) {
         Long all = count;
-        return all == null ? Long.MAX_VALUE : (all - shard + shards - 1) / shards;
+        return all == null ? Long.MAX_VALUE : all / shards + (shard < all % shards ? 1 : 0);
     }
 
     /** The same with another count. */

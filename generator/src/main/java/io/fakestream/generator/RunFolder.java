@@ -1,11 +1,7 @@
 package io.fakestream.generator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -25,11 +21,7 @@ public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String PROGRESS = "progress";
     private static final String JSON_ENDING = ".json";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a record's components are all there is
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final ObjectMapper JSON = RunJson.mapper();
 
     private final Path folder;
     private final String manifestName;
@@ -116,7 +108,8 @@ public final class RunFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                         String name = file.getFileName().toString();
-                        return name.startsWith(progressStem) && name.endsWith(JSON_ENDING);
+                        return name.equals(progressStem + JSON_ENDING)
+                                || (name.startsWith(progressStem + "-") && name.endsWith(JSON_ENDING));
                     })
                     .sorted()
                     .toList();

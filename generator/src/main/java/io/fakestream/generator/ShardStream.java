@@ -99,6 +99,7 @@ public final class ShardStream {
                 return true;
             }
             if (nextMillis == DONE) {
+                countDropped();
                 return false;
             }
             event();
@@ -245,10 +246,11 @@ public final class ShardStream {
         if (offline.isReporting()) {
             fault = Fault.OFFLINE;
             offline.next(number, play);
-        } else {
-            listening.next(number, millis, play);
-            fault = faults.of(number);
+            count(Fault.OFFLINE, 1);
+            return;
         }
+        listening.next(number, millis, play);
+        fault = faults.of(number);
         if (fault != null) {
             goWrong(fault);
         }
@@ -262,16 +264,14 @@ public final class ShardStream {
                 return; // and the second one counts when it is sent
             }
             case OFFLINE -> {
-                if (!offline.isReporting()) {
-                    offline.comesBack(play);
-                    offline.next(number, play);
-                }
+                offline.comesBack(play);
+                offline.next(number, play);
             }
             case LATE -> play.agoMillis = times.late(number);
             case OUT_OF_ORDER -> play.agoMillis = times.outOfOrder(number);
             case FUTURE -> play.agoMillis = -times.future(number);
             case DROPPED -> {
-                return; // counts when something is sent after it
+                return; // counts when something is sent after it, or nothing any more
             }
             default -> {}
         }

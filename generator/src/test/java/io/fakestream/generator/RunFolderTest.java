@@ -1,46 +1,86 @@
 package io.fakestream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.model.ExitCode;
-import io.fakestream.model.PipelineException;
-import io.fakestream.model.RunId;
+import io.fakestream.generator.faults.Fault;
+import io.fakestream.generator.faults.FaultRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFolderTest {
-    private static final GeneratorConfig CONFIG =
-            new GeneratorConfig(42, 500, null, 100_000, 4, SongSource.file("/data/songs Köln.csv"));
+    private static final GeneratorConfig CONFIG = new GeneratorConfig(
+            42,
+            Mode.DRAWS,
+            500,
+            Arrivals.POISSON,
+            "spike to=2x for=30s every=5m",
+            null,
+            100_000,
+            4,
+            SongSource.file("/data/songs Köln.csv"),
+            new FaultRates(Map.of(Fault.OUT_OF_ORDER, 0.01, Fault.LATE, 0.25)));
     private static final RunManifest MANIFEST = new RunManifest(
             "1f2e3d4c",
             1_795_498_200_000L,
             CONFIG,
             "0123456789abcdef",
-            "listens",
-            3,
+            new RecordForm("listens", 3, RecordKey.ARTIST, true),
+            Speed.MAX,
             List.of(new Schedule.Pause(10, 5_000), new Schedule.Pause(20, 700)));
+
+    private static final String WRITTEN_LONG_AGO = """
+            {
+              "run" : "1f2e3d4c",
+              "startMillis" : 1795498200000,
+              "config" : {
+                "seed" : 42,
+                "mode" : "DRAWS",
+                "eventsPerSecond" : 500.0,
+                "arrivals" : "POISSON",
+                "shape" : "spike to=2x for=30s every=5m",
+                "count" : null,
+                "users" : 100000,
+                "shards" : 4,
+                "songs" : {
+                  "file" : "/data/songs Köln.csv",
+                  "artists" : 1000,
+                  "songs" : 10000
+                },
+                "faults" : {
+                  "rates" : {
+                    "late" : 0.25,
+                    "out-of-order" : 0.01
+                  }
+                }
+              },
+              "songsHash" : "0123456789abcdef",
+              "record" : {
+                "topic" : "listens",
+                "partitions" : 3,
+                "key" : "ARTIST",
+                "labels" : true
+              },
+              "speed" : {
+                "times" : "Infinity",
+                "joinNow" : false
+              },
+              "pauses" : [ {
+                "atMillis" : 10,
+                "millis" : 5000
+              }, {
+                "atMillis" : 20,
+                "millis" : 700
+              } ]
+            }""";
 
     @TempDir
     private Path folder;
-
-    private static Stream<Arguments> damaged() {
-        return Stream.of(
-                Arguments.of("cut", "{\"closed\": true, \"acknow", "Unexpected end-of-input in field name"),
-                Arguments.of("empty", "", "No content to map due to end-of-input"),
-                Arguments.of(
-                        "with a field that is not known",
-                        "{\"closed\":true,\"acknowledged\":[],\"nextOffsets\":[],\"x\":1}",
-                        "Unrecognized field \"x\""));
-    }
 
     @Test
     void remembersAManifest() {
@@ -52,50 +92,39 @@ class RunFolderTest {
 
         // then
         assertThat(run.manifest()).isEqualTo(MANIFEST);
-        assertThat(run.manifest().id()).isEqualTo(new RunId("1f2e3d4c"));
-        assertThat(run.manifest().schedule().dueMillis(20)).isEqualTo(1_795_498_200_000L + 40 + 5_700);
+        assertThat(run.manifest().schedule().dueMillis(20)).isEqualTo(1_795_498_200_000L + 20 + 5_700);
     }
 
     @Test
     void remembersACountAndMadeUpSongs() {
         // given
-        GeneratorConfig config = new GeneratorConfig(42, 0.5, 1_000L, 100_000, 4, SongSource.SYNTHETIC);
+        GeneratorConfig config = GeneratorConfig.of(42, 0.5, 1_000L, 100_000, 4, SongSource.SYNTHETIC);
+        RunManifest manifest = manifest("1f2e3d4c", 1, config);
         RunFolder run = new RunFolder(folder);
 
         // when
-        run.write(new RunManifest("1f2e3d4c", 1, config, "hash", "listens", 4, List.of()));
+        run.write(manifest);
 
         // then
-        assertThat(run.manifest().config()).isEqualTo(config);
+        assertThat(run.manifest()).isEqualTo(manifest);
     }
 
     @Test
     void readsAManifestThatWasWrittenLongAgo() throws IOException {
         // given
-        Files.writeString(folder.resolve("manifest.json"), """
-                {
-                  "run" : "1f2e3d4c",
-                  "startMillis" : 1795498200000,
-                  "config" : {
-                    "seed" : 42,
-                    "eventsPerSecond" : 500.0,
-                    "count" : null,
-                    "users" : 100000,
-                    "shards" : 4,
-                    "songs" : { "file" : "/data/songs Köln.csv", "artists" : 1000, "songs" : 10000 }
-                  },
-                  "songsHash" : "0123456789abcdef",
-                  "topic" : "listens",
-                  "partitions" : 3,
-                  "pauses" : [
-                    { "beforeIndex" : 10, "millis" : 5000 },
-                    { "beforeIndex" : 20, "millis" : 700 }
-                  ]
-                }
-                """);
+        Files.writeString(folder.resolve("manifest.json"), WRITTEN_LONG_AGO);
 
         // then
         assertThat(new RunFolder(folder).manifest()).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void writesAManifestThatPeopleCanRead() throws IOException {
+        // when
+        new RunFolder(folder).write(MANIFEST);
+
+        // then
+        assertThat(Files.readString(folder.resolve("manifest.json"))).isEqualToNormalizingNewlines(WRITTEN_LONG_AGO);
     }
 
     @Test
@@ -105,11 +134,13 @@ class RunFolderTest {
         run.write(RunProgress.none(2, List.of(7L)));
 
         // when
-        run.write(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L)));
+        RunProgress later =
+                new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L), Map.of(Fault.INVALID_UTF8, 7L));
+        run.write(later);
 
         // then
-        assertThat(run.progress()).isEqualTo(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L)));
-        assertThat(run.progress().total()).isEqualTo(9_000_000_010L);
+        assertThat(run.progress()).isEqualTo(later);
+        assertThat(run.ownProgress()).contains(later);
     }
 
     @Test
@@ -127,64 +158,6 @@ class RunFolderTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("manifest.json", "progress.json");
         }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("damaged")
-    void saysThatAFileIsDamaged(String name, String text, String reason) throws IOException {
-        // given
-        Path file = Files.writeString(folder.resolve("progress.json"), text);
-
-        // when
-        PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).progress());
-
-        // then
-        assertThat(failure).as(name).hasMessageStartingWith(file + " is damaged: " + reason);
-        assertThat(failure.nextStep()).isEqualTo("Begin a new store: fsp up --fresh");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-    }
-
-    @Test
-    void saysThatAManifestIsDamaged() throws IOException {
-        // given
-        Path file = Files.writeString(folder.resolve("manifest.json"), "truncated");
-
-        // when
-        PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
-
-        // then
-        assertThat(failure)
-                .hasMessage(file + " is damaged: Unrecognized token 'truncated': was expecting (JSON String, Number,"
-                        + " Array, Object or token 'null', 'true' or 'false')");
-    }
-
-    @Test
-    void saysThatAFileCannotBeRead() {
-        // when
-        PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
-
-        // then
-        assertThat(failure).hasMessageStartingWith("Cannot read " + folder.resolve("manifest.json") + ": ");
-        assertThat(failure.nextStep()).isEqualTo("Check that the file is there and readable.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-    }
-
-    @Test
-    void saysThatAFileCannotBeWritten() throws IOException {
-        // given a file where the folder should be
-        Path taken = Files.createFile(folder.resolve("taken"));
-
-        // when
-        PipelineException failure = catchThrowableOfType(
-                PipelineException.class, () -> new RunFolder(taken).write(RunProgress.none(1, List.of())));
-
-        // then
-        assertThat(failure).hasMessageStartingWith("Cannot write " + taken.resolve("progress.json") + ": ");
-        assertThat(failure.nextStep()).isEqualTo("Make the folder writable, and see that the disk is not full.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
     }
 
     @Test
@@ -217,15 +190,20 @@ class RunFolderTest {
         assertThat(MANIFEST.pauses()).hasSize(2);
     }
 
-    @Test
-    void spreadsShardsOverPartitions() {
-        assertThat(List.of(MANIFEST.partitionOf(0), MANIFEST.partitionOf(2), MANIFEST.partitionOf(3)))
-                .containsExactly(0, 2, 0);
-    }
-
     private void write(String id, long startMillis) {
         RunFolder run = new RunFolder(folder.resolve(id));
-        run.write(new RunManifest(id, startMillis, CONFIG, "hash", "listens", 1, List.of()));
+        run.write(manifest(id, startMillis, CONFIG));
         run.write(RunProgress.none(4, List.of(0L)));
+    }
+
+    private static RunManifest manifest(String id, long startMillis, GeneratorConfig config) {
+        return new RunManifest(
+                id,
+                startMillis,
+                config,
+                "hash",
+                new RecordForm("listens", 1, RecordKey.USER, false),
+                Speed.LIVE,
+                List.of());
     }
 }

@@ -30,6 +30,11 @@ final class Busy {
         put(user, seconds(millis) + 1, nowMillis);
     }
 
+    /** How many people there is room for, before those who have rested are forgotten. */
+    int places() {
+        return users.length;
+    }
+
     private void put(int user, int value, long nowMillis) {
         int at = find(user);
         if (users[at] == NOBODY) {

@@ -1,10 +1,10 @@
 package io.fakestream.generator.behaviour;
 
 import io.fakestream.generator.Draws;
+import io.fakestream.generator.faults.FaultRates;
 
 /** A phone that comes back on line and reports what was played meanwhile, one event after the other. For one thread. */
 public final class Offline {
-    private static final int PLAYS = 40;
     private static final int MILLIS_BETWEEN = 200_000;
 
     private final People people;
@@ -24,9 +24,9 @@ public final class Offline {
         return left > 0;
     }
 
-    /** The listener of this play has been off line for so long that {@value #PLAYS} plays wait. */
+    /** The listener of this play has been off line for so long that {@value FaultRates#OFFLINE_PLAYS} plays wait. */
     public void comesBack(Play play) {
-        left = PLAYS;
+        left = FaultRates.OFFLINE_PLAYS;
         userId = play.userId;
         session = play.session;
         device = play.device;

@@ -8,9 +8,8 @@ import io.fakestream.generator.Draws;
  *
  * <p>The schedule says when a play is reported, people say which. Each listener's next play has a time when it ends. When an
  * event is due, the play that ended first is reported; when none has ended, somebody has just ended the first play of a new
- * session. So the number of people listening follows the rate by itself, about {@value #PLAY_SECONDS} for each event a second;
- * it is in that state from the first event on, in the middle of plays. When the rate falls, people who would have to wait for
- * long go home.
+ * session. So the number of people listening follows the rate by itself, about 140 for each event a second; it is in that
+ * state from the first event on, in the middle of plays. When the rate falls, people who would have to wait for long go home.
  *
  * <p>A play is reported within {@value #MOST_DELAY_MILLIS} ms after it ended; someone whose report has to wait longer has paused
  * meanwhile. Times are of the schedule, so a schedule that stands still stops everybody's clock.
@@ -19,23 +18,28 @@ import io.fakestream.generator.Draws;
  * of pauses are our own, plausible choice.
  */
 public final class Sessions implements Listening {
-    /** What one play takes, with the pause after it, on average: 136 s are heard. */
-    static final double PLAY_SECONDS = 145;
-
     static final int MOST_DELAY_MILLIS = 3_000;
     static final long GAP_MILLIS = 30 * 60 * 1000;
+
+    /** After this the next session may be reported: its first play may have ended somewhat earlier. */
+    private static final long REST_MILLIS = GAP_MILLIS + MOST_DELAY_MILLIS;
 
     private static final double SAME_ARTIST = 0.35;
     private static final double GOES_ON = 0.92;
     private static final double LOG_OF_GOES_ON = StrictMath.log(GOES_ON);
 
     /** Waiting that sends people home: this long, and this many events of the shard. */
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private static final int PATIENCE_EVENTS = 64;
 
+    /** Nobody waits longer: with a pause before it, that would be the half hour that ends a session. */
+    private static final long MOST_PATIENCE_MILLIS = GAP_MILLIS - Pauses.LONGEST_MILLIS;
+
     private static final int ATTEMPTS_BITS = 6;
-    private static final double LONGEST_MILLIS = 600_000;
+
+    /** Plays that are looked at to learn how long one takes. */
+    private static final int SAMPLE = 4_096;
 
     private final People people;
     private final Clocks clocks;
@@ -79,7 +83,7 @@ public final class Sessions implements Listening {
         this.ends = people.draws("sessions.end");
         this.delays = people.draws("sessions.delay");
         this.eventMillis = (long) (1_000 / eventsPerSecond);
-        begin(Math.min(people.count() / 2, (int) (eventsPerSecond * PLAY_SECONDS)));
+        begin(eventsPerSecond);
     }
 
     @Override
@@ -130,7 +134,7 @@ public final class Sessions implements Listening {
             seats.played[seat] = heard(seats.song[seat], next);
             endTimes.add(millis - ago + pauses.millis(next) + seats.played[seat], seat);
         } else {
-            busy.restsUntil(seats.user[seat], millis - ago + GAP_MILLIS, millis);
+            busy.restsUntil(seats.user[seat], millis - ago + REST_MILLIS, millis);
             seats.leave(seat);
         }
     }
@@ -140,7 +144,7 @@ public final class Sessions implements Listening {
             eventMillis += (millis - lastMillis - eventMillis) >> 4;
             lastMillis = millis;
         }
-        long patience = Math.max(PATIENCE_MILLIS, PATIENCE_EVENTS * eventMillis);
+        long patience = Math.min(MOST_PATIENCE_MILLIS, Math.max(PATIENCE_MILLIS, PATIENCE_EVENTS * eventMillis));
         while (endTimes.size() > 0 && millis - endTimes.firstMillis() > patience) {
             goHome(endTimes.firstPlace(), endTimes.firstMillis(), millis);
         }
@@ -148,7 +152,7 @@ public final class Sessions implements Listening {
 
     private void goHome(int seat, long ended, long now) {
         endTimes.removeFirst();
-        busy.restsUntil(seats.user[seat], ended + GAP_MILLIS, now);
+        busy.restsUntil(seats.user[seat], ended + REST_MILLIS, now);
         seats.leave(seat);
     }
 
@@ -161,24 +165,49 @@ public final class Sessions implements Listening {
         to.agoMillis = ago;
     }
 
-    /** Fills the seats with people in the middle of a session and of a play. */
-    private void begin(int listeners) {
-        for (int i = 0; i < listeners; i++) {
-            long first = plays++;
-            int seat = sitDown(first, 0);
-            // a play that is under way is a long one: more of the time belongs to those
-            int length = seats.played[seat] + pauses.millis(first);
-            while (awake.unit(-1 - first) * LONGEST_MILLIS > length) {
-                first = plays++;
-                seats.song[seat] = choose(seats.user[seat], first);
-                seats.played[seat] = heard(seats.song[seat], first);
-                length = seats.played[seat] + pauses.millis(first);
-            }
-            long left = (long) (length * delays.unit(first));
-            double before = StrictMath.log(1 - ends.unit(first)) / LOG_OF_GOES_ON;
-            seats.session[seat] = halfHour(left - length - (long) (before * PLAY_SECONDS * 1_000));
+    /** Fills the seats with people in the middle of a session and of a play; who is in the first one has no seat yet. */
+    private void begin(double eventsPerSecond) {
+        double playMillis = meanMillis();
+        int listeners = (int) Math.round(eventsPerSecond * GOES_ON * playMillis / 1_000);
+        double longest = Pauses.LONGEST_MILLIS + people.taste().longestMillis();
+        for (int i = Math.min(people.count() / 2, listeners); i > 0; i--) {
+            int seat = sitDown(plays++, 0);
+            long play = underWay(seat, longest);
+            int length = pauses.millis(play) + seats.played[seat];
+            long left = (long) (length * delays.unit(play));
+            double before = StrictMath.log(1 - ends.unit(play)) / LOG_OF_GOES_ON;
+            seats.session[seat] = halfHour(left - length - (long) (before * playMillis));
             endTimes.add(left, seat);
         }
+    }
+
+    /** A play that is under way is a long one: more of the time belongs to those. */
+    private long underWay(int seat, double longest) {
+        while (true) {
+            long play = plays++;
+            double wanted = awake.unit(-1 - play) * longest;
+            double atMost = pauses.millis(play) + heardAtMost(play);
+            if (wanted < atMost) { // else it is not worth to choose a song
+                seats.song[seat] = chosenInTheMiddle(seats.user[seat], play);
+                seats.played[seat] = heard(seats.song[seat], play);
+                if (wanted < pauses.millis(play) + seats.played[seat]) {
+                    return play;
+                }
+            }
+        }
+    }
+
+    /** What a play takes on average, with the pause before it; the songs decide. */
+    private double meanMillis() {
+        double sum = 0;
+        for (int i = 0; i < SAMPLE; i++) {
+            long play = -1L - i;
+            double each = (i + 0.5) / SAMPLE;
+            int song = chosenInTheMiddle(people.turn(users.unit(play)), play);
+            sum += pauses.millisAt(each)
+                    + Skips.playedMillis(each, people.taste().durationMillis(song));
+        }
+        return sum / SAMPLE;
     }
 
     /** Somebody who is free, and awake where they live, takes a seat and chooses a song. */
@@ -227,8 +256,21 @@ public final class Sessions implements Listening {
                 .song(id, people.population().age(id), favourites.unit(play), artists.bits(play), tracks.unit(play));
     }
 
+    /** The song of a run of one artist that began earlier. */
+    private int chosenInTheMiddle(int user, long play) {
+        int song = choose(user, play);
+        for (long earlier = play << ATTEMPTS_BITS; runs.unit(earlier) < SAME_ARTIST; earlier++) {
+            song = people.taste().next(song);
+        }
+        return song;
+    }
+
     private int heard(int song, long play) {
         return Skips.playedMillis(played.unit(play), people.taste().durationMillis(song));
+    }
+
+    private int heardAtMost(long play) {
+        return Skips.playedMillis(played.unit(play), people.taste().longestMillis());
     }
 
     private long halfHour(long millis) {

@@ -5,6 +5,7 @@ import io.fakestream.generator.Draws;
 import io.fakestream.generator.people.Ages;
 import io.fakestream.generator.songs.CatalogArtist;
 import io.fakestream.generator.songs.SongCatalog;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,12 @@ public final class Taste {
     /** Years of age that share a table. */
     private static final int BAND = 2;
 
-    /** Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. */
-    private static final double[] FAVOURITE_UP_TO = {0.095, 0.165, 0.222, 0.272, 0.315, 0.352, 0.385, 0.414, 0.44, 0.463
+    /**
+     * Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. Chosen so that
+     * somebody's top artist takes 12.9 % of plays and the top ten 52.9 %, about: 12.3 and 51 % with as many artists as Last.fm
+     * 2k has (17,632), 13.4 and 56 % with 1,000, of whom everybody hears the first ten.
+     */
+    private static final double[] FAVOURITE_UP_TO = {0.114, 0.18, 0.233, 0.28, 0.319, 0.354, 0.385, 0.411, 0.435, 0.455
     };
 
     private static final int FAVOURITES_BITS = 4;
@@ -46,6 +51,7 @@ public final class Taste {
     private final int[] firstSongs;
     private final int[] artistOf;
     private final int[] durations;
+    private final int longest;
     private final Draws favourites;
 
     /** The taste of the people of a year for the songs of a catalogue. */
@@ -71,6 +77,7 @@ public final class Taste {
             byBand[band] = new AliasTable(weights(year - (Ages.YOUNGEST + band * BAND) + TASTE_AGE, genreEras));
         }
         this.trackWeights = trackWeights();
+        this.longest = Arrays.stream(durations).max().orElse(0);
     }
 
     /**
@@ -109,6 +116,11 @@ public final class Taste {
     /** How the plays of people of an age are spread over the artists: shares with a sum of 1. */
     public double[] shares(int age) {
         return byBand[(age - Ages.YOUNGEST) / BAND].shares();
+    }
+
+    /** Length of the longest song. */
+    int longestMillis() {
+        return longest;
     }
 
     private long of(long userId, double favourite) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param rates of all events, each {@code [0, 1]}, together at most 1; a fault that is not named never happens
  */
 public record FaultRates(Map<Fault, Double> rates) {
+    /** Plays that a phone reports when it is on line again: {@link Fault#OFFLINE} comes in such rows. */
+    public static final int OFFLINE_PLAYS = 40;
+
     /** Nothing goes wrong. */
     public static final FaultRates NONE = new FaultRates(Map.of());
 
@@ -44,7 +47,10 @@ public record FaultRates(Map<Fault, Double> rates) {
         return new Choice(this, draws);
     }
 
-    /** Says which event has which fault: a pure function of the event's number. */
+    /**
+     * Says which event has which fault: a pure function of the event's number. For {@link Fault#OFFLINE} it names the first of
+     * a row, and is not asked about the others.
+     */
     public static final class Choice {
         private final Fault[] faults = Fault.values();
         private final double[] upTo = new double[faults.length];
@@ -53,9 +59,12 @@ public record FaultRates(Map<Fault, Double> rates) {
 
         private Choice(FaultRates rates, Draws draws) {
             this.draws = draws;
+            double offline = rates.rates.getOrDefault(Fault.OFFLINE, 0.0);
+            double asked = OFFLINE_PLAYS - (OFFLINE_PLAYS - 1) * offline; // of so many events in a row's length
             double sum = 0;
             for (int i = 0; i < faults.length; i++) {
-                sum += rates.rates.getOrDefault(faults[i], 0.0);
+                double rate = rates.rates.getOrDefault(faults[i], 0.0);
+                sum += (faults[i] == Fault.OFFLINE ? rate : rate * OFFLINE_PLAYS) / asked;
                 upTo[i] = sum;
             }
             any = sum;

@@ -1,0 +1,48 @@
+package io.fakestream.generator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fakestream.generator.faults.Fault;
+import java.io.IOException;
+
+/** How manifests and progress are written: the components of the records, faults by their words, always in the same order. */
+final class RunJson {
+    private RunJson() {}
+
+    static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // isLive() is no component
+                .addModule(new SimpleModule()
+                        .addKeySerializer(Fault.class, new ToWord())
+                        .addKeyDeserializer(Fault.class, new OfWord()))
+                .build();
+    }
+
+    private static final class ToWord extends JsonSerializer<Fault> {
+        @Override
+        public void serialize(Fault fault, JsonGenerator to, SerializerProvider provider) throws IOException {
+            to.writeFieldName(fault.word());
+        }
+    }
+
+    private static final class OfWord extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String word, DeserializationContext context) throws IOException {
+            return Fault.of(word)
+                    .orElseThrow(() ->
+                            JsonMappingException.from(context, "\"" + word + "\" is no fault that this version knows"));
+        }
+    }
+}

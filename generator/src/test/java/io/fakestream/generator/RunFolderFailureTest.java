@@ -1,0 +1,94 @@
+package io.fakestream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunFolderFailureTest {
+    @TempDir
+    private Path folder;
+
+    private static Stream<Arguments> damaged() {
+        return Stream.of(
+                Arguments.of("cut", "{\"closed\": true, \"acknow", "Unexpected end-of-input in field name"),
+                Arguments.of("empty", "", "No content to map due to end-of-input"),
+                Arguments.of(
+                        "with a field that is not known",
+                        "{\"closed\":true,\"acknowledged\":[],\"nextOffsets\":[],\"faults\":{},\"x\":1}",
+                        "Unrecognized field \"x\""),
+                Arguments.of(
+                        "with a fault that is not known",
+                        "{\"closed\":true,\"acknowledged\":[],\"nextOffsets\":[],\"faults\":{\"lost\":1}}",
+                        "\"lost\" is no fault that this version knows"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damaged")
+    void saysThatAFileIsDamaged(String name, String text, String reason) throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("progress.json"), text);
+
+        // when
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).progress());
+
+        // then
+        assertThat(failure).as(name).hasMessageStartingWith(file + " is damaged: " + reason);
+        assertThat(failure.nextStep()).isEqualTo("Begin a new store: fsp up --fresh");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+    }
+
+    @Test
+    void saysThatAManifestIsDamaged() throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("manifest.json"), "truncated");
+
+        // when
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
+
+        // then
+        assertThat(failure)
+                .hasMessage(file + " is damaged: Unrecognized token 'truncated': was expecting (JSON String, Number,"
+                        + " Array, Object or token 'null', 'true' or 'false')");
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() {
+        // when
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
+
+        // then
+        assertThat(failure).hasMessageStartingWith("Cannot read " + folder.resolve("manifest.json") + ": ");
+        assertThat(failure.nextStep()).isEqualTo("Check that the file is there and readable.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten() throws IOException {
+        // given a file where the folder should be
+        Path taken = Files.createFile(folder.resolve("taken"));
+
+        // when
+        PipelineException failure = catchThrowableOfType(
+                PipelineException.class, () -> new RunFolder(taken).write(RunProgress.none(1, List.of())));
+
+        // then
+        assertThat(failure).hasMessageStartingWith("Cannot write " + taken.resolve("progress.json") + ": ");
+        assertThat(failure.nextStep()).isEqualTo("Make the folder writable, and see that the disk is not full.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+    }
+}

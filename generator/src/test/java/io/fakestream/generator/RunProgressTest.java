@@ -1,0 +1,62 @@
+package io.fakestream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.generator.faults.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+    @Test
+    void beginsWithNothing() {
+        assertThat(RunProgress.none(3, List.of(7L, 8L)))
+                .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L), Map.of()));
+    }
+
+    @Test
+    void sumsUpWhatWasAcknowledged() {
+        assertThat(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L), Map.of()).total())
+                .isEqualTo(9_000_000_010L);
+    }
+
+    @Test
+    void joinsThoseWhoShareARun() {
+        // given one with the shards 0 and 1, the other with 2
+        RunProgress one =
+                new RunProgress(true, List.of(5L, 6L, 0L), List.of(10L, 20L), Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
+        RunProgress other = new RunProgress(false, List.of(0L, 0L, 7L), List.of(12L, 15L), Map.of(Fault.LATE, 4L));
+
+        // when
+        RunProgress both = one.and(other);
+
+        // then
+        assertThat(both)
+                .isEqualTo(new RunProgress(
+                        false, List.of(5L, 6L, 7L), List.of(10L, 15L), Map.of(Fault.LATE, 7L, Fault.CUT, 1L)));
+        assertThat(both).isEqualTo(other.and(one));
+    }
+
+    @Test
+    void isClosedWhenEverybodyHasClosed() {
+        // given
+        RunProgress closed = new RunProgress(true, List.of(5L), List.of(10L), Map.of());
+
+        // then
+        assertThat(closed.and(closed).closed()).isTrue();
+    }
+
+    @Test
+    void keepsWhatItWasMadeFrom() {
+        // given
+        List<Long> acknowledged = new ArrayList<>(List.of(1L));
+        RunProgress progress = new RunProgress(false, acknowledged, List.of(), Map.of());
+
+        // when
+        acknowledged.set(0, 2L);
+
+        // then
+        assertThat(progress.acknowledged()).containsExactly(1L);
+    }
+}

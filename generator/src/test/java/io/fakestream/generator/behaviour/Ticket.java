@@ -1,0 +1,12 @@
+package io.fakestream.generator.behaviour;
+
+/** A play of a stream, kept. */
+record Ticket(long userId, long session, int song, long dueMillis, long endMillis, int playedMillis) {
+    long beginMillis() {
+        return endMillis - playedMillis;
+    }
+
+    String sessionId() {
+        return userId + "-" + session;
+    }
+}
