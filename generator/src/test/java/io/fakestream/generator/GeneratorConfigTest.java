@@ -39,7 +39,7 @@ class GeneratorConfigTest {
                         199_999L,
                         16,
                         "a rate of 500 events/s needs at least 200000 users, because a play takes minutes,"
-                                + " but users was 199999; take more, or mode draws, which has no timelines"));
+                                + " but users was 199999; take more users, a lower rate, or mode draws, which has no timelines"));
     }
 
     private static Stream<Arguments> shapes() {
@@ -62,7 +62,17 @@ class GeneratorConfigTest {
         assertThatThrownBy(() -> config(Mode.SESSIONS, "spike to=10x for=1s every=1m", 100_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a rate of 500 events/s needs at least 200000 users, because a play takes minutes,"
-                        + " but users was 100000; take more, or mode draws, which has no timelines");
+                        + " but users was 100000; take more users, a lower rate, or mode draws, which has no timelines");
+    }
+
+    @Test
+    void tellsAllMistakesAtOnce() {
+        assertThatThrownBy(() -> GeneratorConfig.of(42, -1, -2L, 3, 16, SongSource.SYNTHETIC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("""
+                        rate must be above 0 and at most 1000000000 events/s, but was -1
+                        count must not be negative, but was -2
+                        users must be at least as many as shards (16), but was 3""");
     }
 
     @Test

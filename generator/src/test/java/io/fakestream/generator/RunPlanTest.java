@@ -44,8 +44,9 @@ class RunPlanTest {
     void keepsTheProgressOfEachProcessBesideIt() throws IOException {
         // given
         RunFolder plan = RunFolder.plan(folder.resolve("tonight"));
-        RunProgress one = new RunProgress(true, List.of(5L, 6L, 0L, 0L), List.of(10L, 20L), Map.of(Fault.LATE, 3L));
-        RunProgress other = new RunProgress(false, List.of(0L, 0L, 7L, 8L), List.of(12L, 15L), Map.of(Fault.LATE, 4L));
+        RunProgress one = new RunProgress(true, List.of(5L, 6L, 0L, 0L), List.of(10L, 20L), 20, Map.of(Fault.LATE, 3L));
+        RunProgress other =
+                new RunProgress(false, List.of(0L, 0L, 7L, 8L), List.of(12L, 15L), 20, Map.of(Fault.LATE, 4L));
 
         // when
         plan.write(MANIFEST);
@@ -54,9 +55,7 @@ class RunPlanTest {
 
         // then
         assertThat(names(folder)).containsExactly("tonight", "tonight.progress-0-1.json", "tonight.progress-2-3.json");
-        assertThat(plan.part(0, 1).ownProgress()).contains(one);
-        assertThat(plan.part(2, 3).ownProgress()).contains(other);
-        assertThat(plan.ownProgress()).isEmpty();
+        assertThat(plan.hasBegun()).isTrue();
         assertThat(plan.progress()).isEqualTo(one.and(other));
         assertThat(plan.part(2, 3).manifest()).isEqualTo(MANIFEST);
     }
@@ -99,7 +98,7 @@ class RunPlanTest {
         RunFolder plan = RunFolder.plan(Path.of("no-such-plan.json"));
 
         // then
-        assertThat(plan.ownProgress()).isEmpty();
+        assertThat(plan.hasBegun()).isFalse();
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -12,21 +12,21 @@ class RunProgressTest {
     @Test
     void beginsWithNothing() {
         assertThat(RunProgress.none(3, List.of(7L, 8L)))
-                .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L), Map.of()));
+                .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L), 0, Map.of()));
     }
 
     @Test
     void sumsUpWhatWasAcknowledged() {
-        assertThat(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L), Map.of()).total())
+        assertThat(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L), 20, Map.of()).total())
                 .isEqualTo(9_000_000_010L);
     }
 
     @Test
     void joinsThoseWhoShareARun() {
         // given one with the shards 0 and 1, the other with 2
-        RunProgress one =
-                new RunProgress(true, List.of(5L, 6L, 0L), List.of(10L, 20L), Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
-        RunProgress other = new RunProgress(false, List.of(0L, 0L, 7L), List.of(12L, 15L), Map.of(Fault.LATE, 4L));
+        RunProgress one = new RunProgress(
+                true, List.of(5L, 6L, 0L), List.of(10L, 20L), 20, Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
+        RunProgress other = new RunProgress(false, List.of(0L, 0L, 7L), List.of(12L, 15L), 30, Map.of(Fault.LATE, 4L));
 
         // when
         RunProgress both = one.and(other);
@@ -34,14 +34,14 @@ class RunProgressTest {
         // then
         assertThat(both)
                 .isEqualTo(new RunProgress(
-                        false, List.of(5L, 6L, 7L), List.of(10L, 15L), Map.of(Fault.LATE, 7L, Fault.CUT, 1L)));
+                        false, List.of(5L, 6L, 7L), List.of(10L, 15L), 30, Map.of(Fault.LATE, 7L, Fault.CUT, 1L)));
         assertThat(both).isEqualTo(other.and(one));
     }
 
     @Test
     void isClosedWhenEverybodyHasClosed() {
         // given
-        RunProgress closed = new RunProgress(true, List.of(5L), List.of(10L), Map.of());
+        RunProgress closed = new RunProgress(true, List.of(5L), List.of(10L), 20, Map.of());
 
         // then
         assertThat(closed.and(closed).closed()).isTrue();
@@ -51,7 +51,7 @@ class RunProgressTest {
     void keepsWhatItWasMadeFrom() {
         // given
         List<Long> acknowledged = new ArrayList<>(List.of(1L));
-        RunProgress progress = new RunProgress(false, acknowledged, List.of(), Map.of());
+        RunProgress progress = new RunProgress(false, acknowledged, List.of(), 20, Map.of());
 
         // when
         acknowledged.set(0, 2L);
