@@ -61,8 +61,9 @@ class GeneratorConfigTest {
     void needsPeopleForTheHighestRateOfTheShape() {
         assertThatThrownBy(() -> config(Mode.SESSIONS, "spike to=10x for=1s every=1m", 100_000))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a rate of 500 events/s needs at least 200000 users, because a play takes minutes,"
-                        + " but users was 100000; take more users, a lower rate, or mode draws, which has no timelines");
+                .hasMessage(
+                        "a rate of 500 events/s needs at least 200000 users, because a play takes minutes,"
+                                + " but users was 100000; take more users, a lower rate, or mode draws, which has no timelines");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,13 +40,11 @@ public final class Ingestion implements AutoCloseable {
     private final EventTarget target;
     private final RunFolder folder;
     private final Acknowledgements acknowledgements;
-    private final ScheduleClock clock = ScheduleClock.system();
+    private final ScheduleClock clock;
     private final Pace pace;
     private final Gate gate;
-    private final List<Sender> senders = new ArrayList<>();
+    private final Senders senders;
     private final List<Integer> shards;
-    private final long madeBefore;
-    private final long sentMillisBefore;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -62,6 +59,7 @@ public final class Ingestion implements AutoCloseable {
     private @Nullable RunLock lock;
     private long pausedMillis;
     private long progressMillis;
+    private boolean closed;
 
     /**
      * A run, from where its progress says.
@@ -77,25 +75,33 @@ public final class Ingestion implements AutoCloseable {
             EventTarget target,
             RunFolder folder,
             int threads) {
+        this(streams, manifest, progress, target, folder, threads, ScheduleClock.system());
+    }
+
+    /** The same by another clock. */
+    Ingestion(
+            List<ShardStream> streams,
+            RunManifest manifest,
+            RunProgress progress,
+            EventTarget target,
+            RunFolder folder,
+            int threads,
+            ScheduleClock clock) {
         this.manifest = manifest;
         this.schedule = manifest.schedule();
         this.target = target;
         this.folder = folder;
+        this.clock = clock;
         this.acknowledgements = new Acknowledgements(progress);
         this.shards = streams.stream().map(ShardStream::shard).toList();
-        this.madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
-        this.sentMillisBefore = streams.stream()
-                .filter(stream -> stream.records() > 0)
-                .mapToLong(ShardStream::sendMillis)
-                .max()
-                .orElse(-1);
-        this.pace = new Pace(clock, manifest.speed(), schedule.dueMillis(sentMillisBefore + 1));
+        long sentBefore = Senders.sentMillisBefore(streams);
+        this.pace = new Pace(clock, manifest.speed(), schedule.dueMillis(sentBefore + 1));
         int lanes = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(lanes);
-        for (int lane = 0; lane < lanes; lane++) {
-            List<ShardStream> own = streams.subList(streams.size() * lane / lanes, streams.size() * (lane + 1) / lanes);
-            senders.add(new Sender(own, target, acknowledgements, gate, pace, () -> schedule));
-        }
+        this.senders = new Senders(
+                streams,
+                lanes,
+                own -> new Sender(own, target, acknowledgements, gate, pace, () -> schedule, this::headMillis));
     }
 
     /**
@@ -105,13 +111,13 @@ public final class Ingestion implements AutoCloseable {
      */
     public void start() {
         lock = RunLock.take(folder.lockFile(), shards);
-        if (madeBefore > 0) {
-            standStill(clock.millis() - schedule.dueMillis(sentMillisBefore + 1));
+        if (senders.madeBefore() > 0) {
+            standStill(clock.millis() - schedule.dueMillis(senders.sentMillis() + 1));
         }
         folder.write(manifest);
-        folder.write(progress(false));
+        folder.write(progress());
         List<CompletableFuture<Void>> work = new ArrayList<>();
-        for (Sender sender : senders) {
+        for (Sender sender : senders.all()) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             work.add(done);
             Thread thread = new Thread(() -> run(sender, done), "ingestion-" + work.size());
@@ -130,8 +136,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** Records that were given to the target, over all starts of the run. */
     public long made() {
-        return madeBefore
-                + senders.stream().mapToLong(sender -> sender.report().made()).sum();
+        return senders.made();
     }
 
     /** Records that have arrived. */
@@ -141,7 +146,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** How long the record that should go next has been due, in milliseconds; 0 if none is, or if time goes at another speed. */
     public long behindMillis() {
-        long head = senders.stream().mapToLong(Sender::headMillis).min().orElse(Sender.NOTHING);
+        long head = headMillis();
         return head == Sender.NOTHING || !pace.isLive() || gate.isClosed()
                 ? 0
                 : Math.max(0, clock.millis() - schedule.dueMillis(head));
@@ -154,20 +159,17 @@ public final class Ingestion implements AutoCloseable {
 
     /** When the latest record was due, milliseconds since the epoch; the run's start if there is none. */
     public long dueMillis() {
-        return schedule.dueMillis(Math.max(0, sentMillis()));
+        return schedule.dueMillis(Math.max(0, senders.sentMillis()));
     }
 
     /** How many people are in a session. */
     public int listening() {
-        return senders.stream().mapToInt(sender -> sender.report().listening()).sum();
+        return senders.listening();
     }
 
     /** How many faults of each kind were made on purpose. */
     public Map<Fault, Long> faults() {
-        EnumMap<Fault, Long> all = new EnumMap<>(Fault.class);
-        senders.forEach(
-                sender -> sender.report().faults().forEach((fault, count) -> all.merge(fault, count, Long::sum)));
-        return all;
+        return senders.faults();
     }
 
     public boolean isPaused() {
@@ -181,13 +183,13 @@ public final class Ingestion implements AutoCloseable {
     /** Lets no more records out; returns when those that were sent have arrived. */
     public synchronized void pause() {
         if (!gate.isClosed()) {
-            pausedMillis = System.currentTimeMillis();
+            pausedMillis = clock.wallMillis();
         }
         gate.close();
         gate.awaitStanding();
         target.flush();
         if (!ended.isDone()) {
-            folder.write(progress(false));
+            folder.write(progress());
         }
     }
 
@@ -195,9 +197,9 @@ public final class Ingestion implements AutoCloseable {
     public synchronized void resume() {
         if (gate.isClosed() && !ended.isDone()) {
             gate.awaitStanding();
-            standStill(System.currentTimeMillis() - pausedMillis);
-            folder.write(manifest);
             clock.followWall();
+            standStill(clock.wallMillis() - pausedMillis);
+            folder.write(manifest);
             gate.open();
         }
     }
@@ -221,6 +223,10 @@ public final class Ingestion implements AutoCloseable {
         target.close();
     }
 
+    private long headMillis() {
+        return senders.headMillis();
+    }
+
     private void run(Sender sender, CompletableFuture<Void> done) {
         try {
             sender.run();
@@ -239,32 +245,39 @@ public final class Ingestion implements AutoCloseable {
 
     private void end() {
         looking.shutdown();
+        Throwable thrown = null;
         try {
-            throwFailure();
-            target.flush();
-            if (abandoned) {
-                throw new PipelineException(
-                        ExitCode.STAGE,
-                        "Run " + manifest.run() + " was left unfinished.",
-                        "The next start takes it up.");
-            }
-            synchronized (this) {
-                folder.write(progress(true));
-            }
-            LOGGER.atInfo()
-                    .addKeyValue("run", manifest.run())
-                    .addKeyValue("records", acknowledgements.total())
-                    .log("run closed");
-            ended.complete(null);
+            finish();
         } catch (RuntimeException | Error e) {
-            ended.completeExceptionally(e);
-        } finally {
-            gate.end();
-            RunLock held = lock;
-            if (held != null) {
-                held.close();
-            }
+            thrown = e;
         }
+        gate.end();
+        RunLock held = lock;
+        if (held != null) {
+            held.close();
+        }
+        if (thrown == null) {
+            ended.complete(null);
+        } else {
+            ended.completeExceptionally(thrown);
+        }
+    }
+
+    private void finish() {
+        if (abandoned) { // what its target throws since then says nothing
+            throw new PipelineException(
+                    ExitCode.STAGE, "Run " + manifest.run() + " was left unfinished.", "The next start takes it up.");
+        }
+        throwFailure();
+        target.flush();
+        synchronized (this) {
+            closed = true;
+            folder.write(progress());
+        }
+        LOGGER.atInfo()
+                .addKeyValue("run", manifest.run())
+                .addKeyValue("records", acknowledgements.total())
+                .log("run closed");
     }
 
     private void throwFailure() {
@@ -277,7 +290,8 @@ public final class Ingestion implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** What is done every now and then: notices a jump of the clock, writes the progress. */
+    void look() {
         try {
             lookOnce();
         } catch (RuntimeException e) {
@@ -295,35 +309,30 @@ public final class Ingestion implements AutoCloseable {
             LOGGER.warn("the clock jumped ahead by {} s; the schedule stood still meanwhile", jump / 1000);
             gate.close();
             gate.awaitStanding();
+            clock.followWall();
             standStill(jump);
             folder.write(manifest);
-            clock.followWall();
             gate.open();
         }
         if (clock.millis() - progressMillis >= PROGRESS_MILLIS) {
             progressMillis = clock.millis();
-            folder.write(progress(false));
+            folder.write(progress());
         }
     }
 
-    private RunProgress progress(boolean closed) {
-        return acknowledgements.progress(closed, dueMillis(), faults());
+    private RunProgress progress() {
+        long sentMillis = senders.sentMillis();
+        long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);
+        return acknowledgements.progress(closed, dueMillis, faults());
     }
 
     /** The senders stand: what has not been sent is due later, by so much. */
     private void standStill(long millis) {
-        long at = sentMillis() + 1;
+        long at = senders.sentMillis() + 1;
         if (pace.isLive() && millis > 0) {
             manifest = manifest.with(new Schedule.Pause(at, millis));
             schedule = manifest.schedule();
         }
         pace.anchor(schedule.dueMillis(at));
-    }
-
-    private long sentMillis() {
-        return senders.stream().mapToLong(sender -> sender.report().sentMillis()).max().stream()
-                .map(sent -> Math.max(sent, sentMillisBefore))
-                .findFirst()
-                .orElse(sentMillisBefore);
     }
 }

@@ -29,6 +29,11 @@ final class ScheduleClock {
         return (nanos.getAsLong() + offsetNanos) / NANOS_PER_MILLI;
     }
 
+    /** The wall clock, jumps and all: milliseconds since the epoch. */
+    long wallMillis() {
+        return wallMillis.getAsLong();
+    }
+
     /** How far the wall clock has jumped ahead, if by more than {@code tolerance}, else 0. */
     long jumpMillis(Duration tolerance) {
         long jump = wallMillis.getAsLong() - millis();

@@ -3,11 +3,13 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.faults.Fault;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Sends the records of some shards, each when the pace allows, in the order of their times. One thread runs it. */
@@ -21,19 +23,28 @@ final class Sender {
     /** How far one shard may run ahead of the others when nobody waits for the clock. */
     private static final long RUSH_MILLIS = 1_000;
 
+    /**
+     * How far this sender may run ahead of the slowest one then. Whoever reads all partitions as they come sees event times that
+     * differ by no more; a watermark has to be wider.
+     */
+    private static final long LEAD_MILLIS = 60_000;
+
     private final List<ShardStream> streams;
     private final EventTarget target;
     private final EventTarget.Acknowledged acknowledged;
     private final Gate gate;
     private final Pace pace;
     private final Supplier<Schedule> schedule;
+    private final LongSupplier slowest;
     private final long[] heads;
+    private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
 
     private final AtomicLong headMillis = new AtomicLong(NOTHING);
     private volatile Report report = new Report(0, -1, 0, Map.of());
     private long made;
     private long sentMillis = -1;
     private int sinceReport;
+    private long mayGoTo;
 
     /**
      * How far it has come.
@@ -45,21 +56,28 @@ final class Sender {
      */
     record Report(long made, long sentMillis, int listening, Map<Fault, Long> faults) {}
 
-    /** Begins after the records that the streams stand at. */
+    /**
+     * Begins after the records that the streams stand at.
+     *
+     * @param slowest the lowest {@link #headMillis} of all senders of the run
+     */
     Sender(
             List<ShardStream> streams,
             EventTarget target,
             EventTarget.Acknowledged acknowledged,
             Gate gate,
             Pace pace,
-            Supplier<Schedule> schedule) {
+            Supplier<Schedule> schedule,
+            LongSupplier slowest) {
         this.streams = streams;
         this.target = target;
         this.acknowledged = acknowledged;
         this.gate = gate;
         this.pace = pace;
         this.schedule = schedule;
+        this.slowest = slowest;
         this.heads = new long[streams.size()];
+        streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
     }
 
     /** Sends until nothing is left or the gate says that it is over. */
@@ -89,7 +107,7 @@ final class Sender {
     /** False when the gate sent it home. */
     private boolean send(EventTarget.Lane lane) {
         for (int i = 0; i < heads.length; i++) {
-            heads[i] = head(streams.get(i));
+            heads[i] = nextHead(i);
         }
         while (true) {
             int first = first();
@@ -104,11 +122,11 @@ final class Sender {
                 }
                 lane.send(stream, schedule.get(), acknowledged);
                 made++;
+                heads[first] = nextHead(first);
                 if (++sinceReport >= REPORT_EVERY) {
                     makeReport();
                 }
-                heads[first] = head(stream);
-            } while (heads[first] <= others);
+            } while (heads[first] <= others || mayRush(heads[first], others));
         }
     }
 
@@ -122,13 +140,21 @@ final class Sender {
                 }
             }
             long wait = pace.waitMillis(schedule.get().dueMillis(stream.sendMillis()));
-            if (wait <= 0) {
-                sentMillis = stream.sendMillis();
+            if (wait <= 0 && !isTooFarAhead(stream.sendMillis())) {
+                sentMillis = Math.max(sentMillis, stream.sendMillis());
                 return true;
             }
             makeReport();
-            LockSupport.parkNanos(this, Math.min(wait, LONGEST_PARK_MILLIS) * 1_000_000);
+            LockSupport.parkNanos(this, Math.max(1, Math.min(wait, LONGEST_PARK_MILLIS)) * 1_000_000);
         }
+    }
+
+    private boolean isTooFarAhead(long millis) {
+        if (millis <= mayGoTo || !pace.isRushing()) {
+            return false;
+        }
+        mayGoTo = Math.min(slowest.getAsLong(), NOTHING - LEAD_MILLIS) + LEAD_MILLIS;
+        return millis > mayGoTo;
     }
 
     private int first() {
@@ -141,7 +167,7 @@ final class Sender {
         return first;
     }
 
-    /** Up to when the first shard may go on alone. */
+    /** The time of the next record of the other shards. */
     private long others(int first) {
         long others = NOTHING - 1;
         for (int i = 0; i < heads.length; i++) {
@@ -149,10 +175,22 @@ final class Sender {
                 others = heads[i];
             }
         }
-        return pace.isRushing() ? Math.min(others, NOTHING - 1 - RUSH_MILLIS) + RUSH_MILLIS : others;
+        return others;
     }
 
-    private static long head(ShardStream stream) {
+    /** Whether a shard may go on alone though it is not its turn: not when its record would have to wait. */
+    private boolean mayRush(long head, long others) {
+        return head <= Math.min(others, NOTHING - 1 - RUSH_MILLIS) + RUSH_MILLIS
+                && pace.isRushing()
+                && pace.waitMillis(schedule.get().dueMillis(head)) <= 0;
+    }
+
+    /** Goes on to a shard's next record. What is wrong with that one does not count before it is sent. */
+    private long nextHead(int i) {
+        ShardStream stream = streams.get(i);
+        EnumMap<Fault, Long> sent = sentFaults.get(i);
+        sent.clear();
+        stream.addFaults(sent);
         return stream.next() ? stream.sendMillis() : NOTHING;
     }
 
@@ -162,8 +200,8 @@ final class Sender {
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
         for (ShardStream stream : streams) {
             listening += stream.listening();
-            stream.addFaults(faults);
         }
+        sentFaults.forEach(sent -> sent.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
         report = new Report(made, sentMillis, listening, faults);
     }
 }

@@ -16,21 +16,32 @@ import java.util.zip.GZIPOutputStream;
 /** Writes records to a file or to standard output, in one of the forms that files have. */
 public final class StreamTarget implements EventTarget {
     private static final int BUFFER = 1 << 16;
+    private static final String GZIP = ".gz";
 
     private final RecordWriter writer;
+    private final FileFormat format;
     private final String name;
+    private boolean closed;
 
-    private StreamTarget(OutputStream out, String name, FileFormat format) {
-        this.writer = format.open(new BufferedOutputStream(out, BUFFER));
+    private StreamTarget(RecordWriter writer, FileFormat format, String name) {
+        this.writer = writer;
+        this.format = format;
         this.name = name;
     }
 
     /** A new file; compressed if its name ends with {@code .gz}. */
     public static StreamTarget file(Path file, FileFormat format) {
+        boolean compressed = file.toString().endsWith(GZIP);
+        if (compressed && format.compressesItself()) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "The file " + file + " would be compressed twice: Avro does so by itself.",
+                    "Name it without " + GZIP + ".");
+        }
         try {
             OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, BUFFER) : plain;
-            return new StreamTarget(out, file.toString(), format);
+            OutputStream out = compressed ? new GZIPOutputStream(plain, BUFFER) : plain;
+            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER)), format, file.toString());
         } catch (FileAlreadyExistsException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
@@ -48,7 +59,12 @@ public final class StreamTarget implements EventTarget {
 
     /** An open stream, such as standard output. */
     public static StreamTarget of(OutputStream out, FileFormat format) {
-        return new StreamTarget(out, "standard output", format);
+        String name = "standard output";
+        try {
+            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER)), format, name);
+        } catch (IOException e) {
+            throw cannotWrite(name, e);
+        }
     }
 
     @Override
@@ -56,34 +72,44 @@ public final class StreamTarget implements EventTarget {
         return this::send;
     }
 
+    /** Also after the end of a run that was abandoned. */
     @Override
     public synchronized void flush() {
-        try {
-            writer.flush();
-        } catch (IOException e) {
-            throw cannotWrite(e);
+        if (!closed) {
+            write(writer::flush);
         }
     }
 
     @Override
     public synchronized void close() {
-        try {
-            writer.close();
-        } catch (IOException e) {
-            throw cannotWrite(e);
+        if (!closed) {
+            closed = true;
+            write(writer::close);
         }
     }
 
     private synchronized void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
-        try {
-            writer.write(record, schedule);
-        } catch (IOException e) {
-            throw cannotWrite(e);
+        format.check(record.fault());
+        if (closed) {
+            throw cannotWrite(name, new IOException("it is closed"));
         }
+        write(() -> writer.write(record, schedule));
         acknowledged.record(record.shard(), record.records(), 0, 0);
     }
 
-    private PipelineException cannotWrite(IOException e) {
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw cannotWrite(name, e);
+        }
+    }
+
+    private static PipelineException cannotWrite(String name, IOException e) {
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
                 "Cannot write to " + name + ": " + e.getMessage(),

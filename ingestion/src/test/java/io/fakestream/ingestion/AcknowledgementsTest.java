@@ -3,40 +3,41 @@ package io.fakestream.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.generator.RunProgress;
+import io.fakestream.generator.faults.Fault;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AcknowledgementsTest {
-    private final Acknowledgements acknowledgements =
-            new Acknowledgements(new RunProgress(false, List.of(5L, 0L), List.of(40L, 7L)));
+    private final RunProgress before = new RunProgress(false, List.of(5L, 0L), List.of(40L, 7L), 1_000, Map.of());
+    private final Acknowledgements acknowledgements = new Acknowledgements(before);
 
     @Test
     void beginsWhereTheRunWas() {
-        assertThat(acknowledgements.next(0)).isEqualTo(5);
-        assertThat(acknowledgements.next(1)).isZero();
         assertThat(acknowledgements.total()).isEqualTo(5);
-        assertThat(acknowledgements.progress(false))
-                .isEqualTo(new RunProgress(false, List.of(5L, 0L), List.of(40L, 7L)));
+        assertThat(acknowledgements.progress(false, 1_000, Map.of())).isEqualTo(before);
     }
 
     @Test
     void followsWhatArrived() {
         // when
-        acknowledgements.event(0, 5, 0, 41);
-        acknowledgements.event(1, 0, 1, 8);
-        acknowledgements.event(1, 1, 1, 9);
+        acknowledgements.record(0, 6, 0, 41);
+        acknowledgements.record(1, 1, 1, 8);
+        acknowledgements.record(1, 2, 1, 9);
 
         // then
+        Map<Fault, Long> faults = Map.of(Fault.LATE, 3L);
         assertThat(acknowledgements.total()).isEqualTo(8);
-        assertThat(acknowledgements.progress(true)).isEqualTo(new RunProgress(true, List.of(6L, 2L), List.of(41L, 9L)));
+        assertThat(acknowledgements.progress(true, 2_000, faults))
+                .isEqualTo(new RunProgress(true, List.of(6L, 2L), List.of(41L, 9L), 2_000, faults));
     }
 
     @Test
     void keepsTheOffsetWhereThereIsNone() {
         // when
-        acknowledgements.event(0, 5, 0, 0);
+        acknowledgements.record(0, 6, 0, 0);
 
         // then
-        assertThat(acknowledgements.progress(false).nextOffsets()).containsExactly(40L, 7L);
+        assertThat(acknowledgements.progress(false, 0, Map.of()).nextOffsets()).containsExactly(40L, 7L);
     }
 }

@@ -8,27 +8,26 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class GateTest {
-    private final Gate gate = new Gate();
+    private final Gate gate = new Gate(1);
 
     @Test
     void letsPassWhileItIsOpen() {
         assertThat(gate.isClosed()).isFalse();
-        assertThat(gate.pass(5)).isTrue();
+        assertThat(gate.pass()).isTrue();
     }
 
     @Test
     void holdsWhoeverComesUntilItOpens() {
         // given
         gate.close();
-        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(() -> gate.pass(5));
-        long standing = gate.awaitStanding();
+        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(gate::pass);
+        gate.awaitStanding();
         boolean passedBefore = passing.isDone();
 
         // when
         gate.open();
 
         // then
-        assertThat(standing).isEqualTo(5);
         assertThat(passedBefore).isFalse();
         assertThat(passing.join()).isTrue();
         assertThat(gate.isClosed()).isFalse();
@@ -38,26 +37,61 @@ class GateTest {
     void holdsAgainWhenItClosesAgain() {
         // given
         gate.close();
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> gate.pass(5));
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::pass);
         gate.awaitStanding();
         gate.open();
         first.join();
 
         // when
         gate.close();
-        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> gate.pass(6));
+        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(gate::pass);
+        gate.awaitStanding();
 
         // then
-        assertThat(gate.awaitStanding()).isEqualTo(6);
+        assertThat(second).isNotDone();
         gate.open();
         assertThat(second.join()).isTrue();
+    }
+
+    @Test
+    void waitsUntilAllStand() {
+        // given
+        Gate three = new Gate(3);
+        three.close();
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(three::awaitStanding);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(three::pass);
+        three.goHome();
+        boolean early = waiting.isDone();
+
+        // when
+        CompletableFuture<Boolean> last = CompletableFuture.supplyAsync(three::pass);
+        waiting.join();
+
+        // then
+        assertThat(early).isFalse();
+        three.open();
+        assertThat(first.join()).isTrue();
+        assertThat(last.join()).isTrue();
+    }
+
+    @Test
+    void doesNotWaitForWhoWentHome() {
+        // given
+        gate.goHome();
+        gate.close();
+
+        // when
+        gate.awaitStanding();
+
+        // then
+        assertThat(gate.isClosed()).isTrue();
     }
 
     @Test
     void sendsHomeWhoStandsThereWhenItEnds() {
         // given
         gate.close();
-        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(() -> gate.pass(5));
+        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(gate::pass);
         gate.awaitStanding();
 
         // when
@@ -72,22 +106,12 @@ class GateTest {
         // given
         gate.end();
 
-        // then
-        assertThat(gate.pass(5)).isFalse();
-        assertThat(gate.isClosed()).isTrue();
-        assertThat(gate.awaitStanding()).isEqualTo(-1);
-    }
-
-    @Test
-    void endsAlsoForWhoWaitsForSomebodyToStand() {
-        // given
-        gate.close();
-        CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(gate::awaitStanding);
-
         // when
-        gate.end();
+        gate.open();
 
         // then
-        assertThat(waiting.join()).isEqualTo(-1);
+        assertThat(gate.pass()).isFalse();
+        assertThat(gate.isClosed()).isTrue();
+        gate.awaitStanding();
     }
 }

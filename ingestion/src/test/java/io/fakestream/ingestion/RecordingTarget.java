@@ -1,52 +1,102 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Listen;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
-/** Keeps what it is sent. Acknowledges at {@link #flush}, as a target does whose events are on their way for a while. */
+/**
+ * Keeps what it is sent. Acknowledges at {@link #flush}, as a target does whose records are on their way for a while, or at once
+ * if it is asked to. Can be made to fail, and to hold a shard's records up.
+ */
 final class RecordingTarget implements EventTarget {
-    static final int NEVER = Integer.MAX_VALUE;
+    private static final int NEVER = Integer.MAX_VALUE;
+    private static final int NO_SHARD = -1;
 
-    private final int failsAt;
-    private final CountDownLatch awaited;
-    private final List<Listen> sent = new ArrayList<>();
+    private final List<SentRecord> sent = new ArrayList<>();
     private final List<Runnable> onTheirWay = new ArrayList<>();
+    private int failsAt = NEVER;
+    private int failingShard = NO_SHARD;
+    private int heldShard = NO_SHARD;
+    private boolean holding;
+    private boolean acknowledgesAtOnce;
+    private int lanes;
+    private int flushes;
+    private boolean failsWhenClosed;
     private boolean closed;
 
-    /**
-     * A target.
-     *
-     * @param failsAt how many events it takes before it fails
-     * @param awaited counted down with each event
-     */
-    RecordingTarget(int failsAt, CountDownLatch awaited) {
-        this.failsAt = failsAt;
-        this.awaited = awaited;
+    /** Takes so many records and then fails. */
+    synchronized RecordingTarget failingAfter(int records) {
+        failsAt = records;
+        return this;
     }
 
-    RecordingTarget() {
-        this(NEVER, new CountDownLatch(0));
+    /** Fails at each record of a shard. */
+    synchronized RecordingTarget failingForShard(int shard) {
+        failingShard = shard;
+        return this;
+    }
+
+    /** Fails when somebody sends after {@link #close}, which also releases who is held up. */
+    synchronized RecordingTarget failingWhenClosed() {
+        failsWhenClosed = true;
+        return this;
+    }
+
+    /** Says at once that records have arrived. */
+    synchronized RecordingTarget acknowledgingAtOnce() {
+        acknowledgesAtOnce = true;
+        return this;
+    }
+
+    /** Holds a shard's records up, and the thread that sends them, until {@link #release}. */
+    synchronized RecordingTarget holding(int shard) {
+        heldShard = shard;
+        return this;
+    }
+
+    synchronized void release() {
+        heldShard = NO_SHARD;
+        notifyAll();
     }
 
     @Override
-    public synchronized void send(Listen listen, Utf8Buffer json, Acknowledged acknowledged) {
-        if (sent.size() == failsAt) {
+    public synchronized Lane lane() {
+        lanes++;
+        return this::send;
+    }
+
+    private synchronized void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
+        int shard = record.shard();
+        if (shard == heldShard) {
+            holding = true;
+            notifyAll();
+            await(() -> shard != heldShard || closed);
+        }
+        if (closed && failsWhenClosed) {
+            throw new IllegalStateException("closed");
+        }
+        if (sent.size() >= failsAt || shard == failingShard) {
             throw new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
         }
-        sent.add(listen);
-        int shard = listen.id().shard();
-        long number = listen.id().number();
-        onTheirWay.add(() -> acknowledged.event(shard, number, 0, sent.size()));
-        awaited.countDown();
+        sent.add(SentRecord.of(record, schedule));
+        long records = record.records();
+        long offset = sent.size();
+        Runnable arrival = () -> acknowledged.record(shard, records, 0, offset);
+        if (acknowledgesAtOnce) {
+            arrival.run();
+        } else {
+            onTheirWay.add(arrival);
+        }
+        notifyAll();
     }
 
     @Override
     public synchronized void flush() {
+        flushes++;
         onTheirWay.forEach(Runnable::run);
         onTheirWay.clear();
     }
@@ -54,13 +104,46 @@ final class RecordingTarget implements EventTarget {
     @Override
     public synchronized void close() {
         closed = true;
+        notifyAll();
     }
 
-    synchronized List<Listen> sent() {
+    /** Returns when so many records were sent. */
+    synchronized void awaitRecords(int count) {
+        await(() -> sent.size() >= count);
+    }
+
+    /** Returns when a record is held up. */
+    synchronized void awaitHolding() {
+        await(() -> holding);
+    }
+
+    synchronized List<SentRecord> sent() {
         return List.copyOf(sent);
+    }
+
+    synchronized List<SentRecord> sent(int shard) {
+        return sent.stream().filter(record -> record.shard() == shard).toList();
+    }
+
+    synchronized int lanes() {
+        return lanes;
+    }
+
+    synchronized int flushes() {
+        return flushes;
     }
 
     synchronized boolean isClosed() {
         return closed;
+    }
+
+    private synchronized void await(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts here", e);
+        }
     }
 }

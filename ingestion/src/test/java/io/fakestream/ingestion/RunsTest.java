@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.generator.GeneratorConfig;
-import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
+import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.SongSource;
+import io.fakestream.generator.Speed;
+import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class RunsTest {
-    private static final GeneratorConfig CONFIG =
-            new GeneratorConfig(42, 1e9, 10L, 1_000, 4, new SongSource(null, 20, 100));
+    private static final GeneratorConfig CONFIG = SmallRun.config(1_000, 10L, FaultRates.NONE);
     private static final String SONGS = """
             track_id,track_name,track_artist,track_popularity,track_album_name,track_album_release_date,playlist_genre,duration_ms
             a,Low Tide,Mara,66,Rainfall,2019,pop,215000
@@ -38,19 +38,19 @@ class RunsTest {
         // given
         Runs runs = new Runs(folder);
         RecordingTarget target = new RecordingTarget();
-        Run run = new Run(new RunId("1f2e3d4c"), CONFIG, 1_000);
+        RunManifest manifest = SmallRun.manifest(CONFIG, 1_000, Speed.MAX);
 
         // when
-        Ingestion ingestion = runs.begin(run, 1_000, "listens", Map.of(1, 7L, 0, 5L), manifest -> target);
+        Ingestion ingestion = runs.begin(SmallRun.run(manifest), manifest, Map.of(1, 7L, 0, 5L), target, 2);
         ingestion.start();
         ingestion.ended().join();
 
         // then
         RunFolder written = RunFolder.allIn(folder).get(0);
-        assertThat(written.manifest())
-                .isEqualTo(
-                        new RunManifest("1f2e3d4c", 1_000, CONFIG, run.catalog().hash(), "listens", 2, List.of()));
-        assertThat(written.progress()).isEqualTo(new RunProgress(true, List.of(3L, 3L, 2L, 2L), List.of(10L, 7L)));
+        assertThat(written.manifest()).isEqualTo(manifest);
+        assertThat(written.progress())
+                .isEqualTo(new RunProgress(true, List.of(3L, 3L, 2L, 2L), List.of(10L, 7L), 1_009, Map.of()));
+        assertThat(target.sent()).hasSize(10);
         assertThat(runs.unfinished()).isEmpty();
     }
 
@@ -80,26 +80,64 @@ class RunsTest {
     }
 
     @Test
-    void loadsTheSameStreamFromAManifest() {
+    void leavesOutARunThatSomebodyMakes() {
         // given
-        Run run = new Run(new RunId("1f2e3d4c"), CONFIG, 1_000);
-        RunManifest manifest =
-                new RunManifest("1f2e3d4c", 1_000, CONFIG, run.catalog().hash(), "listens", 2, List.of());
+        write("aaaaaaaa", 1, false);
+        write("bbbbbbbb", 2, false);
+        RunLock lock = RunLock.take(new RunFolder(folder.resolve("aaaaaaaa")).lockFile(), List.of(2));
 
         // when
-        Run loaded = Runs.load(manifest);
+        List<RunFolder> unfinished = new Runs(folder).unfinished();
 
         // then
-        assertThat(loaded.listen(7, manifest.schedule())).isEqualTo(run.listen(7, manifest.schedule()));
+        assertThat(unfinished).extracting(run -> run.manifest().run()).containsExactly("bbbbbbbb");
+        lock.close();
+        assertThat(new Runs(folder).unfinished()).hasSize(2);
+    }
+
+    @Test
+    void knowsWhenTheLatestRecordWasDue() {
+        // given
+        write("aaaaaaaa", 1, true);
+        write("bbbbbbbb", 2, false);
+
+        // then
+        assertThat(new Runs(folder).latestDueMillis()).isEqualTo(1_002);
+        assertThat(new Runs(folder.resolve("none")).latestDueMillis()).isZero();
+    }
+
+    @Test
+    void loadsTheSameStreamFromAManifest() {
+        // given
+        RunManifest manifest = SmallRun.manifest(CONFIG, 1_000, Speed.LIVE);
+
+        // when
+        ShardStream loaded = Runs.load(manifest).stream(3);
+        loaded.skip(2);
+
+        // then
+        assertThat(SentRecord.of(loaded, manifest.schedule()))
+                .isEqualTo(SmallRun.replay(manifest, 3, 2).get(1));
+    }
+
+    @Test
+    void makesAStreamForEachShard() {
+        // given
+        RunManifest manifest = SmallRun.manifest(CONFIG, 1_000, Speed.LIVE);
+
+        // then
+        assertThat(Runs.streams(SmallRun.run(manifest)))
+                .extracting(ShardStream::shard)
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void refusesARunWhoseSongsAreOthersNow() throws IOException {
         // given
         Path songs = Files.writeString(folder.resolve("songs.csv"), SONGS);
-        GeneratorConfig config = new GeneratorConfig(42, 500, 10L, 1_000, 4, SongSource.file(songs.toString()));
+        GeneratorConfig config = GeneratorConfig.of(42, 1, 10L, 1_000, 4, SongSource.file(songs.toString()));
         String hash = config.songs().load(42).hash();
-        RunManifest manifest = new RunManifest("1f2e3d4c", 1_000, config, hash, "listens", 2, List.of());
+        RunManifest manifest = new RunManifest("1f2e3d4c", 1_000, config, hash, SmallRun.FORM, Speed.LIVE, List.of());
         Files.writeString(songs, SONGS.replace("Low Tide", "High Tide"));
 
         // when
@@ -118,7 +156,7 @@ class RunsTest {
 
     private void write(String id, long startMillis, boolean closed) {
         RunFolder run = new RunFolder(folder.resolve(id));
-        run.write(new RunManifest(id, startMillis, CONFIG, "hash", "listens", 1, List.of()));
-        run.write(new RunProgress(closed, List.of(1L, 1L, 1L, 1L), List.of(4L)));
+        run.write(new RunManifest(id, startMillis, CONFIG, "hash", SmallRun.FORM, Speed.LIVE, List.of()));
+        run.write(new RunProgress(closed, List.of(1L, 1L, 1L, 1L), List.of(4L), startMillis + 1_000, Map.of()));
     }
 }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleClockTest {
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
-    private long wallMillis = 1_000_000;
-    private long nanos = -500;
-    private final ScheduleClock clock = new ScheduleClock(() -> wallMillis, () -> nanos);
+    private final ManualClock machine = new ManualClock(1_000_000);
+    private final ScheduleClock clock = machine.clock();
 
     @Test
     void beginsWithTheWallClock() {
@@ -20,76 +22,41 @@ class ScheduleClockTest {
     @Test
     void goesOnSteadily() {
         // when
-        pass(1_500);
+        machine.pass(Duration.ofMillis(1_500));
 
         // then
         assertThat(clock.millis()).isEqualTo(1_001_500);
-        assertThat(clock.followJump(TOLERANCE)).isZero();
+        assertThat(clock.jumpMillis(TOLERANCE)).isZero();
     }
 
-    @Test
-    void followsAJump() {
-        // given a lid that was closed for an hour
-        pass(1_500);
-        wallMillis += 3_600_000;
+    @ParameterizedTest(name = "a jump by {0} ms")
+    @CsvSource({"30000, 0", "30001, 30001", "3600000, 3600000", "-3600000, 0"})
+    void noticesAJumpAheadAboveTheTolerance(long by, long noticed) {
+        // given
+        machine.pass(Duration.ofMillis(1_500));
 
         // when
-        long jump = clock.followJump(TOLERANCE);
+        machine.jump(Duration.ofMillis(by));
 
         // then
-        assertThat(jump).isEqualTo(3_600_000);
-        assertThat(clock.millis()).isEqualTo(wallMillis);
-        assertThat(clock.followJump(TOLERANCE)).isZero();
-        pass(10);
-        assertThat(clock.millis()).isEqualTo(wallMillis);
+        assertThat(clock.jumpMillis(TOLERANCE)).isEqualTo(noticed);
+        assertThat(clock.millis()).isEqualTo(1_001_500);
+        assertThat(clock.wallMillis()).isEqualTo(1_001_500 + by);
     }
 
-    @Test
-    void doesNotFollowAJumpOfTheTolerance() {
+    @ParameterizedTest(name = "a jump by {0} ms")
+    @ValueSource(longs = {3_600_000, -400})
+    void followsTheWallWhenAsked(long by) {
         // given
-        wallMillis += 30_000;
-
-        // then
-        assertThat(clock.followJump(TOLERANCE)).isZero();
-        assertThat(clock.millis()).isEqualTo(1_000_000);
-    }
-
-    @Test
-    void followsAJumpAboveTheTolerance() {
-        // given
-        wallMillis += 30_001;
-
-        // then
-        assertThat(clock.followJump(TOLERANCE)).isEqualTo(30_001);
-    }
-
-    @Test
-    void doesNotFollowAClockThatIsSetBack() {
-        // given
-        pass(1_000);
-        wallMillis -= 3_600_000;
-
-        // then
-        assertThat(clock.followJump(TOLERANCE)).isZero();
-        assertThat(clock.millis()).isEqualTo(1_001_000);
-    }
-
-    @Test
-    void followsTheWallWhenAsked() {
-        // given
-        pass(1_000);
-        wallMillis -= 400;
+        machine.pass(Duration.ofSeconds(1));
+        machine.jump(Duration.ofMillis(by));
 
         // when
         clock.followWall();
-        pass(10);
+        machine.pass(Duration.ofMillis(10));
 
         // then
-        assertThat(clock.millis()).isEqualTo(1_000_610).isEqualTo(wallMillis);
-    }
-
-    private void pass(long millis) {
-        wallMillis += millis;
-        nanos += millis * 1_000_000;
+        assertThat(clock.millis()).isEqualTo(1_001_010 + by);
+        assertThat(clock.jumpMillis(TOLERANCE)).isZero();
     }
 }

@@ -3,13 +3,13 @@ package io.fakestream.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.model.EventId;
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.Speed;
+import io.fakestream.generator.faults.Fault;
+import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Listen;
-import io.fakestream.model.ListenJson;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.Song;
-import io.fakestream.model.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,74 +18,167 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamTargetTest {
-    private final ListenJson json = new ListenJson();
+    private static final RunManifest MANIFEST = SmallRun.manifest(1_000, 100L, 1_795_498_200_000L, Speed.MAX);
+
+    private final ShardStream stream = SmallRun.run(MANIFEST).stream(3);
     private final List<String> acknowledged = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
     @Test
-    void writesALineForEachEvent() throws IOException {
+    void writesALineForEachRecord() throws IOException {
         // given
-        Path file = folder.resolve("events.json");
+        Path file = folder.resolve("listens.json");
 
         // when
-        try (StreamTarget target = StreamTarget.file(file)) {
-            send(target, 0);
-            send(target, 1);
+        try (StreamTarget target = StreamTarget.file(file, FileFormat.JSON)) {
+            send(target);
+            send(target);
         }
 
         // then
-        assertThat(Files.readString(file)).isEqualTo(line(0) + "\n" + line(1) + "\n");
-        assertThat(acknowledged)
-                .containsExactly("shard 3 number 0 partition 0 offset 0", "shard 3 number 1 partition 0 offset 0");
+        assertThat(Files.readString(file)).isEqualTo(line(0) + line(1));
+        assertThat(acknowledged).containsExactly("shard 3: 1, 0 0", "shard 3: 2, 0 0");
     }
 
     @Test
-    void compressesAFileWhoseNameSaysSo() throws IOException {
-        // given
-        Path file = folder.resolve("events.json.gz");
+    void writesFaultyRecordsAsTheyAre() {
+        // given a record without a value and one that is cut
+        RunManifest faulty = faulty(Map.of(Fault.TOMBSTONE, 0.5, Fault.CUT, 0.5));
+        ShardStream records = SmallRun.run(faulty).stream(0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         // when
-        try (StreamTarget target = StreamTarget.file(file)) {
-            send(target, 0);
-            target.flush();
-            send(target, 1);
+        try (StreamTarget target = StreamTarget.of(out, FileFormat.JSON)) {
+            EventTarget.Lane lane = target.lane();
+            while (records.next()) {
+                lane.send(records, faulty.schedule(), (shard, count, partition, offset) -> {});
+            }
         }
 
         // then
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(line(0) + "\n" + line(1) + "\n");
+        StringBuilder expected = new StringBuilder();
+        SmallRun.replay(faulty, 0, Long.MAX_VALUE)
+                .forEach(record -> expected.append(record.value() == null ? "" : record.value())
+                        .append('\n'));
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo(expected.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "CSV"})
+    void compressesAFileWhoseNameSaysSo(FileFormat format) throws IOException {
+        // given
+        Path plain = folder.resolve("listens");
+        Path file = folder.resolve("listens.gz");
+
+        // when
+        try (StreamTarget target = StreamTarget.file(file, format)) {
+            send(target);
+            target.flush();
+            send(target);
         }
+
+        // then
+        try (StreamTarget target = StreamTarget.file(plain, format)) {
+            ShardStream again = SmallRun.run(MANIFEST).stream(3);
+            for (int i = 0; i < 2 && again.next(); i++) {
+                target.lane().send(again, MANIFEST.schedule(), (shard, records, partition, offset) -> {});
+            }
+        }
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(plain)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesToCompressAvroTwice() {
+        // given
+        Path file = folder.resolve("listens.avro.gz");
+
+        // when
+        PipelineException refusal =
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.AVRO));
+
+        // then
+        assertThat(refusal).hasMessage("The file " + file + " would be compressed twice: Avro does so by itself.");
+        assertThat(refusal.nextStep()).isEqualTo("Name it without .gz.");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "AVRO"})
+    void refusesARecordThatItsFormatCannotSay(FileFormat format) {
+        // given
+        RunManifest faulty = faulty(Map.of(Fault.CUT, 1.0));
+        ShardStream records = SmallRun.run(faulty).stream(0);
+        records.next();
+        StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
+
+        // when
+        PipelineException refusal = catchThrowableOfType(
+                PipelineException.class,
+                () -> target.lane()
+                        .send(
+                                records,
+                                faulty.schedule(),
+                                (shard, count, partition, offset) -> acknowledged.add("wrongly")));
+
+        // then
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(acknowledged).isEmpty();
     }
 
     @Test
     void writesToAStreamWhenItIsFlushed() {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamTarget target = StreamTarget.of(out);
-        send(target, 0);
+        StreamTarget target = StreamTarget.of(out, FileFormat.JSON);
+        send(target);
+        int before = out.size();
 
         // when
         target.flush();
 
         // then
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(line(0) + "\n");
+        assertThat(before).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(line(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mayBeFlushedAndClosedAfterItsEnd(FileFormat format) {
+        // given
+        StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
+        send(target);
+        target.close();
+
+        // when
+        target.flush();
+        target.close();
+        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> send(target));
+
+        // then
+        assertThat(refusal).hasMessage("Cannot write to standard output: it is closed");
     }
 
     @Test
     void refusesAFileThatIsThere() throws IOException {
         // given
-        Path file = Files.writeString(folder.resolve("events.json"), "precious");
+        Path file = Files.writeString(folder.resolve("listens.json"), "precious");
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file));
+        PipelineException refusal =
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
 
         // then
         assertThat(refusal).hasMessage("The file " + file + " is there already.");
@@ -97,10 +190,11 @@ class StreamTargetTest {
     @Test
     void saysThatAFileCannotBeMade() {
         // given
-        Path file = folder.resolve("missing/events.json");
+        Path file = folder.resolve("missing/listens.json");
 
         // when
-        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file));
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
 
         // then
         assertThat(failure).hasMessageStartingWith("Cannot write the file " + file + ": ");
@@ -108,19 +202,23 @@ class StreamTargetTest {
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
     }
 
-    @Test
-    void saysThatNobodyReadsAnyMore() {
+    @ParameterizedTest
+    @EnumSource
+    void saysThatNobodyReadsAnyMore(FileFormat format) {
         // given
-        StreamTarget target = StreamTarget.of(new OutputStream() {
+        OutputStream pipe = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException("Broken pipe");
             }
-        });
-        send(target, 0);
+        };
 
         // when
-        PipelineException failure = catchThrowableOfType(PipelineException.class, target::flush);
+        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> {
+            StreamTarget target = StreamTarget.of(pipe, format);
+            send(target);
+            target.flush();
+        });
 
         // then
         assertThat(failure).hasMessage("Cannot write to standard output: Broken pipe");
@@ -128,29 +226,23 @@ class StreamTargetTest {
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
     }
 
-    private void send(StreamTarget target, long number) {
-        Listen listen = listen(number);
-        target.send(
-                listen,
-                json.write(listen),
-                (shard, acknowledgedNumber, partition, nextOffset) -> acknowledged.add("shard " + shard + " number "
-                        + acknowledgedNumber + " partition " + partition + " offset " + nextOffset));
+    private void send(StreamTarget target) {
+        stream.next();
+        target.lane()
+                .send(
+                        stream,
+                        MANIFEST.schedule(),
+                        (shard, records, partition, nextOffset) -> acknowledged.add(
+                                "shard " + shard + ": " + records + ", " + partition + " " + nextOffset));
     }
 
-    private static String line(long number) {
-        return new String(new ListenJson().write(listen(number)).toByteArray(), StandardCharsets.UTF_8);
+    private static RunManifest faulty(Map<Fault, Double> rates) {
+        return SmallRun.manifest(SmallRun.config(1_000, 40L, new FaultRates(rates)), 1_000, Speed.MAX);
     }
 
-    private static Listen listen(long number) {
-        return new Listen(
-                new EventId("1f2e3d4c", 3, number),
-                new User(7, "Zoë", "Köln", 34, "Germany"),
-                new Song("t17", "Mara", "Rainfall", "Low Tide", 215_000, "indie"),
-                1_795_498_211_123L,
-                182_000,
-                true,
-                "7-1",
-                "mobile",
-                1_795_498_212_000L);
+    private static String line(int record) {
+        SentRecord sent = SmallRun.replay(MANIFEST, 3, 2).get(record);
+        return new String(String.valueOf(sent.value()).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                + "\n";
     }
 }

@@ -2,33 +2,100 @@ package io.fakestream.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.GeneratorConfig;
-import io.fakestream.generator.Run;
-import io.fakestream.generator.Schedule;
-import io.fakestream.generator.SongSource;
+import io.fakestream.generator.RecordKey;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
-import io.fakestream.model.RunId;
 import io.fakestream.storage.ListenRow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplayedRunTest {
-    private static final long START = 1_795_498_200_000L;
-    private static final Schedule SCHEDULE = Schedule.of(START, 500);
-    private static final Run RUN = new Run(
-            new RunId("1f2e3d4c"), new GeneratorConfig(42, 500, null, 1_000, 4, new SongSource(null, 20, 100)), START);
+    private static final Map<Fault, Double> FAULTS =
+            Map.of(Fault.DUPLICATE, 0.2, Fault.LATE, 0.2, Fault.DROPPED, 0.2, Fault.CUT, 0.2);
 
-    private final ReplayedRun replayed = new ReplayedRun(RUN, SCHEDULE, List.of(10L, 10L, 10L, 9L));
+    private final ReplayedRun run = FaultyRun.of(FAULTS, RecordKey.USER, 8_000, 6_000, 20, 0);
 
     @Test
-    void makesTheRowOfAnEvent() {
+    void givesTheRecordsThatTheTopicHoldsInTheOrderOfSending() {
         // given
-        Listen listen = RUN.shard(3).listen(7, SCHEDULE);
+        ShardStream stream = run.run().stream(1);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 6_000 && stream.next(); i++) {
+            sent.add(text(stream));
+        }
 
         // when
-        ListenRow row = replayed.row(3, 7, Lateness.DEFAULT);
+        List<String> replayed = new ArrayList<>();
+        run.replay(1, record -> replayed.add(text(record)));
+
+        // then
+        assertThat(replayed).hasSize(6_000).isEqualTo(sent);
+        assertThat(replayed).anyMatch(record -> record.endsWith("DUPLICATE"));
+    }
+
+    @Test
+    void givesNothingOfAShardThatSentNothing() {
+        // given
+        List<Long> replayed = new ArrayList<>();
+
+        // when
+        run.replay(3, record -> replayed.add(record.number()));
+
+        // then
+        assertThat(replayed).isEmpty();
+    }
+
+    @Test
+    void countsTheFaultsOfWhatTheTopicHolds() {
+        // given
+        EnumMap<Fault, Long> seen = new EnumMap<>(Fault.class);
+        EnumMap<Fault, Long> counted = new EnumMap<>(Fault.class);
+
+        // when
+        run.replay(0, record -> {
+                    Fault fault = record.fault();
+                    if (fault != null) {
+                        seen.merge(fault, 1L, Long::sum);
+                    }
+                })
+                .addFaults(counted);
+
+        // then what was dropped is none of the records
+        assertThat(counted.remove(Fault.DROPPED)).isPositive();
+        assertThat(counted).isEqualTo(seen).containsOnlyKeys(Fault.DUPLICATE, Fault.LATE, Fault.CUT);
+    }
+
+    @Test
+    void followsTheScheduleOfTheManifest() {
+        // given
+        List<Long> due = new ArrayList<>();
+
+        // when
+        FaultyRun.of(Map.of(), RecordKey.USER, 40, 30, 20, 0)
+                .replay(
+                        2,
+                        record -> due.add(
+                                record.dueMillis(run.schedule()) - run.run().startMillis()));
+
+        // then a record each four milliseconds, and a pause after 20
+        assertThat(due).startsWith(2L, 6L, 10L, 14L, 18L, 5_022L, 5_026L).hasSize(20);
+    }
+
+    @Test
+    void makesTheRowOfAListen() {
+        // given
+        ShardStream record = run.run().stream(0);
+        record.next();
+        Listen listen = record.listen(run.schedule());
+
+        // when
+        ListenRow row = run.row(record, Lateness.DEFAULT);
 
         // then
         assertThat(row)
@@ -36,7 +103,7 @@ class ReplayedRunTest {
                         listen.id(),
                         listen.dueMillis(),
                         listen.playedAtMillis(),
-                        false,
+                        record.fault() == Fault.LATE,
                         "fsp",
                         listen.user().id(),
                         listen.user().name(),
@@ -56,22 +123,35 @@ class ReplayedRunTest {
     }
 
     @Test
-    void tellsLateRowsByTheSameRuleAsTheProcessing() {
-        // given a rule that knows no patience at all
-        Lateness strict = new Lateness(Duration.ZERO, Duration.ZERO);
-        ListenRow ordinary = replayed.row(3, 7, Lateness.DEFAULT);
+    void tellsLateRowsByTheRuleOfProcessing() {
+        // given
+        Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
+        List<Boolean> late = new ArrayList<>();
+        List<Boolean> wanted = new ArrayList<>();
+        List<Boolean> withPatience = new ArrayList<>();
 
         // when
-        ListenRow row = replayed.row(3, 7, strict);
+        run.replay(0, record -> {
+            if (record.isListen()) {
+                late.add(run.row(record, Lateness.DEFAULT).late());
+                wanted.add(record.fault() == Fault.LATE);
+                withPatience.add(run.row(record, patient).late());
+            }
+        });
 
         // then
-        assertThat(ordinary.dueMillis()).isGreaterThan(ordinary.playedAtMillis());
-        assertThat(row.late()).isTrue();
+        assertThat(late).isEqualTo(wanted).contains(true, false);
+        assertThat(withPatience).containsOnly(false);
     }
 
     @Test
-    void knowsItsStreamAndShards() {
-        assertThat(replayed.stream()).isEqualTo("1f2e3d4c");
-        assertThat(replayed.shards()).isEqualTo(4);
+    void knowsItsStreamShardsAndRecords() {
+        assertThat(run.stream()).isEqualTo("1f2e3d4c");
+        assertThat(run.shards()).isEqualTo(4);
+        assertThat(run.records()).isEqualTo(14_020);
+    }
+
+    private String text(ShardStream record) {
+        return record.number() + " " + record.dueMillis(run.schedule()) + " " + record.fault();
     }
 }

@@ -1,0 +1,89 @@
+package io.fakestream.ingestion;
+
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.faults.Fault;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All senders of a run, and what they have done together. Any thread may ask. */
+final class Senders {
+    private final List<Sender> all = new ArrayList<>();
+    private final long madeBefore;
+    private final long sentMillisBefore;
+
+    /** Makes the sender of some shards. */
+    interface Making {
+        Sender of(List<ShardStream> own);
+    }
+
+    /**
+     * Divides shards among senders.
+     *
+     * @param streams each at its last record that has arrived
+     * @param lanes   how many senders, at most one for each shard
+     */
+    Senders(List<ShardStream> streams, int lanes, Making making) {
+        madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
+        sentMillisBefore = sentMillisBefore(streams);
+        int count = streams.size();
+        for (int lane = 0; lane < lanes; lane++) {
+            all.add(making.of(streams.subList(count * lane / lanes, count * (lane + 1) / lanes)));
+        }
+    }
+
+    /** The time of the latest record that has arrived, in milliseconds of the load; -1 if there is none. */
+    static long sentMillisBefore(List<ShardStream> streams) {
+        return streams.stream()
+                .filter(stream -> stream.records() > 0)
+                .mapToLong(ShardStream::sendMillis)
+                .max()
+                .orElse(-1);
+    }
+
+    List<Sender> all() {
+        return all;
+    }
+
+    /** Records that had arrived before this start of the run. */
+    long madeBefore() {
+        return madeBefore;
+    }
+
+    /** Records that were given to the target, over all starts of the run. */
+    long made() {
+        return madeBefore
+                + all.stream().mapToLong(sender -> sender.report().made()).sum();
+    }
+
+    /** The time of the record that should go next, in milliseconds of the load; {@link Sender#NOTHING} if there is none. */
+    long headMillis() {
+        long head = Sender.NOTHING;
+        for (Sender sender : all) {
+            head = Math.min(head, sender.headMillis());
+        }
+        return head;
+    }
+
+    /** The time of the latest record, in milliseconds of the load; -1 if there is none. */
+    long sentMillis() {
+        long sent = sentMillisBefore;
+        for (Sender sender : all) {
+            sent = Math.max(sent, sender.report().sentMillis());
+        }
+        return sent;
+    }
+
+    /** How many people are in a session. */
+    int listening() {
+        return all.stream().mapToInt(sender -> sender.report().listening()).sum();
+    }
+
+    /** How many faults of each kind were made on purpose. */
+    Map<Fault, Long> faults() {
+        EnumMap<Fault, Long> sum = new EnumMap<>(Fault.class);
+        all.forEach(sender -> sender.report().faults().forEach((fault, count) -> sum.merge(fault, count, Long::sum)));
+        return sum;
+    }
+}

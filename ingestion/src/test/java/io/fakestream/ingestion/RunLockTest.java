@@ -1,0 +1,72 @@
+package io.fakestream.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLockTest {
+    private Path file;
+
+    @BeforeEach
+    void nameAFile(@TempDir Path temporary) {
+        file = temporary.resolve("missing").resolve("progress.lock");
+    }
+
+    @Test
+    void refusesAShardThatSomebodyMakes() {
+        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+            // when
+            PipelineException refusal =
+                    catchThrowableOfType(PipelineException.class, () -> RunLock.take(file, List.of(3, 2)));
+
+            // then
+            assertThat(refusal).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
+            assertThat(refusal.nextStep())
+                    .isEqualTo("Give each process shards of its own: --shards 0-7 to one, --shards 8-15 to the other.");
+            assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(first).isNotNull();
+        }
+    }
+
+    @Test
+    void keepsNothingOfWhatItWasRefused() {
+        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+            // when
+            boolean overlapping = RunLock.isFree(file, List.of(3, 2));
+
+            // then
+            assertThat(overlapping).isFalse();
+            assertThat(RunLock.isFree(file, List.of(3))).isTrue();
+            assertThat(first).isNotNull();
+        }
+    }
+
+    @Test
+    void letsTwoMakeDifferentShards() {
+        try (RunLock first = RunLock.take(file, List.of(0, 1));
+                RunLock second = RunLock.take(file, List.of(2, 3))) {
+            assertThat(first).isNotSameAs(second);
+        }
+    }
+
+    @Test
+    void freesItsShards() {
+        // given
+        RunLock lock = RunLock.take(file, List.of(0, 1));
+        boolean before = RunLock.isFree(file, List.of(1));
+
+        // when
+        lock.close();
+
+        // then
+        assertThat(before).isFalse();
+        assertThat(RunLock.isFree(file, List.of(0, 1))).isTrue();
+    }
+}

@@ -1,0 +1,147 @@
+package io.fakestream.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.Speed;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class SenderTest {
+    private static final long START = 1_795_498_200_000L;
+
+    private final ManualClock clock = new ManualClock(START);
+    private final RecordingTarget target = new RecordingTarget();
+    private final Gate gate = new Gate(1);
+    private volatile long slowest = Sender.NOTHING;
+
+    @Test
+    void saysHowFarItCame() {
+        // given
+        Sender sender = sender(1_000, 10L, Speed.MAX);
+
+        // when
+        sender.run();
+
+        // then
+        assertThat(sender.report().made()).isEqualTo(10);
+        assertThat(sender.report().sentMillis()).isEqualTo(9);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+    }
+
+    @Test
+    void saysNothingBeforeItBegins() {
+        // given
+        Sender sender = sender(1_000, 10L, Speed.MAX);
+
+        // then
+        assertThat(sender.report().made()).isZero();
+        assertThat(sender.report().sentMillis()).isEqualTo(-1);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+    }
+
+    @Test
+    void isExactWhileItStandsAtTheGate() {
+        // given a record that is due now, and others later
+        Sender sender = sender(1, null, Speed.LIVE);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
+        target.awaitRecords(1);
+
+        // when
+        gate.close();
+        gate.awaitStanding();
+
+        // then
+        assertThat(sender.report().made()).isEqualTo(1);
+        assertThat(sender.report().sentMillis()).isZero();
+        assertThat(sender.headMillis()).isEqualTo(1_000);
+        gate.end();
+        running.join();
+        assertThat(sender.report().made()).isEqualTo(1);
+    }
+
+    @Test
+    void letsNoShardRunFarAheadOfTheOthersAtFullSpeed() {
+        // given
+        Sender sender = sender(10, 4_000L, Speed.MAX);
+
+        // when
+        sender.run();
+
+        // then
+        long latest = 0;
+        for (SentRecord record : target.sent()) {
+            assertThat(record.dueMillis()).isGreaterThanOrEqualTo(latest - 1_500);
+            latest = Math.max(latest, record.dueMillis());
+        }
+    }
+
+    @Test
+    void waitsForTheSlowestSenderAtFullSpeed() {
+        // given a record a second, and a sender that stands at the tenth second
+        slowest = 10_000;
+        Sender sender = sender(1, 200L, Speed.MAX);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
+        target.awaitRecords(71);
+        gate.close();
+        gate.awaitStanding();
+        int standing = target.sent().size();
+
+        // when
+        slowest = Sender.NOTHING;
+        gate.open();
+        running.join();
+
+        // then
+        assertThat(standing).isEqualTo(71);
+        assertThat(target.sent()).hasSize(200);
+    }
+
+    @Test
+    void waitsForNobodyWhenItGoesByTheClock() {
+        // given
+        slowest = 0;
+        clock.pass(Duration.ofDays(1));
+        Sender sender = sender(1, 200L, Speed.LIVE);
+
+        // when
+        sender.run();
+
+        // then
+        assertThat(target.sent()).hasSize(200);
+    }
+
+    @Test
+    void goesHomeAlsoWhenItsTargetFails() {
+        // given
+        target.failingAfter(3);
+        Sender sender = sender(1_000, 10L, Speed.MAX);
+
+        // when
+        assertThatThrownBy(sender::run).hasMessage("The target is full.");
+        gate.awaitStanding();
+
+        // then
+        assertThat(sender.report().made()).isEqualTo(3);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+    }
+
+    private Sender sender(double rate, @Nullable Long count, Speed speed) {
+        RunManifest manifest = SmallRun.manifest(rate, count, START, speed);
+        Schedule schedule = manifest.schedule();
+        return new Sender(
+                SmallRun.streams(manifest, SmallRun.NOTHING),
+                target,
+                new Acknowledgements(SmallRun.NOTHING),
+                gate,
+                new Pace(clock.clock(), speed, START),
+                () -> schedule,
+                () -> slowest);
+    }
+}

@@ -1,0 +1,130 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.EventId;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Refusal;
+import io.fakestream.storage.ListenRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a text may be, and what becomes of fields that nobody knows. */
+class ListenParserLimitsTest {
+    private static final EventId WHERE = new EventId("listens", 3, 42);
+    private static final long DUE = Instant.parse("2026-11-23T05:30:12Z").toEpochMilli();
+    private static final String WHOLE =
+            "{\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"fsp\",\"user\":{\"id\":48213,\"name\":\"Zoe\","
+                    + "\"address\":\"Koeln\",\"age\":34,\"nationality\":\"Germany\"},\"song\":{\"id\":\"t17\","
+                    + "\"artists\":\"The Vogue;Mara\",\"album_name\":\"Rainfall\",\"track_name\":\"Low Tide\","
+                    + "\"duration_ms\":215000,\"track_genre\":\"indie\"},\"played_at\":\"2026-11-23T05:30:11.123Z\","
+                    + "\"ms_played\":182000,\"skipped\":false,\"session_id\":\"48213-17\",\"device\":\"mobile\"}";
+    private static final String LONGEST = "a".repeat(Listen.LONGEST_TEXT);
+
+    private final ListenParser parser = new ListenParser(Lateness.DEFAULT);
+
+    private static Stream<String> texts() {
+        return Stream.of("Zoe", "Koeln", "Germany", "The Vogue;Mara", "Rainfall", "Low Tide", "indie", "mobile");
+    }
+
+    @ParameterizedTest(name = "instead of {0}")
+    @MethodSource("texts")
+    void takesTheLongestText(String text) throws RefusedException {
+        assertThat(parse(WHOLE.replace(text, LONGEST)).toString()).contains(LONGEST);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "1f2e3d4c-03-000000012345, event_id",
+        "fsp, source",
+        "Zoe, user.name",
+        "Koeln, user.address",
+        "Germany, user.nationality",
+        "t17, song.id",
+        "The Vogue;Mara, song.artists",
+        "Rainfall, song.album_name",
+        "Low Tide, song.track_name",
+        "indie, song.track_genre",
+        "2026-11-23T05:30:11.123Z, played_at",
+        "48213-17, session_id",
+        "mobile, device"
+    })
+    void refusesALongerTextAsImpossible(String text, String field) {
+        // when
+        RefusedException refused = catchThrowableOfType(
+                RefusedException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
+
+        // then
+        assertThat(refused).isNotNull();
+        assertThat(refused.refusal()).isEqualTo(Refusal.IMPOSSIBLE_VALUE);
+        assertThat(refused.detail()).isEqualTo(field);
+    }
+
+    @Test
+    void countsCharactersNotBytes() throws RefusedException {
+        // given three bytes in UTF-8 for each character
+        String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
+
+        // when
+        ListenRow row = parse(WHOLE.replace("Low Tide", wide));
+
+        // then
+        assertThat(row.trackName()).isEqualTo(wide);
+    }
+
+    @Test
+    void doesNotMindTheLengthOfWhatItDoesNotKnow() throws RefusedException {
+        // when
+        ListenRow row = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
+
+        // then
+        assertThat(row).isEqualTo(parse(WHOLE));
+    }
+
+    @Test
+    void noticesNoUnknownFieldWhereThereIsNone() throws RefusedException {
+        // when
+        parse(WHOLE);
+
+        // then
+        assertThat(parser.hadUnknownField()).isFalse();
+    }
+
+    @ParameterizedTest(name = "before {0}")
+    @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
+    void takesAndNoticesAnUnknownField(String before) throws RefusedException {
+        // given
+        ListenRow without = parse(WHOLE);
+
+        // when
+        ListenRow row = parse(WHOLE.replace(before, "\"app_version\":{\"name\":[9,4]}," + before));
+
+        // then
+        assertThat(row).isEqualTo(without);
+        assertThat(parser.hadUnknownField()).isTrue();
+    }
+
+    @Test
+    void forgetsTheUnknownFieldOfTheRecordBefore() throws RefusedException {
+        // given
+        parse(WHOLE.replace("\"device\"", "\"app_version\":\"9.4.0\",\"device\""));
+
+        // when
+        parse(WHOLE);
+
+        // then
+        assertThat(parser.hadUnknownField()).isFalse();
+    }
+
+    private ListenRow parse(String value) throws RefusedException {
+        return parser.parse(value.getBytes(StandardCharsets.UTF_8), WHERE, DUE);
+    }
+}

@@ -1,0 +1,95 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.generator.Arrivals;
+import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.generator.Mode;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.SongSource;
+import io.fakestream.generator.faults.Fault;
+import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.EventId;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Refusal;
+import io.fakestream.model.RunId;
+import io.fakestream.model.Utf8Buffer;
+import io.fakestream.storage.ListenRow;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Verification expects a dead letter for the reason that {@link Fault#refusal()} names, and a row for any other fault; this says
+ * that processing's parser agrees. It stands here because processing does not know the generator.
+ */
+class RefusedFaultsTest {
+    private static final long START = 1_795_498_200_000L;
+    private static final EventId WHERE = new EventId("listens", 0, 0);
+    private static final SongSource SONGS = new SongSource(null, 20, 100);
+    private static final long RECORDS = 400;
+    private static final long GIANTS = 8;
+
+    private final ListenParser parser = new ListenParser(Lateness.DEFAULT);
+    private final Schedule schedule = Schedule.of(START);
+    private final Utf8Buffer value = new Utf8Buffer(1024);
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesExactlyWhatTheFaultSays(Fault fault) {
+        // given half of the events have the fault
+        ShardStream record = stream(fault);
+        int faulty = 0;
+
+        while (record.next()) {
+            // when
+            Optional<Refusal> refused = refusal(record);
+
+            // then
+            Fault actual = record.fault();
+            assertThat(refused)
+                    .as("event %d with fault %s", record.number(), actual)
+                    .isEqualTo(actual == null ? Optional.empty() : actual.refusal());
+            assertThat(parser.hadUnknownField() && refused.isEmpty())
+                    .as("unknown field of event %d", record.number())
+                    .isEqualTo(actual == Fault.ADDED_FIELD);
+            faulty += actual == null ? 0 : 1;
+        }
+        assertThat(faulty > 0).isEqualTo(fault != Fault.DROPPED);
+    }
+
+    private Optional<Refusal> refusal(ShardStream record) {
+        boolean hasValue = record.writeValue(schedule, value);
+        try {
+            ListenRow row = parser.parse(hasValue ? value.toByteArray() : null, WHERE, record.dueMillis(schedule));
+            Listen listen = record.listen(schedule);
+            assertThat(row.id()).isEqualTo(listen.id());
+            assertThat(row.playedAtMillis()).isEqualTo(listen.playedAtMillis());
+            assertThat(row.trackName()).isEqualTo(listen.song().trackName());
+            assertThat(row.userName()).isEqualTo(listen.user().name());
+            assertThat(record.fault() != Fault.LATE || row.late()).isTrue();
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+    }
+
+    private static ShardStream stream(Fault fault) {
+        GeneratorConfig config = new GeneratorConfig(
+                42,
+                Mode.DRAWS,
+                1_000,
+                Arrivals.EVEN,
+                "constant",
+                fault == Fault.GIANT ? GIANTS : RECORDS,
+                1_000,
+                1,
+                SONGS,
+                new FaultRates(Map.of(fault, 0.5)));
+        return new Run(new RunId("1f2e3d4c"), config, START).stream(0);
+    }
+}
