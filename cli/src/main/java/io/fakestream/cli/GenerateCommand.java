@@ -118,6 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
         } else if (to.equals("kafka")) {
             toKafka(stream, wanted);
         } else {
+            format.check(wanted.config().faults());
             toTarget(stream, wanted, target());
         }
         return ExitCode.DONE.code();

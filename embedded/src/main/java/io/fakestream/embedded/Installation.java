@@ -4,6 +4,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The folders of the distribution, and the Java that runs it.
@@ -27,6 +28,12 @@ public record Installation(Path lib, Path archives) {
     /** The jars of one server. */
     Path jars(String server) {
         Path folder = lib.resolve(server);
+        if (!Files.isDirectory(folder) && hasNoServer()) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "This is the archive of the generator alone: it has no servers to start.",
+                    "Take the whole archive, or send to a Kafka that runs: fsp generate --kafka HOST:PORT");
+        }
         if (!Files.isDirectory(folder)) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
@@ -34,6 +41,10 @@ public record Installation(Path lib, Path archives) {
                     "Build it again: ./fsp --rebuild, or unpack the release archive once more.");
         }
         return folder;
+    }
+
+    private boolean hasNoServer() {
+        return Stream.of("kafka", "cassandra", "spark").noneMatch(server -> Files.exists(lib.resolve(server)));
     }
 
     /** The Java that runs this JVM; the launcher has chosen a 17. */
