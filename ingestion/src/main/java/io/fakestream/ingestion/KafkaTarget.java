@@ -69,6 +69,11 @@ public final class KafkaTarget implements EventTarget {
                 new KafkaProducer<>(kafka.settings(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** How its producer is set, beside address and credentials. */
+    public static Map<String, Object> producerSettings() {
+        return SETTINGS;
+    }
+
     @Override
     public Lane lane() {
         return new KafkaLane();
