@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /** Refuses a past that a store cannot take any more. */
 final class Backfill {
-    /** How far a new run may begin before the end of what a store holds: see ADR 0009. */
+    /** How far a new run may begin before the end of what a store holds: see ADR 0017. */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
     private Backfill() {}

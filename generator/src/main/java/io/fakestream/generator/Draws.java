@@ -1,8 +1,8 @@
 package io.fakestream.generator;
 
 /**
- * A stream of random numbers that is a pure function of its key: the n-th draw needs no earlier one, so any event can be made
- * alone, on any thread, in any order.
+ * A stream of random numbers that is a pure function of its key: the n-th draw needs no earlier one, so it does not matter
+ * who draws when, and in which order.
  *
  * <p>Each field of an event draws from a stream of its own ({@link #of}), so that a new field never changes the old ones.
  *

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the times of a run's load come: the start, and the pauses that were made since.
+ * When the times of a run's load come: the start, and the pauses that were made since (ADR 0013).
  *
  * @param startMillis when time 0 is due, milliseconds since the epoch
  * @param pauses      in the order of their times

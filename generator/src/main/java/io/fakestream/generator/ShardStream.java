@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * (configuration, seed, start, run id, shard): no clock. For one thread.
  *
  * <p>Records are not the same as events: a dropped event has none, a duplicated one has two, and a malformed one has a record
- * that is no event.
+ * that is no event. Why only one after the other: ADR 0012.
  */
 public final class ShardStream {
     private static final long DONE = Long.MAX_VALUE;

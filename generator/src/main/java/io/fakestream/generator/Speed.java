@@ -1,7 +1,7 @@
 package io.fakestream.generator;
 
 /**
- * How fast a run's time goes when it is sent.
+ * How fast a run's time goes when it is sent (ADR 0016).
  *
  * @param times   how many times as fast as the clock; infinite for as fast as possible
  * @param joinNow whether a run that began in the past goes on at the clock's speed once it has reached the present

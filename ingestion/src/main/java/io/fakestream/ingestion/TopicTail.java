@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a topic really holds of a run whose generator was killed. The records behind the last acknowledged offset are
- * compared with those that the run's shards would have sent next: time, key and value, so that malformed ones are found too.
+ * compared with those that the run's shards would have sent next: time, key and value, so that malformed ones are found too
+ * (ADR 0014).
  */
 final class TopicTail {
     private static final Duration POLL = Duration.ofMillis(200);

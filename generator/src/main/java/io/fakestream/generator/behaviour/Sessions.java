@@ -15,7 +15,7 @@ import io.fakestream.generator.Draws;
  * meanwhile. Times are of the schedule, so a schedule that stands still stops everybody's clock.
  *
  * <p>Sources: skips as in {@link Skips}; 30 idle minutes end a session (the usual rule of the field); lengths of sessions and
- * of pauses are our own, plausible choice.
+ * of pauses are our own, plausible choice. Why people do not say when the next event comes: ADR 0011.
  */
 public final class Sessions implements Listening {
     static final int MOST_DELAY_MILLIS = 3_000;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each fault happens.
+ * How often each fault happens (ADR 0015).
  *
  * @param rates of all events, each {@code [0, 1]}, together at most 1; a fault that is not named never happens
  */

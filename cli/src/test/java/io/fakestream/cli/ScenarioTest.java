@@ -1,0 +1,248 @@
+package io.fakestream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ScenarioTest {
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("mine.yaml");
+    }
+
+    @Test
+    void readsKeysAndFaults() throws IOException {
+        // when
+        Scenario scenario = read("""
+                description: a rush every ten minutes
+                rate: 200/s
+                shape: spike to=5x for=1m every=10m
+                no-labels: true
+                from: 2026-11-01
+                users:
+                faults:
+                  late: 0.01
+                  duplicate: 2%
+                """);
+
+        // then
+        assertThat(scenario.problems()).isEmpty();
+        assertThat(scenario.values())
+                .isEqualTo(Map.of(
+                        "generator.rate", "200/s",
+                        "generator.shape", "spike to=5x for=1m every=10m",
+                        "generator.no-labels", "true",
+                        "generator.from", "2026-11-01",
+                        "generator.faults", "late=0.01,duplicate=2%"));
+    }
+
+    @Test
+    void hintsAtTheKeyThatWasMeant() throws IOException {
+        // when
+        CommandLineRun run = dryRun("rte: 500/s\n");
+
+        // then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo(file + """
+                : rte: not known. Did you mean rate?.
+                What can be set: fsp generate --help
+                """);
+    }
+
+    @Test
+    void refusesAKeyThatIsLikeNoOther() throws IOException {
+        // when
+        Scenario scenario = read("zzz: 1\n");
+
+        // then
+        assertThat(scenario.problems()).hasSize(1).first().asString().startsWith(file + ": zzz: not known.");
+    }
+
+    @Test
+    void refusesAnEndThatBelongsToTheCommandLine() throws IOException {
+        assertThat(read("count: 100\n").problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("count: not known");
+    }
+
+    @Test
+    void leavesOutValuesThatAreWrong() throws IOException {
+        // when
+        Scenario scenario = read("rate: -5\nseed: 7\n");
+
+        // then
+        assertThat(scenario.values()).isEqualTo(Map.of("generator.seed", "7"));
+        assertThat(scenario.problems()).containsExactly(file + ": rate: rate must be above 0 events/s, but was -5");
+    }
+
+    @Test
+    void reportsAllMistakesAtOnce() throws IOException {
+        // when
+        CommandLineRun run = dryRun("""
+                rte: 500/s
+                speed: fast
+                shape: spike to=5x for=2m every=1m
+                faults:
+                  late: 2
+                  duplicat: 0.01
+                users: 10
+                """);
+
+        // then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("""
+                6 mistakes
+                  %1$s: rte: not known. Did you mean rate?
+                  %1$s: speed: expected a speed such as 60 or max, but was "fast"
+                  shape: load shape spike: for must be shorter than every, 1m, but was 2m. Example: spike to=5000/s for=30s every=5m
+                  faults: late must be a share from 0 to 1, such as late=0.01, but was "2"
+                  faults: "duplicat" is no kind of fault. Did you mean duplicate?
+                  users must be at least as many as shards (16), but was 10
+                What can be set: fsp generate --help
+                """.formatted(file));
+    }
+
+    @Test
+    void refusesAFileThatIsNotYaml() throws IOException {
+        // when
+        PipelineException refusal = refusalOf("rate: [5\n");
+
+        // then
+        assertThat(refusal)
+                .hasMessageStartingWith(file + " is not valid YAML: ")
+                .hasMessageContaining("(line ");
+        assertThat(refusal.nextStep()).isEqualTo("Repair the line.");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void refusesADoubledKey() throws IOException {
+        // when
+        PipelineException refusal = refusalOf("rate: 5\nrate: 6\n");
+
+        // then
+        assertThat(refusal).hasMessage(file + " is not valid YAML: Duplicate field 'rate' (line 2)");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void refusesADoubledFault() throws IOException {
+        assertThat(refusalOf("faults:\n  late: 0.1\n  late: 0.2\n")).hasMessageContaining("Duplicate field 'late'");
+    }
+
+    @Test
+    void refusesWhatIsNotAnObject() throws IOException {
+        assertThat(read("- rate: 5\n").problems())
+                .containsExactly(file + ": expected keys and values, such as rate: 500/s");
+        assertThat(read("").problems()).hasSize(1);
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() {
+        // when
+        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
+
+        // then
+        assertThat(refusal).hasMessageStartingWith("Cannot read the scenario " + file);
+        assertThat(refusal.nextStep()).isEqualTo("Name a readable YAML file: --scenario FILE");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void hintsAtThePresetThatWasMeant() {
+        // when
+        CommandLineRun run = CommandLineRun.of("generate", "--dry-run", "--preset", "caos");
+
+        // then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("""
+                There is no preset "caos". Did you mean chaos?
+                Presets: demo, day, spike, chaos, bench
+                """);
+    }
+
+    @Test
+    void refusesAPresetBesideAScenario() {
+        // when
+        CommandLineRun run = CommandLineRun.of("generate", "--preset", "chaos", "--scenario=" + file);
+
+        // then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--preset and --scenario exclude each other.");
+    }
+
+    @Test
+    void prefersOptionToEnvironmentToScenarioToFile() throws IOException {
+        // given
+        Files.writeString(file, "rate: 30\nseed: 31\nshards: 32\n");
+        Settings settings = new Settings(
+                        Map.of("FSP_GENERATOR_RATE", "20", "FSP_GENERATOR_SEED", "21"),
+                        Map.of("generator.shards", "42", "generator.users", "200000"),
+                        "fsp.yaml")
+                .withScenarioOf(new String[] {"generate", "--scenario", file.toString()});
+        CommandLine line = CommandLineRun.line().setDefaultValueProvider(settings);
+
+        // when
+        CommandLine.Model.CommandSpec spec =
+                line.parseArgs("generate", "--rate", "10").subcommand().commandSpec();
+
+        // then
+        assertThat(value(spec, "--rate")).isEqualTo(10.0);
+        assertThat(value(spec, "--seed")).isEqualTo(21L);
+        assertThat(value(spec, "--shards")).isEqualTo("32");
+        assertThat(value(spec, "--users")).isEqualTo(200_000L);
+    }
+
+    @Test
+    void takesThePresetOfTheSettings() {
+        // given
+        Settings settings = new Settings(Map.of("FSP_GENERATOR_PRESET", "day"), Map.of(), "fsp.yaml")
+                .withScenarioOf(new String[] {"generate"});
+
+        // when
+        CommandLine.Model.CommandSpec spec = CommandLineRun.line()
+                .setDefaultValueProvider(settings)
+                .parseArgs("generate")
+                .subcommand()
+                .commandSpec();
+
+        // then
+        assertThat(value(spec, "--shape")).isEqualTo("day");
+        assertThat(value(spec, "--speed")).isEqualTo(60.0);
+    }
+
+    private static Object value(CommandLine.Model.CommandSpec command, String option) {
+        return command.findOption(option).getValue();
+    }
+
+    private Scenario read(String yaml) throws IOException {
+        return Scenario.file(Files.writeString(file, yaml));
+    }
+
+    private CommandLineRun dryRun(String yaml) throws IOException {
+        Files.writeString(file, yaml);
+        return CommandLineRun.of("generate", "--dry-run", "--scenario", file.toString());
+    }
+
+    private PipelineException refusalOf(String yaml) throws IOException {
+        Files.writeString(file, yaml);
+        return catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
+    }
+}
