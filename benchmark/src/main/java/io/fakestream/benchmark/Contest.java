@@ -77,7 +77,7 @@ final class Contest {
 
     private void print(int rounds) {
         out.printf(
-                "%-28s %11s  %24s   %s%n",
+                "%-25s %11s  %24s   %s%n",
                 rounds + (rounds == 1 ? " round" : " rounds"),
                 unit + "/s",
                 "lowest - highest",
@@ -86,7 +86,7 @@ final class Contest {
             double[] results = sorted(contender.results());
             out.printf(
                     Locale.ROOT,
-                    "%-28s %,11.0f  %,11.0f -%,11.0f   %s%n",
+                    "%-25s %,11.0f  %,11.0f -%,11.0f   %s%n",
                     contender.name(),
                     median(results),
                     results[0],

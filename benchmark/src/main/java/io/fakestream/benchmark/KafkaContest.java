@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class KafkaContest {
     private final TemporaryKafka kafka;
     private final PreparedRecords prepared;
     private final Path payloads;
+    private final Map<String, Long> bytes = new LinkedHashMap<>();
     private int topics;
 
     private KafkaContest(TemporaryKafka kafka, PreparedRecords prepared) throws IOException {
@@ -64,9 +66,14 @@ final class KafkaContest {
             new Contest("records", out, System.err)
                     .add("Kafka's own tool", contest::tool)
                     .add("prepared, bare producer", "Kafka's own tool", contest::bareProducer)
-                    .add("draws, 1 thread", "Kafka's own tool", () -> contest.ours(draws))
-                    .add("sessions, 1 thread", "Kafka's own tool", () -> contest.ours(sessions))
+                    .add("draws, 1 thread", "Kafka's own tool", () -> contest.ours("draws", draws))
+                    .add("sessions, 1 thread", "Kafka's own tool", () -> contest.ours("sessions", sessions))
                     .run(rounds);
+            contest.bytes.forEach((name, bytes) -> out.printf(
+                    Locale.ROOT,
+                    "%s: %.0f bytes on the broker's disk for each record%n",
+                    name,
+                    (double) bytes / RECORDS));
         }
     }
 
@@ -84,17 +91,17 @@ final class KafkaContest {
         double into(String topic) throws Exception;
     }
 
-    private double fresh(Round round) throws Exception {
+    private double fresh(String name, Round round) throws Exception {
         String topic = "bench-" + topics++;
         kafka.make(topic, PARTITIONS);
         double result = round.into(topic);
-        kafka.delete(topic, RECORDS);
+        bytes.put(name, kafka.delete(topic, RECORDS));
         return result;
     }
 
     /** What {@code fsp generate --rate max} does. */
-    private double ours(Run run) throws Exception {
-        return fresh(topic -> {
+    private double ours(String name, Run run) throws Exception {
+        return fresh(name, topic -> {
             RecordForm form = new RecordForm(topic, PARTITIONS, RecordKey.USER, true);
             RunManifest manifest = new RunManifest(
                     run.id().text(),
@@ -119,11 +126,11 @@ final class KafkaContest {
     }
 
     private double tool() throws Exception {
-        return fresh(topic -> PerformanceTool.send(kafka.address(), topic, RECORDS, payloads));
+        return fresh("tool", topic -> PerformanceTool.send(kafka.address(), topic, RECORDS, payloads));
     }
 
     private double bareProducer() throws Exception {
-        return fresh(topic -> {
+        return fresh("prepared", topic -> {
             Map<String, Object> settings = new HashMap<>(KafkaTarget.producerSettings());
             settings.put("bootstrap.servers", kafka.address().bootstrap());
             try (KafkaProducer<byte[], byte[]> producer =

@@ -45,6 +45,10 @@ final class PreparedRecords {
         return new Prepared(stream.shard(), stream.dueMillis(Streams.SCHEDULE), key.toByteArray(), value.toByteArray());
     }
 
+    byte[] value(int index) {
+        return records.get(index).value().clone();
+    }
+
     double meanValueLength() {
         return records.stream()
                 .mapToInt(record -> record.value().length)

@@ -96,14 +96,18 @@ final class TemporaryKafka implements AutoCloseable {
 
     /** Makes a topic with the settings that {@code fsp up} gives it, as soon as there is room for it. */
     void make(String name, int partitions) throws Exception {
-        await("room for a topic", () -> segmentBytes() <= MOST_BYTES);
+        await("room for a topic", () -> segmentBytes("") <= MOST_BYTES);
         try (ListenTopic topic = new ListenTopic(address, name)) {
             topic.ensure(partitions, -1);
         }
     }
 
-    /** Deletes a topic, which must have so many records: less has been measured otherwise. */
-    void delete(String name, long records) throws Exception {
+    /**
+     * Deletes a topic, which must have so many records: something else has been measured otherwise.
+     *
+     * @return how many bytes it had on the disk
+     */
+    long delete(String name, long records) throws Exception {
         try (ListenTopic topic = new ListenTopic(address, name)) {
             long there = topic.endOffsets().values().stream()
                     .mapToLong(Long::longValue)
@@ -112,9 +116,11 @@ final class TemporaryKafka implements AutoCloseable {
                 throw new IllegalStateException(records + " records were sent to " + name + ", but it has " + there);
             }
         }
+        long bytes = segmentBytes(name + "-");
         try (Admin admin = admin()) {
             admin.deleteTopics(List.of(name, Topics.deadLettersOf(name))).all().get();
         }
+        return bytes;
     }
 
     @Override
@@ -167,10 +173,13 @@ final class TemporaryKafka implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", address.bootstrap()));
     }
 
-    private long segmentBytes() {
+    /** Of all partitions whose folders begin with a text, also of those that are being deleted. */
+    private long segmentBytes(String topic) {
         AtomicLong bytes = new AtomicLong();
-        visit(folder.resolve("kafka"), file -> {
-            if (file.toString().contains(".log")) {
+        Path data = folder.resolve("kafka").resolve("data");
+        visit(data, file -> {
+            if (data.relativize(file).toString().startsWith(topic)
+                    && file.toString().contains(".log")) {
                 bytes.addAndGet(Files.size(file));
             }
         });
