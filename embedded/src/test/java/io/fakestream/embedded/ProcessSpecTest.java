@@ -52,8 +52,9 @@ class ProcessSpecTest {
     }
 
     @Test
-    void saysThatTheDistributionLacksAServer() {
+    void saysThatTheDistributionLacksAServer() throws IOException {
         // given
+        Files.createDirectory(folder.resolve("kafka"));
         Installation installation = new Installation(folder, folder);
 
         // when
@@ -64,5 +65,18 @@ class ProcessSpecTest {
         assertThat(failure.nextStep())
                 .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive once more.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+    }
+
+    @Test
+    void saysThatTheArchiveIsTheGeneratorAlone() {
+        // given
+        Installation installation = new Installation(folder, folder);
+
+        // when
+        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("kafka"));
+
+        // then
+        assertThat(failure).hasMessage("This is the archive of the generator alone: it has no servers to start.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }
