@@ -22,12 +22,7 @@ final class AvroPeer {
         }
     }
 
-    /** Makes so many events; returns how many bytes. */
-    long make(long events) {
-        long bytes = 0;
-        for (long i = 0; i < events; i++) {
-            bytes += generator.generate().toString().getBytes(StandardCharsets.UTF_8).length;
-        }
-        return bytes;
+    byte[] event() {
+        return generator.generate().toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,42 +12,81 @@ import java.util.concurrent.Callable;
  * then some that count. Prints the median of each, its spread, and its ratio to the contender it is compared with.
  */
 final class Contest {
+    private static final double NANOS = 1e9;
+
+    /** Below this a ratio is easier to read upside down. */
+    private static final double SMALL_RATIO = 0.1;
+
     private final String unit;
+    private final PrintStream out;
+    private final PrintStream progress;
     private final List<Contender> contenders = new ArrayList<>();
 
     /**
      * One way of doing it.
      *
-     * @param comparedWith the name of another contender
-     * @param round        does it once; returns how much it did in a second
+     * @param baseline the name of the contender that it is compared with; its own if with none
+     * @param round    does it once; returns how much it did in a second
      */
-    private record Contender(String name, String comparedWith, Callable<Double> round, List<Double> results) {}
+    private record Contender(String name, String baseline, Callable<Double> round, List<Double> results) {}
 
-    /** A contest in units a second. */
-    Contest(String unit) {
+    /**
+     * A contest in units a second.
+     *
+     * @param out      for the table
+     * @param progress for a line after each round
+     */
+    Contest(String unit, PrintStream out, PrintStream progress) {
         this.unit = unit;
+        this.out = out;
+        this.progress = progress;
     }
 
-    Contest add(String name, String comparedWith, Callable<Double> round) {
-        contenders.add(new Contender(name, comparedWith, round, new ArrayList<>()));
+    /** A contender that is compared with none. */
+    Contest add(String name, Callable<Double> round) {
+        return add(name, name, round);
+    }
+
+    /** A contender that is compared with one that was added before. */
+    Contest add(String name, String baseline, Callable<Double> round) {
+        contenders.add(new Contender(name, baseline, round, new ArrayList<>()));
+        if (!name.equals(baseline)) {
+            contender(baseline); // is there
+        }
         return this;
     }
 
-    void run(int rounds, PrintStream out) throws Exception {
+    void run(int rounds) throws Exception {
         for (int round = 0; round <= rounds; round++) {
+            long began = System.nanoTime();
             for (Contender contender : contenders) {
+                System.gc(); // nobody collects what the one before left
                 double result = contender.round().call();
                 if (round > 0) {
                     contender.results().add(result);
                 }
             }
+            progress.printf(
+                    Locale.ROOT,
+                    "%s, %.0f s%n",
+                    round == 0 ? "warmed up" : "round " + round + " of " + rounds,
+                    (System.nanoTime() - began) / NANOS);
         }
-        out.printf("%-34s %14s %26s   %s%n", "", unit + "/s", "lowest - highest", "ratio (lowest - highest)");
+        print(rounds);
+    }
+
+    private void print(int rounds) {
+        out.printf(
+                "%-25s %11s  %24s   %s%n",
+                rounds + (rounds == 1 ? " round" : " rounds"),
+                unit + "/s",
+                "lowest - highest",
+                "ratio, round by round");
         for (Contender contender : contenders) {
             double[] results = sorted(contender.results());
             out.printf(
                     Locale.ROOT,
-                    "%-34s %,14.0f %,12.0f -%,12.0f   %s%n",
+                    "%-25s %,11.0f  %,11.0f -%,11.0f   %s%n",
                     contender.name(),
                     median(results),
                     results[0],
@@ -58,25 +97,30 @@ final class Contest {
 
     /** Round by round, since the machine is another one in each. */
     private String ratio(Contender contender) {
-        Contender other = contenders.stream()
-                .filter(one -> one.name().equals(contender.comparedWith()))
-                .findFirst()
-                .orElse(contender);
-        if (other.equals(contender)) {
+        Contender baseline = contender(contender.baseline());
+        if (baseline.equals(contender)) {
             return "1";
         }
         double[] ratios = new double[contender.results().size()];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = contender.results().get(i) / other.results().get(i);
+            ratios[i] = contender.results().get(i) / baseline.results().get(i);
         }
         Arrays.sort(ratios);
-        return String.format(
-                Locale.ROOT,
-                "%.2f (%.2f - %.2f) of %s",
-                median(ratios),
-                ratios[0],
-                ratios[ratios.length - 1],
-                other.name());
+        return ratio(median(ratios)) + " (" + ratio(ratios[0]) + " - " + ratio(ratios[ratios.length - 1]) + ") of "
+                + baseline.name();
+    }
+
+    private static String ratio(double ratio) {
+        return ratio < SMALL_RATIO
+                ? String.format(Locale.ROOT, "1/%.0f", 1 / ratio)
+                : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    private Contender contender(String name) {
+        return contenders.stream()
+                .filter(contender -> contender.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no contender is named " + name));
     }
 
     private static double[] sorted(List<Double> results) {

@@ -11,16 +11,7 @@ final class DatafakerPeer {
     private final Faker faker = new Faker(Locale.US, new Random(1));
     private long number;
 
-    /** Makes so many events; returns how many bytes. */
-    long make(long events) {
-        long bytes = 0;
-        for (long i = 0; i < events; i++) {
-            bytes += event().length;
-        }
-        return bytes;
-    }
-
-    private byte[] event() {
+    byte[] event() {
         return ("{\"event_id\":\"" + number++ + "\",\"source\":\"datafaker\",\"user\":{\"id\":"
                         + faker.number().numberBetween(1, 1_000_000) + ",\"name\":\""
                         + faker.name().fullName() + "\",\"address\":\""

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** How fast records are made, to nothing, beside other ways of making them. */
 final class GeneratorContest {
@@ -27,14 +28,20 @@ final class GeneratorContest {
         Run sessions = Streams.run(Mode.SESSIONS);
         DatafakerPeer datafaker = new DatafakerPeer();
         AvroPeer avro = new AvroPeer();
-        new Contest("records")
-                .add("draws, 1 thread", "", () -> threads(draws, 1))
+        out.print(Surroundings.text());
+        out.printf(
+                Locale.ROOT,
+                "records: %,d in each round, %,d of the last two contenders%n%n",
+                RECORDS,
+                RECORDS_OF_PEERS);
+        new Contest("records", out, System.err)
+                .add("draws, 1 thread", () -> threads(draws, 1))
                 .add("draws, 2 threads", "draws, 1 thread", () -> threads(draws, 2))
                 .add("sessions, 1 thread", "draws, 1 thread", () -> threads(sessions, 1))
                 .add("sessions, 2 threads", "sessions, 1 thread", () -> threads(sessions, 2))
-                .add("Datafaker, a call a field", "sessions, 1 thread", () -> peer(datafaker::make))
-                .add("avro-random-generator", "sessions, 1 thread", () -> peer(avro::make))
-                .run(rounds, out);
+                .add("Datafaker, a call a field", "sessions, 1 thread", () -> peer(datafaker::event))
+                .add("avro-random-generator", "sessions, 1 thread", () -> peer(avro::event))
+                .run(rounds);
         for (Run run : List.of(draws, sessions)) {
             out.printf(
                     Locale.ROOT,
@@ -51,10 +58,13 @@ final class GeneratorContest {
             for (int lane = 0; lane < threads; lane++) {
                 lanes.add(Streams.lane(run, lane, threads));
             }
-            List<Callable<Long>> work = new ArrayList<>();
-            lanes.forEach(lane -> work.add(() -> Streams.make(lane, RECORDS / threads)));
+            List<Callable<Void>> work = new ArrayList<>();
+            lanes.forEach(lane -> work.add(() -> {
+                Streams.make(lane, RECORDS / threads);
+                return null;
+            }));
             long began = System.nanoTime();
-            for (Future<Long> done : executor.invokeAll(work)) {
+            for (Future<Void> done : executor.invokeAll(work)) {
                 done.get();
             }
             return RECORDS / ((System.nanoTime() - began) / NANOS);
@@ -63,14 +73,17 @@ final class GeneratorContest {
         }
     }
 
-    private interface Peer {
-        long make(long events);
-    }
-
-    private static double peer(Peer peer) {
+    private static double peer(Supplier<byte[]> event) {
+        long bytes = 0;
         long began = System.nanoTime();
-        peer.make(RECORDS_OF_PEERS);
-        return RECORDS_OF_PEERS / ((System.nanoTime() - began) / NANOS);
+        for (int i = 0; i < RECORDS_OF_PEERS; i++) {
+            bytes += event.get().length;
+        }
+        double seconds = (System.nanoTime() - began) / NANOS;
+        if (bytes == 0) { // also keeps the compiler from leaving the work out
+            throw new IllegalStateException("the events have no bytes");
+        }
+        return RECORDS_OF_PEERS / seconds;
     }
 
     /** In the steady state: after as many records as a round has. */

@@ -1,71 +1,149 @@
 package io.fakestream.benchmark;
 
-import io.fakestream.embedded.ChildProcess;
-import io.fakestream.embedded.ChildRegistry;
-import io.fakestream.embedded.Installation;
-import io.fakestream.embedded.KafkaServer;
-import io.fakestream.embedded.Ports;
-import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunManifest;
-import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.ingestion.KafkaTarget;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.ingestion.Runs;
-import io.fakestream.model.RunId;
-import io.fakestream.model.Utf8Buffer;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
-import org.apache.kafka.tools.ProducerPerformance;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How fast records come into a real Kafka, beside Kafka's own tool with the same bytes, settings, partitions and broker. */
+/**
+ * How fast records come into a real Kafka, beside Kafka's own tool with the same bytes, producer settings, partitions and broker.
+ * Each time goes from the first send until everything has arrived; connections are made before.
+ */
 final class KafkaContest {
     private static final int RECORDS = 1_000_000;
-    private static final int PAYLOADS = 100_000;
+    private static final int PREPARED = 100_000;
     private static final int PARTITIONS = 4;
-    private static final int HEAP_MEGABYTES = 512;
     private static final double NANOS = 1e9;
 
-    private final KafkaAddress kafka;
-    private final Path folder;
+    private final TemporaryKafka kafka;
+    private final PreparedRecords prepared;
+    private final Path payloads;
+    private final Map<String, Long> bytes = new LinkedHashMap<>();
     private int topics;
 
-    private KafkaContest(KafkaAddress kafka, Path folder) {
+    private KafkaContest(TemporaryKafka kafka, PreparedRecords prepared) throws IOException {
         this.kafka = kafka;
-        this.folder = folder;
+        this.prepared = prepared;
+        this.payloads = prepared.writeValues(kafka.folder().resolve("payloads"));
     }
 
     static void run(int rounds, PrintStream out) throws Exception {
-        Path folder = Files.createTempDirectory("fsp-bench-");
-        Ports ports = new Ports();
-        int port = ports.any();
-        KafkaAddress address = new KafkaAddress("127.0.0.1:" + port, Map.of());
-        ChildRegistry registry = new ChildRegistry(folder.resolve("children"));
-        KafkaServer server = new KafkaServer(
-                folder.resolve("kafka"), folder.resolve("kafka.log"), port, ports.any(), HEAP_MEGABYTES);
-        try (ChildProcess child = server.start(Installation.current(folder.resolve("archives")), registry)) {
-            new KafkaContest(address, folder).run(child, rounds, out);
-        } finally {
-            delete(folder);
+        Run draws = Streams.run(Mode.DRAWS, RECORDS);
+        Run sessions = Streams.run(Mode.SESSIONS, RECORDS);
+        PreparedRecords prepared = PreparedRecords.of(draws, PREPARED);
+        try (TemporaryKafka kafka = TemporaryKafka.start(Bench::fail)) {
+            out.print(Surroundings.text());
+            out.printf(
+                    Locale.ROOT,
+                    "kafka:   clients and broker %s, tool %s; one broker on this machine, %d partitions%n",
+                    Surroundings.version(KafkaProducer.class),
+                    PerformanceTool.version(),
+                    PARTITIONS);
+            out.printf(
+                    Locale.ROOT,
+                    "records: %,d in each round, %.0f bytes each, and a key of %.1f (the tool sends none)%n",
+                    RECORDS,
+                    prepared.meanValueLength(),
+                    prepared.meanKeyLength());
+            out.printf("producer: %s%n%n", settings());
+            KafkaContest contest = new KafkaContest(kafka, prepared);
+            new Contest("records", out, System.err)
+                    .add("Kafka's own tool", contest::tool)
+                    .add("prepared, bare producer", "Kafka's own tool", contest::bareProducer)
+                    .add("draws, 1 thread", "Kafka's own tool", () -> contest.ours("draws", draws))
+                    .add("sessions, 1 thread", "Kafka's own tool", () -> contest.ours("sessions", sessions))
+                    .run(rounds);
+            contest.bytes.forEach((name, bytes) -> out.printf(
+                    Locale.ROOT,
+                    "%s: %.0f bytes on the broker's disk for each record%n",
+                    name,
+                    (double) bytes / RECORDS));
         }
+    }
+
+    private static String settings() {
+        Map<String, Object> all = KafkaTarget.producerSettings();
+        return String.join(
+                ", ",
+                List.of("acks", "enable.idempotence", "linger.ms", "batch.size", "compression.type", "buffer.memory")
+                        .stream()
+                        .map(name -> name + "=" + all.get(name))
+                        .toList());
+    }
+
+    private interface Round {
+        double into(String topic) throws Exception;
+    }
+
+    private double fresh(String name, Round round) throws Exception {
+        String topic = "bench-" + topics++;
+        kafka.make(topic, PARTITIONS);
+        double result = round.into(topic);
+        bytes.put(name, kafka.delete(topic, RECORDS));
+        return result;
+    }
+
+    /** What {@code fsp generate --rate max} does. */
+    private double ours(String name, Run run) throws Exception {
+        return fresh(name, topic -> {
+            RecordForm form = new RecordForm(topic, PARTITIONS, RecordKey.USER, true);
+            RunManifest manifest = new RunManifest(
+                    run.id().text(),
+                    run.startMillis(),
+                    run.config(),
+                    run.catalog().hash(),
+                    form,
+                    Speed.MAX,
+                    List.of());
+            Map<Integer, Long> ends;
+            try (ListenTopic there = new ListenTopic(kafka.address(), topic)) {
+                ends = there.endOffsets();
+            }
+            Runs runs = new Runs(kafka.folder().resolve(topic));
+            try (Ingestion ingestion = runs.begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), 1)) {
+                long began = System.nanoTime();
+                ingestion.start();
+                ingestion.ended().join();
+                return since(began);
+            }
+        });
+    }
+
+    private double tool() throws Exception {
+        return fresh("tool", topic -> PerformanceTool.send(kafka.address(), topic, RECORDS, payloads));
+    }
+
+    private double bareProducer() throws Exception {
+        return fresh("prepared", topic -> {
+            Map<String, Object> settings = new HashMap<>(KafkaTarget.producerSettings());
+            settings.put("bootstrap.servers", kafka.address().bootstrap());
+            try (KafkaProducer<byte[], byte[]> producer =
+                    new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                long began = System.nanoTime();
+                prepared.send(producer, topic, PARTITIONS, RECORDS);
+                producer.flush();
+                return since(began);
+            }
+        });
+    }
+
+    private static double since(long began) {
+        return RECORDS / ((System.nanoTime() - began) / NANOS);
     }
 }

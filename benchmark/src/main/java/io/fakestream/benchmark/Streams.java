@@ -13,6 +13,7 @@ import io.fakestream.model.Utf8Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Streams to measure: the default run, as fast as it goes. */
 final class Streams {
@@ -22,42 +23,52 @@ final class Streams {
     /** Records that one shard makes before the next has its turn. */
     private static final int TURN = 64;
 
+    private static final RunId ID = new RunId("0000beef");
+
     private Streams() {}
 
+    /** Without an end. */
     static Run run(Mode mode) {
-        double rate = GeneratorConfig.DEFAULT_EVENTS_PER_SECOND;
-        return new Run(
-                new RunId("0000beef"),
-                new GeneratorConfig(
-                        1,
-                        mode,
-                        rate,
-                        Arrivals.EVEN,
-                        "constant",
-                        null,
-                        GeneratorConfig.usersFor(rate),
-                        GeneratorConfig.DEFAULT_SHARDS,
-                        SongSource.SYNTHETIC,
-                        FaultRates.NONE),
-                START);
+        return new Run(ID, config(mode), START);
     }
 
-    /** Makes the bytes of so many records of some shards; returns how many bytes. */
-    static long make(List<ShardStream> streams, long records) {
+    /** With so many records. */
+    static Run run(Mode mode, long records) {
+        return new Run(ID, config(mode).withCount(records), START);
+    }
+
+    private static GeneratorConfig config(Mode mode) {
+        double rate = GeneratorConfig.DEFAULT_EVENTS_PER_SECOND;
+        return new GeneratorConfig(
+                1,
+                mode,
+                rate,
+                Arrivals.EVEN,
+                "constant",
+                null,
+                GeneratorConfig.usersFor(rate),
+                GeneratorConfig.DEFAULT_SHARDS,
+                SongSource.SYNTHETIC,
+                FaultRates.NONE);
+    }
+
+    /** Makes the bytes of so many records of some shards. */
+    static void make(List<ShardStream> streams, long records) {
         Utf8Buffer value = new Utf8Buffer(1024);
-        long bytes = 0;
+        visit(streams, records, stream -> stream.writeValue(SCHEDULE, value));
+    }
+
+    /** Goes to so many records of some shards, which take turns. */
+    static void visit(List<ShardStream> streams, long records, Consumer<ShardStream> visitor) {
         long left = records;
         while (left > 0) {
             for (ShardStream stream : streams) {
-                for (int i = 0; i < TURN; i++) {
+                for (int i = 0; i < TURN && left > 0; i++, left--) {
                     stream.next();
-                    stream.writeValue(SCHEDULE, value);
-                    bytes += value.length();
+                    visitor.accept(stream);
                 }
-                left -= TURN;
             }
         }
-        return bytes;
     }
 
     /** Every {@code lanes}-th shard of a run, beginning with one. */

@@ -21,12 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of a demo.
  *
  * @param events        at each stage; made, inKafka and inCassandra are equal in a run without refusals
- * @param latencyMillis due time to readable, over the whole run
+ * @param latencyMillis due time to readable, over the whole run; null when the run's time was not the clock's
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */
@@ -36,7 +37,7 @@ record DemoReport(
         boolean verified,
         Events events,
         List<ArtistAge> topArtists,
-        Latency latencyMillis,
+        @Nullable Latency latencyMillis,
         Map<String, Double> startSeconds,
         Map<String, Long> memoryBytes,
         List<FaultCount> faults,
@@ -62,7 +63,7 @@ record DemoReport(
                         counts.outcome(Outcome.LATE),
                         verdict.refusals()),
                 pipeline.snapshot().topArtists(),
-                report == null ? new Latency(0, 0, 0, 0) : report.latency(),
+                report == null || !pipeline.monitor().isLive() ? null : report.latency(),
                 seconds,
                 memory,
                 verdict.faults(),
@@ -89,12 +90,11 @@ record DemoReport(
                     artist.plays(),
                     artist.averageAge());
         }
-        out.printf(
-                Locale.ROOT,
-                "Latency    due to readable: p50 %d ms, p95 %d ms, p99 %d ms%n",
-                latencyMillis.p50(),
-                latencyMillis.p95(),
-                latencyMillis.p99());
+        Latency latency = latencyMillis;
+        out.println("Latency    due to readable: "
+                + (latency == null
+                        ? "not reported, because the run's time was not the clock's"
+                        : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));
         out.println("Start      " + joined(startSeconds, seconds -> Text.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
         out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", together " + (all >> 20)

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             CqlCommand.class,
             DoctorCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            BenchCommand.class
         })
 final class Fsp implements Runnable {
     @Spec

@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
@@ -81,6 +82,15 @@ final class GenerateCommand implements Callable<Integer> {
             defaultValue = "1")
     private int threads;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            converter = Values.Port.class,
+            description = "Serve metrics for Prometheus on this port of the loopback address, path /metrics.")
+    private @Nullable Integer metricsPort;
+
+    private final GeneratorMetrics metrics = new GeneratorMetrics();
+
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
 
@@ -137,8 +147,9 @@ final class GenerateCommand implements Callable<Integer> {
                     "--run " + file + " is neither a run id, eight of 0-9 and a-f, nor a plan's file.",
                     "Leave --run away for a random one, or make a plan: fsp generate --plan FILE");
         }
+        KafkaAddress address = kafkaAddress();
         run(
-                SharedRun.part(file, generator.shards, kafkaAddress(), threads),
+                SharedRun.part(file, generator.shards, address, form -> kafkaTarget(address, form), threads),
                 Runs.load(RunFolder.plan(file).manifest()));
         return ExitCode.DONE.code();
     }
@@ -158,12 +169,14 @@ final class GenerateCommand implements Callable<Integer> {
             if (unfinished.isPresent()) {
                 RunManifest manifest = unfinished.get().manifest();
                 System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
-                run(Runs.takeUp(unfinished.get(), address, threads), Runs.load(manifest));
+                run(
+                        Runs.takeUp(unfinished.get(), address, form -> kafkaTarget(address, form), threads),
+                        Runs.load(manifest));
                 return;
             }
             Backfill.check(wanted, runs);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
-            EventTarget target = new KafkaTarget(address, manifest.record());
+            EventTarget target = kafkaTarget(address, manifest.record());
             run(runs.begin(stream, manifest, listens.endOffsets(), target, threads), stream);
         }
     }
@@ -185,12 +198,14 @@ final class GenerateCommand implements Callable<Integer> {
         run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, threads), stream);
     }
 
-    private static void run(Ingestion ingestion, Run stream) throws InterruptedException {
+    private void run(Ingestion ingestion, Run stream) throws InterruptedException {
         long began = System.nanoTime();
         long madeBefore = ingestion.made();
         Interrupts interrupts = Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
-        try (ingestion) {
+        metrics.serve(ingestion, stream, metricsPort);
+        try (ingestion;
+                metrics) {
             ingestion.start();
             view.start();
             CompletableFuture.anyOf(ingestion.ended(), interrupts.first()).join();
@@ -208,6 +223,10 @@ final class GenerateCommand implements Callable<Integer> {
         ingestion
                 .faults()
                 .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));
+    }
+
+    private EventTarget kafkaTarget(KafkaAddress address, RecordForm form) {
+        return new KafkaTarget(address, form, metricsPort == null ? null : metrics::sendLatency);
     }
 
     private EventTarget target() {

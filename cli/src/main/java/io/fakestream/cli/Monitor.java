@@ -6,6 +6,7 @@ import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.dashboard.Snapshot.Totals;
+import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Outcome;
@@ -16,6 +17,7 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +155,7 @@ final class Monitor implements PipelineView, AutoCloseable {
                         now.outcome(Outcome.LATE),
                         now.refused(),
                         artists.count()),
-                latency(now),
+                isLive() ? latency(now) : null,
                 artists.top(),
                 error,
                 new TreeMap<>(addresses));
@@ -266,9 +268,20 @@ final class Monitor implements PipelineView, AutoCloseable {
         if (run == null) {
             return null;
         }
+        GeneratorConfig config = run.manifest().config();
         long behind = run.behindMillis();
-        String target = "target " + Text.rate(run.manifest().config().eventsPerSecond());
-        return behind < 1_000 ? target : target + ", " + behind / 1000 + " s behind";
+        return "target " + Text.rate(config.eventsPerSecond())
+                + (config.shape().equals("constant") ? "" : ", " + config.shape())
+                + (run.isLive()
+                        ? ""
+                        : ", at " + Instant.ofEpochMilli(run.dueMillis()).truncatedTo(ChronoUnit.SECONDS))
+                + (behind < 1_000 ? "" : ", " + behind / 1000 + " s behind");
+    }
+
+    /** Whether due times are the clock's, so that latency says something. */
+    boolean isLive() {
+        Ingestion run = ingestion;
+        return run == null || run.manifest().speed().isLive();
     }
 
     private static @Nullable Latency latency(Counts now) {

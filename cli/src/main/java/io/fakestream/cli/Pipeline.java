@@ -216,7 +216,8 @@ final class Pipeline implements AutoCloseable {
             String id = run.manifest().run();
             if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
-                return Runs.takeUp(run, servers.kafkaAddress(), 1);
+                return Runs.takeUp(
+                        run, servers.kafkaAddress(), form -> new KafkaTarget(servers.kafkaAddress(), form), 1);
             }
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");

@@ -29,7 +29,7 @@ final class SharedRun {
     }
 
     /** The part of a plan that this process makes. */
-    static Ingestion part(Path file, String shards, KafkaAddress kafka, int threads) {
+    static Ingestion part(Path file, String shards, KafkaAddress kafka, Runs.TargetFactory target, int threads) {
         RunFolder plan = RunFolder.plan(file);
         int all = plan.manifest().config().shards();
         Matcher range = RANGE.matcher(shards.strip());
@@ -41,7 +41,7 @@ final class SharedRun {
         if (from > to || to >= all) {
             throw wrong(shards, all);
         }
-        return Runs.part(plan, from, to, kafka, threads);
+        return Runs.part(plan, from, to, kafka, target, threads);
     }
 
     private static RuntimeException wrong(String shards, int all) {

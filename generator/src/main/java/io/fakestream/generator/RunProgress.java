@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How far a run has come.
  *
  * @param closed       whether the run ended cleanly: nothing more will come
  * @param acknowledged for each shard, how many records Kafka has acknowledged: its first ones, without a gap
- * @param nextOffsets  for each partition, the offset after the last acknowledged record; what lies behind it in the topic has to
- *                     be looked at before the run can go on
+ * @param nextOffsets  for each shard, the offset in its partition after its last acknowledged record; what lies behind it in the
+ *                     topic has to be looked at before the run can go on
  * @param dueMillis    when the latest record was due, milliseconds since the epoch; 0 if there is none
  * @param faults       how many faults of each kind were made on purpose
  */
@@ -29,7 +30,14 @@ public record RunProgress(
 
     /** The progress of a run that has not sent anything, to partitions that end at these offsets. */
     public static RunProgress none(int shards, List<Long> endOffsets) {
-        return new RunProgress(false, Collections.nCopies(shards, 0L), endOffsets, 0, Map.of());
+        return new RunProgress(
+                false,
+                Collections.nCopies(shards, 0L),
+                IntStream.range(0, shards)
+                        .mapToObj(shard -> endOffsets.get(shard % endOffsets.size()))
+                        .toList(),
+                0,
+                Map.of());
     }
 
     /** All acknowledged records. */
@@ -40,12 +48,13 @@ public record RunProgress(
     /** The progress of several processes that share a run, each with shards of its own. */
     public RunProgress and(RunProgress other) {
         List<Long> records = new ArrayList<>();
-        for (int shard = 0; shard < acknowledged.size(); shard++) {
-            records.add(Math.max(acknowledged.get(shard), other.acknowledged.get(shard)));
-        }
         List<Long> offsets = new ArrayList<>();
-        for (int partition = 0; partition < nextOffsets.size(); partition++) {
-            offsets.add(Math.min(nextOffsets.get(partition), other.nextOffsets.get(partition)));
+        for (int shard = 0; shard < acknowledged.size(); shard++) {
+            int further = Long.compare(acknowledged.get(shard), other.acknowledged.get(shard));
+            long own = nextOffsets.get(shard);
+            long others = other.nextOffsets.get(shard);
+            records.add(Math.max(acknowledged.get(shard), other.acknowledged.get(shard)));
+            offsets.add(further > 0 ? own : further < 0 ? others : Math.min(own, others));
         }
         EnumMap<Fault, Long> all = new EnumMap<>(Fault.class);
         faults.forEach((fault, count) -> all.merge(fault, count, Long::sum));

@@ -84,7 +84,7 @@ class RunFolderFailureTest {
 
         // when
         PipelineException failure = catchThrowableOfType(
-                PipelineException.class, () -> new RunFolder(taken).write(RunProgress.none(1, List.of())));
+                PipelineException.class, () -> new RunFolder(taken).write(RunProgress.none(1, List.of(0L))));
 
         // then
         assertThat(failure).hasMessageStartingWith("Cannot write " + taken.resolve("progress.json") + ": ");

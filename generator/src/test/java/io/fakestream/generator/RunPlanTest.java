@@ -44,9 +44,10 @@ class RunPlanTest {
     void keepsTheProgressOfEachProcessBesideIt() throws IOException {
         // given
         RunFolder plan = RunFolder.plan(folder.resolve("tonight"));
-        RunProgress one = new RunProgress(true, List.of(5L, 6L, 0L, 0L), List.of(10L, 20L), 20, Map.of(Fault.LATE, 3L));
+        RunProgress one =
+                new RunProgress(true, List.of(5L, 6L, 0L, 0L), List.of(10L, 20L, 0L, 0L), 20, Map.of(Fault.LATE, 3L));
         RunProgress other =
-                new RunProgress(false, List.of(0L, 0L, 7L, 8L), List.of(12L, 15L), 20, Map.of(Fault.LATE, 4L));
+                new RunProgress(false, List.of(0L, 0L, 7L, 8L), List.of(0L, 0L, 12L, 15L), 20, Map.of(Fault.LATE, 4L));
 
         // when
         plan.write(MANIFEST);
@@ -73,8 +74,8 @@ class RunPlanTest {
         other.part(0, 3).write(RunProgress.none(4, List.of(2L)));
 
         // then
-        assertThat(one.progress().nextOffsets()).containsExactly(1L);
-        assertThat(other.progress().nextOffsets()).containsExactly(2L);
+        assertThat(one.progress().nextOffsets()).containsExactly(1L, 1L, 1L, 1L);
+        assertThat(other.progress().nextOffsets()).containsExactly(2L, 2L, 2L, 2L);
     }
 
     @Test

@@ -12,7 +12,7 @@ class RunProgressTest {
     @Test
     void beginsWithNothing() {
         assertThat(RunProgress.none(3, List.of(7L, 8L)))
-                .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L), 0, Map.of()));
+                .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L, 7L), 0, Map.of()));
     }
 
     @Test
@@ -25,8 +25,9 @@ class RunProgressTest {
     void joinsThoseWhoShareARun() {
         // given one with the shards 0 and 1, the other with 2
         RunProgress one = new RunProgress(
-                true, List.of(5L, 6L, 0L), List.of(10L, 20L), 20, Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
-        RunProgress other = new RunProgress(false, List.of(0L, 0L, 7L), List.of(12L, 15L), 30, Map.of(Fault.LATE, 4L));
+                true, List.of(5L, 6L, 0L), List.of(10L, 20L, 3L), 20, Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
+        RunProgress other =
+                new RunProgress(false, List.of(0L, 0L, 7L), List.of(0L, 0L, 15L), 30, Map.of(Fault.LATE, 4L));
 
         // when
         RunProgress both = one.and(other);
@@ -34,7 +35,7 @@ class RunProgressTest {
         // then
         assertThat(both)
                 .isEqualTo(new RunProgress(
-                        false, List.of(5L, 6L, 7L), List.of(10L, 15L), 30, Map.of(Fault.LATE, 7L, Fault.CUT, 1L)));
+                        false, List.of(5L, 6L, 7L), List.of(10L, 20L, 15L), 30, Map.of(Fault.LATE, 7L, Fault.CUT, 1L)));
         assertThat(both).isEqualTo(other.and(one));
     }
 

@@ -21,10 +21,14 @@ final class Acknowledgements implements EventTarget.Acknowledged {
     }
 
     @Override
-    public void record(int shard, long records, int partition, long nextOffset) {
-        acknowledged.setRelease(shard * STRIDE, records);
-        if (nextOffset > 0) {
-            nextOffsets.setRelease(partition * STRIDE, nextOffset);
+    public void record(int shard, long records, long nextOffset) {
+        if (nextOffset == 0) {
+            acknowledged.setRelease(shard * STRIDE, records);
+            return;
+        }
+        synchronized (this) { // by the target's one thread, which waits for nobody but a look once a second
+            acknowledged.setRelease(shard * STRIDE, records);
+            nextOffsets.setRelease(shard * STRIDE, nextOffset);
         }
     }
 
@@ -32,10 +36,9 @@ final class Acknowledgements implements EventTarget.Acknowledged {
         return list(acknowledged).stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Offsets are read first: a record that arrives in between is looked at again, never missed. */
-    RunProgress progress(boolean closed, long dueMillis, Map<Fault, Long> faults) {
-        List<Long> offsets = list(nextOffsets);
-        return new RunProgress(closed, list(acknowledged), offsets, dueMillis, faults);
+    /** Counts and offsets that belong together. */
+    synchronized RunProgress progress(boolean closed, long dueMillis, Map<Fault, Long> faults) {
+        return new RunProgress(closed, list(acknowledged), list(nextOffsets), dueMillis, faults);
     }
 
     private static AtomicLongArray array(List<Long> values) {

@@ -11,9 +11,9 @@ public interface EventTarget extends AutoCloseable {
          * A record arrived.
          *
          * @param records    how many of the shard have, with this one
-         * @param nextOffset the offset after it, or 0 where there are none
+         * @param nextOffset the offset after it in its partition, or 0 where there are none
          */
-        void record(int shard, long records, int partition, long nextOffset);
+        void record(int shard, long records, long nextOffset);
     }
 
     /** A way into the target, for one thread. */

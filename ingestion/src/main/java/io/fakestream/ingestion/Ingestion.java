@@ -110,7 +110,9 @@ public final class Ingestion implements AutoCloseable {
      * @throws PipelineException if another process makes one of the shards
      */
     public void start() {
-        lock = RunLock.take(folder.lockFile(), shards);
+        if (lock == null) {
+            lock = RunLock.take(folder.lockFile(), shards);
+        }
         if (senders.madeBefore() > 0) {
             standStill(clock.millis() - schedule.dueMillis(senders.sentMillis() + 1));
         }
@@ -127,6 +129,12 @@ public final class Ingestion implements AutoCloseable {
         var unusedLook = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
                 .whenCompleteAsync((done, thrown) -> end(), this::endingThread);
+    }
+
+    /** Takes over a lock on these shards. */
+    Ingestion holding(RunLock taken) {
+        lock = taken;
+        return this;
     }
 
     /** Completes when the run's count is reached and everything has arrived, or with the failure that ended it. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,12 +49,29 @@ public final class KafkaTarget implements EventTarget {
 
     private final RecordForm form;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final @Nullable LongConsumer latencies;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     public KafkaTarget(KafkaAddress kafka, RecordForm form) {
+        this(kafka, form, null);
+    }
+
+    /**
+     * A target that is watched.
+     *
+     * @param latencies told for each record how many nanoseconds went by from giving it to the producer to its acknowledgement, on
+     *                  the producer's thread; null for nobody
+     */
+    public KafkaTarget(KafkaAddress kafka, RecordForm form, @Nullable LongConsumer latencies) {
         this.form = form;
+        this.latencies = latencies;
         this.producer =
                 new KafkaProducer<>(kafka.settings(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** How its producer is set, beside address and credentials. */
+    public static Map<String, Object> producerSettings() {
+        return SETTINGS;
     }
 
     @Override
@@ -81,10 +99,15 @@ public final class KafkaTarget implements EventTarget {
             if (fault != null && form.labels()) {
                 made.headers().add(Fault.HEADER, fault.word().getBytes(StandardCharsets.US_ASCII));
             }
+            LongConsumer watcher = latencies;
+            long sentNanos = watcher == null ? 0 : System.nanoTime();
             try {
                 var unused = producer.send(made, (place, thrown) -> {
                     if (thrown == null) {
-                        acknowledged.record(shard, records, partition, place.offset() + 1);
+                        if (watcher != null) {
+                            watcher.accept(System.nanoTime() - sentNanos);
+                        }
+                        acknowledged.record(shard, records, place.offset() + 1);
                     } else {
                         failure.compareAndSet(null, thrown);
                     }

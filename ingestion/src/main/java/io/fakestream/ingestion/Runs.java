@@ -1,6 +1,7 @@
 package io.fakestream.ingestion;
 
 import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
@@ -63,27 +64,30 @@ public final class Runs {
     }
 
     /** A run that was killed, ready to go on where its topic ends. */
-    public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, int threads) {
-        return takeUp(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, threads);
+    public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
+        return takeUp(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
     }
 
     /** Some shards of a run that several processes share, ready to start, or to go on where the topic ends. */
-    public static Ingestion part(RunFolder plan, int from, int to, KafkaAddress kafka, int threads) {
+    public static Ingestion part(
+            RunFolder plan, int from, int to, KafkaAddress kafka, TargetFactory target, int threads) {
         RunFolder part = plan.part(from, to);
         List<Integer> shards = IntStream.rangeClosed(from, to).boxed().toList();
         if (part.hasBegun()) {
-            return takeUp(part, shards, kafka, threads);
+            return takeUp(part, shards, kafka, target, threads);
         }
         RunManifest manifest = plan.manifest();
         Run run = load(manifest);
         RunProgress none = RunProgress.none(
                 run.config().shards(), Collections.nCopies(manifest.record().partitions(), 0L));
         List<ShardStream> streams = shards.stream().map(run::stream).toList();
-        return new Ingestion(streams, manifest, none, new KafkaTarget(kafka, manifest.record()), part, threads);
+        return new Ingestion(streams, manifest, none, target.open(manifest.record()), part, threads);
     }
 
-    private static Ingestion takeUp(RunFolder unfinished, List<Integer> shards, KafkaAddress kafka, int threads) {
+    private static Ingestion takeUp(
+            RunFolder unfinished, List<Integer> shards, KafkaAddress kafka, TargetFactory target, int threads) {
         RunManifest manifest = unfinished.manifest();
+        RunLock lock = RunLock.take(unfinished.lockFile(), shards); // before it is found out what is left to do
         Run run = load(manifest);
         RunProgress progress = TopicTail.complete(
                 kafka,
@@ -92,8 +96,8 @@ public final class Runs {
                 shards.stream().map(run::stream).toList());
         List<ShardStream> streams = shards.stream().map(run::stream).toList();
         streams.forEach(stream -> stream.skip(progress.acknowledged().get(stream.shard())));
-        EventTarget target = new KafkaTarget(kafka, manifest.record());
-        return new Ingestion(streams, manifest, progress, target, unfinished, threads);
+        return new Ingestion(streams, manifest, progress, target.open(manifest.record()), unfinished, threads)
+                .holding(lock);
     }
 
     private static List<Integer> shardsOf(int count) {
@@ -130,5 +134,10 @@ public final class Runs {
 
     private RunFolder folderOf(RunId id) {
         return new RunFolder(folder.resolve(id.text()));
+    }
+
+    /** Opens the place where a run's records go. */
+    public interface TargetFactory {
+        EventTarget open(RecordForm form);
     }
 }

@@ -94,7 +94,7 @@ public final class StreamTarget implements EventTarget {
             throw cannotWrite(name, new IOException("it is closed"));
         }
         write(() -> writer.write(record, schedule));
-        acknowledged.record(record.shard(), record.records(), 0, 0);
+        acknowledged.record(record.shard(), record.records(), 0);
     }
 
     private interface Writing {

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,10 +42,12 @@ final class TopicTail {
         private boolean hasKey;
         private boolean hasValue;
         private Map<Fault, Long> faults = Map.of();
+        private final long fromOffset;
         private long found;
 
-        Expected(ShardStream stream, long acknowledged) {
+        Expected(ShardStream stream, long acknowledged, long fromOffset) {
             this.stream = stream;
+            this.fromOffset = fromOffset;
             stream.skip(acknowledged);
             this.found = acknowledged;
             advance();
@@ -53,6 +55,7 @@ final class TopicTail {
 
         boolean takes(ConsumerRecord<byte[], byte[]> record) {
             boolean same = isThere
+                    && record.offset() >= fromOffset
                     && record.timestamp() == stream.dueMillis(schedule)
                     && same(record.key(), hasKey, key)
                     && same(record.value(), hasValue, value);
@@ -78,7 +81,10 @@ final class TopicTail {
         this.run = run;
         this.schedule = run.schedule();
         this.next = streams.stream()
-                .map(stream -> new Expected(stream, known.acknowledged().get(stream.shard())))
+                .map(stream -> new Expected(
+                        stream,
+                        known.acknowledged().get(stream.shard()),
+                        known.nextOffsets().get(stream.shard())))
                 .toList();
     }
 
@@ -89,39 +95,42 @@ final class TopicTail {
      */
     static RunProgress complete(KafkaAddress kafka, RunManifest run, RunProgress known, List<ShardStream> streams) {
         TopicTail tail = new TopicTail(run, known, streams);
-        List<Long> offsets = tail.read(kafka, known.nextOffsets());
+        Map<Integer, Long> ends = tail.read(kafka);
         List<Long> acknowledged = new ArrayList<>(known.acknowledged());
+        List<Long> offsets = new ArrayList<>(known.nextOffsets());
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
         for (Expected shard : tail.next) {
-            acknowledged.set(shard.stream.shard(), shard.found);
+            int number = shard.stream.shard();
+            acknowledged.set(number, shard.found);
+            offsets.set(number, ends.getOrDefault(run.record().partitionOf(number), 0L));
             shard.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
         }
         return new RunProgress(known.closed(), acknowledged, offsets, known.dueMillis(), faults);
     }
 
-    /** Reads on from these offsets to the end; returns where that is. */
-    private List<Long> read(KafkaAddress kafka, List<Long> from) {
+    /** Reads each partition from where the first of its shards was; returns where the partitions end. */
+    private Map<Integer, Long> read(KafkaAddress kafka) {
         Map<String, Object> settings = kafka.settings(Map.of(
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest",
                 "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES));
-        List<Long> offsets = new ArrayList<>(from);
         RecordForm form = run.record();
-        List<TopicPartition> partitions = IntStream.range(0, form.partitions())
-                .mapToObj(partition -> new TopicPartition(form.topic(), partition))
-                .toList();
+        Map<TopicPartition, Long> from = new HashMap<>();
+        for (Expected shard : next) {
+            int partition = form.partitionOf(shard.stream.shard());
+            from.merge(new TopicPartition(form.topic(), partition), shard.fromOffset, Math::min);
+        }
+        Map<Integer, Long> offsets = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            partitions.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
-            while (partitions.stream()
+            consumer.assign(from.keySet());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+            from.forEach(consumer::seek);
+            while (from.keySet().stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    offsets.set(record.partition(), record.offset() + 1);
-                    take(record);
-                }
+                consumer.poll(POLL).forEach(this::take);
             }
+            ends.forEach((partition, end) -> offsets.put(partition.partition(), end));
         }
         return offsets;
     }

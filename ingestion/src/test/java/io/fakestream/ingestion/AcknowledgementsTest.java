@@ -21,9 +21,9 @@ class AcknowledgementsTest {
     @Test
     void followsWhatArrived() {
         // when
-        acknowledgements.record(0, 6, 0, 41);
-        acknowledgements.record(1, 1, 1, 8);
-        acknowledgements.record(1, 2, 1, 9);
+        acknowledgements.record(0, 6, 41);
+        acknowledgements.record(1, 1, 8);
+        acknowledgements.record(1, 2, 9);
 
         // then
         Map<Fault, Long> faults = Map.of(Fault.LATE, 3L);
@@ -35,7 +35,7 @@ class AcknowledgementsTest {
     @Test
     void keepsTheOffsetWhereThereIsNone() {
         // when
-        acknowledgements.record(0, 6, 0, 0);
+        acknowledgements.record(0, 6, 0);
 
         // then
         assertThat(acknowledgements.progress(false, 0, Map.of()).nextOffsets()).containsExactly(40L, 7L);

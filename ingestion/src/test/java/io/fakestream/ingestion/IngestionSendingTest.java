@@ -72,7 +72,7 @@ class IngestionSendingTest {
                 .isEqualTo(new RunProgress(
                         true,
                         List.of(251L, 251L, 250L, 250L),
-                        List.of(1_002L),
+                        List.of(1_001L, 1_002L, 999L, 1_000L),
                         manifest.startMillis() + 1_001,
                         Map.of()));
     }
@@ -89,7 +89,7 @@ class IngestionSendingTest {
         // then
         assertThat(target.sent()).isEmpty();
         assertThat(folder.progress())
-                .isEqualTo(new RunProgress(true, List.of(0L, 0L, 0L, 0L), List.of(0L), 0, Map.of()));
+                .isEqualTo(new RunProgress(true, List.of(0L, 0L, 0L, 0L), List.of(0L, 0L, 0L, 0L), 0, Map.of()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.fakestream.generator.Speed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,8 @@ class IngestionTakingUpTest {
         // then
         assertThat(target.sent()).isEmpty();
         assertThat(folder.progress())
-                .isEqualTo(new RunProgress(true, List.of(2L, 2L, 2L, 2L), List.of(8L), START + 7, Map.of()));
+                .isEqualTo(
+                        new RunProgress(true, List.of(2L, 2L, 2L, 2L), List.of(8L, 8L, 8L, 8L), START + 7, Map.of()));
     }
 
     private Ingestion run(RunManifest manifest, RunProgress progress, int threads) {
@@ -144,6 +146,6 @@ class IngestionTakingUpTest {
     private static RunProgress progress(long... acknowledged) {
         List<Long> records = Arrays.stream(acknowledged).boxed().toList();
         long total = records.stream().mapToLong(Long::longValue).sum();
-        return new RunProgress(false, records, List.of(total), 0, Map.of());
+        return new RunProgress(false, records, Collections.nCopies(records.size(), total), 0, Map.of());
     }
 }

@@ -85,7 +85,7 @@ final class RecordingTarget implements EventTarget {
         sent.add(SentRecord.of(record, schedule));
         long records = record.records();
         long offset = sent.size();
-        Runnable arrival = () -> acknowledged.record(shard, records, 0, offset);
+        Runnable arrival = () -> acknowledged.record(shard, records, offset);
         if (acknowledgesAtOnce) {
             arrival.run();
         } else {

@@ -49,7 +49,9 @@ class RunsTest {
         RunFolder written = RunFolder.allIn(folder).get(0);
         assertThat(written.manifest()).isEqualTo(manifest);
         assertThat(written.progress())
-                .isEqualTo(new RunProgress(true, List.of(3L, 3L, 2L, 2L), List.of(10L, 7L), 1_009, Map.of()));
+                .usingRecursiveComparison()
+                .ignoringFields("nextOffsets") // which thread was first
+                .isEqualTo(new RunProgress(true, List.of(3L, 3L, 2L, 2L), List.of(), 1_009, Map.of()));
         assertThat(target.sent()).hasSize(10);
         assertThat(runs.unfinished()).isEmpty();
     }
@@ -157,6 +159,7 @@ class RunsTest {
     private void write(String id, long startMillis, boolean closed) {
         RunFolder run = new RunFolder(folder.resolve(id));
         run.write(new RunManifest(id, startMillis, CONFIG, "hash", SmallRun.FORM, Speed.LIVE, List.of()));
-        run.write(new RunProgress(closed, List.of(1L, 1L, 1L, 1L), List.of(4L), startMillis + 1_000, Map.of()));
+        run.write(new RunProgress(
+                closed, List.of(1L, 1L, 1L, 1L), List.of(4L, 4L, 4L, 4L), startMillis + 1_000, Map.of()));
     }
 }

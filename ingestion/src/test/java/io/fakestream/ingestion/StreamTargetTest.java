@@ -47,7 +47,7 @@ class StreamTargetTest {
 
         // then
         assertThat(Files.readString(file)).isEqualTo(line(0) + line(1));
-        assertThat(acknowledged).containsExactly("shard 3: 1, 0 0", "shard 3: 2, 0 0");
+        assertThat(acknowledged).containsExactly("shard 3: 1, 0", "shard 3: 2, 0");
     }
 
     @Test
@@ -61,7 +61,7 @@ class StreamTargetTest {
         try (StreamTarget target = StreamTarget.of(out, FileFormat.JSON)) {
             EventTarget.Lane lane = target.lane();
             while (records.next()) {
-                lane.send(records, faulty.schedule(), (shard, count, partition, offset) -> {});
+                lane.send(records, faulty.schedule(), (shard, count, offset) -> {});
             }
         }
 
@@ -91,7 +91,7 @@ class StreamTargetTest {
         try (StreamTarget target = StreamTarget.file(plain, format)) {
             ShardStream again = SmallRun.run(MANIFEST).stream(3);
             for (int i = 0; i < 2 && again.next(); i++) {
-                target.lane().send(again, MANIFEST.schedule(), (shard, records, partition, offset) -> {});
+                target.lane().send(again, MANIFEST.schedule(), (shard, records, offset) -> {});
             }
         }
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -128,10 +128,7 @@ class StreamTargetTest {
         PipelineException refusal = catchThrowableOfType(
                 PipelineException.class,
                 () -> target.lane()
-                        .send(
-                                records,
-                                faulty.schedule(),
-                                (shard, count, partition, offset) -> acknowledged.add("wrongly")));
+                        .send(records, faulty.schedule(), (shard, count, offset) -> acknowledged.add("wrongly")));
 
         // then
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -232,8 +229,8 @@ class StreamTargetTest {
                 .send(
                         stream,
                         MANIFEST.schedule(),
-                        (shard, records, partition, nextOffset) -> acknowledged.add(
-                                "shard " + shard + ": " + records + ", " + partition + " " + nextOffset));
+                        (shard, records, nextOffset) ->
+                                acknowledged.add("shard " + shard + ": " + records + ", " + nextOffset));
     }
 
     private static RunManifest faulty(Map<Fault, Double> rates) {

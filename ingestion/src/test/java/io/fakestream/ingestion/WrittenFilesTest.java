@@ -163,7 +163,7 @@ class WrittenFilesTest {
             EventTarget.Lane lane = target.lane();
             while (stream.next()) {
                 listens.add(stream.listen(MANIFEST.schedule()));
-                lane.send(stream, MANIFEST.schedule(), (shard, records, partition, offset) -> {});
+                lane.send(stream, MANIFEST.schedule(), (shard, records, offset) -> {});
             }
         }
         return out.toByteArray();

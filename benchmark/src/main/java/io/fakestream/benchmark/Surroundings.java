@@ -1,0 +1,36 @@
+package io.fakestream.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a measurement depends on and no table shows. */
+final class Surroundings {
+    private Surroundings() {}
+
+    /** Two lines: the machine, and the JVM with its flags. */
+    static String text() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        String flags = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-D"))
+                .collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "machine: %d cores, %s %s, load %.2f before%njava:    %s (%s) %s%n",
+                system.getAvailableProcessors(),
+                system.getName(),
+                system.getArch(),
+                system.getSystemLoadAverage(),
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.vm.vendor"),
+                flags);
+    }
+
+    /** The version of the library that a class is from: its jar's name says it. */
+    static String version(Class<?> ofLibrary) {
+        String jar =
+                ofLibrary.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return jar.replaceAll(".*-|\\.jar$", "");
+    }
+}

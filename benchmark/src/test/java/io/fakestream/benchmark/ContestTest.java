@@ -1,0 +1,107 @@
+package io.fakestream.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+    private final Contest contest = new Contest(
+            "records",
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            new PrintStream(progress, true, StandardCharsets.UTF_8));
+
+    @Test
+    void printsMediansSpreadsAndRatiosRoundByRound() throws Exception {
+        // given: the first result of each is the warm-up's
+        contest.add("the tool of others", results(1, 100, 400, 200));
+        contest.add("ours", "the tool of others", results(1, 150, 500, 400));
+
+        // when
+        contest.run(3);
+
+        // then
+        assertThat(text(printed)).isEqualTo("""
+                3 rounds                    records/s          lowest - highest   ratio, round by round
+                the tool of others                200          100 -        400   1
+                ours                              400          150 -        500   1.50 (1.25 - 2.00) of the tool of others
+                """);
+    }
+
+    @Test
+    void takesTheMiddleOfTwoRounds() throws Exception {
+        // given
+        contest.add("one", results(1, 1_000_000, 1_500_000));
+
+        // when
+        contest.run(2);
+
+        // then
+        assertThat(text(printed)).endsWith("""
+                one                         1,250,000    1,000,000 -  1,500,000   1
+                """);
+    }
+
+    @Test
+    void turnsSmallRatiosUpsideDown() throws Exception {
+        // given
+        contest.add("fast", results(1, 1_000, 1_000));
+        contest.add("slow", "fast", results(1, 99, 50));
+        contest.add("half as fast", "fast", results(1, 500, 500));
+
+        // when
+        contest.run(2);
+
+        // then
+        assertThat(text(printed)).contains("1/13 (1/20 - 1/10) of fast\n").contains("0.50 (0.50 - 0.50) of fast\n");
+    }
+
+    @Test
+    void tellsEachRound() throws Exception {
+        // given
+        contest.add("one", results(1, 2, 3));
+
+        // when
+        contest.run(2);
+
+        // then
+        assertThat(text(progress)).isEqualTo("warmed up, 0 s\nround 1 of 2, 0 s\nround 2 of 2, 0 s\n");
+    }
+
+    @Test
+    void staysWithinTheWidthOfATerminal() throws Exception {
+        // given
+        contest.add("sessions, 1 thread", results(1, 9_999_999));
+        contest.add("avro-random-generator", "sessions, 1 thread", results(1, 19_999));
+
+        // when
+        contest.run(1);
+
+        // then
+        assertThat(text(printed).lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void refusesABaselineThatIsNotThere() {
+        assertThatThrownBy(() -> contest.add("one", "another", results(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no contender is named another");
+    }
+
+    private static Callable<Double> results(double... results) {
+        Iterator<Double> each = Arrays.stream(results).boxed().toList().iterator();
+        return each::next;
+    }
+
+    private static String text(ByteArrayOutputStream out) {
+        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

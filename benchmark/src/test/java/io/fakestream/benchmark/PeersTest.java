@@ -1,0 +1,61 @@
+package io.fakestream.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fakestream.generator.Mode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A contest is only fair between events that say as much. */
+class PeersTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int EVENTS = 50;
+
+    static Stream<Arguments> peers() throws IOException {
+        DatafakerPeer datafaker = new DatafakerPeer();
+        AvroPeer avro = new AvroPeer();
+        return Stream.of(
+                Arguments.of("Datafaker", (Supplier<byte[]>) datafaker::event),
+                Arguments.of("avro-random-generator", (Supplier<byte[]>) avro::event));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("peers")
+    void makesEventsWithTheSameFieldsAsOurs(String name, Supplier<byte[]> peer) throws IOException {
+        // given
+        Map<String, String> ours = fields(ours());
+
+        // when
+        for (int i = 0; i < EVENTS; i++) {
+            JsonNode event = JSON.readTree(peer.get());
+
+            // then
+            assertThat(fields(event)).isEqualTo(ours);
+        }
+    }
+
+    private static JsonNode ours() throws IOException {
+        return JSON.readTree(PreparedRecords.of(Streams.run(Mode.DRAWS), 1).value(0));
+    }
+
+    /** Each field's path, with the kind of its value. */
+    private static Map<String, String> fields(JsonNode object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        object.properties().forEach(field -> {
+            if (field.getValue().isObject()) {
+                fields(field.getValue()).forEach((path, kind) -> fields.put(field.getKey() + "." + path, kind));
+            } else {
+                fields.put(field.getKey(), field.getValue().getNodeType().name());
+            }
+        });
+        return fields;
+    }
+}
