@@ -14,13 +14,13 @@ final class Backfill {
 
     /** Spark has let go of the minutes before the newest ones, so their averages cannot change any more. */
     static void check(StreamPlan wanted, Runs runs) {
-        Long from = wanted.fromMillis();
+        long start = wanted.startMillis(System.currentTimeMillis());
         long latest = runs.latestDueMillis();
-        if (from != null && from < latest - STATE_KEPT.toMillis()) {
+        if (start < latest - STATE_KEPT.toMillis()) {
             throw Checks.usage(
-                    "--from " + Instant.ofEpochMilli(from) + " lies before " + Instant.ofEpochMilli(latest)
+                    "The run would begin at " + Instant.ofEpochMilli(start) + ", before " + Instant.ofEpochMilli(latest)
                             + ", up to which this store has events already.",
-                    "Begin a new store, fsp up --fresh --from TIME, or continue this one from a later time.");
+                    "Begin a new store: fsp up --fresh; or continue this one from a later time.");
         }
     }
 }

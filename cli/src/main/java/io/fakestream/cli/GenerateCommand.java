@@ -160,12 +160,11 @@ final class GenerateCommand implements Callable<Integer> {
             listens.checkReachable();
             int partitions = listens.ensure(kafka.partitions, -1);
             Runs runs = new Runs(runsOf(address));
-            Optional<RunFolder> unfinished = run != null
-                    ? Optional.empty()
-                    : runs.unfinished().stream()
-                            .filter(one -> wanted.isOf(one.manifest())
-                                    && one.manifest().record().topic().equals(kafka.topic))
-                            .reduce((older, newer) -> newer);
+            Optional<RunFolder> unfinished = runs.unfinished().stream()
+                    .filter(one -> wanted.isOf(one.manifest())
+                            && one.manifest().record().topic().equals(kafka.topic))
+                    .filter(one -> run == null || one.manifest().run().equals(run))
+                    .reduce((older, newer) -> newer);
             if (unfinished.isPresent()) {
                 RunManifest manifest = unfinished.get().manifest();
                 System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
@@ -173,6 +172,11 @@ final class GenerateCommand implements Callable<Integer> {
                         Runs.takeUp(unfinished.get(), address, form -> kafkaTarget(address, form), threads),
                         Runs.load(manifest));
                 return;
+            }
+            if (runs.has(stream.id())) {
+                throw Checks.usage(
+                        "There is a run " + stream.id() + " already, and it is not this one left unfinished.",
+                        "Leave --run away, or take another id.");
             }
             Backfill.check(wanted, runs);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);

@@ -19,6 +19,10 @@ final class Problems {
         }
     }
 
+    private static String sentence(String problem) {
+        return problem.endsWith("?") || problem.endsWith(".") ? problem : problem + ".";
+    }
+
     void add(String path, String problem) {
         found.add(path.isEmpty() ? problem : path + ": " + problem);
     }
@@ -26,7 +30,7 @@ final class Problems {
     /** Ends with a usage error if there is any problem. */
     void throwIfAny(String what, String nextStep) {
         if (found.size() == 1) {
-            throw Checks.usage((what.isEmpty() ? "" : what + ": ") + found.get(0) + ".", nextStep);
+            throw Checks.usage((what.isEmpty() ? "" : what + ": ") + sentence(found.get(0)), nextStep);
         }
         if (!found.isEmpty()) {
             throw Checks.usage(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
     static final List<String> PRESETS = List.of("demo", "day", "spike", "chaos", "bench");
 
     private static final String GENERATOR = "generator";
+    /** What names a scenario cannot stand in one. */
+    private static final List<String> NAMING = List.of("generator.preset", "generator.scenario");
+
     private static final String DESCRIPTION = "generator.description";
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -65,6 +69,8 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
     static Scenario file(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw Checks.usage("There is no scenario file " + file + ".", "Name a YAML file: --scenario FILE");
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
@@ -100,7 +106,7 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         Map<String, OptionSpec> options = new TreeMap<>();
         for (OptionSpec option : trial().getCommandSpec().options()) {
             String key = Settings.key(option);
-            if (key != null) {
+            if (key != null && !NAMING.contains(key)) {
                 options.put(key, option);
             }
         }
@@ -111,8 +117,12 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
             OptionSpec option = options.get(key);
             if (option == null) {
                 problems.add(name + ": " + path + ": not known."
-                        + Hint.closest(key, options.keySet())
-                                .map(hint -> " Did you mean " + hint.substring(GENERATOR.length() + 1) + "?")
+                        + Hint.closest(
+                                        path,
+                                        options.keySet().stream()
+                                                .map(known -> known.substring(GENERATOR.length() + 1))
+                                                .toList())
+                                .map(hint -> " Did you mean " + hint + "?")
                                 .orElse(""));
                 return;
             }

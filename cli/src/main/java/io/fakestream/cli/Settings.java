@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -90,21 +91,26 @@ final class Settings implements IDefaultValueProvider {
         }
     }
 
-    /** The same, with the scenario that the arguments, the environment or the file name. */
+    /** The same, with the scenario that the arguments name, or else the environment, or else the file. */
     Settings withScenarioOf(String[] args) {
-        String preset = named("preset", args);
-        String written = named("scenario", args);
-        if (preset != null && written != null) {
-            throw Checks.usage("--preset and --scenario exclude each other.", "Give one of them.");
+        List<UnaryOperator<@Nullable String>> places = List.of(
+                what -> argument("--" + what, args),
+                what -> environment.get(variable("generator." + what)),
+                what -> file.get("generator." + what));
+        for (UnaryOperator<@Nullable String> place : places) {
+            String preset = place.apply("preset");
+            String written = place.apply("scenario");
+            if (preset != null && written != null) {
+                throw Checks.usage("A preset and a scenario exclude each other.", "Give one of them.");
+            }
+            if (preset != null) {
+                return new Settings(environment, file, fileName, Scenario.preset(preset));
+            }
+            if (written != null) {
+                return new Settings(environment, file, fileName, Scenario.file(Path.of(written)));
+            }
         }
-        if (preset == null && written == null) {
-            return this;
-        }
-        return new Settings(
-                environment,
-                file,
-                fileName,
-                written == null ? Scenario.preset(String.valueOf(preset)) : Scenario.file(Path.of(written)));
+        return this;
     }
 
     /** What is wrong with the scenario. */
@@ -112,8 +118,7 @@ final class Settings implements IDefaultValueProvider {
         return scenario == null ? List.of() : scenario.problems();
     }
 
-    private @Nullable String named(String what, String[] args) {
-        String option = "--" + what;
+    private static @Nullable String argument(String option, String[] args) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith(option + "=")) {
                 return args[i].substring(option.length() + 1);
@@ -122,9 +127,7 @@ final class Settings implements IDefaultValueProvider {
                 return args[i + 1];
             }
         }
-        String key = "generator." + what;
-        String value = environment.get(variable(key));
-        return value != null ? value : file.get(key);
+        return null;
     }
 
     @Override

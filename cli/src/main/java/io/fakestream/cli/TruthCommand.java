@@ -5,6 +5,7 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Truth;
@@ -12,6 +13,7 @@ import io.fakestream.verification.TruthWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -89,12 +91,22 @@ final class TruthCommand implements Callable<Integer> {
     }
 
     private TruthWriter writer() throws IOException {
-        OutputStream out = new BufferedOutputStream(
-                output == null
-                        ? System.out
-                        : Files.newOutputStream(output, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                BUFFER);
+        OutputStream out = new BufferedOutputStream(output == null ? System.out : newFile(output), BUFFER);
         return format == Format.CSV ? new TruthCsv(out) : new TruthJson(out);
+    }
+
+    private static OutputStream newFile(Path file) {
+        try {
+            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw Checks.usage("The file " + file + " is there already.", "Name another one, or remove it first.");
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot write the file " + file + ": " + e.getMessage(),
+                    "Check that its folder is there and writable.",
+                    e);
+        }
     }
 
     private List<RunFolder> folders() {

@@ -42,6 +42,11 @@ public final class Runs {
                 .toList();
     }
 
+    /** Whether there is a run of this id. */
+    public boolean has(RunId id) {
+        return folderOf(id).hasBegun();
+    }
+
     /** When the latest record of all runs was due, milliseconds since the epoch; 0 if there is none. */
     public long latestDueMillis() {
         return RunFolder.allIn(folder).stream()
