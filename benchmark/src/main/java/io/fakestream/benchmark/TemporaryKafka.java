@@ -79,7 +79,7 @@ final class TemporaryKafka implements AutoCloseable {
         }
         var unused = child.ended().thenAccept(code -> {
             if (!kafka.closed.get()) {
-                whenItDies.accept(child.death(ExitCode.STAGE));
+                whenItDies.accept(kafka.death(ExitCode.STAGE));
             }
         });
         return kafka;
@@ -157,7 +157,7 @@ final class TemporaryKafka implements AutoCloseable {
         long began = System.nanoTime();
         while (!isSo.getAsBoolean()) {
             if (!child.isAlive()) {
-                throw child.death(ExitCode.SURROUNDINGS);
+                throw death(ExitCode.SURROUNDINGS);
             }
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new PipelineException(
@@ -167,6 +167,12 @@ final class TemporaryKafka implements AutoCloseable {
             }
             Thread.sleep(PROBE_MILLIS);
         }
+    }
+
+    /** With the end of its log; the log itself goes with the folder. */
+    private PipelineException death(ExitCode code) {
+        return new PipelineException(
+                code, String.valueOf(child.death(code).getMessage()), "fsp doctor checks whether this machine is fit.");
     }
 
     private Admin admin() {
