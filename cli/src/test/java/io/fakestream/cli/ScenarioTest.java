@@ -59,7 +59,7 @@ class ScenarioTest {
         // then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo(file + """
-                : rte: not known. Did you mean rate?.
+                : rte: not known. Did you mean rate?
                 What can be set: fsp generate --help
                 """);
     }
@@ -160,9 +160,14 @@ class ScenarioTest {
         PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
 
         // then
-        assertThat(refusal).hasMessageStartingWith("Cannot read the scenario " + file);
-        assertThat(refusal.nextStep()).isEqualTo("Name a readable YAML file: --scenario FILE");
+        assertThat(refusal).hasMessage("There is no scenario file " + file + ".");
+        assertThat(refusal.nextStep()).isEqualTo("Name a YAML file: --scenario FILE");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void refusesTheNameOfAnotherScenarioInOne() throws IOException {
+        assertThat(read("preset: chaos\n").problems()).hasSize(1);
     }
 
     @Test
@@ -185,7 +190,7 @@ class ScenarioTest {
 
         // then
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("--preset and --scenario exclude each other.");
+        assertThat(run.err()).startsWith("A preset and a scenario exclude each other.");
     }
 
     @Test
