@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.cli.Settings.Setting;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

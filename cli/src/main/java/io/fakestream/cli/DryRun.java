@@ -5,6 +5,7 @@ import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.load.LoadCurve;
+import io.fakestream.generator.load.LoadShape;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class DryRun {
     private static final int HOURS = 24;
     private static final int SECONDS_PER_HOUR = 3_600;
     private static final int BAR = 40;
+
+    /** People who listen at once for each event a second: a play is heard for 136 s on average, and then there is a pause. */
+    private static final int LISTENERS_PER_RATE = 140;
 
     private DryRun() {}
 
@@ -31,14 +35,15 @@ final class DryRun {
         out.println("Rate         " + Text.rate(curve.rateAt(0)) + " at the start, " + Text.rate(curve.peakRate())
                 + " at most; " + config.shape() + ", "
                 + config.arrivals().name().toLowerCase(Locale.ROOT));
-        if (config.shape().equals("day")) {
+        if (LoadShape.parse(config.shape()).followsTheDay()) {
             printDay(curve, out);
         }
         out.println("People       " + Text.count(config.users()) + " in "
                 + run.population().countries() + " countries and "
                 + run.population().zones().size() + " time zones"
                 + (config.mode() == Mode.SESSIONS
-                        ? ", about " + Text.count(Math.round(curve.rateAt(0) * 140)) + " listening at once"
+                        ? ", about " + Text.count(Math.round(curve.rateAt(0) * LISTENERS_PER_RATE))
+                                + " listening at once"
                         : ""));
         out.println("Songs        " + run.catalog().describe());
         Expectation expected = Expectation.of(run);

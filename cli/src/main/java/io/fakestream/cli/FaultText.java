@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.Hint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

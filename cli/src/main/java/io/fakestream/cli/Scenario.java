@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Hint;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -46,14 +46,13 @@ final class StatusCommand implements Callable<Integer> {
             return;
         }
         for (Stage stage : now.stages()) {
-            Long lag = stage.lag();
             out.printf(
                     "  %-10s %-9s %11s %15s  %s%n",
                     stage.name(),
                     stage.status(),
                     Text.rate(stage.eventsPerSecond()),
                     Text.count(stage.total()),
-                    lag == null ? "" : "lag " + Text.count(lag));
+                    Text.remark(stage));
         }
         out.printf(
                 "  stored %s, late %s, refused %s, artists %s%n",

@@ -136,7 +136,6 @@ final class TerminalView implements AutoCloseable {
         lines.add(capitalised(now.state()) + (now.run() == null ? "" : "   run " + now.run()) + "   page "
                 + now.addresses().getOrDefault("page", ""));
         for (Stage stage : now.stages()) {
-            Long lag = stage.lag();
             lines.add(String.format(
                     Locale.ROOT,
                     "  %-10s %-9s %11s %15s  %s",
@@ -144,7 +143,7 @@ final class TerminalView implements AutoCloseable {
                     stage.status(),
                     Text.rate(stage.eventsPerSecond()),
                     Text.count(stage.total()),
-                    lag == null ? "" : "lag " + Text.count(lag)));
+                    Text.remark(stage)));
         }
         Latency latency = now.latency();
         lines.add("  due to readable: " + (latency == null ? "-" : milliseconds(latency)));

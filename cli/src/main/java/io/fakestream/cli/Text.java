@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.dashboard.Snapshot.Stage;
 import java.util.Locale;
 
 /** Writes quantities for people. */
@@ -23,5 +24,13 @@ final class Text {
     /** {@code 1 event}, {@code 2 events}. */
     static String plural(long number, String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** What stands behind a stage's numbers: what waits for it, or what it says of itself. */
+    static String remark(Stage stage) {
+        Long lag = stage.lag();
+        String note = stage.note();
+        String waiting = lag == null ? "" : "lag " + count(lag);
+        return note == null ? waiting : waiting.isEmpty() ? note : waiting + ", " + note;
     }
 }

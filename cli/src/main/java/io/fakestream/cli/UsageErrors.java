@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Hint;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -45,7 +45,10 @@ public final class Run {
 
     /** How the rate of a run would go, without the rest of it. */
     public static LoadCurve curve(GeneratorConfig config, long startMillis) {
-        return curve(config, startMillis, new Population(config.seed(), config.users()));
+        LoadShape shape = LoadShape.parse(config.shape());
+        return shape.followsTheDay()
+                ? curve(config, startMillis, new Population(config.seed(), config.users()))
+                : shape.curve(config.eventsPerSecond(), startMillis, GeneratorConfig.flatWeek());
     }
 
     private static LoadCurve curve(GeneratorConfig config, long startMillis, Population population) {

@@ -15,10 +15,8 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import io.fakestream.model.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,37 +38,23 @@ public final class ShardStream {
     private final FaultTimes times;
     private final Offline offline;
     private final Person person;
-    private final ListenEncoder encoder;
     private final Draws spoil;
     private final EnumMap<Fault, Long> made = new EnumMap<>(Fault.class);
     private final Play play = new Play();
-    private final PriorityQueue<Copy> copies = new PriorityQueue<>();
-    private final ArrayDeque<Copy> spare = new ArrayDeque<>();
+    private final Duplicates duplicates = new Duplicates();
 
+    private @Nullable ListenEncoder encoder;
     private long nextNumber;
     private long nextMillis;
     private long lastMillis;
     private long records;
     private long dropped;
+    private long faultsMade;
 
     private long number;
     private long millis;
     private long sendMillis;
     private @Nullable Fault fault;
-
-    /** A record that is to be sent again. */
-    private static final class Copy implements Comparable<Copy> {
-        final Play play = new Play();
-        long number;
-        long millis;
-        long sendMillis;
-
-        @Override
-        public int compareTo(Copy other) {
-            int byTime = Long.compare(sendMillis, other.sendMillis);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
 
     ShardStream(Run run, int shard) {
         this.run = run;
@@ -85,16 +69,15 @@ public final class ShardStream {
         this.spoil = Draws.of(config.seed(), "fault.spoil").part(shard);
         this.offline = new Offline(people);
         this.person = run.population().person();
-        this.encoder = new ListenEncoder(run.songJson(), run.id().text(), shard);
         this.nextMillis = quota == 0 ? DONE : slots.nextMillis();
     }
 
     /** Goes to the next record. False when there is none any more. */
     public boolean next() {
         while (true) {
-            Copy copy = copies.peek();
-            if (copy != null && copy.sendMillis < nextMillis) {
-                again(copy);
+            Duplicates.Duplicate duplicate = duplicates.takeBefore(nextMillis);
+            if (duplicate != null) {
+                again(duplicate);
                 countDropped();
                 return true;
             }
@@ -182,6 +165,11 @@ public final class ShardStream {
         return listening.listening();
     }
 
+    /** How many faults there were, up to this record. */
+    public long faultsMade() {
+        return faultsMade;
+    }
+
     /** Adds how many events had each fault, up to this record. */
     public void addFaults(Map<Fault, Long> to) {
         made.forEach((kind, count) -> to.merge(kind, count, Long::sum));
@@ -189,13 +177,14 @@ public final class ShardStream {
 
     /** Writes the record's value. False if it has none. */
     public boolean writeValue(Schedule schedule, Utf8Buffer to) {
-        encoder.write(
-                number,
-                dueMillis(schedule),
-                play,
-                person.is(play.userId),
-                run.taste().durationMillis(play.song),
-                to);
+        encoder()
+                .write(
+                        number,
+                        dueMillis(schedule),
+                        play,
+                        person.is(play.userId),
+                        run.taste().durationMillis(play.song),
+                        to);
         Fault wrong = fault;
         if (wrong != null && (wrong == Fault.ADDED_FIELD || wrong.refusal().isPresent())) {
             Malformation.spoil(wrong, spoil.bits(number), to);
@@ -259,7 +248,7 @@ public final class ShardStream {
     private void goWrong(Fault kind) {
         switch (kind) {
             case DUPLICATE -> {
-                keepCopy();
+                duplicates.add(number, millis, millis + times.duplicate(number), play);
                 fault = null; // the first one is in order
                 return; // and the second one counts when it is sent
             }
@@ -286,6 +275,7 @@ public final class ShardStream {
     }
 
     private void count(Fault kind, long more) {
+        faultsMade += more;
         made.merge(kind, more, Long::sum);
     }
 
@@ -294,24 +284,24 @@ public final class ShardStream {
         to.raw(bytes, 0, bytes.length);
     }
 
-    private void keepCopy() {
-        Copy copy = spare.isEmpty() ? new Copy() : spare.pop();
-        copy.play.copy(play);
-        copy.number = number;
-        copy.millis = millis;
-        copy.sendMillis = millis + times.duplicate(number);
-        copies.add(copy);
-    }
-
-    private void again(Copy copy) {
-        copies.poll();
-        play.copy(copy.play);
-        number = copy.number;
-        millis = copy.millis;
-        sendMillis = nextMillis == DONE ? lastMillis : copy.sendMillis; // who has nothing else to send does not wait
+    private void again(Duplicates.Duplicate duplicate) {
+        play.copy(duplicate.play);
+        number = duplicate.number;
+        millis = duplicate.millis;
+        sendMillis =
+                nextMillis == DONE ? lastMillis : duplicate.sendMillis; // who has nothing else to send does not wait
         fault = Fault.DUPLICATE;
         count(Fault.DUPLICATE, 1);
         records++;
-        spare.push(copy);
+    }
+
+    /** Made on first use: who replays a run without its bytes does not need the songs' JSON. */
+    private ListenEncoder encoder() {
+        ListenEncoder open = encoder;
+        if (open == null) {
+            open = new ListenEncoder(run.songJson(), run.id().text(), shard);
+            encoder = open;
+        }
+        return open;
     }
 }

@@ -38,8 +38,7 @@ public final class Ingestion implements AutoCloseable {
     private static final long PROGRESS_MILLIS = 1_000;
 
     private final EventTarget target;
-    private final RunFolder folder;
-    private final Acknowledgements acknowledgements;
+    private final RunBook book;
     private final ScheduleClock clock;
     private final Pace pace;
     private final Gate gate;
@@ -53,13 +52,10 @@ public final class Ingestion implements AutoCloseable {
         return thread;
     });
 
-    private volatile RunManifest manifest;
-    private volatile Schedule schedule;
     private volatile boolean abandoned;
     private @Nullable RunLock lock;
     private long pausedMillis;
     private long progressMillis;
-    private boolean closed;
 
     /**
      * A run, from where its progress says.
@@ -87,21 +83,18 @@ public final class Ingestion implements AutoCloseable {
             RunFolder folder,
             int threads,
             ScheduleClock clock) {
-        this.manifest = manifest;
-        this.schedule = manifest.schedule();
+        this.book = new RunBook(folder, manifest, progress);
         this.target = target;
-        this.folder = folder;
         this.clock = clock;
-        this.acknowledgements = new Acknowledgements(progress);
         this.shards = streams.stream().map(ShardStream::shard).toList();
         long sentBefore = Senders.sentMillisBefore(streams);
-        this.pace = new Pace(clock, manifest.speed(), schedule.dueMillis(sentBefore + 1));
+        this.pace = new Pace(clock, manifest.speed(), book.schedule().dueMillis(sentBefore + 1));
         int lanes = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(lanes);
         this.senders = new Senders(
                 streams,
                 lanes,
-                own -> new Sender(own, target, acknowledgements, gate, pace, () -> schedule, this::headMillis));
+                own -> new Sender(own, target, book.acknowledgements(), gate, pace, book::schedule, this::headMillis));
     }
 
     /**
@@ -111,13 +104,13 @@ public final class Ingestion implements AutoCloseable {
      */
     public void start() {
         if (lock == null) {
-            lock = RunLock.take(folder.lockFile(), shards);
+            lock = book.lock(shards);
         }
         if (senders.madeBefore() > 0) {
-            standStill(clock.millis() - schedule.dueMillis(senders.sentMillis() + 1));
+            standStill(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
         }
-        folder.write(manifest);
-        folder.write(progress());
+        book.writeManifest();
+        writeProgress();
         List<CompletableFuture<Void>> work = new ArrayList<>();
         for (Sender sender : senders.all()) {
             CompletableFuture<Void> done = new CompletableFuture<>();
@@ -149,7 +142,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** Records that have arrived. */
     public long acknowledged() {
-        return acknowledgements.total();
+        return book.acknowledgements().total();
     }
 
     /** How long the record that should go next has been due, in milliseconds; 0 if none is, or if time goes at another speed. */
@@ -157,7 +150,7 @@ public final class Ingestion implements AutoCloseable {
         long head = headMillis();
         return head == Sender.NOTHING || !pace.isLive() || gate.isClosed()
                 ? 0
-                : Math.max(0, clock.millis() - schedule.dueMillis(head));
+                : Math.max(0, clock.millis() - book.schedule().dueMillis(head));
     }
 
     /** Whether due times are those of the clock: not in the past that is made up for, nor at another speed. */
@@ -167,7 +160,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** When the latest record was due, milliseconds since the epoch; the run's start if there is none. */
     public long dueMillis() {
-        return schedule.dueMillis(Math.max(0, senders.sentMillis()));
+        return book.schedule().dueMillis(Math.max(0, senders.sentMillis()));
     }
 
     /** How many people are in a session. */
@@ -185,7 +178,7 @@ public final class Ingestion implements AutoCloseable {
     }
 
     public RunManifest manifest() {
-        return manifest;
+        return book.manifest();
     }
 
     /** Lets no more records out; returns when those that were sent have arrived. */
@@ -197,7 +190,7 @@ public final class Ingestion implements AutoCloseable {
         gate.awaitStanding();
         target.flush();
         if (!ended.isDone()) {
-            folder.write(progress());
+            writeProgress();
         }
     }
 
@@ -207,7 +200,7 @@ public final class Ingestion implements AutoCloseable {
             gate.awaitStanding();
             clock.followWall();
             standStill(clock.wallMillis() - pausedMillis);
-            folder.write(manifest);
+            book.writeManifest();
             gate.open();
         }
     }
@@ -274,17 +267,18 @@ public final class Ingestion implements AutoCloseable {
     private void finish() {
         if (abandoned) { // what its target throws since then says nothing
             throw new PipelineException(
-                    ExitCode.STAGE, "Run " + manifest.run() + " was left unfinished.", "The next start takes it up.");
+                    ExitCode.STAGE,
+                    "Run " + book.manifest().run() + " was left unfinished.",
+                    "The next start takes it up.");
         }
         throwFailure();
         target.flush();
         synchronized (this) {
-            closed = true;
-            folder.write(progress());
+            book.close(senders.sentMillis(), faults());
         }
         LOGGER.atInfo()
-                .addKeyValue("run", manifest.run())
-                .addKeyValue("records", acknowledgements.total())
+                .addKeyValue("run", book.manifest().run())
+                .addKeyValue("records", book.acknowledgements().total())
                 .log("run closed");
     }
 
@@ -319,28 +313,25 @@ public final class Ingestion implements AutoCloseable {
             gate.awaitStanding();
             clock.followWall();
             standStill(jump);
-            folder.write(manifest);
+            book.writeManifest();
             gate.open();
         }
         if (clock.millis() - progressMillis >= PROGRESS_MILLIS) {
             progressMillis = clock.millis();
-            folder.write(progress());
+            writeProgress();
         }
     }
 
-    private RunProgress progress() {
-        long sentMillis = senders.sentMillis();
-        long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);
-        return acknowledgements.progress(closed, dueMillis, faults());
+    private void writeProgress() {
+        book.writeProgress(senders.sentMillis(), faults());
     }
 
     /** The senders stand: what has not been sent is due later, by so much. */
     private void standStill(long millis) {
         long at = senders.sentMillis() + 1;
         if (pace.isLive() && millis > 0) {
-            manifest = manifest.with(new Schedule.Pause(at, millis));
-            schedule = manifest.schedule();
+            book.add(new Schedule.Pause(at, millis));
         }
-        pace.anchor(schedule.dueMillis(at));
+        pace.anchor(book.schedule().dueMillis(at));
     }
 }

@@ -82,6 +82,8 @@ public final class KafkaTarget implements EventTarget {
     private final class KafkaLane implements Lane {
         private final Utf8Buffer key = new Utf8Buffer(64);
         private final Utf8Buffer value = new Utf8Buffer(1024);
+        private final LentArrays keys = new LentArrays();
+        private final LentArrays values = new LentArrays();
 
         @Override
         public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
@@ -93,8 +95,8 @@ public final class KafkaTarget implements EventTarget {
                     form.topic(),
                     partition,
                     record.dueMillis(schedule),
-                    record.writeKey(form.key(), key) ? key.toByteArray() : null,
-                    record.writeValue(schedule, value) ? value.toByteArray() : null);
+                    record.writeKey(form.key(), key) ? keys.copy(key) : null,
+                    record.writeValue(schedule, value) ? values.copy(value) : null);
             Fault fault = record.fault();
             if (fault != null && form.labels()) {
                 made.headers().add(Fault.HEADER, fault.word().getBytes(StandardCharsets.US_ASCII));

@@ -9,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
 
 /** Keeps two processes from making the same shards of a run: each locks a byte of one file for each of its shards. */
 final class RunLock implements AutoCloseable {
@@ -24,7 +23,7 @@ final class RunLock implements AutoCloseable {
      *
      * @throws PipelineException if somebody makes one of them
      */
-    static RunLock take(Path path, Collection<Integer> shards) {
+    static RunLock take(Path path, Iterable<Integer> shards) {
         try {
             Path folder = path.getParent();
             if (folder != null) {
@@ -47,7 +46,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Whether nobody makes any shard of a run. */
-    static boolean isFree(Path path, Collection<Integer> shards) {
+    static boolean isFree(Path path, Iterable<Integer> shards) {
         try {
             take(path, shards).close();
             return true;

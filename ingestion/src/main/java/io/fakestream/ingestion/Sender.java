@@ -38,6 +38,7 @@ final class Sender {
     private final LongSupplier slowest;
     private final long[] heads;
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
+    private final long[] sentFaultsMade;
 
     private final AtomicLong headMillis = new AtomicLong(NOTHING);
     private volatile Report report = new Report(0, -1, 0, Map.of());
@@ -77,6 +78,7 @@ final class Sender {
         this.schedule = schedule;
         this.slowest = slowest;
         this.heads = new long[streams.size()];
+        this.sentFaultsMade = new long[streams.size()];
         streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
     }
 
@@ -188,9 +190,12 @@ final class Sender {
     /** Goes on to a shard's next record. What is wrong with that one does not count before it is sent. */
     private long nextHead(int i) {
         ShardStream stream = streams.get(i);
-        EnumMap<Fault, Long> sent = sentFaults.get(i);
-        sent.clear();
-        stream.addFaults(sent);
+        if (stream.faultsMade() > sentFaultsMade[i]) {
+            EnumMap<Fault, Long> sent = sentFaults.get(i);
+            sent.clear();
+            stream.addFaults(sent);
+            sentFaultsMade[i] = stream.faultsMade();
+        }
         return stream.next() ? stream.sendMillis() : NOTHING;
     }
 

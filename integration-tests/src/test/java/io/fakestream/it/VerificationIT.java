@@ -7,6 +7,10 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.it.FspProcess.Finished;
 import io.fakestream.model.EventId;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,6 +68,42 @@ class VerificationIT {
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output()).contains("event " + id + ": expected a row, found none");
         }
+    }
+
+    @Test
+    void aRowOfAnEventThatWasDroppedIsNamed() {
+        Finished made = SharedPipeline.fsp("generate", "--faults", "dropped=0.2", "--count", "800", "--rate", "max");
+        assertThat(made.exitCode()).as(made.output()).isZero();
+        String run = made.output().replaceAll("(?s).*Run (\\w{8}): .*", "$1");
+        EventId dropped = new EventId(run, 0, firstMissing(run + "-00-"));
+        try (CqlSession session = session()) {
+            String where =
+                    " WHERE stream = '" + run + "' AND shard = 0 AND bucket = 0 AND number = " + dropped.number();
+            long now = System.currentTimeMillis();
+
+            session.execute("UPDATE fakestream.listens USING TIMESTAMP 1 SET due_at = " + now + ", played_at = " + now
+                    + ", late = false, user_name = 'Nobody', user_age = 30, artists = 'None'" + where);
+            Finished verified = SharedPipeline.fsp("verify");
+            session.execute("DELETE FROM fakestream.listens USING TIMESTAMP 2" + where);
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output())
+                    .contains("event " + dropped + " (dropped): expected no row, found one: user Nobody");
+        }
+    }
+
+    /** The lowest number of a shard that the topic does not hold. */
+    private static long firstMissing(String shard) {
+        String begin = "{\"event_id\":\"" + shard;
+        Set<Long> numbers = Topic.records("listens").stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .filter(value -> value.startsWith(begin))
+                .map(value -> Long.parseLong(value.substring(begin.length(), value.indexOf('"', begin.length()))))
+                .collect(Collectors.toSet());
+        return LongStream.range(0, numbers.size() + 1L)
+                .filter(number -> !numbers.contains(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

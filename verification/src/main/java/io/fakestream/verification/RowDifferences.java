@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +28,46 @@ final class RowDifferences {
     /**
      * Compares all buckets up to the one after the last that should have a row.
      *
-     * @param lost told the fault of each listen that had one and is not there as it should be
+     * @param lost told the fault of each event that had one and is not as it should be
      */
     void report(ReplayedRun run, int shard, Consumer<String> difference, Consumer<Fault> lost) {
         Buckets buckets = new Buckets(run.stream(), shard, difference);
+        AtomicLong next = new AtomicLong();
         run.replay(shard, record -> {
-            if (!record.isListen()) {
+            if (record.fault() == Fault.DUPLICATE) {
                 return;
             }
-            ListenRow expected = run.row(record, lateness);
-            ListenRow actual = buckets.take(record.number());
-            if (expected.dueMillis() >= agedBeforeMillis && !same(expected, actual, difference)) {
-                Fault fault = record.fault();
-                if (fault != null) {
-                    lost.accept(fault);
-                }
+            while (next.get() < record.number()) {
+                dropped(buckets, next.getAndIncrement(), difference, lost);
+            }
+            next.incrementAndGet();
+            if (record.isListen()) {
+                listen(run.row(record, lateness), buckets, record.fault(), difference, lost);
             }
         });
         buckets.finish();
+    }
+
+    /** A number without a record was dropped on purpose. */
+    private static void dropped(Buckets buckets, long number, Consumer<String> difference, Consumer<Fault> lost) {
+        ListenRow found = buckets.take(number);
+        if (found != null) {
+            difference.accept(
+                    "event " + found.id() + " (dropped): expected no row, found one: user " + found.userName());
+            lost.accept(Fault.DROPPED);
+        }
+    }
+
+    private void listen(
+            ListenRow expected,
+            Buckets buckets,
+            @Nullable Fault fault,
+            Consumer<String> difference,
+            Consumer<Fault> lost) {
+        ListenRow found = buckets.take(expected.id().number());
+        if (expected.dueMillis() >= agedBeforeMillis && !same(expected, found, difference) && fault != null) {
+            lost.accept(fault);
+        }
     }
 
     /** The rows that are there, taken one by one in the order of their numbers; what is not taken should not be there. */

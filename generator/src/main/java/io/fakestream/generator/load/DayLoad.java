@@ -50,6 +50,11 @@ record DayLoad() implements LoadShape {
     }
 
     @Override
+    public boolean followsTheDay() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return LoadKind.DAY.word();
     }

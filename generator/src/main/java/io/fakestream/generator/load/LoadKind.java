@@ -1,5 +1,6 @@
 package io.fakestream.generator.load;
 
+import io.fakestream.model.Hint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,11 +43,18 @@ enum LoadKind {
         List<String> words = kinds().map(LoadKind::word).toList();
         return new IllegalArgumentException("load shape must be one of "
                 + String.join(", ", words)
-                + ", but was \"" + word + "\"" + Nearest.hint(word, words)
+                + ", but was \"" + word + "\"" + meant(word, words)
                 + ". Example: " + RAMP.example);
     }
 
     private static Stream<LoadKind> kinds() {
         return Arrays.stream(values());
+    }
+
+    /** A question in brackets that can follow what is not known; empty if no known word is near. */
+    static String meant(String written, List<String> known) {
+        return Hint.closest(written, known)
+                .map(word -> " (did you mean \"" + word + "\"?)")
+                .orElse("");
     }
 }

@@ -44,6 +44,11 @@ public sealed interface LoadShape permits ConstantLoad, RampLoad, StepLoad, Spik
         };
     }
 
+    /** Whether it looks at the start and the week that {@link #curve} is given. */
+    default boolean followsTheDay() {
+        return false;
+    }
+
     /**
      * The shape for one run.
      *

@@ -1,5 +1,6 @@
 package io.fakestream.generator.load;
 
+import io.fakestream.model.Hint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,8 +49,8 @@ final class LoadValues {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         if (!known.contains(name)) {
-            problems.add("\"" + name + "\" is not known" + Nearest.hint(name, known));
-            Nearest.to(name, known).ifPresent(missing::remove); // meant, so it is not missing as well
+            problems.add("\"" + name + "\" is not known" + LoadKind.meant(name, known));
+            Hint.closest(name, known).ifPresent(missing::remove); // meant, so it is not missing as well
         } else if (equals < 0) {
             missing.remove(name);
             problems.add(name + " has no value");

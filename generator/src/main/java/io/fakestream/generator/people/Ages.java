@@ -1,5 +1,8 @@
 package io.fakestream.generator.people;
 
+import io.fakestream.generator.Draws;
+import java.util.Arrays;
+
 /**
  * How old people who stream music are: 18–24 30 %, 25–34 29 %, 35–44 20 %, 45–54 11 %, 55–80 10 % and falling.
  *
@@ -14,6 +17,28 @@ public final class Ages {
     private static final int LAST_BAND = 4;
     private static final int PARTS = 10_000;
 
+    private static final int QUANTILE_BITS = 53;
+    private static final double UNIT = 0x1.0p-53;
+
+    /** The first quantile at which people are so old, by years above the youngest; the last one is never reached. */
+    private static final long[] FIRST = new long[OLDEST - YOUNGEST + 2];
+
+    /** The age at the beginning of each part of the quantiles, so that it need not be searched for. */
+    private static final byte[] AT_PART = new byte[1 << 10];
+
+    private static final int PART_SHIFT = QUANTILE_BITS - 10;
+
+    static {
+        Arrays.fill(FIRST, Long.MAX_VALUE);
+        FIRST[0] = 0;
+        for (int years = 1; years <= OLDEST - YOUNGEST; years++) {
+            FIRST[years] = firstAt(YOUNGEST + years);
+        }
+        for (int part = 0; part < AT_PART.length; part++) {
+            AT_PART[part] = (byte) at(((long) part << PART_SHIFT) * UNIT);
+        }
+    }
+
     private Ages() {}
 
     /** The share of people of an age. */
@@ -25,7 +50,17 @@ public final class Ages {
         return (double) people / PARTS;
     }
 
-    /** The age at the quantile {@code unit}, {@code [0, 1)}. */
+    /** The age at the quantile that 64 random bits stand for; what {@link #at} says of {@link Draws#unit}, sooner. */
+    static int ofBits(long bits) {
+        long quantile = bits >>> (Long.SIZE - QUANTILE_BITS);
+        int age = AT_PART[(int) (quantile >>> PART_SHIFT)];
+        while (quantile >= FIRST[age - YOUNGEST + 1]) {
+            age++;
+        }
+        return age;
+    }
+
+    /** The age at the quantile {@code unit}, {@code [0, 1)}; never less than at a lower one. */
     static int at(double unit) {
         int band = 0;
         while (unit >= SHARE_BELOW[band + 1]) {
@@ -37,5 +72,19 @@ public final class Ages {
         }
         int years = BAND_FROM[band + 1] - BAND_FROM[band];
         return BAND_FROM[band] + Math.min((int) (within * years), years - 1); // rounding may reach 1
+    }
+
+    private static long firstAt(int age) {
+        long low = 0;
+        long high = 1L << QUANTILE_BITS;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (at(middle * UNIT) >= age) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -86,7 +86,7 @@ public final class Population {
 
     /** The age of {@link #user}, without making the rest. */
     public int age(long id) {
-        return Ages.at(age.unit(id));
+        return Ages.ofBits(age.bits(id));
     }
 
     /** How many countries people live in. */

@@ -1,24 +1,17 @@
-package io.fakestream.generator.load;
+package io.fakestream.model;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
-/** Guesses which word somebody meant. */
-final class Nearest {
+/** Guesses what somebody meant who wrote a word that is not known. */
+public final class Hint {
     private static final double LARGEST_SHARE_WRONG = 0.5;
 
-    private Nearest() {}
-
-    /** A question in brackets that can follow "is not known"; empty if no known word is near. */
-    static String hint(String written, List<String> known) {
-        return to(written, known)
-                .map(word -> " (did you mean \"" + word + "\"?)")
-                .orElse("");
-    }
+    private Hint() {}
 
     /** The known word that is nearest to what was written, unless it is far. */
-    static Optional<String> to(String written, List<String> known) {
+    public static Optional<String> closest(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(written, word)))
                 .filter(word -> distance(written, word) <= LARGEST_SHARE_WRONG * word.length());

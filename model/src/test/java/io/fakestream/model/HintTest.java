@@ -1,4 +1,4 @@
-package io.fakestream.cli;
+package io.fakestream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
