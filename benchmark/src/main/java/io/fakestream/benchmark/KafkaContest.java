@@ -29,6 +29,7 @@ final class KafkaContest {
     private static final int RECORDS = 1_000_000;
     private static final int PREPARED = 100_000;
     private static final int PARTITIONS = 4;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final double NANOS = 1e9;
 
     private final TemporaryKafka kafka;
@@ -66,8 +67,13 @@ final class KafkaContest {
             new Contest("records", out, System.err)
                     .add("Kafka's own tool", contest::tool)
                     .add("prepared, bare producer", "Kafka's own tool", contest::bareProducer)
-                    .add("draws, 1 thread", "Kafka's own tool", () -> contest.ours("draws", draws))
-                    .add("sessions, 1 thread", "Kafka's own tool", () -> contest.ours("sessions", sessions))
+                    .add("draws, 1 thread", "Kafka's own tool", () -> contest.ours("draws", draws, 1))
+                    .add("sessions, 1 thread", "Kafka's own tool", () -> contest.ours("sessions", sessions, 1))
+                    .add(asByDefault("draws"), "Kafka's own tool", () -> contest.ours("draws", draws, PROCESSORS))
+                    .add(
+                            asByDefault("sessions"),
+                            "Kafka's own tool",
+                            () -> contest.ours("sessions", sessions, PROCESSORS))
                     .run(rounds);
             contest.bytes.forEach((name, bytes) -> out.printf(
                     Locale.ROOT,
@@ -87,6 +93,11 @@ final class KafkaContest {
                         .toList());
     }
 
+    /** {@code fsp generate --rate max} has a thread for each processor. */
+    private static String asByDefault(String mode) {
+        return mode + ", " + PROCESSORS + " threads";
+    }
+
     private interface Round {
         double into(String topic) throws Exception;
     }
@@ -99,8 +110,8 @@ final class KafkaContest {
         return result;
     }
 
-    /** What {@code fsp generate --rate max} does. */
-    private double ours(String name, Run run) throws Exception {
+    /** What {@code fsp generate --rate max} does, with so many threads. */
+    private double ours(String name, Run run, int threads) throws Exception {
         return fresh(name, topic -> {
             RecordForm form = new RecordForm(topic, PARTITIONS, RecordKey.USER, true);
             RunManifest manifest = new RunManifest(
@@ -116,7 +127,8 @@ final class KafkaContest {
                 ends = there.endOffsets();
             }
             Runs runs = new Runs(kafka.folder().resolve(topic));
-            try (Ingestion ingestion = runs.begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), 1)) {
+            try (Ingestion ingestion =
+                    runs.begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads)) {
                 long began = System.nanoTime();
                 ingestion.start();
                 ingestion.ended().join();

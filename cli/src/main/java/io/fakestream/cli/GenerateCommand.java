@@ -4,6 +4,7 @@ import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.Speed;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.ingestion.EventTarget;
 import io.fakestream.ingestion.FileFormat;
@@ -78,9 +79,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that make records (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private int threads;
+            description = "Threads that make records (default: 1; at full speed, and not into one file or pipe,"
+                    + " one for each processor).")
+    private @Nullable Integer threads;
 
     @Option(
             names = "--metrics-port",
@@ -105,7 +106,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (sample != null && sample < 1) {
             throw Checks.usage("--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
         }
-        if (threads < 1) {
+        if (threads != null && threads < 1) {
             throw Checks.usage("--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
         }
         if (count != null && duration != null) {
@@ -148,9 +149,11 @@ final class GenerateCommand implements Callable<Integer> {
                     "Leave --run away for a random one, or make a plan: fsp generate --plan FILE");
         }
         KafkaAddress address = kafkaAddress();
+        RunManifest manifest = RunFolder.plan(file).manifest();
         run(
-                SharedRun.part(file, generator.shards, address, form -> kafkaTarget(address, form), threads),
-                Runs.load(RunFolder.plan(file).manifest()));
+                SharedRun.part(
+                        file, generator.shards, address, form -> kafkaTarget(address, form), threads(manifest.speed())),
+                Runs.load(manifest));
         return ExitCode.DONE.code();
     }
 
@@ -169,7 +172,11 @@ final class GenerateCommand implements Callable<Integer> {
                 RunManifest manifest = unfinished.get().manifest();
                 System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
                 run(
-                        Runs.takeUp(unfinished.get(), address, form -> kafkaTarget(address, form), threads),
+                        Runs.takeUp(
+                                unfinished.get(),
+                                address,
+                                form -> kafkaTarget(address, form),
+                                threads(manifest.speed())),
                         Runs.load(manifest));
                 return;
             }
@@ -181,7 +188,7 @@ final class GenerateCommand implements Callable<Integer> {
             Backfill.check(wanted, runs);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
             EventTarget target = kafkaTarget(address, manifest.record());
-            run(runs.begin(stream, manifest, listens.endOffsets(), target, threads), stream);
+            run(runs.begin(stream, manifest, listens.endOffsets(), target, threads(manifest.speed())), stream);
         }
     }
 
@@ -199,7 +206,8 @@ final class GenerateCommand implements Callable<Integer> {
     private void toTarget(Run stream, StreamPlan wanted, EventTarget target) throws InterruptedException {
         Home own = home.home(Home.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
-        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, threads), stream);
+        int senders = threads(manifest.speed());
+        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, senders), stream);
     }
 
     private void run(Ingestion ingestion, Run stream) throws InterruptedException {
@@ -227,6 +235,17 @@ final class GenerateCommand implements Callable<Integer> {
         ingestion
                 .faults()
                 .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));
+    }
+
+    /** Several threads would mix the order of a file or a pipe, and it is at full speed only that one may not be enough. */
+    private int threads(Speed speed) {
+        if (threads != null) {
+            return threads;
+        }
+        boolean ordered = !to.equals("kafka") && !to.equals("null");
+        return ordered || !Double.isInfinite(speed.times())
+                ? 1
+                : Runtime.getRuntime().availableProcessors();
     }
 
     private EventTarget kafkaTarget(KafkaAddress address, RecordForm form) {

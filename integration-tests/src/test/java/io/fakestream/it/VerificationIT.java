@@ -96,6 +96,7 @@ class VerificationIT {
     private static long firstMissing(String shard) {
         String begin = "{\"event_id\":\"" + shard;
         Set<Long> numbers = Topic.records("listens").stream()
+                .filter(record -> record.value() != null) // a tombstone of another test
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .filter(value -> value.startsWith(begin))
                 .map(value -> Long.parseLong(value.substring(begin.length(), value.indexOf('"', begin.length()))))

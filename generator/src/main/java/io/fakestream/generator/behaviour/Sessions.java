@@ -109,10 +109,8 @@ public final class Sessions implements Listening {
         long now = millis - ago;
         long next = plays++;
         if (ends.unit(next) < GOES_ON) {
-            boolean same = runs.unit(next) < SAME_ARTIST;
-            seats.song[seat] = same ? people.taste().next(seats.song[seat]) : choose(seats.user[seat], next);
-            seats.played[seat] = heard(seats.song[seat], next);
-            endTimes.replaceFirst(now + pauses.millis(next) + seats.played[seat]);
+            int played = playNext(seat, next);
+            endTimes.replaceFirst(now + pauses.millis(next) + played);
         } else {
             goHome(seat, now, millis);
         }
@@ -124,19 +122,28 @@ public final class Sessions implements Listening {
         double delay = delays.unit(first);
         long ago = (long) (delay * delay * MOST_DELAY_MILLIS);
         int seat = sitDown(first, millis);
-        seats.session[seat] = halfHour(millis - ago);
+        seats.begins(seat, halfHour(millis - ago));
         report(seat, ago, to);
         long next = plays++;
         if (ends.unit(next) < GOES_ON) {
-            seats.song[seat] = runs.unit(next) < SAME_ARTIST
-                    ? people.taste().next(seats.song[seat])
-                    : choose(seats.user[seat], next);
-            seats.played[seat] = heard(seats.song[seat], next);
-            endTimes.add(millis - ago + pauses.millis(next) + seats.played[seat], seat);
+            int played = playNext(seat, next);
+            endTimes.add(millis - ago + pauses.millis(next) + played, seat);
         } else {
-            busy.restsUntil(seats.user[seat], millis - ago + REST_MILLIS, millis);
+            busy.restsUntil(seats.user(seat), millis - ago + REST_MILLIS, millis);
             seats.leave(seat);
         }
+    }
+
+    /** The same artist's next song, or another choice. Gives how long it is heard, in milliseconds. */
+    private int playNext(int seat, long play) {
+        boolean same = runs.unit(play) < SAME_ARTIST;
+        return hears(seat, same ? people.taste().next(seats.song(seat)) : choose(seats.user(seat), play), play);
+    }
+
+    private int hears(int seat, int song, long play) {
+        int millis = heard(song, play);
+        seats.hears(seat, song, millis);
+        return millis;
     }
 
     private void sendHomeWhoWaitsTooLong(long millis) {
@@ -152,16 +159,16 @@ public final class Sessions implements Listening {
 
     private void goHome(int seat, long ended, long now) {
         endTimes.removeFirst();
-        busy.restsUntil(seats.user[seat], ended + REST_MILLIS, now);
+        busy.restsUntil(seats.user(seat), ended + REST_MILLIS, now);
         seats.leave(seat);
     }
 
     private void report(int seat, long ago, Play to) {
-        to.userId = people.id(seats.user[seat]);
-        to.song = seats.song[seat];
-        to.playedMillis = seats.played[seat];
-        to.session = seats.session[seat];
-        to.device = seats.device[seat];
+        to.userId = people.id(seats.user(seat));
+        to.song = seats.song(seat);
+        to.playedMillis = seats.playedMillis(seat);
+        to.session = seats.session(seat);
+        to.device = seats.device(seat);
         to.agoMillis = ago;
     }
 
@@ -173,10 +180,10 @@ public final class Sessions implements Listening {
         for (int i = Math.min(people.count() / 2, listeners); i > 0; i--) {
             int seat = sitDown(plays++, 0);
             long play = underWay(seat, longest);
-            int length = pauses.millis(play) + seats.played[seat];
+            int length = pauses.millis(play) + seats.playedMillis(seat);
             long left = (long) (length * delays.unit(play));
             double before = StrictMath.log(1 - ends.unit(play)) / LOG_OF_GOES_ON;
-            seats.session[seat] = halfHour(left - length - (long) (before * playMillis));
+            seats.begins(seat, halfHour(left - length - (long) (before * playMillis)));
             endTimes.add(left, seat);
         }
     }
@@ -188,9 +195,8 @@ public final class Sessions implements Listening {
             double wanted = awake.unit(-1 - play) * longest;
             double atMost = pauses.millis(play) + heardAtMost(play);
             if (wanted < atMost) { // else it is not worth to choose a song
-                seats.song[seat] = chosenInTheMiddle(seats.user[seat], play);
-                seats.played[seat] = heard(seats.song[seat], play);
-                if (wanted < pauses.millis(play) + seats.played[seat]) {
+                int played = hears(seat, chosenInTheMiddle(seats.user(seat), play), play);
+                if (wanted < pauses.millis(play) + played) {
                     return play;
                 }
             }
@@ -214,11 +220,8 @@ public final class Sessions implements Listening {
     private int sitDown(long play, long millis) {
         int user = whoseTurn(millis);
         busy.listens(user, millis);
-        int seat = seats.take();
-        seats.user[seat] = user;
-        seats.device[seat] = (byte) Devices.at(devices.unit(play));
-        seats.song[seat] = choose(user, play);
-        seats.played[seat] = heard(seats.song[seat], play);
+        int seat = seats.take(user, Devices.at(devices.unit(play)));
+        var unused = hears(seat, choose(user, play), play);
         return seat;
     }
 
