@@ -2,7 +2,6 @@ package io.fakestream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.fakestream.cli.Monitor.Counts;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.model.ExitCode;

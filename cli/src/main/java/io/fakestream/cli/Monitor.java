@@ -10,7 +10,6 @@ import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader;
 import io.fakestream.storage.ProcessingStatus;
@@ -18,13 +17,12 @@ import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,47 +44,34 @@ final class Monitor implements PipelineView, AutoCloseable {
     private final Servers servers;
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+
+    /** One for each thing that is done again and again, so that a server that does not answer holds up nothing else. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5, work -> {
         Thread made = new Thread(work, "monitor");
         made.setDaemon(true);
         return made;
     });
+
+    private final Watch<Long> kafka = new Watch<>("Kafka", 0L);
+    private final Watch<Stored> cassandra = new Watch<>("Cassandra", Stored.NOTHING);
+    private final Watch<List<ArtistAge>> averages = new Watch<>("Cassandra", List.of());
     private final Rates rates = new Rates();
     private final TopArtists artists = new TopArtists();
 
     private volatile String state = "starting";
-    private volatile @Nullable String error;
+    private volatile Optional<String> diskFull = Optional.empty();
     private volatile @Nullable Store store;
     private volatile @Nullable Ingestion ingestion;
     private volatile Counts counts = Counts.NONE;
+    private volatile Set<String> wanted = Set.of();
     private boolean sawAverage;
 
-    /** What was seen at one moment. */
-    record Counts(
-            long made,
-            long inKafka,
+    /** What the tables say. */
+    private record Stored(
             long committed,
             Map<String, Long> outcomes,
             @Nullable Report report) {
-        static final Counts NONE = new Counts(0, 0, 0, Map.of(), null);
-
-        long outcome(Outcome outcome) {
-            return outcomes.getOrDefault(outcome.word(), 0L);
-        }
-
-        long stored() {
-            return outcome(Outcome.ON_TIME) + outcome(Outcome.LATE);
-        }
-
-        long refused() {
-            return Arrays.stream(Refusal.values())
-                    .mapToLong(refusal -> outcomes.getOrDefault(refusal.word(), 0L))
-                    .sum();
-        }
-
-        long lag() {
-            return Math.max(0, inKafka - committed);
-        }
+        static final Stored NOTHING = new Stored(0, Map.of(), null);
     }
 
     Monitor(StartPhases phases, ListenTopic topic, Servers servers, DiskGuard disk) {
@@ -109,22 +94,22 @@ final class Monitor implements PipelineView, AutoCloseable {
         store = open;
         ingestion = run;
         state = "running";
-        every(LOOK_MILLIS, this::look);
+        every(LOOK_MILLIS, this::lookAtKafka);
+        every(LOOK_MILLIS, this::lookAtTables);
+        every(LOOK_MILLIS, this::lookAtWanted);
         every(AVERAGES_MILLIS, this::lookAtAverages);
+        every(LOOK_MILLIS, this::count);
     }
 
     /** Looks once more, now; returns when done. */
     void refresh() {
+        lookAtKafka();
+        lookAtTables();
+        count();
         try {
-            thread.submit(() -> {
-                        look();
-                        artists.refresh(store);
-                    })
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOGGER.warn("the last look failed", e);
+            artists.refresh(store);
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot read the averages: {}", e.getMessage());
         }
     }
 
@@ -157,17 +142,17 @@ final class Monitor implements PipelineView, AutoCloseable {
                         artists.count()),
                 isLive() ? latency(now) : null,
                 artists.top(),
-                error,
+                error(),
                 new TreeMap<>(addresses));
     }
 
+    /** As of the last look: a page never waits for Cassandra. */
     @Override
-    public List<ArtistAge> averages(Set<String> wanted) {
-        Store open = store;
-        return open == null
-                ? List.of()
-                : new AverageReader(open)
-                        .totals(wanted).stream().map(Monitor::age).toList();
+    public List<ArtistAge> averages(Set<String> artists) {
+        wanted = Set.copyOf(artists);
+        return averages.last().stream()
+                .filter(average -> artists.contains(average.artist()))
+                .toList();
     }
 
     @Override
@@ -194,7 +179,7 @@ final class Monitor implements PipelineView, AutoCloseable {
     @Override
     public void close() {
         store = null;
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     static ArtistAge age(Average average) {
@@ -202,42 +187,66 @@ final class Monitor implements PipelineView, AutoCloseable {
     }
 
     private void every(long millis, Runnable work) {
-        var unused = thread.scheduleWithFixedDelay(work, 0, millis, TimeUnit.MILLISECONDS);
+        Runnable again = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) { // thrown on, it would end the looking for ever
+                LOGGER.warn("cannot look at the pipeline: {}", e.getMessage());
+            }
+        };
+        var unused = threads.scheduleWithFixedDelay(again, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void lookAtKafka() {
+        kafka.look(() -> sum(topic.endOffsets()));
+    }
+
+    private void lookAtTables() {
         Store open = store;
-        if (open == null) {
-            return;
-        }
-        try {
-            Ingestion run = ingestion;
-            Report report = new ProcessingStatus(open).read().orElse(null);
-            Counts now = new Counts(
-                    run == null ? 0 : run.made(),
-                    sum(topic.endOffsets()),
-                    sum(new ProcessingStatus(open).committed(topic.name())),
+        if (open != null) {
+            ProcessingStatus status = new ProcessingStatus(open);
+            cassandra.look(() -> new Stored(
+                    sum(status.committed(topic.name())),
                     new AverageReader(open).outcomes(),
-                    report);
-            rates.add(now);
-            counts = now;
-            String failing = report != null && !report.error().isEmpty() ? report.error() : null;
-            error = run == null ? failing : disk.look(run).orElse(failing);
-        } catch (RuntimeException e) {
-            error = String.valueOf(Failures.peel(e).getMessage());
-            LOGGER.warn("cannot look at the pipeline: {}", e.getMessage());
+                    status.read().orElse(null)));
         }
+    }
+
+    private void lookAtWanted() {
+        Store open = store;
+        if (open != null) {
+            averages.look(() -> new AverageReader(open)
+                    .totals(wanted).stream().map(Monitor::age).toList());
+        }
+    }
+
+    /** What was seen last of everything. */
+    private synchronized void count() {
+        Ingestion run = ingestion;
+        long made = run == null ? 0 : run.made();
+        Stored stored = cassandra.last();
+        Counts now = new Counts(made, kafka.last(), stored.committed(), stored.outcomes(), stored.report());
+        rates.add(now);
+        counts = now;
+        if (run != null) {
+            diskFull = disk.look(run);
+        }
+    }
+
+    /** What somebody should know first. */
+    private @Nullable String error() {
+        Report report = counts.report();
+        return diskFull.or(() -> Optional.ofNullable(kafka.failure()))
+                .or(() -> Optional.ofNullable(cassandra.failure()))
+                .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
+                .orElse(null);
     }
 
     private void lookAtAverages() {
-        try {
-            artists.refreshIfDue(store);
-            if (!sawAverage && artists.count() > 0) {
-                sawAverage = true;
-                phases.reached("first average");
-            }
-        } catch (RuntimeException e) {
-            LOGGER.warn("cannot read the averages: {}", e.getMessage());
+        artists.refreshIfDue(store);
+        if (!sawAverage && artists.count() > 0) {
+            sawAverage = true;
+            phases.reached("first average");
         }
     }
 
@@ -253,7 +262,13 @@ final class Monitor implements PipelineView, AutoCloseable {
                         now.made(),
                         null,
                         note(run)),
-                new Stage("Kafka", flowing, rates.inKafka(), now.inKafka(), null, "topic " + topic.name()),
+                new Stage(
+                        "Kafka",
+                        answering(kafka, flowing),
+                        rates.inKafka(),
+                        now.inKafka(),
+                        null,
+                        "topic " + topic.name()),
                 new Stage(
                         "Spark",
                         !servers.startsProcessing() ? "stopped" : report == null ? "starting" : report.state(),
@@ -261,7 +276,11 @@ final class Monitor implements PipelineView, AutoCloseable {
                         now.committed(),
                         now.lag(),
                         report == null ? null : "batch " + report.batchMillis() + " ms"),
-                new Stage("Cassandra", flowing, rates.stored(), now.stored(), null, null));
+                new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
+    }
+
+    private static String answering(Watch<?> server, String state) {
+        return server.failure() == null ? state : "not answering";
     }
 
     private static @Nullable String note(@Nullable Ingestion run) {

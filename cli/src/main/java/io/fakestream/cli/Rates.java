@@ -1,6 +1,5 @@
 package io.fakestream.cli;
 
-import io.fakestream.cli.Monitor.Counts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.ToLongFunction;

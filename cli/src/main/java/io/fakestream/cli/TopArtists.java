@@ -21,8 +21,8 @@ final class TopArtists {
     private volatile List<ArtistAge> ranked = List.of();
     private long dueNanos = System.nanoTime();
 
-    /** Reads the table if it is time to. One thread. */
-    void refreshIfDue(@Nullable Store store) {
+    /** Reads the table if it is time to. */
+    synchronized void refreshIfDue(@Nullable Store store) {
         if (store != null
                 && System.nanoTime() - dueNanos >= 0
                 && (!ranked.isEmpty() || new AverageReader(store).hasAny())) {
@@ -30,7 +30,7 @@ final class TopArtists {
         }
     }
 
-    void refresh(@Nullable Store store) {
+    synchronized void refresh(@Nullable Store store) {
         if (store == null) {
             return;
         }

@@ -3,7 +3,6 @@ package io.fakestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.fakestream.cli.Monitor.Counts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -46,7 +46,7 @@ public record Snapshot(
     /**
      * A stage of the pipeline.
      *
-     * @param status          starting, running, idle, paused, stopped or failed
+     * @param status          starting, running, idle, paused, stopped, not answering or failed
      * @param eventsPerSecond the rate of the last seconds
      * @param total           events that passed it in this store
      * @param lag             events that wait in front of it; absent where nothing can wait

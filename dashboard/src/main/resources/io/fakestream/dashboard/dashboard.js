@@ -28,6 +28,7 @@ const rate = value => value > 0 && value < 10 ? tenths(value) : whole(value);
 
 const TONE = {
   running: 'good', ready: 'good', finished: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
+  'not answering': 'bad',
 };
 const tone = word => TONE[word] ?? '';
 const busy = word => word === 'starting' || word === 'draining' || word === 'stopping' ? 'busy' : '';
