@@ -21,7 +21,7 @@ final class Sender {
     private static final int REPORT_EVERY = 256;
 
     /** How far one shard may run ahead of the others when nobody waits for the clock. */
-    private static final long RUSH_MILLIS = 10_000;
+    private static final long RUSH_MILLIS = 1_000;
 
     /**
      * How far this sender may run ahead of the slowest one then. Whoever reads all partitions as they come sees event times that

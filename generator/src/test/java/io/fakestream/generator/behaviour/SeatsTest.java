@@ -15,14 +15,12 @@ class SeatsTest {
         // when
         Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
-            int seat = seats.take();
-            taken.add(seat);
-            seats.user[seat] = i;
+            taken.add(seats.take(i, 0));
         }
 
         // then
         assertThat(taken).hasSize(1_000);
-        assertThat(seats.user[500]).isEqualTo(500);
+        assertThat(seats.user(500)).isEqualTo(500);
     }
 
     @Test
@@ -30,7 +28,7 @@ class SeatsTest {
         // given
         Seats seats = new Seats();
         for (int i = 0; i < 100; i++) {
-            seats.take();
+            seats.take(1, 0);
         }
 
         // when
@@ -41,9 +39,31 @@ class SeatsTest {
         // then
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            again.add(seats.take());
+            again.add(seats.take(1, 0));
         }
         assertThat(again).hasSize(100).allMatch(seat -> seat < 100);
-        assertThat(seats.take()).isEqualTo(100);
+        assertThat(seats.take(1, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void keepsWhatIsSaidOfEachSeat() {
+        // given
+        Seats seats = new Seats();
+        int other = seats.take(7, 3);
+        int seat = seats.take(8, 5);
+
+        // when
+        seats.hears(seat, 123_456, 215_000);
+        seats.begins(seat, 997_295);
+        seats.begins(other, -12);
+
+        // then
+        assertThat(seats.user(seat)).isEqualTo(8);
+        assertThat(seats.device(seat)).isEqualTo(5);
+        assertThat(seats.song(seat)).isEqualTo(123_456);
+        assertThat(seats.playedMillis(seat)).isEqualTo(215_000);
+        assertThat(seats.session(seat)).isEqualTo(997_295);
+        assertThat(seats.session(other)).isEqualTo(-12);
+        assertThat(seats.device(other)).isEqualTo(3);
     }
 }
