@@ -16,6 +16,7 @@ final class Checks {
                     "--partitions must be 1 or more, but was " + servers.kafka.partitions + ".",
                     "Such as: --partitions 4");
         }
+        var unusedWindows = servers.windows();
         if (servers.cassandra != null && servers.cassandra.contains(",")) {
             throw usage("--cassandra takes one address, but was " + servers.cassandra + ".", "Name one of the nodes.");
         }

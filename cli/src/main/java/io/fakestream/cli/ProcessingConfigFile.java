@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.StoreAddress;
@@ -19,6 +20,7 @@ record ProcessingConfigFile(
         String checkpoint,
         Duration trigger,
         Duration timeToLive,
+        EventWindows windows,
         boolean rebuild) {
     void write(Path file) {
         Properties properties = new Properties();
@@ -36,6 +38,7 @@ record ProcessingConfigFile(
         properties.setProperty("checkpoint", checkpoint);
         properties.setProperty("trigger.millis", Long.toString(trigger.toMillis()));
         properties.setProperty("ttl.seconds", Long.toString(timeToLive.toSeconds()));
+        properties.setProperty("windows", windows.toString());
         properties.setProperty("rebuild", Boolean.toString(rebuild));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);

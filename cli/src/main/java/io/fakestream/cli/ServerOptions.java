@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.EventWindows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -86,6 +87,23 @@ final class ServerOptions {
     Duration trigger = Duration.ofMillis(200);
 
     @Option(
+            names = "--window",
+            descriptionKey = "processing.window",
+            paramLabel = "TIME",
+            description = "Length of the windows of event time that are counted (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1m")
+    Duration window = EventWindows.MINUTES.length();
+
+    @Option(
+            names = "--window-slide",
+            descriptionKey = "processing.window-slide",
+            paramLabel = "TIME",
+            description = "How often a window begins; they overlap if that is sooner than one ends"
+                    + " (default: when the one before ends).")
+    @Nullable
+    Duration windowSlide;
+
+    @Option(
             names = "--page-port",
             descriptionKey = "page.port",
             paramLabel = "PORT",
@@ -108,4 +126,15 @@ final class ServerOptions {
             paramLabel = "PART",
             description = "Leave a part to yourself: ${COMPLETION-CANDIDATES}.")
     Set<Part> without = Set.of();
+
+    /** The windows that were asked for. */
+    EventWindows windows() {
+        Duration slide = windowSlide;
+        try {
+            return new EventWindows(window, slide == null ? window : slide);
+        } catch (IllegalArgumentException e) {
+            throw Checks.usage(
+                    "These windows cannot be: " + e.getMessage() + ".", "Such as: --window 5m --window-slide 1m");
+        }
+    }
 }

@@ -117,6 +117,7 @@ final class Starter {
                         spec.home().checkpoint().toString(),
                         spec.servers().trigger,
                         spec.timeToLive(),
+                        spec.servers().windows(),
                         spec.rebuild())
                 .write(config);
         awaitReady(

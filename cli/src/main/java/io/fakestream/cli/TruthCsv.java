@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.Dimension;
 import io.fakestream.verification.TruthWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -29,13 +29,13 @@ final class TruthCsv implements TruthWriter {
     }
 
     @Override
-    public void window(Kind kind, String name, long windowStartMillis, long plays, long ageSum) {
-        print(word(kind), name, Instant.ofEpochMilli(windowStartMillis), plays, ageSum, (double) ageSum / plays);
+    public void window(Dimension dimension, String name, long windowStartMillis, long plays, long ageSum) {
+        print(dimension.word(), name, Instant.ofEpochMilli(windowStartMillis), plays, ageSum, (double) ageSum / plays);
     }
 
     @Override
-    public void total(Kind kind, String name, long plays, long ageSum) {
-        print(word(kind), name, "", plays, ageSum, (double) ageSum / plays);
+    public void total(Dimension dimension, String name, long plays, long ageSum) {
+        print(dimension.word(), name, "", plays, ageSum, (double) ageSum / plays);
     }
 
     @Override
@@ -50,10 +50,6 @@ final class TruthCsv implements TruthWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void print(Object... values) {

@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fakestream.model.Dimension;
 import io.fakestream.verification.TruthWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,13 +24,13 @@ final class TruthJson implements TruthWriter {
     }
 
     @Override
-    public void window(Kind kind, String name, long windowStartMillis, long plays, long ageSum) {
-        result(kind, name, Instant.ofEpochMilli(windowStartMillis).toString(), plays, ageSum);
+    public void window(Dimension dimension, String name, long windowStartMillis, long plays, long ageSum) {
+        result(dimension, name, Instant.ofEpochMilli(windowStartMillis).toString(), plays, ageSum);
     }
 
     @Override
-    public void total(Kind kind, String name, long plays, long ageSum) {
-        result(kind, name, "", plays, ageSum);
+    public void total(Dimension dimension, String name, long plays, long ageSum) {
+        result(dimension, name, "", plays, ageSum);
     }
 
     @Override
@@ -63,11 +64,11 @@ final class TruthJson implements TruthWriter {
         }
     }
 
-    private void result(Kind kind, String name, String window, long plays, long ageSum) {
+    private void result(Dimension dimension, String name, String window, long plays, long ageSum) {
         try {
             json.writeRaw('\n');
             json.writeStartObject();
-            json.writeStringField("kind", TruthCsv.word(kind));
+            json.writeStringField("kind", dimension.word());
             json.writeStringField("name", name);
             if (!window.isEmpty()) {
                 json.writeStringField("window_start", window);

@@ -8,6 +8,7 @@ import io.fakestream.it.FspProcess.Finished;
 import io.fakestream.model.EventId;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -126,6 +127,33 @@ class VerificationIT {
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output()).contains("artist " + artist + ": expected ");
+        }
+    }
+
+    @Test
+    void aChangedWindowIsNamedByItsGenre() {
+        try (CqlSession session = session()) {
+            SharedPipeline.pauseAndDrain();
+            Row row = session.execute("SELECT name, window_start, skipped, WRITETIME(skipped) AS written"
+                            + " FROM fakestream.plays_by_window WHERE dimension = 'genre' LIMIT 1 ALLOW FILTERING")
+                    .one();
+            assertThat(row).isNotNull();
+            String update = "UPDATE fakestream.plays_by_window USING TIMESTAMP ? SET skipped = ?"
+                    + " WHERE dimension = 'genre' AND name = ? AND window_start = ?";
+            String genre = row.getString("name");
+            Instant begin = row.getInstant("window_start");
+            long skipped = row.getLong("skipped");
+            long written = row.getLong("written");
+
+            session.execute(session.prepare(update).bind(written, skipped + 1, genre, begin)); // the larger one wins
+            Finished verified = SharedPipeline.fsp("verify");
+            session.execute(session.prepare(update).bind(written + 1, skipped, genre, begin));
+            SharedPipeline.resume();
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output())
+                    .contains("genre " + genre + ", window " + begin + ": expected " + skipped
+                            + " skipped plays, found " + (skipped + 1));
         }
     }
 

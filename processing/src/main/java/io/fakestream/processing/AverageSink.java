@@ -1,9 +1,11 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Dimension;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageWriter;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.WindowResult;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.apache.spark.sql.ForeachWriter;
@@ -36,14 +38,18 @@ final class AverageSink extends ForeachWriter<Row> {
 
     @Override
     public void process(Row row) {
+        String kind = row.getAs(Contributions.KIND);
         String name = row.getAs(Contributions.NAME);
+        @Nullable Timestamp window = row.getAs(Contributions.WINDOW);
         long events = row.<Long>getAs(Contributions.EVENTS);
-        if (row.getAs(Contributions.KIND).equals(Contributions.OUTCOME)) {
+        long ageSum = row.<Long>getAs(Contributions.AGE_SUM);
+        if (kind.equals(Contributions.OUTCOME)) {
             writer().write(name, events);
+        } else if (window == null) {
+            writer().write(new Average(name, events, ageSum));
         } else {
-            @Nullable Timestamp minute = row.getAs(Contributions.MINUTE);
-            long ageSum = row.<Long>getAs(Contributions.AGE_SUM);
-            writer().write(new Average(name, minute == null ? null : minute.toInstant(), events, ageSum));
+            long skipped = row.<Long>getAs(Contributions.SKIPPED);
+            writer().write(new WindowResult(Dimension.of(kind), name, window.toInstant(), events, ageSum, skipped));
         }
     }
 

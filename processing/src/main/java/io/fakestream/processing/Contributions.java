@@ -1,5 +1,7 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Dimension;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Song;
 import io.fakestream.storage.ListenRow;
 import java.sql.Timestamp;
@@ -15,56 +17,76 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one task adds to the results, summed up before it leaves the task. The row's shape is {@link #SCHEMA}.
  *
- * <p>A minute that is null stands for the whole store: Spark never frees the state of such a row, because no watermark passes
+ * <p>A window that is null stands for the whole store: Spark never frees the state of such a row, because no watermark passes
  * it.
  */
 final class Contributions {
     static final String KIND = "kind";
     static final String NAME = "name";
-    static final String MINUTE = "minute";
+    /** The beginning of a window. */
+    static final String WINDOW = "window_start";
+
     static final String EVENTS = "events";
     static final String AGE_SUM = "age_sum";
+    static final String SKIPPED = "skipped";
 
-    /** A row of {@code artist_age} or, with a minute, of {@code artist_age_by_minute}. */
-    static final String ARTIST = "artist";
-    /** A row of {@code outcomes}. */
+    /** A row of {@code outcomes}; all other kinds are words of {@link Dimension}. */
     static final String OUTCOME = "outcome";
 
     static final StructType SCHEMA = new StructType()
             .add(KIND, DataTypes.StringType, false)
             .add(NAME, DataTypes.StringType, false)
-            .add(MINUTE, DataTypes.TimestampType, true)
+            .add(WINDOW, DataTypes.TimestampType, true)
             .add(EVENTS, DataTypes.LongType, false)
-            .add(AGE_SUM, DataTypes.LongType, false);
+            .add(AGE_SUM, DataTypes.LongType, false)
+            .add(SKIPPED, DataTypes.LongType, false);
 
-    private static final long MINUTE_MILLIS = 60_000;
     private static final long WHOLE_STORE = Long.MIN_VALUE;
 
-    private record Key(String kind, String name, long minuteMillis) {}
+    private record Key(String kind, String name, long windowMillis) {}
 
     private static final class Sum {
         long events;
         long ageSum;
+        long skipped;
 
-        void add(int age) {
+        void add(ListenRow listen) {
             events++;
-            ageSum += age;
+            ageSum += listen.userAge();
+            if (Boolean.TRUE.equals(listen.skipped())) {
+                skipped++;
+            }
         }
     }
 
+    private final EventWindows windows;
     private final Map<Key, Sum> sums = new HashMap<>();
 
-    /** Counts an on-time listen for each of its artists. */
+    /** Sums up for these windows. */
+    Contributions(EventWindows windows) {
+        this.windows = windows;
+    }
+
+    /** Counts an on-time listen for each of its artists, its genre and its country. */
     void add(ListenRow listen) {
-        long minute = Math.floorDiv(listen.playedAtMillis(), MINUTE_MILLIS) * MINUTE_MILLIS;
         for (String artist : Song.artistNames(listen.artists())) {
-            sum(ARTIST, artist, WHOLE_STORE).add(listen.userAge());
-            sum(ARTIST, artist, minute).add(listen.userAge());
+            sum(Dimension.ARTIST.word(), artist, WHOLE_STORE).add(listen);
+            addToWindows(Dimension.ARTIST, artist, listen);
         }
+        addToWindows(Dimension.GENRE, listen.trackGenre(), listen);
+        addToWindows(Dimension.COUNTRY, listen.userNationality(), listen);
     }
 
     void addOutcome(String outcome) {
-        sum(OUTCOME, outcome, WHOLE_STORE).add(0);
+        sum(OUTCOME, outcome, WHOLE_STORE).events++;
+    }
+
+    private void addToWindows(Dimension dimension, @Nullable String name, ListenRow listen) {
+        if (name != null) {
+            windows.forEach(
+                    listen.playedAtMillis(),
+                    begin -> sum(dimension.word(), name, begin).add(listen));
+        }
     }
 
     Iterator<Row> rows() {
@@ -72,17 +94,18 @@ final class Contributions {
                 .map(entry -> RowFactory.create(
                         entry.getKey().kind(),
                         entry.getKey().name(),
-                        minute(entry.getKey().minuteMillis()),
+                        begin(entry.getKey().windowMillis()),
                         entry.getValue().events,
-                        entry.getValue().ageSum))
+                        entry.getValue().ageSum,
+                        entry.getValue().skipped))
                 .iterator();
     }
 
-    private Sum sum(String kind, String name, long minuteMillis) {
-        return sums.computeIfAbsent(new Key(kind, name, minuteMillis), key -> new Sum());
+    private Sum sum(String kind, String name, long windowMillis) {
+        return sums.computeIfAbsent(new Key(kind, name, windowMillis), key -> new Sum());
     }
 
-    private static @Nullable Timestamp minute(long millis) {
+    private static @Nullable Timestamp begin(long millis) {
         return millis == WHOLE_STORE ? null : new Timestamp(millis);
     }
 }

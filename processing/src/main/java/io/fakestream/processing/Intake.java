@@ -55,7 +55,7 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
         DeadLetters deadLetters = new DeadLetters(store);
         Counted counted = new Counted(new ShardProgress(store, generation), batchId);
         ListenParser parser = new ListenParser(config.lateness());
-        Contributions contributions = new Contributions();
+        Contributions contributions = new Contributions(config.windows());
 
         while (records.hasNext()) {
             Row row = records.next();

@@ -47,7 +47,7 @@ final class Processing implements AutoCloseable {
             topic.await(START_PATIENCE);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
-            long generation = new StoreTie(store, checkpoint, topic).check(config.rebuild());
+            long generation = new StoreTie(store, checkpoint, topic, config.windows()).check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint, status);
             spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts));

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Topics;
 import io.fakestream.storage.StoreAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger    {@code trigger.millis}: the shortest time from one micro-batch to the next
  * @param maxOffsets {@code max.offsets}: the most records of one micro-batch
  * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
+ * @param windows    {@code windows}: such as {@code PT1M every PT1M}
  * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
  */
 record ProcessingConfig(
@@ -35,6 +37,7 @@ record ProcessingConfig(
         int maxOffsets,
         Duration timeToLive,
         Lateness lateness,
+        EventWindows windows,
         boolean rebuild)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
@@ -64,6 +67,7 @@ record ProcessingConfig(
                 Integer.parseInt(properties.getProperty("max.offsets", "100000")),
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,
+                EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
     }
 

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.processing.Checkpoint.Owner;
@@ -14,12 +15,15 @@ import java.util.Optional;
  */
 final class StoreTie {
     private static final String TOPIC_ID = "topic id";
+    private static final String QUERY = "query";
 
     private final Store store;
     private final Checkpoint checkpoint;
     private final SourceTopic topic;
+    private final EventWindows windows;
 
-    StoreTie(Store store, Checkpoint checkpoint, SourceTopic topic) {
+    StoreTie(Store store, Checkpoint checkpoint, SourceTopic topic, EventWindows windows) {
+        this.windows = windows;
         this.store = store;
         this.checkpoint = checkpoint;
         this.topic = topic;
@@ -38,6 +42,20 @@ final class StoreTie {
         }
         if (rebuild) {
             return rebuild(topicId);
+        }
+        if (checkpoint.owner().isPresent() && !store.fact(QUERY).equals(Optional.of(ListenQuery.FORM))) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The checkpoint of the tables in " + store.address() + " was written by another version's query.",
+                    "Make the results again from the topic: fsp up --rebuild");
+        }
+        Optional<String> before = store.fact(Store.WINDOWS);
+        if (before.isPresent() && !before.get().equals(windows.toString())) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The tables in " + store.address() + " have windows of " + before.get() + ", not of " + windows
+                            + ".",
+                    "Leave --window as it was, or make all windows again from the topic: fsp up --rebuild");
         }
         Optional<Owner> owner = checkpoint.owner();
         long current = Generation.current(store);
@@ -88,6 +106,8 @@ final class StoreTie {
 
     private long adopt(Owner owner) {
         store.putFact(TOPIC_ID, owner.topicId());
+        store.putFact(Store.WINDOWS, windows.toString());
+        store.putFact(QUERY, ListenQuery.FORM);
         Generation.put(store, owner.generation());
         return owner.generation();
     }

@@ -3,15 +3,18 @@ package io.fakestream.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.EventWindows;
 import io.fakestream.storage.ListenRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContributionsTest {
-    private final Contributions contributions = new Contributions();
+    private final Contributions contributions = new Contributions(EventWindows.MINUTES);
     private long number;
 
     @Test
@@ -79,6 +82,44 @@ class ContributionsTest {
     }
 
     @Test
+    void sumsUpGenresAndCountriesByWindowWithWhatWasSkipped() {
+        // given
+        contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z", "indie", "Chile", true));
+        contributions.add(listen("Mara", 40, "2026-11-23T05:30:01Z", "indie", "Japan", false));
+
+        // when
+        List<String> rows = new ArrayList<>();
+        contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + row.getLong(5)));
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "artist Mara always 2 70 1",
+                        "artist Mara 2026-11-23T05:30:00Z 2 70 1",
+                        "genre indie 2026-11-23T05:30:00Z 2 70 1",
+                        "country Chile 2026-11-23T05:30:00Z 1 30 1",
+                        "country Japan 2026-11-23T05:30:00Z 1 40 0");
+    }
+
+    @Test
+    void countsInEachWindowThatOverlaps() {
+        // given
+        Contributions sliding = new Contributions(new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+        sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
+
+        // when
+        List<String> rows = new ArrayList<>();
+        sliding.rows().forEachRemaining(row -> rows.add(text(row)));
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "artist Mara always 1 30",
+                        "artist Mara 2026-11-23T05:30:00Z 1 30",
+                        "artist Mara 2026-11-23T05:29:00Z 1 30");
+    }
+
+    @Test
     void isEmptyForNothing() {
         assertThat(rows()).isEmpty();
     }
@@ -92,23 +133,37 @@ class ContributionsTest {
         Row row = contributions.rows().next();
 
         // then
-        assertThat(Contributions.SCHEMA.fieldNames()).containsExactly("kind", "name", "minute", "events", "age_sum");
-        assertThat(row.size()).isEqualTo(5);
+        assertThat(Contributions.SCHEMA.fieldNames())
+                .containsExactly("kind", "name", "window_start", "events", "age_sum", "skipped");
+        assertThat(row.size()).isEqualTo(6);
         assertThat(row.get(3)).isInstanceOf(Long.class);
         assertThat(row.get(4)).isInstanceOf(Long.class);
+        assertThat(row.get(5)).isInstanceOf(Long.class);
     }
 
     private List<String> rows() {
         List<String> rows = new ArrayList<>();
-        contributions
-                .rows()
-                .forEachRemaining(row -> rows.add(row.getString(0) + " " + row.getString(1) + " "
-                        + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " " + row.getLong(3) + " "
-                        + row.getLong(4)));
+        contributions.rows().forEachRemaining(row -> rows.add(text(row)));
         return rows;
     }
 
+    private static String text(Row row) {
+        return row.getString(0) + " " + row.getString(1) + " "
+                + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " " + row.getLong(3) + " "
+                + row.getLong(4);
+    }
+
     private ListenRow listen(String artists, int age, String playedAt) {
+        return listen(artists, age, playedAt, null, null, null);
+    }
+
+    private ListenRow listen(
+            String artists,
+            int age,
+            String playedAt,
+            @Nullable String genre,
+            @Nullable String country,
+            @Nullable Boolean skipped) {
         long millis = Instant.parse(playedAt).toEpochMilli();
         return new ListenRow(
                 new EventId("1f2e3d4c", 0, number++),
@@ -120,15 +175,15 @@ class ContributionsTest {
                 "Lena",
                 null,
                 age,
-                null,
+                country,
                 null,
                 artists,
                 null,
                 "Low Tide",
                 null,
+                genre,
                 null,
-                null,
-                null,
+                skipped,
                 null,
                 null);
     }

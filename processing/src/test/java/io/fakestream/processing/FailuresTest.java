@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
@@ -26,6 +27,7 @@ class FailuresTest {
             1_000,
             Duration.ZERO,
             Lateness.DEFAULT,
+            EventWindows.MINUTES,
             false);
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ProcessingConfigTest {
                         100_000,
                         Duration.ZERO,
                         Lateness.DEFAULT,
+                        EventWindows.MINUTES,
                         false));
     }
 
@@ -55,6 +57,7 @@ class ProcessingConfigTest {
                 trigger.millis=1000
                 max.offsets=500
                 ttl.seconds=86400
+                windows=PT5M every PT1M
                 rebuild=true
                 """;
 
@@ -73,6 +76,7 @@ class ProcessingConfigTest {
                         500,
                         Duration.ofDays(1),
                         Lateness.DEFAULT,
+                        new EventWindows(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         true));
     }
 

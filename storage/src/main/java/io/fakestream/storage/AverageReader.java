@@ -1,15 +1,16 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import java.time.Instant;
+import io.fakestream.model.Dimension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads averages and outcomes. */
+/** Reads averages, results of windows and outcomes. */
 public final class AverageReader {
     private static final int RANGES = 16;
 
@@ -19,6 +20,9 @@ public final class AverageReader {
      * @param storedAverage what the column says, whatever the sum and the count say
      */
     public record StoredAverage(Average average, double storedAverage) {}
+
+    /** A window's result as it stands in the table, with the stored quotients beside their parts. */
+    public record StoredWindow(WindowResult result, double storedAverage, double storedShare) {}
 
     private final Store store;
 
@@ -45,18 +49,15 @@ public final class AverageReader {
                         .forEach(row -> each.accept(total(row))));
     }
 
-    /** The average of every artist and minute, in no order. */
-    public void scanMinutes(Consumer<StoredAverage> each) {
-        var select = store.prepare("SELECT artist, plays, age_sum, average_age, minute FROM %s.artist_age_by_minute"
-                + " WHERE token(artist, day) > ? AND token(artist, day) <= ?");
+    /** The result of every window, in no order. */
+    public void scanWindows(Consumer<StoredWindow> each) {
+        var select = store.prepare("SELECT name, dimension, window_start, plays, age_sum, skipped, average_age,"
+                + " skipped_share FROM %s.plays_by_window"
+                + " WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
-                        .forEach(row -> {
-                            Instant minute = row.getInstant(4);
-                            Average average = new Average(name(row), minute, row.getLong(1), row.getLong(2));
-                            each.accept(new StoredAverage(average, row.getDouble(3)));
-                        }));
+                        .forEach(row -> each.accept(window(row))));
     }
 
     /** The running averages of these artists, those that have one. */
@@ -86,7 +87,20 @@ public final class AverageReader {
     }
 
     private static StoredAverage total(Row row) {
-        return new StoredAverage(new Average(name(row), null, row.getLong(1), row.getLong(2)), row.getDouble(3));
+        return new StoredAverage(new Average(name(row), row.getLong(1), row.getLong(2)), row.getDouble(3));
+    }
+
+    private static StoredWindow window(Row row) {
+        return new StoredWindow(
+                new WindowResult(
+                        Dimension.of(String.valueOf(row.getString(1))),
+                        name(row),
+                        Objects.requireNonNull(row.getInstant(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)),
+                row.getDouble(6),
+                row.getDouble(7));
     }
 
     private static String name(Row row) {

@@ -2,16 +2,14 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
- * Writes averages and outcomes as absolute values. The write timestamp is the checkpoint's generation plus the batch id, so
+ * Writes averages, results of windows and outcomes as absolute values. The write timestamp is the checkpoint's generation plus the batch id, so
  * that a batch that runs again, or an older one, never overwrites a newer. One per thread.
  */
 public final class AverageWriter {
     private final PreparedStatement total;
-    private final PreparedStatement minute;
+    private final PreparedStatement window;
     private final PreparedStatement outcome;
     private final BoundedWrites writes;
     private final long timestampMicros;
@@ -20,9 +18,9 @@ public final class AverageWriter {
     public AverageWriter(Store store, BoundedWrites writes, long generation, long batchId, Instant now) {
         this.total = store.prepare("INSERT INTO %s.artist_age (artist, plays, age_sum, average_age, updated_at)"
                 + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.minute =
-                store.prepare("INSERT INTO %s.artist_age_by_minute (artist, day, minute, plays, age_sum, average_age)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.window = store.prepare("INSERT INTO %s.plays_by_window"
+                + " (dimension, name, window_start, plays, age_sum, average_age, skipped, skipped_share)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.outcome = store.prepare("INSERT INTO %s.outcomes (outcome, events) VALUES (?, ?) USING TIMESTAMP ?");
         this.writes = writes;
         this.timestampMicros = generation + batchId;
@@ -30,19 +28,30 @@ public final class AverageWriter {
     }
 
     public void write(Average average) {
-        Instant begin = average.minute();
-        var write = begin == null
-                ? total.bind(
-                        average.artist(), average.plays(), average.ageSum(), average.averageAge(), now, timestampMicros)
-                : minute.bind(
+        writes.send(
+                total.bind(
                         average.artist(),
-                        LocalDate.ofInstant(begin, ZoneOffset.UTC),
-                        begin,
                         average.plays(),
                         average.ageSum(),
                         average.averageAge(),
-                        timestampMicros);
-        writes.send(write, () -> {});
+                        now,
+                        timestampMicros),
+                () -> {});
+    }
+
+    public void write(WindowResult result) {
+        writes.send(
+                window.bind(
+                        result.dimension().word(),
+                        result.name(),
+                        result.begin(),
+                        result.plays(),
+                        result.ageSum(),
+                        result.averageAge(),
+                        result.skipped(),
+                        result.skippedShare(),
+                        timestampMicros),
+                () -> {});
     }
 
     /** How many events had this outcome so far. */

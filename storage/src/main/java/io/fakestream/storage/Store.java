@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * outlive a database that is away for a while.
  */
 public final class Store implements AutoCloseable {
+    /** The fact that says which windows its results are made for, as {@code EventWindows} writes them. */
+    public static final String WINDOWS = "windows";
+
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final StoreAddress address;

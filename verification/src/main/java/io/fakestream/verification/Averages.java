@@ -1,9 +1,13 @@
 package io.fakestream.verification;
 
+import io.fakestream.model.Dimension;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Song;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader.StoredAverage;
+import io.fakestream.storage.AverageReader.StoredWindow;
 import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.WindowResult;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,28 +15,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the averages must be, summed up from rows, and compared with what the tables say. Holds one part of the artists at a
- * time, so that memory stays bounded whatever the length of the run.
+ * What the averages and the windows must be, summed up from rows, and compared with what the tables say. Holds one part of the
+ * names at a time, so that memory stays bounded whatever the length of the run.
  */
 final class Averages {
-    private static final long MINUTE_MILLIS = 60_000;
-
-    private record Key(String artist, @Nullable Instant minute) {}
+    /** A window that is null stands for the whole store. */
+    private record Key(
+            Dimension dimension, String name, @Nullable Instant window) {
+        @Override
+        public String toString() {
+            return dimension.word() + " " + name + (window == null ? "" : ", window " + window);
+        }
+    }
 
     private static final class Sum {
         long plays;
         long ageSum;
+        long skipped;
+
+        void add(ListenRow row) {
+            plays++;
+            ageSum += row.userAge();
+            if (Boolean.TRUE.equals(row.skipped())) {
+                skipped++;
+            }
+        }
     }
 
     private final int part;
     private final int parts;
+    private final EventWindows windows;
     private final Map<Key, Sum> sums = new HashMap<>();
     private long compared;
 
     /** Part {@code part} of {@code parts}. */
-    Averages(int part, int parts) {
+    Averages(int part, int parts, EventWindows windows) {
         this.part = part;
         this.parts = parts;
+        this.windows = windows;
     }
 
     /** Counts a row unless it is late. */
@@ -42,57 +62,87 @@ final class Averages {
         }
         for (String artist : Song.artistNames(row.artists())) {
             if (isMine(artist)) {
-                long minute = Math.floorDiv(row.playedAtMillis(), MINUTE_MILLIS) * MINUTE_MILLIS;
-                add(new Key(artist, null), row.userAge());
-                add(new Key(artist, Instant.ofEpochMilli(minute)), row.userAge());
+                sum(new Key(Dimension.ARTIST, artist, null)).add(row);
             }
+            addToWindows(Dimension.ARTIST, artist, row);
         }
+        addToWindows(Dimension.GENRE, row.trackGenre(), row);
+        addToWindows(Dimension.COUNTRY, row.userNationality(), row);
     }
 
     /** Compares a stored average and takes it off the list. */
     void compare(StoredAverage stored, Consumer<String> difference) {
         Average found = stored.average();
-        if (!isMine(found.artist())) {
+        Key key = new Key(Dimension.ARTIST, found.artist(), null);
+        if (isMine(key.name()) && isSame(key, found.plays(), found.ageSum(), difference)) {
+            compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
+        }
+    }
+
+    /** Compares a stored window and takes it off the list. */
+    void compare(StoredWindow stored, Consumer<String> difference) {
+        WindowResult found = stored.result();
+        Key key = new Key(found.dimension(), found.name(), found.begin());
+        if (!isMine(key.name())) {
             return;
         }
-        compared++;
-        Sum expected = sums.remove(new Key(found.artist(), found.minute()));
-        if (expected == null) {
-            difference.accept(name(found.artist(), found.minute()) + ": expected no row, found " + found.plays()
-                    + " plays with an age sum of " + found.ageSum());
+        Sum expected = sums.get(key);
+        if (!isSame(key, found.plays(), found.ageSum(), difference) || expected == null) {
             return;
         }
-        if (expected.plays != found.plays() || expected.ageSum != found.ageSum()) {
-            difference.accept(name(found.artist(), found.minute()) + ": expected " + expected.plays
-                    + " plays with an age sum of " + expected.ageSum + ", found " + found.plays() + " and "
-                    + found.ageSum());
-        } else if (stored.storedAverage() != found.averageAge()) {
-            difference.accept(name(found.artist(), found.minute()) + ": expected average_age " + found.averageAge()
-                    + ", found " + stored.storedAverage());
+        if (expected.skipped != found.skipped()) {
+            difference.accept(key + ": expected " + expected.skipped + " skipped plays, found " + found.skipped());
+            return;
         }
+        compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
+        compareQuotient(key, "skipped_share", found.skippedShare(), stored.storedShare(), difference);
     }
 
     /** Whatever was not compared is missing. */
     void reportMissing(Consumer<String> difference) {
-        sums.forEach((key, expected) -> difference.accept(name(key.artist(), key.minute()) + ": expected "
-                + expected.plays + " plays with an age sum of " + expected.ageSum + ", found no row"));
+        sums.forEach((key, expected) -> difference.accept(key + ": expected " + expected.plays
+                + " plays with an age sum of " + expected.ageSum + ", found no row"));
     }
 
     long compared() {
         return compared;
     }
 
-    private void add(Key key, int age) {
-        Sum sum = sums.computeIfAbsent(key, k -> new Sum());
-        sum.plays++;
-        sum.ageSum += age;
+    private void addToWindows(Dimension dimension, @Nullable String name, ListenRow row) {
+        if (name != null && isMine(name)) {
+            windows.forEach(
+                    row.playedAtMillis(),
+                    begin -> sum(new Key(dimension, name, Instant.ofEpochMilli(begin)))
+                            .add(row));
+        }
     }
 
-    private boolean isMine(String artist) {
-        return Math.floorMod(artist.hashCode(), parts) == part;
+    private boolean isSame(Key key, long plays, long ageSum, Consumer<String> difference) {
+        compared++;
+        Sum expected = sums.remove(key);
+        if (expected == null) {
+            difference.accept(key + ": expected no row, found " + plays + " plays with an age sum of " + ageSum);
+        } else if (expected.plays != plays || expected.ageSum != ageSum) {
+            difference.accept(key + ": expected " + expected.plays + " plays with an age sum of " + expected.ageSum
+                    + ", found " + plays + " and " + ageSum);
+        } else {
+            return true;
+        }
+        return false;
     }
 
-    private static String name(String artist, @Nullable Instant minute) {
-        return "artist " + artist + (minute == null ? "" : ", minute " + minute);
+    private static void compareQuotient(
+            Key key, String column, double wanted, double stored, Consumer<String> difference) {
+        if (stored != wanted) {
+            difference.accept(key + ": expected " + column + " " + wanted + ", found " + stored);
+        }
+    }
+
+    private Sum sum(Key key) {
+        return sums.computeIfAbsent(key, k -> new Sum());
+    }
+
+    private boolean isMine(String name) {
+        return Math.floorMod(name.hashCode(), parts) == part;
     }
 }

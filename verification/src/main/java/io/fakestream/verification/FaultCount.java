@@ -15,7 +15,7 @@ public record FaultCount(Fault fault, long made, long detected) {
             case DUPLICATE -> "not counted again";
             case LATE -> "raw rows marked late, in no average";
             case OFFLINE -> "raw rows, most of them marked late";
-            case OUT_OF_ORDER -> "raw rows on time, in the averages of their minute";
+            case OUT_OF_ORDER -> "raw rows on time, in the windows they were played in";
             case DROPPED -> "no raw row has their numbers";
             case ADDED_FIELD -> "raw rows, counted as unknown field";
             default -> "raw rows";

@@ -101,7 +101,7 @@ public final class Truth {
         }
         writeUpTo(Long.MAX_VALUE);
         totals.forEach((number, plays, ageSum) ->
-                to.total(names.name(number).kind(), names.name(number).text(), plays, ageSum));
+                to.total(names.name(number).dimension(), names.name(number).text(), plays, ageSum));
         outcomes.forEach(to::outcome);
     }
 
@@ -154,7 +154,7 @@ public final class Truth {
             newestWindow = Long.MIN_VALUE;
             first.getValue()
                     .forEach((number, plays, ageSum) -> to.window(
-                            names.name(number).kind(), names.name(number).text(), first.getKey(), plays, ageSum));
+                            names.name(number).dimension(), names.name(number).text(), first.getKey(), plays, ageSum));
         }
     }
 }

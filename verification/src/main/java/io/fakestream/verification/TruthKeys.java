@@ -2,8 +2,8 @@ package io.fakestream.verification;
 
 import io.fakestream.generator.Run;
 import io.fakestream.generator.ShardStream;
+import io.fakestream.model.Dimension;
 import io.fakestream.model.Song;
-import io.fakestream.verification.TruthWriter.Kind;
 
 /** What a run's plays count for, by song and by nationality, looked up once. */
 final class TruthKeys {
@@ -15,7 +15,7 @@ final class TruthKeys {
                 .map(entry -> of(entry.song(), names))
                 .toArray(int[][]::new);
         byNationality = run.population().nationalities().stream()
-                .mapToInt(country -> names.number(Kind.COUNTRY, country))
+                .mapToInt(country -> names.number(Dimension.COUNTRY, country))
                 .toArray();
     }
 
@@ -30,11 +30,11 @@ final class TruthKeys {
 
     private static int[] of(Song song, TruthNames names) {
         int[] artists = Song.artistNames(song.artists()).stream()
-                .mapToInt(artist -> names.number(Kind.ARTIST, artist))
+                .mapToInt(artist -> names.number(Dimension.ARTIST, artist))
                 .toArray();
         int[] all = new int[artists.length + 1];
         System.arraycopy(artists, 0, all, 0, artists.length);
-        all[artists.length] = names.number(Kind.GENRE, song.genre());
+        all[artists.length] = names.number(Dimension.GENRE, song.genre());
         return all;
     }
 }

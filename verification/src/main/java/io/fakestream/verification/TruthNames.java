@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.verification.TruthWriter.Kind;
+import io.fakestream.model.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,13 +8,13 @@ import java.util.Map;
 
 /** All that a truth counts by, numbered through from 0 in the order in which they came up. */
 final class TruthNames {
-    record Name(Kind kind, String text) {}
+    record Name(Dimension dimension, String text) {}
 
     private final Map<Name, Integer> numbers = new HashMap<>();
     private final List<Name> names = new ArrayList<>();
 
-    int number(Kind kind, String text) {
-        return numbers.computeIfAbsent(new Name(kind, text), name -> {
+    int number(Dimension dimension, String text) {
+        return numbers.computeIfAbsent(new Name(dimension, text), name -> {
             names.add(name);
             return names.size() - 1;
         });

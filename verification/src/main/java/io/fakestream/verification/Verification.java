@@ -1,6 +1,7 @@
 package io.fakestream.verification;
 
 import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.storage.AverageReader;
@@ -138,18 +139,20 @@ public final class Verification {
             return 0;
         }
         AverageReader reader = new AverageReader(store);
+        EventWindows windows =
+                store.fact(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
         long compared = 0;
         for (int part = 0; part < parts; part++) {
-            Averages averages = new Averages(part, parts);
+            Averages averages = new Averages(part, parts, windows);
             if (foreign > 0) {
                 listens.scan(averages::add);
             } else {
                 runs.forEach(run -> addAll(run, averages));
             }
             reader.scanTotals(stored -> averages.compare(stored, differences));
-            reader.scanMinutes(stored -> averages.compare(stored, differences));
+            reader.scanWindows(stored -> averages.compare(stored, differences));
             averages.reportMissing(differences);
             compared += averages.compared();
         }

@@ -2,11 +2,17 @@ package io.fakestream.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.model.Dimension;
+import io.fakestream.model.EventWindows;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader.StoredAverage;
+import io.fakestream.storage.AverageReader.StoredWindow;
+import io.fakestream.storage.WindowResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +21,7 @@ class AveragesTest {
             Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
     private static final Instant MINUTE = Instant.parse("2026-11-23T05:30:00Z");
 
-    private final Averages averages = new Averages(0, 1);
+    private final Averages averages = new Averages(0, 1, EventWindows.MINUTES);
     private final List<String> differences = new ArrayList<>();
 
     @Test
@@ -46,7 +52,7 @@ class AveragesTest {
         assertThat(differences)
                 .containsExactlyInAnyOrder(
                         "artist Mara: expected 1 plays with an age sum of 30, found no row",
-                        "artist Mara, minute 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30, found no row");
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30, found no row");
         assertThat(averages.compared()).isZero();
     }
 
@@ -60,7 +66,7 @@ class AveragesTest {
         assertThat(differences)
                 .containsExactly(
                         "artist Mara: expected no row, found 2 plays with an age sum of 65",
-                        "artist Mara, minute 2026-11-23T05:30:00Z: expected no row, found 2 plays with an age sum of 65");
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected no row, found 2 plays with an age sum of 65");
     }
 
     @Test
@@ -90,7 +96,7 @@ class AveragesTest {
         assertThat(differences)
                 .containsExactly(
                         "artist Mara: expected 1 plays with an age sum of 30, found 2 and 30",
-                        "artist The Vogue, minute 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 40, found 1 and"
+                        "artist The Vogue, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 40, found 1 and"
                                 + " 41");
     }
 
@@ -101,7 +107,7 @@ class AveragesTest {
         play("Mara", 35);
 
         // when
-        averages.compare(new StoredAverage(new Average("Mara", null, 2, 65), 32), differences::add);
+        averages.compare(new StoredAverage(new Average("Mara", 2, 65), 32), differences::add);
 
         // then
         assertThat(differences).containsExactly("artist Mara: expected average_age 32.5, found 32.0");
@@ -110,7 +116,7 @@ class AveragesTest {
     @Test
     void doesNotCountWhatIsLate() {
         // given
-        averages.add(Rows.row("Mara", 30, PLAYED_AT, true));
+        averages.add(Rows.ofArtists("Mara", 30, PLAYED_AT, true));
 
         // when
         averages.reportMissing(differences::add);
@@ -138,9 +144,9 @@ class AveragesTest {
     @Test
     void putsAPlayIntoTheMinuteInWhichItEnded() {
         // given
-        averages.add(Rows.row("Mara", 30, MINUTE.toEpochMilli() - 1, false));
-        averages.add(Rows.row("Mara", 40, MINUTE.toEpochMilli(), false));
-        averages.add(Rows.row("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
+        averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
+        averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
+        averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
 
         // when
         compare("Mara", MINUTE.minusSeconds(60), 1, 30);
@@ -155,14 +161,16 @@ class AveragesTest {
     @Test
     void looksAtEachArtistInExactlyOnePart() {
         // given
-        List<Averages> parts = List.of(new Averages(0, 3), new Averages(1, 3), new Averages(2, 3));
+        List<Averages> parts = IntStream.range(0, 3)
+                .mapToObj(part -> new Averages(part, 3, EventWindows.MINUTES))
+                .toList();
 
         // when
         for (int artist = 0; artist < 60; artist++) {
             for (Averages part : parts) {
-                part.add(Rows.row("artist " + artist, 30, PLAYED_AT, false));
-                part.compare(new StoredAverage(new Average("artist " + artist, null, 1, 30), 30), differences::add);
-                part.compare(new StoredAverage(new Average("artist " + artist, MINUTE, 1, 30), 30), differences::add);
+                part.add(Rows.ofArtists("artist " + artist, 30, PLAYED_AT, false));
+                part.compare(new StoredAverage(new Average("artist " + artist, 1, 30), 30), differences::add);
+                part.compare(stored(Dimension.ARTIST, "artist " + artist, MINUTE, 1, 30, 1), differences::add);
             }
         }
         parts.forEach(part -> part.reportMissing(differences::add));
@@ -173,12 +181,84 @@ class AveragesTest {
         assertThat(parts.stream().mapToLong(Averages::compared).sum()).isEqualTo(120);
     }
 
+    @Test
+    void countsForGenreAndCountryByWindow() {
+        // given
+        averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
+
+        // when
+        compare("Mara", null, 1, 30);
+        compare("Mara", MINUTE, 1, 30);
+        averages.compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1), differences::add);
+        averages.compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1), differences::add);
+        averages.reportMissing(differences::add);
+
+        // then
+        assertThat(differences)
+                .containsExactly("country Germany, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30,"
+                        + " found 1 and 31");
+    }
+
+    @Test
+    void findsSkippedPlaysThatWereNot() {
+        // given
+        play("Mara", 30);
+        play("Mara", 40);
+
+        // when
+        averages.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 70, 1), differences::add);
+
+        // then
+        assertThat(differences)
+                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected 2 skipped plays, found 1");
+    }
+
+    @Test
+    void findsAShareThatIsNotTheQuotient() {
+        // given
+        play("Mara", 30);
+
+        // when
+        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1);
+        averages.compare(new StoredWindow(result, 30, 0.5), differences::add);
+
+        // then
+        assertThat(differences)
+                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected skipped_share 1.0, found 0.5");
+    }
+
+    @Test
+    void countsInEachWindowThatOverlaps() {
+        // given
+        Averages sliding = new Averages(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+        sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
+
+        // when
+        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);
+        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1), differences::add);
+        sliding.compare(new StoredAverage(new Average("Mara", 1, 30), 30), differences::add);
+        sliding.reportMissing(differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
     private void play(String artists, int age) {
-        averages.add(Rows.row(artists, age, PLAYED_AT, false));
+        averages.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
     }
 
     private void compare(String artist, @Nullable Instant minute, long plays, long ageSum) {
-        Average average = new Average(artist, minute, plays, ageSum);
+        if (minute != null) {
+            averages.compare(stored(Dimension.ARTIST, artist, minute, plays, ageSum, plays), differences::add);
+            return;
+        }
+        Average average = new Average(artist, plays, ageSum);
         averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
+    }
+
+    private static StoredWindow stored(
+            Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
+        WindowResult result = new WindowResult(dimension, name, begin, plays, ageSum, skipped);
+        return new StoredWindow(result, result.averageAge(), result.skippedShare());
     }
 }

@@ -15,7 +15,7 @@ class FaultCountTest {
                 "DUPLICATE      | not counted again",
                 "LATE           | raw rows marked late, in no average",
                 "OFFLINE        | raw rows, most of them marked late",
-                "OUT_OF_ORDER   | raw rows on time, in the averages of their minute",
+                "OUT_OF_ORDER   | raw rows on time, in the windows they were played in",
                 "DROPPED        | no raw row has their numbers",
                 "ADDED_FIELD    | raw rows, counted as unknown field",
                 "RENAMED_FIELD  | dead letters, missing field",

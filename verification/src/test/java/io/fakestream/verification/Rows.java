@@ -2,6 +2,7 @@ package io.fakestream.verification;
 
 import io.fakestream.model.EventId;
 import io.fakestream.storage.ListenRow;
+import org.jspecify.annotations.Nullable;
 
 /** Rows to verify. */
 final class Rows {
@@ -10,6 +11,21 @@ final class Rows {
     private Rows() {}
 
     static ListenRow row(String artists, int age, long playedAtMillis, boolean late) {
+        return row(artists, age, playedAtMillis, late, "Germany", "indie");
+    }
+
+    /** One that counts for its artists alone, as a foreign event may. */
+    static ListenRow ofArtists(String artists, int age, long playedAtMillis, boolean late) {
+        return row(artists, age, playedAtMillis, late, null, null);
+    }
+
+    private static ListenRow row(
+            String artists,
+            int age,
+            long playedAtMillis,
+            boolean late,
+            @Nullable String country,
+            @Nullable String genre) {
         return new ListenRow(
                 new EventId("1f2e3d4c", 3, 12_345),
                 playedAtMillis + 1_000,
@@ -20,13 +36,13 @@ final class Rows {
                 "Zoë",
                 "Köln",
                 age,
-                "Germany",
+                country,
                 "t17",
                 artists,
                 "Rainfall",
                 "Low Tide",
                 215_000,
-                "indie",
+                genre,
                 182_000,
                 true,
                 "48213-17",

@@ -1,0 +1,62 @@
+package io.fakestream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventWindowsTest {
+    @Test
+    void aPlayFallsIntoTheMinuteInWhichItEnds() {
+        assertThat(begins(EventWindows.MINUTES, 119_999)).containsExactly(60_000L);
+        assertThat(begins(EventWindows.MINUTES, 120_000)).containsExactly(120_000L);
+        assertThat(begins(EventWindows.MINUTES, -1)).containsExactly(-60_000L);
+    }
+
+    @Test
+    void aPlayFallsIntoEachWindowThatOverlapsIt() {
+        EventWindows sliding = windows(60, 20);
+
+        assertThat(begins(sliding, 65_000)).containsExactly(60_000L, 40_000L, 20_000L);
+        assertThat(begins(sliding, 60_000)).containsExactly(60_000L, 40_000L, 20_000L);
+        assertThat(begins(sliding, 59_999)).containsExactly(40_000L, 20_000L, 0L);
+    }
+
+    @Test
+    void isReadAsItIsWritten() {
+        EventWindows sliding = windows(300, 60);
+
+        assertThat(EventWindows.parse(sliding.toString())).isEqualTo(sliding);
+        assertThatThrownBy(() -> EventWindows.parse("a minute"))
+                .hasMessage("\"a minute\" does not say what windows there are");
+    }
+
+    @Test
+    void refusesASlideThatLeavesGapsOrDoesNotFit() {
+        assertThatThrownBy(() -> windows(60, 90))
+                .hasMessage(
+                        "a window's slide must be a whole part of its length, 60.0 s, and 1 s or more, but was 90.0 s");
+        assertThatThrownBy(() -> windows(60, 25)).hasMessageContaining("but was 25.0 s");
+    }
+
+    @Test
+    void refusesTooManyAndTooLongOnes() {
+        assertThatThrownBy(() -> windows(3600, 10))
+                .hasMessage("at most 60 windows may overlap, but 3600.0 s every 10.0 s are more");
+        assertThatThrownBy(() -> windows(100_000, 100_000))
+                .hasMessage("a window is 1 s to 1 day long, but was 100000.0 s");
+    }
+
+    private static EventWindows windows(long seconds, long slide) {
+        return new EventWindows(Duration.ofSeconds(seconds), Duration.ofSeconds(slide));
+    }
+
+    private static List<Long> begins(EventWindows windows, long playedAt) {
+        List<Long> begins = new ArrayList<>();
+        windows.forEach(playedAt, begins::add);
+        return begins;
+    }
+}
