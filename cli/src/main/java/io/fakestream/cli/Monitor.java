@@ -3,10 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
-import io.fakestream.dashboard.Snapshot.Latency;
-import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.dashboard.Snapshot.Totals;
-import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Outcome;
@@ -16,7 +13,6 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +37,6 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     private final StartPhases phases;
     private final ListenTopic topic;
-    private final Servers servers;
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
@@ -57,6 +52,7 @@ final class Monitor implements PipelineView, AutoCloseable {
     private final Watch<List<ArtistAge>> averages = new Watch<>("Cassandra", List.of());
     private final Rates rates = new Rates();
     private final TopArtists artists = new TopArtists();
+    private final StageWords stages;
 
     private volatile String state = "starting";
     private volatile Optional<String> diskFull = Optional.empty();
@@ -78,7 +74,7 @@ final class Monitor implements PipelineView, AutoCloseable {
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;
-        this.servers = servers;
+        this.stages = new StageWords(rates, kafka, cassandra, topic.name(), servers.startsProcessing());
     }
 
     void address(String name, String address) {
@@ -132,7 +128,7 @@ final class Monitor implements PipelineView, AutoCloseable {
                 shown,
                 run == null ? null : run.manifest().run(),
                 phases.phases(),
-                stages(now, run, shown),
+                stages.describe(now, run, shown),
                 new Totals(
                         now.made(),
                         now.inKafka(),
@@ -140,7 +136,7 @@ final class Monitor implements PipelineView, AutoCloseable {
                         now.outcome(Outcome.LATE),
                         now.refused(),
                         artists.count()),
-                isLive() ? latency(now) : null,
+                isLive() ? StageWords.latency(now) : null,
                 artists.top(),
                 error(),
                 new TreeMap<>(addresses));
@@ -250,66 +246,10 @@ final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    private List<Stage> stages(Counts now, @Nullable Ingestion run, String shown) {
-        boolean starting = shown.equals("starting");
-        String flowing = starting ? "starting" : "running";
-        Report report = now.report();
-        return List.of(
-                new Stage(
-                        "generator",
-                        run == null ? (starting ? "starting" : "stopped") : shown,
-                        rates.made(),
-                        now.made(),
-                        null,
-                        note(run)),
-                new Stage(
-                        "Kafka",
-                        answering(kafka, flowing),
-                        rates.inKafka(),
-                        now.inKafka(),
-                        null,
-                        "topic " + topic.name()),
-                new Stage(
-                        "Spark",
-                        !servers.startsProcessing() ? "stopped" : report == null ? "starting" : report.state(),
-                        rates.committed(),
-                        now.committed(),
-                        now.lag(),
-                        report == null ? null : "batch " + report.batchMillis() + " ms"),
-                new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
-    }
-
-    private static String answering(Watch<?> server, String state) {
-        return server.failure() == null ? state : "not answering";
-    }
-
-    private static @Nullable String note(@Nullable Ingestion run) {
-        if (run == null) {
-            return null;
-        }
-        GeneratorConfig config = run.manifest().config();
-        long behind = run.behindMillis();
-        return "target " + Text.rate(config.eventsPerSecond())
-                + (config.shape().equals("constant") ? "" : ", " + config.shape())
-                + (run.isLive()
-                        ? ""
-                        : ", at " + Instant.ofEpochMilli(run.dueMillis()).truncatedTo(ChronoUnit.SECONDS))
-                + (behind < 1_000 ? "" : ", " + behind / 1000 + " s behind");
-    }
-
     /** Whether due times are the clock's, so that latency says something. */
     boolean isLive() {
         Ingestion run = ingestion;
         return run == null || run.manifest().speed().isLive();
-    }
-
-    private static @Nullable Latency latency(Counts now) {
-        Report report = now.report();
-        if (report == null || report.recent().max() == 0) {
-            return null;
-        }
-        ProcessingStatus.Latency recent = report.recent();
-        return new Latency(recent.p50(), recent.p95(), recent.p99(), recent.max());
     }
 
     private static long sum(Map<Integer, Long> offsets) {
