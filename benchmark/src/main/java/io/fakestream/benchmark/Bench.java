@@ -3,6 +3,7 @@ package io.fakestream.benchmark;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,20 @@ public final class Bench {
             if (at + 1 == others.size()) {
                 throw wrong("--report needs a file.");
             }
-            report = Path.of(others.get(at + 1));
+            report = reportFile(others.get(at + 1));
             others.subList(at, at + 2).clear();
         }
         PipelineContest.run(rounds(others, PipelineContest.DEFAULT_ROUNDS), report, out);
+    }
+
+    /** Refused before the minutes that a measurement takes, not after them. */
+    private static Path reportFile(String name) {
+        Path file = Path.of(name).toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw wrong("The report cannot be written to \"" + name + "\": that is no file in a folder that is there.");
+        }
+        return file;
     }
 
     private static int rounds(List<String> options, int byDefault) {
