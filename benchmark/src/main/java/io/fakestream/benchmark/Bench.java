@@ -3,6 +3,9 @@ package io.fakestream.benchmark;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +16,12 @@ public final class Bench {
             Usage: fsp bench CONTEST
               generator [ROUNDS]  records made, to nothing, beside other ways of making them
               kafka [ROUNDS]      records into a real Kafka, beside Kafka's own tool
+              pipeline [ROUNDS] [--report FILE]
+                                  a backlog from Kafka into Cassandra, beside the older project's two queries
               jmh [OPTION...]     one record at a time with JMH, such as: fsp bench jmh -prof gc
-            ROUNDS are 1 to 99 (default: %d); one more comes first, to warm up.
-            """.formatted(DEFAULT_ROUNDS);
+            ROUNDS are 1 to 99 (default: %d, of pipeline %d); one more comes first, to warm up.
+            FILE gets the results as JSON.
+            """.formatted(DEFAULT_ROUNDS, PipelineContest.DEFAULT_ROUNDS);
 
     private Bench() {}
 
@@ -44,11 +50,12 @@ public final class Bench {
     private static ExitCode measure(List<String> words) throws Exception {
         PrintStream out = System.out;
         String contest = words.isEmpty() ? "" : words.get(0);
+        List<String> options = words.subList(Math.min(1, words.size()), words.size());
         switch (contest) {
-            case "generator" -> GeneratorContest.run(rounds(words), out);
-            case "kafka" -> KafkaContest.run(rounds(words), out);
-            case "jmh" ->
-                org.openjdk.jmh.Main.main(words.subList(1, words.size()).toArray(String[]::new));
+            case "generator" -> GeneratorContest.run(rounds(options, DEFAULT_ROUNDS), out);
+            case "kafka" -> KafkaContest.run(rounds(options, DEFAULT_ROUNDS), out);
+            case "pipeline" -> pipeline(options, out);
+            case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);
             case "" -> throw wrong("What is to be measured?");
             default -> throw wrong("\"" + contest + "\" cannot be measured.");
@@ -56,11 +63,35 @@ public final class Bench {
         return ExitCode.DONE;
     }
 
-    private static int rounds(List<String> words) {
-        String rounds = words.size() < 2 ? Integer.toString(DEFAULT_ROUNDS) : words.get(1);
-        if (words.size() > 2 || !rounds.matches("[1-9]\\d?")) {
-            throw wrong("The number of rounds must be 1 to 99, but was \""
-                    + String.join(" ", words.subList(1, words.size())) + "\".");
+    /** {@code --report FILE} stands before or behind the rounds. */
+    private static void pipeline(List<String> options, PrintStream out) throws Exception {
+        List<String> others = new ArrayList<>(options);
+        int at = others.indexOf("--report");
+        Path report = null;
+        if (at >= 0) {
+            if (at + 1 == others.size()) {
+                throw wrong("--report needs a file.");
+            }
+            report = reportFile(others.get(at + 1));
+            others.subList(at, at + 2).clear();
+        }
+        PipelineContest.run(rounds(others, PipelineContest.DEFAULT_ROUNDS), report, out);
+    }
+
+    /** Refused before the minutes that a measurement takes, not after them. */
+    private static Path reportFile(String name) {
+        Path file = Path.of(name).toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw wrong("The report cannot be written to \"" + name + "\": that is no file in a folder that is there.");
+        }
+        return file;
+    }
+
+    private static int rounds(List<String> options, int byDefault) {
+        String rounds = options.isEmpty() ? Integer.toString(byDefault) : options.get(0);
+        if (options.size() > 1 || !rounds.matches("[1-9]\\d?")) {
+            throw wrong("The number of rounds must be 1 to 99, but was \"" + String.join(" ", options) + "\".");
         }
         return Integer.parseInt(rounds);
     }

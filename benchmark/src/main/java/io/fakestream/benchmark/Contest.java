@@ -31,6 +31,14 @@ final class Contest {
     private record Contender(String name, String baseline, Callable<Double> round, List<Double> results) {}
 
     /**
+     * How one came out, round by round.
+     *
+     * @param rates  how much it did in a second
+     * @param ratios of that to the contender that it is compared with; all 1 if with none
+     */
+    record Standing(String name, String baseline, List<Double> rates, List<Double> ratios) {}
+
+    /**
      * A contest in units a second.
      *
      * @param out      for the table
@@ -75,6 +83,17 @@ final class Contest {
         print(rounds);
     }
 
+    /** All of them, in the order in which they were added. */
+    List<Standing> standings() {
+        return contenders.stream()
+                .map(contender -> new Standing(
+                        contender.name(),
+                        contender.baseline(),
+                        List.copyOf(contender.results()),
+                        Arrays.stream(ratios(contender)).boxed().toList()))
+                .toList();
+    }
+
     private void print(int rounds) {
         out.printf(
                 "%-25s %11s  %24s   %s%n",
@@ -95,19 +114,24 @@ final class Contest {
         }
     }
 
-    /** Round by round, since the machine is another one in each. */
     private String ratio(Contender contender) {
-        Contender baseline = contender(contender.baseline());
-        if (baseline.equals(contender)) {
+        if (contender.baseline().equals(contender.name())) {
             return "1";
         }
-        double[] ratios = new double[contender.results().size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = contender.results().get(i) / baseline.results().get(i);
-        }
+        double[] ratios = ratios(contender);
         Arrays.sort(ratios);
         return ratio(median(ratios)) + " (" + ratio(ratios[0]) + " - " + ratio(ratios[ratios.length - 1]) + ") of "
-                + baseline.name();
+                + contender.baseline();
+    }
+
+    /** Round by round, since the machine is another one in each. */
+    private double[] ratios(Contender contender) {
+        List<Double> baseline = contender(contender.baseline()).results();
+        double[] ratios = new double[contender.results().size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = contender.results().get(i) / baseline.get(i);
+        }
+        return ratios;
     }
 
     private static String ratio(double ratio) {

@@ -1,15 +1,9 @@
 package io.fakestream.benchmark;
 
 import io.fakestream.generator.Mode;
-import io.fakestream.generator.RecordForm;
-import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
-import io.fakestream.generator.RunManifest;
-import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
-import io.fakestream.ingestion.ListenTopic;
-import io.fakestream.ingestion.Runs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class KafkaContest {
     private static final int RECORDS = 1_000_000;
+    private static final int HEAP_MEGABYTES = 512;
     private static final int PREPARED = 100_000;
     private static final int PARTITIONS = 4;
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -34,21 +29,24 @@ final class KafkaContest {
 
     private final TemporaryKafka kafka;
     private final PreparedRecords prepared;
+    private final Path folder;
     private final Path payloads;
     private final Map<String, Long> bytes = new LinkedHashMap<>();
     private int topics;
 
-    private KafkaContest(TemporaryKafka kafka, PreparedRecords prepared) throws IOException {
+    private KafkaContest(TemporaryKafka kafka, PreparedRecords prepared, Path folder) throws IOException {
         this.kafka = kafka;
         this.prepared = prepared;
-        this.payloads = prepared.writeValues(kafka.folder().resolve("payloads"));
+        this.folder = folder;
+        this.payloads = prepared.writeValues(folder.resolve("payloads"));
     }
 
     static void run(int rounds, PrintStream out) throws Exception {
         Run draws = Streams.run(Mode.DRAWS, RECORDS);
         Run sessions = Streams.run(Mode.SESSIONS, RECORDS);
         PreparedRecords prepared = PreparedRecords.of(draws, PREPARED);
-        try (TemporaryKafka kafka = TemporaryKafka.start(Bench::fail)) {
+        try (TemporaryServers servers = TemporaryServers.open(Bench::fail)) {
+            TemporaryKafka kafka = TemporaryKafka.start(servers, HEAP_MEGABYTES);
             out.print(Surroundings.text());
             out.printf(
                     Locale.ROOT,
@@ -63,7 +61,7 @@ final class KafkaContest {
                     prepared.meanValueLength(),
                     prepared.meanKeyLength());
             out.printf("producer: %s%n%n", settings());
-            KafkaContest contest = new KafkaContest(kafka, prepared);
+            KafkaContest contest = new KafkaContest(kafka, prepared, servers.folder());
             new Contest("records", out, System.err)
                     .add("Kafka's own tool", contest::tool)
                     .add("prepared, bare producer", "Kafka's own tool", contest::bareProducer)
@@ -113,22 +111,7 @@ final class KafkaContest {
     /** What {@code fsp generate --rate max} does, with so many threads. */
     private double ours(String name, Run run, int threads) throws Exception {
         return fresh(name, topic -> {
-            RecordForm form = new RecordForm(topic, PARTITIONS, RecordKey.USER, true);
-            RunManifest manifest = new RunManifest(
-                    run.id().text(),
-                    run.startMillis(),
-                    run.config(),
-                    run.catalog().hash(),
-                    form,
-                    Speed.MAX,
-                    List.of());
-            Map<Integer, Long> ends;
-            try (ListenTopic there = new ListenTopic(kafka.address(), topic)) {
-                ends = there.endOffsets();
-            }
-            Runs runs = new Runs(kafka.folder().resolve(topic));
-            try (Ingestion ingestion =
-                    runs.begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads)) {
+            try (Ingestion ingestion = Backlog.of(run, kafka, topic, PARTITIONS, threads, folder.resolve(topic))) {
                 long began = System.nanoTime();
                 ingestion.start();
                 ingestion.ended().join();

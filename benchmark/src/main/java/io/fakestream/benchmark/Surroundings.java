@@ -1,9 +1,13 @@
 package io.fakestream.benchmark;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a measurement depends on and no table shows. */
 final class Surroundings {
@@ -32,5 +36,18 @@ final class Surroundings {
         String jar =
                 ofLibrary.getProtectionDomain().getCodeSource().getLocation().getPath();
         return jar.replaceAll(".*-|\\.jar$", "");
+    }
+
+    /** The version of the library in a folder whose jar begins with a name. */
+    static String version(Path folder, String name) {
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.map(jar -> jar.getFileName().toString())
+                    .filter(jar -> jar.startsWith(name))
+                    .map(jar -> jar.replaceAll(".*-|\\.jar$", ""))
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,23 @@ class ContestTest {
                 the tool of others                200          100 -        400   1
                 ours                              400          150 -        500   1.50 (1.25 - 2.00) of the tool of others
                 """);
+    }
+
+    @Test
+    void tellsHowEachCameOutRoundByRound() throws Exception {
+        // given
+        contest.add("the tool of others", results(1, 100, 400));
+        contest.add("ours", "the tool of others", results(1, 150, 500));
+
+        // when
+        contest.run(2);
+
+        // then
+        assertThat(contest.standings())
+                .containsExactly(
+                        new Contest.Standing(
+                                "the tool of others", "the tool of others", List.of(100.0, 400.0), List.of(1.0, 1.0)),
+                        new Contest.Standing("ours", "the tool of others", List.of(150.0, 500.0), List.of(1.5, 1.25)));
     }
 
     @Test

@@ -11,7 +11,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code fsp bench}: only so that it is listed. {@code ./fsp} starts the benchmark module instead, which is not on our class path. */
 @Command(
         name = "bench",
-        description = "Measure: generator, kafka or jmh, beside other ways of doing the same. Needs the sources.",
+        description =
+                "Measure: generator, kafka, pipeline or jmh, beside other ways of doing the same. Needs the sources.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     @Unmatched
