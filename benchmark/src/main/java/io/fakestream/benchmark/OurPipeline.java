@@ -112,7 +112,7 @@ record OurPipeline(
             counts.put(outcome.word(), outcomes.getOrDefault(outcome.word(), 0L));
         }
         counts.put("rows in artist_age", cassandra.rows(keyspace + ".artist_age", "artist"));
-        counts.put("rows in artist_age_by_minute", cassandra.rows(keyspace + ".artist_age_by_minute", "artist"));
+        counts.put("rows in plays_by_window", cassandra.rows(keyspace + ".plays_by_window", "name"));
         return counts;
     }
 
