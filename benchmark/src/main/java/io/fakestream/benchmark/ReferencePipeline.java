@@ -1,5 +1,6 @@
 package io.fakestream.benchmark;
 
+import io.fakestream.embedded.SparkProcess;
 import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -21,22 +22,6 @@ record ReferencePipeline(
     private static final Pattern RESULT =
             Pattern.compile("(?m)^drained streams=(\\d+) user_age=(\\d+) millis=(\\d+)\\R?\\z");
     private static final int LAST_CHARACTERS = 2_000;
-
-    /** Those that Spark documents, as in {@code SparkProcess}. */
-    private static final List<String> OPENS = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar");
 
     /**
      * Reads the topic from its beginning.
@@ -125,7 +110,7 @@ record ReferencePipeline(
                 "-Xmx" + heapMegabytes + "m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.timezone=UTC"));
-        OPENS.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        command.addAll(SparkProcess.openings());
         command.addAll(List.of(
                 "io.fakestream.benchmark.reference.Reference",
                 kafka.bootstrap(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last thing that a server said when it was asked, and whether it answers at all. One thread asks, any may read. */
+/** The last thing that a server said when it was asked, and whether it answers at all. One at a time asks, any thread may read. */
 final class Watch<T> {
     private static final Logger LOGGER = LoggerFactory.getLogger(Watch.class);
     private static final long PATIENCE_NANOS = 3_000_000_000L;

@@ -35,6 +35,13 @@ public record SparkProcess(
             "sun.security.action",
             "sun.util.calendar");
 
+    /** What a JVM must open for any Spark. */
+    public static List<String> openings() {
+        return OPENS.stream()
+                .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+                .toList();
+    }
+
     /** Starts it. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path logging = folder.resolve("log4j2.properties");
@@ -68,7 +75,7 @@ public record SparkProcess(
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.timezone=UTC",
                 "-Dlog4j2.configurationFile=" + logging.toUri()));
-        OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        options.addAll(openings());
         sparkSettings(temporary).forEach((name, value) -> options.add("-D" + name + "=" + value));
         return ChildProcess.start(
                 new ProcessSpec(

@@ -9,9 +9,11 @@ public enum Dimension {
     /** The user's nationality. */
     COUNTRY;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As it stands in tables. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /**

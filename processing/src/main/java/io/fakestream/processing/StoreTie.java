@@ -43,7 +43,8 @@ final class StoreTie {
         if (rebuild) {
             return rebuild(topicId);
         }
-        if (checkpoint.owner().isPresent() && !store.fact(QUERY).equals(Optional.of(ListenQuery.FORM))) {
+        Optional<Owner> owner = checkpoint.owner();
+        if (owner.isPresent() && !store.fact(QUERY).equals(Optional.of(ListenQuery.FORM))) {
             throw new PipelineException(
                     ExitCode.STAGE,
                     "The checkpoint of the tables in " + store.address() + " was written by another version's query.",
@@ -57,7 +58,6 @@ final class StoreTie {
                             + ".",
                     "Leave --window as it was, or make all windows again from the topic: fsp up --rebuild");
         }
-        Optional<Owner> owner = checkpoint.owner();
         long current = Generation.current(store);
         if (owner.isEmpty()) {
             if (current > 0) {
@@ -96,8 +96,13 @@ final class StoreTie {
         return begin(topicId);
     }
 
-    /** The checkpoint's file comes first: if we die in between, the next start finds it and goes on. */
+    /**
+     * The checkpoint's file comes before the topic's id and the generation: if we die in between, the next start finds it and
+     * goes on. What it was made with comes before the file, so that the next start does not take it for another version's.
+     */
     private long begin(String topicId) throws IOException {
+        store.putFact(QUERY, ListenQuery.FORM);
+        store.putFact(Store.WINDOWS, windows.toString());
         long generation = Generation.after(Generation.current(store), System.currentTimeMillis());
         Owner owner = new Owner(topicId, generation);
         checkpoint.write(owner);
@@ -106,8 +111,6 @@ final class StoreTie {
 
     private long adopt(Owner owner) {
         store.putFact(TOPIC_ID, owner.topicId());
-        store.putFact(Store.WINDOWS, windows.toString());
-        store.putFact(QUERY, ListenQuery.FORM);
         Generation.put(store, owner.generation());
         return owner.generation();
     }
