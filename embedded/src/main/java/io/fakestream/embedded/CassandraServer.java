@@ -108,7 +108,8 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
 
     /**
      * The commit log is mapped into memory and not compressed, so that what was acknowledged survives a kill of the process.
-     * Batches of rows of one partition may be larger than by default. One token: there is one node.
+     * Batches of rows of one partition may be larger than by default. Rows wait for the disk outside of the heap, which halves
+     * the collector's work. One token: there is one node.
      */
     private String config() {
         return """
@@ -133,6 +134,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 commitlog_total_space: 512MiB
                 auto_snapshot: false
                 incremental_backups: false
+                memtable_allocation_type: offheap_objects
                 memtable_heap_space: 128MiB
                 memtable_offheap_space: 128MiB
                 memtable:

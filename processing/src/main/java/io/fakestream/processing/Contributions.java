@@ -3,10 +3,14 @@ package io.fakestream.processing;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Song;
+import io.fakestream.processing.NameSums.Sum;
 import io.fakestream.storage.ListenRow;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,26 +45,9 @@ final class Contributions {
             .add(AGE_SUM, DataTypes.LongType, false)
             .add(SKIPPED, DataTypes.LongType, false);
 
-    private static final long WHOLE_STORE = Long.MIN_VALUE;
-
-    private record Key(String kind, String name, long windowMillis) {}
-
-    private static final class Sum {
-        long events;
-        long ageSum;
-        long skipped;
-
-        void add(ListenRow listen) {
-            events++;
-            ageSum += listen.userAge();
-            if (Boolean.TRUE.equals(listen.skipped())) {
-                skipped++;
-            }
-        }
-    }
-
     private final EventWindows windows;
-    private final Map<Key, Sum> sums = new HashMap<>();
+    private final Map<Dimension, Map<String, NameSums>> names = new EnumMap<>(Dimension.class);
+    private final Map<String, Sum> outcomes = new HashMap<>();
 
     /** Sums up for these windows. */
     Contributions(EventWindows windows) {
@@ -70,42 +57,41 @@ final class Contributions {
     /** Counts an on-time listen for each of its artists, its genre and its country. */
     void add(ListenRow listen) {
         for (String artist : Song.artistNames(listen.artists())) {
-            sum(Dimension.ARTIST.word(), artist, WHOLE_STORE).add(listen);
-            addToWindows(Dimension.ARTIST, artist, listen);
+            addTo(Dimension.ARTIST, artist, listen);
         }
-        addToWindows(Dimension.GENRE, listen.trackGenre(), listen);
-        addToWindows(Dimension.COUNTRY, listen.userNationality(), listen);
+        addTo(Dimension.GENRE, listen.trackGenre(), listen);
+        addTo(Dimension.COUNTRY, listen.userNationality(), listen);
     }
 
     void addOutcome(String outcome) {
-        sum(OUTCOME, outcome, WHOLE_STORE).events++;
+        outcomes.computeIfAbsent(outcome, word -> new Sum()).events++;
     }
 
-    private void addToWindows(Dimension dimension, @Nullable String name, ListenRow listen) {
-        if (name != null) {
-            windows.forEach(
-                    listen.playedAtMillis(),
-                    begin -> sum(dimension.word(), name, begin).add(listen));
+    private void addTo(Dimension dimension, @Nullable String name, ListenRow listen) {
+        if (name == null) {
+            return;
+        }
+        NameSums sums = names.computeIfAbsent(dimension, key -> new HashMap<>())
+                .computeIfAbsent(name, unused -> new NameSums());
+        windows.forEach(listen.playedAtMillis(), begin -> sums.window(begin).add(listen));
+        if (dimension == Dimension.ARTIST) {
+            sums.whole.add(listen);
         }
     }
 
     Iterator<Row> rows() {
-        return sums.entrySet().stream()
-                .map(entry -> RowFactory.create(
-                        entry.getKey().kind(),
-                        entry.getKey().name(),
-                        begin(entry.getKey().windowMillis()),
-                        entry.getValue().events,
-                        entry.getValue().ageSum,
-                        entry.getValue().skipped))
-                .iterator();
+        List<Row> rows = new ArrayList<>();
+        names.forEach((dimension, each) -> each.forEach((name, sums) -> {
+            sums.forEachWindow((begin, sum) -> rows.add(row(dimension.word(), name, new Timestamp(begin), sum)));
+            if (dimension == Dimension.ARTIST) {
+                rows.add(row(dimension.word(), name, null, sums.whole));
+            }
+        }));
+        outcomes.forEach((outcome, sum) -> rows.add(row(OUTCOME, outcome, null, sum)));
+        return rows.iterator();
     }
 
-    private Sum sum(String kind, String name, long windowMillis) {
-        return sums.computeIfAbsent(new Key(kind, name, windowMillis), key -> new Sum());
-    }
-
-    private static @Nullable Timestamp begin(long millis) {
-        return millis == WHOLE_STORE ? null : new Timestamp(millis);
+    private static Row row(String kind, String name, @Nullable Timestamp window, Sum sum) {
+        return RowFactory.create(kind, name, window, sum.events, sum.ageSum, sum.skipped);
     }
 }

@@ -10,10 +10,9 @@ import io.fakestream.model.Song;
 import io.fakestream.model.Timing;
 import io.fakestream.model.User;
 import io.fakestream.storage.ListenRow;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenParser {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Lateness lateness;
     private Fields fields = new Fields();
@@ -128,9 +128,19 @@ final class ListenParser {
         return unknownField;
     }
 
-    /** Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. */
-    private static Reader utf8(byte[] value) {
-        return new InputStreamReader(new ByteArrayInputStream(value), StandardCharsets.UTF_8.newDecoder());
+    /**
+     * Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. Decoding a whole string is
+     * fast but replaces what is malformed, so where there is a replacement it is done again by the decoder that throws.
+     */
+    private static String utf8(byte[] value) throws CharacterCodingException {
+        String text = new String(value, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(value))
+                .toString();
     }
 
     private void readEvent(JsonParser json) throws IOException, RefusedException {

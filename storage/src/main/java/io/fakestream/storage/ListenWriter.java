@@ -7,8 +7,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,40 +88,36 @@ public final class ListenWriter {
     }
 
     private BoundStatement bind(ListenRow row) {
-        BoundStatementBuilder to = insert.boundStatementBuilder()
-                .setString(0, row.id().stream())
-                .setInt(1, row.id().shard())
-                .setLong(2, row.bucket())
-                .setLong(3, row.id().number())
-                .setInstant(4, Instant.ofEpochMilli(row.dueMillis()))
-                .setInstant(5, Instant.ofEpochMilli(row.playedAtMillis()))
-                .setBoolean(6, row.late());
-        to = text(to, 7, row.source());
-        Long userId = row.userId();
-        to = userId == null ? to : to.setLong(8, userId);
-        to = text(to, 9, row.userName());
-        to = text(to, 10, row.userAddress());
-        to = to.setInt(11, row.userAge());
-        to = text(to, 12, row.userNationality());
-        to = text(to, 13, row.songId());
-        to = text(to, 14, row.artists());
-        to = text(to, 15, row.albumName());
-        to = text(to, 16, row.trackName());
-        to = number(to, 17, row.durationMillis());
-        to = text(to, 18, row.trackGenre());
-        to = number(to, 19, row.playedMillis());
-        Boolean skipped = row.skipped();
-        to = skipped == null ? to : to.setBoolean(20, skipped);
-        to = text(to, 21, row.sessionId());
-        to = text(to, 22, row.device());
-        return to.setLong(23, row.dueMillis() * 1000).setInt(24, ttlSeconds).build();
+        BoundStatementBuilder to = insert.boundStatementBuilder();
+        to = set(to, 0, CqlBytes.text(row.id().stream()));
+        to = set(to, 1, CqlBytes.integer(row.id().shard()));
+        to = set(to, 2, CqlBytes.bigint(row.bucket()));
+        to = set(to, 3, CqlBytes.bigint(row.id().number()));
+        to = set(to, 4, CqlBytes.bigint(row.dueMillis()));
+        to = set(to, 5, CqlBytes.bigint(row.playedAtMillis()));
+        to = set(to, 6, CqlBytes.bool(row.late()));
+        to = set(to, 7, CqlBytes.text(row.source()));
+        to = set(to, 8, CqlBytes.bigint(row.userId()));
+        to = set(to, 9, CqlBytes.text(row.userName()));
+        to = set(to, 10, CqlBytes.text(row.userAddress()));
+        to = set(to, 11, CqlBytes.integer(row.userAge()));
+        to = set(to, 12, CqlBytes.text(row.userNationality()));
+        to = set(to, 13, CqlBytes.text(row.songId()));
+        to = set(to, 14, CqlBytes.text(row.artists()));
+        to = set(to, 15, CqlBytes.text(row.albumName()));
+        to = set(to, 16, CqlBytes.text(row.trackName()));
+        to = set(to, 17, CqlBytes.integer(row.durationMillis()));
+        to = set(to, 18, CqlBytes.text(row.trackGenre()));
+        to = set(to, 19, CqlBytes.integer(row.playedMillis()));
+        to = set(to, 20, CqlBytes.bool(row.skipped()));
+        to = set(to, 21, CqlBytes.text(row.sessionId()));
+        to = set(to, 22, CqlBytes.text(row.device()));
+        to = set(to, 23, CqlBytes.bigint(row.dueMillis() * 1000));
+        return set(to, 24, CqlBytes.integer(ttlSeconds)).build();
     }
 
-    private static BoundStatementBuilder text(BoundStatementBuilder to, int column, @Nullable String value) {
-        return value == null ? to : to.setString(column, value);
-    }
-
-    private static BoundStatementBuilder number(BoundStatementBuilder to, int column, @Nullable Integer value) {
-        return value == null ? to : to.setInt(column, value);
+    /** An absent value stays unset, which is not null: it leaves no tombstone. */
+    private static BoundStatementBuilder set(BoundStatementBuilder to, int column, @Nullable ByteBuffer value) {
+        return value == null ? to : to.setBytesUnsafe(column, value);
     }
 }

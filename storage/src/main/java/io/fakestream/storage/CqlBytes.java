@@ -1,0 +1,30 @@
+package io.fakestream.storage;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as CQL's native protocol has them (version 3 and later); null stays null. The driver's own codecs do the same, looked up
+ * for each value, which took a tenth of the time of a row.
+ */
+final class CqlBytes {
+    private CqlBytes() {}
+
+    static @Nullable ByteBuffer text(@Nullable String value) {
+        return value == null ? null : ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static @Nullable ByteBuffer integer(@Nullable Integer value) {
+        return value == null ? null : ByteBuffer.allocate(Integer.BYTES).putInt(0, value);
+    }
+
+    /** Also for a timestamp, which is milliseconds since the epoch. */
+    static @Nullable ByteBuffer bigint(@Nullable Long value) {
+        return value == null ? null : ByteBuffer.allocate(Long.BYTES).putLong(0, value);
+    }
+
+    static @Nullable ByteBuffer bool(@Nullable Boolean value) {
+        return value == null ? null : ByteBuffer.allocate(1).put(0, (byte) (value ? 1 : 0));
+    }
+}
