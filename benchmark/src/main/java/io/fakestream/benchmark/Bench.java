@@ -8,20 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code fsp bench}: contests between ways of doing the same, measured in one run. */
 public final class Bench {
     private static final int DEFAULT_ROUNDS = 5;
-    private static final String USAGE = """
+    private static final String USAGE =
+            """
             Usage: fsp bench CONTEST
               generator [ROUNDS]  records made, to nothing, beside other ways of making them
               kafka [ROUNDS]      records into a real Kafka, beside Kafka's own tool
-              pipeline [ROUNDS] [--report FILE]
-                                  a backlog from Kafka into Cassandra, beside the older project's two queries
+              pipeline [ROUNDS] [--against reference] [--report FILE]
+                                  from Kafka into Cassandra: a backlog (beside the older project's two queries), the
+                                  highest rate, latency, and what each part could do alone
+              latency [RATE]      from due time to readable, at so many events/s (default: %d)
               jmh [OPTION...]     one record at a time with JMH, such as: fsp bench jmh -prof gc
             ROUNDS are 1 to 99 (default: %d, of pipeline %d); one more comes first, to warm up.
             FILE gets the results as JSON.
-            """.formatted(DEFAULT_ROUNDS, PipelineContest.DEFAULT_ROUNDS);
+            """.formatted(LatencyBench.DEFAULT_RATE, DEFAULT_ROUNDS, PipelineBench.DEFAULT_ROUNDS);
 
     private Bench() {}
 
@@ -55,6 +59,7 @@ public final class Bench {
             case "generator" -> GeneratorContest.run(rounds(options, DEFAULT_ROUNDS), out);
             case "kafka" -> KafkaContest.run(rounds(options, DEFAULT_ROUNDS), out);
             case "pipeline" -> pipeline(options, out);
+            case "latency" -> LatencyBench.run(rate(options), out);
             case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);
             case "" -> throw wrong("What is to be measured?");
@@ -63,19 +68,30 @@ public final class Bench {
         return ExitCode.DONE;
     }
 
-    /** {@code --report FILE} stands before or behind the rounds. */
+    /** Options stand before or behind the rounds. */
     private static void pipeline(List<String> options, PrintStream out) throws Exception {
         List<String> others = new ArrayList<>(options);
-        int at = others.indexOf("--report");
-        Path report = null;
-        if (at >= 0) {
-            if (at + 1 == others.size()) {
-                throw wrong("--report needs a file.");
-            }
-            report = reportFile(others.get(at + 1));
-            others.subList(at, at + 2).clear();
+        String report = take("--report", "a file", others);
+        String against = take("--against", "\"reference\"", others);
+        if (against != null && !against.equals("reference")) {
+            throw wrong("--against can be \"reference\", but was \"" + against + "\".");
         }
-        PipelineContest.run(rounds(others, PipelineContest.DEFAULT_ROUNDS), report, out);
+        Path file = report == null ? null : reportFile(report);
+        PipelineBench.run(rounds(others, PipelineBench.DEFAULT_ROUNDS), against != null, file, out);
+    }
+
+    /** The value of an option, which is taken out; null if the option is not there. */
+    private static @Nullable String take(String option, String value, List<String> from) {
+        int at = from.indexOf(option);
+        if (at < 0) {
+            return null;
+        }
+        if (at + 1 == from.size()) {
+            throw wrong(option + " needs " + value + ".");
+        }
+        String taken = from.get(at + 1);
+        from.subList(at, at + 2).clear();
+        return taken;
     }
 
     /** Refused before the minutes that a measurement takes, not after them. */
@@ -94,6 +110,14 @@ public final class Bench {
             throw wrong("The number of rounds must be 1 to 99, but was \"" + String.join(" ", options) + "\".");
         }
         return Integer.parseInt(rounds);
+    }
+
+    private static int rate(List<String> options) {
+        String rate = options.isEmpty() ? Integer.toString(LatencyBench.DEFAULT_RATE) : options.get(0);
+        if (options.size() > 1 || !rate.matches("[1-9]\\d{0,5}")) {
+            throw wrong("The rate must be 1 to 999999 events/s, but was \"" + String.join(" ", options) + "\".");
+        }
+        return Integer.parseInt(rate);
     }
 
     private static PipelineException wrong(String what) {

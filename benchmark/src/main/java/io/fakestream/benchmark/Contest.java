@@ -65,22 +65,37 @@ final class Contest {
     }
 
     void run(int rounds) throws Exception {
-        for (int round = 0; round <= rounds; round++) {
-            long began = System.nanoTime();
+        run(rounds, contenders.stream().map(Contender::name).toList());
+    }
+
+    /**
+     * Runs with another warm-up.
+     *
+     * @param warmUp who has a turn that does not count, before the first round
+     */
+    void run(int rounds, List<String> warmUp) throws Exception {
+        long began = System.nanoTime();
+        for (String name : warmUp) {
+            var unused = turn(contender(name));
+        }
+        say("warmed up", began);
+        for (int round = 1; round <= rounds; round++) {
+            began = System.nanoTime();
             for (Contender contender : contenders) {
-                System.gc(); // nobody collects what the one before left
-                double result = contender.round().call();
-                if (round > 0) {
-                    contender.results().add(result);
-                }
+                contender.results().add(turn(contender));
             }
-            progress.printf(
-                    Locale.ROOT,
-                    "%s, %.0f s%n",
-                    round == 0 ? "warmed up" : "round " + round + " of " + rounds,
-                    (System.nanoTime() - began) / NANOS);
+            say("round " + round + " of " + rounds, began);
         }
         print(rounds);
+    }
+
+    private static double turn(Contender contender) throws Exception {
+        System.gc(); // nobody collects what the one before left
+        return contender.round().call();
+    }
+
+    private void say(String what, long beganNanos) {
+        progress.printf(Locale.ROOT, "%s, %.0f s%n", what, (System.nanoTime() - beganNanos) / NANOS);
     }
 
     /** All of them, in the order in which they were added. */
@@ -112,6 +127,11 @@ final class Contest {
                     results[results.length - 1],
                     ratio(contender));
         }
+    }
+
+    /** As text: the median, and the lowest and highest. */
+    String ratio(String name) {
+        return ratio(contender(name));
     }
 
     private String ratio(Contender contender) {

@@ -2,6 +2,7 @@ package io.fakestream.benchmark;
 
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
+import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
 import java.io.IOException;
@@ -111,7 +112,8 @@ final class KafkaContest {
     /** What {@code fsp generate --rate max} does, with so many threads. */
     private double ours(String name, Run run, int threads) throws Exception {
         return fresh(name, topic -> {
-            try (Ingestion ingestion = Backlog.of(run, kafka, topic, PARTITIONS, threads, folder.resolve(topic))) {
+            try (Ingestion ingestion =
+                    new Sending(kafka, topic, PARTITIONS, folder.resolve(topic)).of(run, Speed.MAX, threads)) {
                 long began = System.nanoTime();
                 ingestion.start();
                 ingestion.ended().join();

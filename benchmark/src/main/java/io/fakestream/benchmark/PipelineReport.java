@@ -16,21 +16,33 @@ import java.util.Map;
  * @param records      in each turn
  * @param contenders   with their rates in records a second and their ratios, round by round
  * @param counts       what was counted after each turn; the first one is the warm-up's
+ * @param measurements everything else that was measured, by name
+ * @param figures      the table of what is to be reached
  */
 record PipelineReport(
         List<String> surroundings,
         Map<String, String> versions,
         long records,
         List<Contest.Standing> contenders,
-        Map<String, List<Map<String, Long>>> counts) {
+        Map<String, List<Map<String, Long>>> counts,
+        Map<String, Object> measurements,
+        List<Figure> figures) {
     static PipelineReport of(
             String surroundings,
             Map<String, String> versions,
             long records,
             List<Contest.Standing> contenders,
-            Map<String, List<Map<String, Long>>> counts) {
+            Map<String, List<Map<String, Long>>> counts,
+            Map<String, Object> measurements,
+            List<Figure> figures) {
         return new PipelineReport(
-                surroundings.lines().filter(line -> !line.isBlank()).toList(), versions, records, contenders, counts);
+                surroundings.lines().filter(line -> !line.isBlank()).toList(),
+                versions,
+                records,
+                contenders,
+                counts,
+                measurements,
+                figures);
     }
 
     void write(Path file) {

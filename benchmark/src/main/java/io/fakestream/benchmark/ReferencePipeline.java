@@ -55,7 +55,7 @@ record ReferencePipeline(
             Map<String, Long> counts = new LinkedHashMap<>(drained.counts());
             counts.put("rows in streams", cassandra.rows(keyspace + ".streams", "user_age"));
             counts.put("rows in user_age", cassandra.rows(keyspace + ".user_age", "user_age_avg"));
-            return new Drained(drained.millis(), counts);
+            return new Drained(drained.millis(), counts, drained.use());
         } finally {
             TemporaryFolder.delete(folder);
         }
@@ -70,7 +70,7 @@ record ReferencePipeline(
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("read by the query of streams", Long.parseLong(result.group(1)));
         counts.put("read by the query of user_age", Long.parseLong(result.group(2)));
-        return new Drained(Long.parseLong(result.group(3)), counts);
+        return new Drained(Long.parseLong(result.group(3)), counts, new ProcessUse(Map.of()));
     }
 
     /** Each query must have read every record. How many rows that makes is the reference's own affair. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -29,6 +30,7 @@ final class TemporaryServers implements AutoCloseable {
     private final Ports ports = new Ports();
     private final Consumer<PipelineException> whenOneDies;
     private final Deque<Runnable> kills = new ConcurrentLinkedDeque<>();
+    private final Deque<ChildProcess> started = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atEnd = new Thread(this::end, "bench-end");
 
@@ -77,6 +79,7 @@ final class TemporaryServers implements AutoCloseable {
             throws InterruptedException {
         ChildProcess child = server.apply(installation, registry);
         kills.push(child::kill);
+        started.add(child);
         await(child, "ready", patience, PROBE, isReady);
         var unused = child.ended().thenAccept(code -> {
             if (!closed.get() && child.isDead()) {
@@ -84,6 +87,11 @@ final class TemporaryServers implements AutoCloseable {
             }
         });
         return child;
+    }
+
+    /** The servers that live. */
+    List<ChildProcess> children() {
+        return started.stream().filter(ChildProcess::isAlive).toList();
     }
 
     /** Has a process that is none of the servers ended with them. */

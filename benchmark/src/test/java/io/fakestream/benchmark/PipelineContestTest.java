@@ -71,7 +71,9 @@ class PipelineContestTest {
                 Map.of("Kafka", "4"),
                 10,
                 List.of(new Contest.Standing("ours", "reference", List.of(3.0), List.of(1.5))),
-                Map.of("ours", List.of(Map.of(LISTENS, 10L))));
+                Map.of("ours", List.of(Map.of(LISTENS, 10L))),
+                Map.of("kafkaOnly", 7.0),
+                List.of(new Figure("drain", "3 ×", "6 ×", "4.00")));
 
         // when
         report.write(file);
@@ -82,14 +84,16 @@ class PipelineContestTest {
                  "versions": {"Kafka": "4"},
                  "records": 10,
                  "contenders": [{"name": "ours", "baseline": "reference", "rates": [3.0], "ratios": [1.5]}],
-                 "counts": {"ours": [{"rows in listens": 10}]}}
+                 "counts": {"ours": [{"rows in listens": 10}]},
+                 "measurements": {"kafkaOnly": 7.0},
+                 "figures": [{"what": "drain", "atLeast": "3 ×", "aim": "6 ×", "measured": "4.00"}]}
                 """);
     }
 
     @Test
     void saysWhenTheReportCannotBeWritten() {
         // given
-        PipelineReport report = PipelineReport.of("", Map.of(), 10, List.of(), Map.of());
+        PipelineReport report = PipelineReport.of("", Map.of(), 10, List.of(), Map.of(), Map.of(), List.of());
 
         // then
         assertThatThrownBy(() -> report.write(folder.resolve("missing").resolve("report.json")))

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -65,6 +66,11 @@ final class Contributions {
 
     void addOutcome(String outcome) {
         outcomes.computeIfAbsent(outcome, word -> new Sum()).events++;
+    }
+
+    /** Gives each outcome that there was, and how many events had it. */
+    void forEachOutcome(BiConsumer<String, Long> each) {
+        outcomes.forEach((outcome, sum) -> each.accept(outcome, sum.events));
     }
 
     private void addTo(Dimension dimension, @Nullable String name, ListenRow listen) {

@@ -38,11 +38,13 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
     private final ProcessingConfig config;
     private final long generation;
     private final LatencyAccumulator latency;
+    private final TaskCounts counts;
 
-    Intake(ProcessingConfig config, long generation, LatencyAccumulator latency) {
+    Intake(ProcessingConfig config, long generation, LatencyAccumulator latency, TaskCounts counts) {
         this.config = config;
         this.generation = generation;
         this.latency = latency;
+        this.counts = counts;
     }
 
     @Override
@@ -90,6 +92,8 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
         counted.write(writes);
         DeadLetterTopic.flush();
         writes.awaitAll();
+        contributions.forEachOutcome(counts::add);
+        counts.add(TaskCounts.RETRIES, writes.sentAgain());
         return contributions.rows();
     }
 

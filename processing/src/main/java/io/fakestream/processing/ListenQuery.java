@@ -30,7 +30,7 @@ final class ListenQuery {
     private ListenQuery() {}
 
     static StreamingQuery start(
-            SparkSession spark, ProcessingConfig config, long generation, LatencyAccumulator latency)
+            SparkSession spark, ProcessingConfig config, long generation, LatencyAccumulator latency, TaskCounts counts)
             throws TimeoutException {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
         return spark.readStream()
@@ -38,7 +38,7 @@ final class ListenQuery {
                 .options(source(config))
                 .load()
                 .selectExpr(KafkaColumns.NAMES)
-                .mapPartitions(new Intake(config, generation, latency), Encoders.row(Contributions.SCHEMA))
+                .mapPartitions(new Intake(config, generation, latency, counts), Encoders.row(Contributions.SCHEMA))
                 .withWatermark(Contributions.WINDOW, stateKept.toSeconds() + " seconds")
                 .groupBy(col(Contributions.KIND), col(Contributions.NAME), col(Contributions.WINDOW))
                 .agg(

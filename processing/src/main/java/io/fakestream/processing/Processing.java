@@ -27,6 +27,7 @@ final class Processing implements AutoCloseable {
     private final ProcessingConfig config;
     private final Restarts restarts = new Restarts();
     private final LatencyAccumulator latency = new LatencyAccumulator();
+    private final TaskCounts counts = new TaskCounts();
     private volatile boolean closing;
 
     Processing(ProcessingConfig config) {
@@ -40,17 +41,23 @@ final class Processing implements AutoCloseable {
         }
         SparkSession spark = builder.getOrCreate();
         spark.sparkContext().register(latency, "latency");
+        spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} is up", spark.version());
         try (SourceTopic topic = new SourceTopic(config);
                 Store store = StartUp.openStore(config.store(), START_PATIENCE);
-                HeldLease lease = HeldLease.take(store)) {
+                HeldLease lease = HeldLease.take(store);
+                ProcessingMetrics metrics = new ProcessingMetrics(config.topic(), latency, counts, restarts)) {
+            Integer port = config.metricsPort();
+            if (port != null) {
+                metrics.serve(port);
+            }
             topic.await(START_PATIENCE);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
             long generation = new StoreTie(store, checkpoint, topic, config.windows()).check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint, status);
-            spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts));
+            spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts, metrics));
             keepRunning(spark, generation, lease, status);
         } finally {
             spark.stop();
@@ -61,7 +68,7 @@ final class Processing implements AutoCloseable {
             throws InterruptedException {
         while (!closing) {
             try {
-                StreamingQuery query = ListenQuery.start(spark, config, generation, latency);
+                StreamingQuery query = ListenQuery.start(spark, config, generation, latency, counts);
                 LOGGER.info("query started, generation {}", generation);
                 while (!query.awaitTermination(200)) {
                     if (closing || lease.isLost()) {

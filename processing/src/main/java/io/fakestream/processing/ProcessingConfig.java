@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOffsets {@code max.offsets}: the most records of one micro-batch
  * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
  * @param windows    {@code windows}: such as {@code PT1M every PT1M}
+ * @param metricsPort {@code metrics.port}: where Prometheus finds the metrics; none if null
  * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
  */
 record ProcessingConfig(
@@ -38,6 +39,7 @@ record ProcessingConfig(
         Duration timeToLive,
         Lateness lateness,
         EventWindows windows,
+        @Nullable Integer metricsPort,
         boolean rebuild)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
@@ -68,6 +70,7 @@ record ProcessingConfig(
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
+                properties.containsKey("metrics.port") ? Integer.valueOf(properties.getProperty("metrics.port")) : null,
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
     }
 

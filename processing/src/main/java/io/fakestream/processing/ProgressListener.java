@@ -18,16 +18,23 @@ final class ProgressListener extends StreamingQueryListener {
     private final String topic;
     private final LatencyAccumulator latency;
     private final Restarts restarts;
+    private final ProcessingMetrics metrics;
     private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
     private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
     private long recentSince = System.nanoTime();
     private long dropped;
 
-    ProgressListener(ProcessingStatus status, String topic, LatencyAccumulator latency, Restarts restarts) {
+    ProgressListener(
+            ProcessingStatus status,
+            String topic,
+            LatencyAccumulator latency,
+            Restarts restarts,
+            ProcessingMetrics metrics) {
         this.status = status;
         this.topic = topic;
         this.latency = latency;
         this.restarts = restarts;
+        this.metrics = metrics;
         this.dropped = status.read().map(Report::droppedByWatermark).orElse(0L);
     }
 
@@ -45,6 +52,7 @@ final class ProgressListener extends StreamingQueryListener {
     public void onQueryProgress(QueryProgressEvent event) {
         StreamingQueryProgress progress = event.progress();
         restarts.progressed();
+        metrics.update(progress);
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }

@@ -28,6 +28,7 @@ class FailuresTest {
             Duration.ZERO,
             Lateness.DEFAULT,
             EventWindows.MINUTES,
+            null,
             false);
 
     @ParameterizedTest(name = "{0}")

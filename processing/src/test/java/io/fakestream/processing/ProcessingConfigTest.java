@@ -42,6 +42,7 @@ class ProcessingConfigTest {
                         Duration.ZERO,
                         Lateness.DEFAULT,
                         EventWindows.MINUTES,
+                        null,
                         false));
     }
 
@@ -58,6 +59,7 @@ class ProcessingConfigTest {
                 max.offsets=500
                 ttl.seconds=86400
                 windows=PT5M every PT1M
+                metrics.port=9091
                 rebuild=true
                 """;
 
@@ -77,6 +79,7 @@ class ProcessingConfigTest {
                         Duration.ofDays(1),
                         Lateness.DEFAULT,
                         new EventWindows(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        9091,
                         true));
     }
 

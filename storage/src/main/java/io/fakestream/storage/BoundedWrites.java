@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class BoundedWrites {
     private final int inFlight;
     private final Semaphore free;
     private final Duration patience;
+    private final AtomicLong sentAgain = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
@@ -42,6 +44,11 @@ public final class BoundedWrites {
         this.inFlight = inFlight;
         this.free = new Semaphore(inFlight);
         this.patience = patience;
+    }
+
+    /** How often a write was sent again. */
+    public long sentAgain() {
+        return sentAgain.get();
     }
 
     /** Sends a write; waits while too many are on their way. {@code acknowledged} runs on a driver thread. */
@@ -68,6 +75,7 @@ public final class BoundedWrites {
                     && System.nanoTime() - beganNanos < patience.toNanos()) {
                 Duration next =
                         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                sentAgain.incrementAndGet();
                 CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
                         .execute(() -> attempt(write, acknowledged, beganNanos, next));
             } else {

@@ -50,7 +50,7 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
     }
 
     /** The row that a listen must have become. */
-    ListenRow row(ShardStream record, Lateness lateness) {
+    public ListenRow row(ShardStream record, Lateness lateness) {
         Listen listen = record.listen(schedule);
         return new ListenRow(
                 listen.id(),

@@ -13,25 +13,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Sends a whole run into a topic as fast as it goes: what {@code fsp generate --rate max} does. */
-final class Backlog {
-    private Backlog() {}
-
+/** Sends a run into a topic, as {@code fsp generate} does. */
+record Sending(TemporaryKafka kafka, String topic, int partitions, Path runs) {
     /**
      * Prepares it.
      *
-     * @param folder where the progress is kept
+     * @param speed as fast as it goes, or by the clock
      * @return not started yet
      */
-    static Ingestion of(Run run, TemporaryKafka kafka, String topic, int partitions, int threads, Path folder)
-            throws Exception {
+    Ingestion of(Run run, Speed speed, int threads) throws Exception {
         RecordForm form = new RecordForm(topic, partitions, RecordKey.USER, true);
         RunManifest manifest = new RunManifest(
-                run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, Speed.MAX, List.of());
+                run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, speed, List.of());
         Map<Integer, Long> ends;
         try (ListenTopic there = new ListenTopic(kafka.address(), topic)) {
             ends = there.endOffsets();
         }
-        return new Runs(folder).begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads);
+        return new Runs(runs).begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads);
     }
 }
