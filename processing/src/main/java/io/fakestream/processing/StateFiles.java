@@ -33,8 +33,9 @@ final class StateFiles {
             return Optional.of(folder + " is missing");
         }
         for (FileStatus partition : files.listStatus(folder)) {
-            if (partition.getPath().getName().matches("\\d+")) {
-                Optional<String> found = damage(partition.getPath(), batchId + 1);
+            String name = partition.getPath().getName();
+            if (name.matches("\\d+")) {
+                Optional<String> found = damage(new Path(folder, name), batchId + 1);
                 if (found.isPresent()) {
                     return found;
                 }
