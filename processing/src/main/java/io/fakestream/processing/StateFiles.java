@@ -3,7 +3,6 @@ package io.fakestream.processing;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -53,7 +52,9 @@ final class StateFiles {
             Path file = new Path(partition, v + (v == snapshot ? ".snapshot" : ".delta"));
             try (InputStream in = files.open(file);
                     InputStream state = codec.compressedInputStream(in)) {
-                state.transferTo(OutputStream.nullOutputStream());
+                if (!isWhole(state)) {
+                    return Optional.of(file + " is damaged");
+                }
             } catch (FileNotFoundException e) {
                 return Optional.of(file + " is missing");
             } catch (IOException e) {
@@ -61,5 +62,17 @@ final class StateFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Spark ends each of them with a key of length -1. */
+    private static boolean isWhole(InputStream state) throws IOException {
+        byte[] some = new byte[8_192];
+        int end = 0;
+        for (int read = state.read(some); read > 0; read = state.read(some)) {
+            for (int i = 0; i < read; i++) {
+                end = (end << 8) | (some[i] & 0xFF);
+            }
+        }
+        return end == -1;
     }
 }

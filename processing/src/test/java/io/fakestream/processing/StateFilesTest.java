@@ -60,6 +60,16 @@ class StateFilesTest {
     }
 
     @Test
+    void namesAFileThatIsEmpty() throws IOException {
+        // given
+        Path file = folder.resolve("state/0/0/2.snapshot");
+        Files.write(file, new byte[0]);
+
+        // then
+        assertThat(state.damage(3)).contains(file + " is damaged");
+    }
+
+    @Test
     void namesTheFolderThatIsMissing() throws IOException {
         // given
         new Checkpoint(folder.toString(), new Configuration(false)).delete();
@@ -72,6 +82,7 @@ class StateFilesTest {
         try (OutputStream out =
                 new LZ4CompressionCodec(new SparkConf(false)).compressedOutputStream(Files.newOutputStream(file))) {
             out.write(new byte[100_000]);
+            out.write(new byte[] {-1, -1, -1, -1});
         }
     }
 }
