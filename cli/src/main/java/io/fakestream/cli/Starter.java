@@ -148,7 +148,8 @@ final class Starter {
                 return got.get();
             }
             if (!child.isAlive()) {
-                throw child.death(ExitCode.SURROUNDINGS);
+                boolean said = child.ended().join() == ExitCode.STAGE.code(); // the processing, which cannot go on
+                throw child.death(said ? ExitCode.STAGE : ExitCode.SURROUNDINGS);
             }
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new PipelineException(

@@ -122,9 +122,15 @@ public final class ChildProcess implements AutoCloseable {
         archive.serverKilled();
     }
 
+    /** A line of dashes parts what the child wants to be read, or else its last start, from what was before. */
     private List<String> lastLines() {
         try {
-            List<String> lines = Files.readAllLines(spec.log());
+            List<String> all = Files.readAllLines(spec.log());
+            int parting = all.size() - 1;
+            while (parting >= 0 && !all.get(parting).startsWith("---- ")) {
+                parting--;
+            }
+            List<String> lines = all.subList(parting + 1, all.size());
             return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
                     .map(line -> "  " + line)
                     .toList();

@@ -6,19 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The folder where Spark keeps how far it has come, with a file of our own in it that says which store it belongs to. */
 final class Checkpoint {
     private static final String OUR_FILE = "fakestream-store.properties";
+    private static final List<String> SPARKS = List.of("metadata", "offsets", "commits", "sources", "state");
 
     private final Path folder;
     private final FileSystem files;
@@ -45,50 +44,72 @@ final class Checkpoint {
         Properties properties = new Properties();
         try (InputStream in = files.open(file)) {
             properties.load(in);
+        } catch (ChecksumException e) {
+            throw damaged(file);
         }
         String topicId = properties.getProperty("topic.id");
         String generation = properties.getProperty("generation");
         if (topicId == null || generation == null || !generation.matches("\\d{1,18}")) {
-            throw new PipelineException(
-                    ExitCode.STAGE,
-                    "The checkpoint's file " + file + " is damaged.",
-                    "Make the averages again from the topic: fsp up --rebuild");
+            throw damaged(file);
         }
         return Optional.of(new Owner(topicId, Long.parseLong(generation)));
     }
 
+    private static PipelineException damaged(Path file) {
+        return new PipelineException(
+                ExitCode.STAGE,
+                "The checkpoint's file " + file + " is damaged.",
+                "Make the averages again from the topic: fsp up --rebuild");
+    }
+
+    /** Under another name first, so that dying in the middle of it leaves no half of a file. */
     void write(Owner owner) throws IOException {
         files.mkdirs(folder);
-        try (OutputStream out = files.create(new Path(folder, OUR_FILE), true)) {
+        Path file = new Path(folder, OUR_FILE);
+        Path unfinished = new Path(folder, OUR_FILE + ".new");
+        try (OutputStream out = files.create(unfinished, true)) {
             String text = "topic.id=" + owner.topicId() + "\ngeneration=" + owner.generation() + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        files.delete(file, false);
+        if (!files.rename(unfinished, file)) {
+            throw new IOException("cannot rename " + unfinished + " to " + file);
+        }
     }
 
-    /** Removes everything that Spark and we keep here. */
+    /** Removes everything that Spark and we keep here, and the folder if nothing else is in it. */
     void delete() throws IOException {
-        files.delete(folder, true);
+        for (String name : SPARKS) {
+            files.delete(new Path(folder, name), true);
+        }
+        files.delete(new Path(folder, OUR_FILE), false);
+        if (files.exists(folder) && files.listStatus(folder).length == 0) {
+            files.delete(folder, false);
+        }
     }
 
-    /** The latest batch that is committed. */
-    OptionalLong committedBatch() throws IOException {
-        Path commits = new Path(folder, "commits");
-        if (!files.exists(commits)) {
-            return OptionalLong.empty();
-        }
-        return Arrays.stream(files.listStatus(commits))
-                .map(FileStatus::getPath)
-                .map(Path::getName)
-                .filter(name -> name.matches("\\d+"))
-                .mapToLong(Long::parseLong)
-                .max();
+    /** What Spark wrote of its batches. */
+    BatchLog batches() {
+        return new BatchLog(folder, files);
     }
 
-    /** The offsets that a batch ends at: partition to the offset after the last record. */
-    Map<Integer, Long> endOffsets(long batchId, String topic) throws IOException {
-        try (InputStream in = files.open(new Path(new Path(folder, "offsets"), Long.toString(batchId)))) {
-            String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
-            return Offsets.parse(lines[lines.length - 1], topic);
+    /** The sums that Spark keeps. */
+    StateFiles state() {
+        return new StateFiles(folder, files);
+    }
+
+    /** Whether a query has kept something here, ours or another one. */
+    boolean isUsed() throws IOException {
+        for (String name : SPARKS) {
+            if (files.exists(new Path(folder, name))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 }

@@ -4,12 +4,25 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a failure that may pass from one that must not be passed over. */
 final class Failures {
     private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
+
+    /** What Spark's messages have when it cannot read its checkpoint. */
+    private static final List<String> DAMAGES = List.of(
+            "CHECKPOINT_MISMATCH",
+            "CANNOT_LOAD_STATE_STORE",
+            "MISSING_METADATA_FILE",
+            "MISSING_STATE_DIRECTORY",
+            "STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE",
+            "STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE",
+            "Failed to read log file",
+            "Incomplete log file",
+            "UnsupportedLogVersion");
 
     private Failures() {}
 
@@ -27,9 +40,7 @@ final class Failures {
                         failure);
             }
             if ((text.contains("checkpoint") && text.contains("orrupt"))
-                    || text.contains("CHECKPOINT_MISMATCH")
-                    || text.contains("CANNOT_LOAD_STATE_STORE")
-                    || text.contains("MISSING_METADATA_FILE")) {
+                    || DAMAGES.stream().anyMatch(text::contains)) {
                 throw new PipelineException(
                         ExitCode.STAGE,
                         "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),

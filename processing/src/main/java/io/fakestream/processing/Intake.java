@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RunId;
+import io.fakestream.model.Topics;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.DeadLetters.DeadLetter;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Intake implements MapPartitionsFunction<Row, Row> {
     /** Set by Spark for the tasks of a micro-batch. */
     private static final String BATCH_ID = "streaming.sql.batchId";
+
+    /** Neither topic nor tables take more: without the rest, a record that is larger would stop everything. */
+    private static final String CUT = " (the first 4 MiB of %,d bytes)";
 
     private static final int BATCHES_IN_FLIGHT = 32;
 
@@ -98,10 +102,13 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
     }
 
     private void refuse(
-            Row row, EventId where, long dueMillis, RefusedException refused, DeadLetters to, BoundedWrites writes) {
+            Row row, EventId where, long dueMillis, RefusedException why, DeadLetters to, BoundedWrites writes) {
         byte @Nullable [] key = row.getAs(KafkaColumns.KEY);
         byte @Nullable [] value = row.getAs(KafkaColumns.VALUE);
-        DeadLetterTopic.send(config, where, refused, key, value);
+        boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
+        RefusedException refused =
+                cut ? new RefusedException(why.refusal(), why.detail() + CUT.formatted(value.length)) : why;
+        DeadLetterTopic.send(config, where, refused, key, cut ? null : value);
         to.write(
                 new DeadLetter(
                         where.stream(),
@@ -116,7 +123,7 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
     }
 
     private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
-        return bytes == null ? null : ByteBuffer.wrap(bytes);
+        return bytes == null ? null : ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, Topics.MAX_RECORD_BYTES));
     }
 
     /** Whether the event has numbers that tell a duplicate. */

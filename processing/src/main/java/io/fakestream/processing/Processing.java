@@ -54,33 +54,32 @@ final class Processing implements AutoCloseable {
             topic.await(START_PATIENCE);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
-            long generation = new StoreTie(store, checkpoint, topic, config.windows()).check(config.rebuild());
+            StoreTie tie = new StoreTie(store, checkpoint, topic, config.windows());
+            long generation = tie.check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
-            publishCommitted(checkpoint, status);
+            publishCommitted(checkpoint.batches(), status);
             spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts, metrics));
-            keepRunning(spark, generation, lease, status);
+            try (TopicWatch watch = new TopicWatch(topic, tie)) {
+                Continuity continuity = new Continuity(topic, checkpoint, watch, config);
+                keepRunning(spark, generation, lease, status, continuity);
+            }
         } finally {
             spark.stop();
         }
     }
 
-    private void keepRunning(SparkSession spark, long generation, HeldLease lease, ProcessingStatus status)
+    private void keepRunning(
+            SparkSession spark, long generation, HeldLease lease, ProcessingStatus status, Continuity continuity)
             throws InterruptedException {
         while (!closing) {
             try {
-                StreamingQuery query = ListenQuery.start(spark, config, generation, latency, counts);
-                LOGGER.info("query started, generation {}", generation);
-                while (!query.awaitTermination(200)) {
-                    if (closing || lease.isLost()) {
-                        query.stop();
-                        break;
-                    }
-                }
-            } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+                continuity.check();
+                runQuery(spark, generation, lease, continuity);
+            } catch (StreamingQueryException | TimeoutException | IOException | RuntimeException e) {
                 if (closing) {
                     return;
                 }
-                Failures.throwIfFatal(e, config);
+                continuity.throwIfFatal(e);
                 if (!restarts.again()) {
                     throw new PipelineException(
                             ExitCode.STAGE,
@@ -101,15 +100,28 @@ final class Processing implements AutoCloseable {
         }
     }
 
+    private void runQuery(SparkSession spark, long generation, HeldLease lease, Continuity continuity)
+            throws StreamingQueryException, TimeoutException {
+        StreamingQuery query = ListenQuery.start(spark, config, generation, latency, counts);
+        LOGGER.info("query started, generation {}", generation);
+        try {
+            while (!query.awaitTermination(200) && !closing && !lease.isLost()) {
+                continuity.throwIfTopicIsLost();
+            }
+        } finally {
+            query.stop();
+        }
+    }
+
     /** A plain path, or one that says that it is a file; other file systems keep Spark's own manager. */
     private static boolean isLocal(String checkpoint) {
         return checkpoint.startsWith("/") || checkpoint.startsWith("file:");
     }
 
-    private void publishCommitted(Checkpoint checkpoint, ProcessingStatus status) throws IOException {
-        OptionalLong batch = checkpoint.committedBatch();
+    private void publishCommitted(BatchLog batches, ProcessingStatus status) throws IOException {
+        OptionalLong batch = batches.committed();
         if (batch.isPresent()) {
-            status.commit(config.topic(), checkpoint.endOffsets(batch.getAsLong(), config.topic()), batch.getAsLong());
+            status.commit(config.topic(), batches.endOffsets(batch.getAsLong(), config.topic()), batch.getAsLong());
         }
     }
 

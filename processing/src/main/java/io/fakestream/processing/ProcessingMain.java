@@ -4,6 +4,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +26,41 @@ public final class ProcessingMain {
     }
 
     private static ExitCode run(Path file) {
-        try (Processing processing = new Processing(ProcessingConfig.read(file))) {
+        ProcessingConfig config;
+        try {
+            config = ProcessingConfig.read(file);
+        } catch (IOException | IllegalArgumentException e) {
+            LOGGER.error("no configuration", e);
+            return say(ExitCode.USAGE, "Cannot read " + file + ": " + e.getMessage(), "");
+        }
+        try (Processing processing = new Processing(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(processing::close, "stop-processing"));
             processing.run();
             return ExitCode.DONE;
         } catch (PipelineException e) {
             LOGGER.error("processing ended", e);
-            System.err.println(e.getMessage() + "\n" + e.nextStep());
-            return e.exitCode();
+            return say(e.exitCode(), e.getMessage(), e.nextStep());
         } catch (IOException e) {
             LOGGER.error("processing ended", e);
-            System.err.println("Cannot read " + file + ": " + e.getMessage());
-            return ExitCode.USAGE;
+            return say(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot use the checkpoint in " + config.checkpoint() + ": " + Failures.reason(e),
+                    "See that the folder can be read and written, and that the disk is not full.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.DONE;
+        } catch (RuntimeException e) {
+            LOGGER.error("processing crashed", e);
+            return say(
+                    ExitCode.BUG,
+                    "The processing crashed: " + Failures.reason(e),
+                    "This is a bug of ours. Please report it with the log above.");
         }
+    }
+
+    /** The line in front parts what people should read from the log. */
+    private static ExitCode say(ExitCode code, @Nullable String what, String next) {
+        System.err.println("---- processing ended ----\n" + what + "\n" + next);
+        return code;
     }
 }

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topic that the query reads, as Kafka describes it. */
 final class SourceTopic implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Admin admin;
     private final String name;
@@ -26,6 +28,8 @@ final class SourceTopic implements AutoCloseable {
     SourceTopic(ProcessingConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.admin = Admin.create(settings);
         this.name = config.topic();
         this.bootstrap = config.bootstrap();
@@ -53,41 +57,68 @@ final class SourceTopic implements AutoCloseable {
 
     /** The id that Kafka gave the topic when it was made. */
     String id() {
-        try {
-            return describe().topicId().toString();
-        } catch (ExecutionException e) {
-            throw missing(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return ask(() -> describe().topicId().toString());
+    }
+
+    /** The same, or empty if Kafka says that the topic is not there. */
+    Optional<String> idIfThere() {
+        return ask(() -> {
+            try {
+                return Optional.of(describe().topicId().toString());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Partition to the offset of the oldest record that is still there. */
+    Map<Integer, Long> beginOffsets() {
+        return ask(() -> offsets(OffsetSpec.earliest()));
+    }
+
+    /** Partition to the offset that the next record will get. */
+    Map<Integer, Long> endOffsets() {
+        return ask(() -> offsets(OffsetSpec.latest()));
     }
 
     /** Whether every partition still holds its first record. */
     boolean beginsAtZero() {
-        try {
-            List<TopicPartition> partitions = describe().partitions().stream()
-                    .map(partition -> new TopicPartition(name, partition.partition()))
-                    .toList();
-            return admin
-                    .listOffsets(partitions.stream()
-                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest())))
-                    .all()
-                    .get()
-                    .values()
-                    .stream()
-                    .allMatch(offset -> offset.offset() == 0);
-        } catch (ExecutionException e) {
-            throw missing(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return beginOffsets().values().stream().allMatch(offset -> offset == 0);
     }
 
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(1));
+    }
+
+    /** What Kafka is asked. */
+    private interface Question<T> {
+        T answer() throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (ExecutionException e) {
+            throw missing(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec which) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        describe().partitions().forEach(found -> wanted.put(new TopicPartition(name, found.partition()), which));
+        Map<Integer, Long> offsets = new TreeMap<>();
+        admin.listOffsets(wanted)
+                .all()
+                .get()
+                .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+        return offsets;
     }
 
     private TopicDescription describe() throws ExecutionException, InterruptedException {

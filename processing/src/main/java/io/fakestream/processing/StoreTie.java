@@ -34,11 +34,7 @@ final class StoreTie {
         String topicId = topic.id();
         Optional<String> known = store.fact(TOPIC_ID);
         if (known.isPresent() && !known.get().equals(topicId)) {
-            throw new PipelineException(
-                    ExitCode.STAGE,
-                    "The topic " + topic.name() + " is not the one that the tables in " + store.address()
-                            + " were made from: it was deleted and made again.",
-                    "Begin a new store: fsp up --fresh");
+            throw madeAgain();
         }
         if (rebuild) {
             return rebuild(topicId);
@@ -66,6 +62,12 @@ final class StoreTie {
                         "The tables in " + store.address() + " hold averages, but their checkpoint is gone.",
                         "Make the averages again from the topic: fsp up --rebuild");
             }
+            if (checkpoint.isUsed()) {
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        "The folder " + checkpoint + " holds the checkpoint of another query.",
+                        "Let the processing have an empty folder.");
+            }
             return begin(topicId);
         }
         if (!owner.get().topicId().equals(topicId)) {
@@ -80,7 +82,25 @@ final class StoreTie {
                     "A newer checkpoint has written to the tables in " + store.address() + " since this one did.",
                     "Make the averages again from the topic: fsp up --rebuild");
         }
+        if (owner.get().generation() > current && checkpoint.isUsed()) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The checkpoint in " + checkpoint + " belongs to other tables than those in " + store.address()
+                            + ".",
+                    "Put back the checkpoint of these tables, or make the averages again from the topic:"
+                            + " fsp up --rebuild");
+        }
+        checkpoint.batches().check();
         return adopt(owner.get());
+    }
+
+    /** What to say when another topic has taken the place of the one that the tables were made from. */
+    PipelineException madeAgain() {
+        return new PipelineException(
+                ExitCode.STAGE,
+                "The topic " + topic.name() + " is not the one that the tables in " + store.address()
+                        + " were made from: it was deleted and made again.",
+                "Begin a new store: fsp up --fresh");
     }
 
     private long rebuild(String topicId) throws IOException {

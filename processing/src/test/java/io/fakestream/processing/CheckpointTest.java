@@ -9,7 +9,6 @@ import io.fakestream.processing.Checkpoint.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class CheckpointTest {
 
         // then
         assertThat(checkpoint.owner()).isEmpty();
-        assertThat(checkpoint.committedBatch()).isEmpty();
+        assertThat(checkpoint.isUsed()).isFalse();
     }
 
     @Test
@@ -84,43 +83,6 @@ class CheckpointTest {
     }
 
     @Test
-    void knowsTheLatestBatchByItsNumberNotItsName() throws IOException {
-        // given
-        Path commits = Files.createDirectory(folder.resolve("commits"));
-        for (String name : new String[] {"8", "9", "10", ".11.crc", "12.tmp", "metadata"}) {
-            Files.createFile(commits.resolve(name));
-        }
-
-        // then
-        assertThat(checkpoint().committedBatch()).hasValue(10);
-    }
-
-    @Test
-    void hasNoBatchWhenNoneIsCommitted() throws IOException {
-        // given
-        Files.createDirectory(folder.resolve("commits"));
-
-        // then
-        assertThat(checkpoint().committedBatch()).isEmpty();
-    }
-
-    @Test
-    void readsWhereABatchEnds() throws IOException {
-        // given a file as Spark writes it
-        Path offsets = Files.createDirectory(folder.resolve("offsets"));
-        Files.writeString(
-                offsets.resolve("10"),
-                "v1\n{\"batchWatermarkMs\":0,\"batchTimestampMs\":1795498211123,\"conf\":{}}\n"
-                        + "{\"listens\":{\"1\":55,\"0\":44}}");
-
-        // when
-        Map<Integer, Long> ends = checkpoint().endOffsets(10, "listens");
-
-        // then
-        assertThat(ends).isEqualTo(Map.of(0, 44L, 1, 55L));
-    }
-
-    @Test
     void deletesEverythingInIt() throws IOException {
         // given
         checkpoint().write(new Owner("first", 1));
@@ -132,6 +94,43 @@ class CheckpointTest {
         // then
         assertThat(folder).doesNotExist();
         assertThat(checkpoint().owner()).isEmpty();
+    }
+
+    @Test
+    void leavesWhatIsNotOursWhenItDeletes() throws IOException {
+        // given
+        checkpoint().write(new Owner("first", 1));
+        Path photo = Files.writeString(folder.resolve("photo.jpg"), "not ours");
+
+        // when
+        checkpoint().delete();
+
+        // then
+        assertThat(folder).isDirectoryContaining(photo::equals);
+        assertThat(checkpoint().owner()).isEmpty();
+    }
+
+    @Test
+    void saysThatItsFileIsDamagedWhenItWasCutAfterItWasWritten() throws IOException {
+        // given
+        checkpoint().write(new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L));
+        Files.writeString(folder.resolve(OUR_FILE), "topic.id=Xy3");
+
+        // when
+        PipelineException refusal =
+                catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
+
+        // then
+        assertThat(refusal).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
+    }
+
+    @Test
+    void knowsThatAQueryHasKeptSomethingHere() throws IOException {
+        // when
+        Files.createDirectory(folder.resolve("offsets"));
+
+        // then
+        assertThat(checkpoint().isUsed()).isTrue();
     }
 
     @Test

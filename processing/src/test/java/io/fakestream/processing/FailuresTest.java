@@ -59,7 +59,9 @@ class FailuresTest {
                 "The checkpoint file is corrupted",
                 "[CHECKPOINT_MISMATCH]",
                 "[CANNOT_LOAD_STATE_STORE.UNCATEGORIZED]",
-                "[MISSING_METADATA_FILE]"
+                "[MISSING_METADATA_FILE]",
+                "[STREAMING_STATEFUL_OPERATOR_MISSING_STATE_DIRECTORY]",
+                "Failed to read log file file:/checkpoint/offsets/3. Incomplete log file"
             })
     void endsWhenTheCheckpointIsDamaged(String text) {
         // given

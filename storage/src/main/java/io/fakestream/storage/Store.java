@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBui
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.File;
@@ -85,13 +86,17 @@ public final class Store implements AutoCloseable {
         return this;
     }
 
-    /** Whether all tables are there: the last one that the schema makes says so. */
+    /**
+     * Whether all tables are there: the last one that the schema makes says so. It is asked itself, because the list of tables
+     * knows it a moment before it can be used.
+     */
     public boolean hasSchema() {
-        return session.execute(
-                                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'lease'",
-                                address.keyspace())
-                        .one()
-                != null;
+        try {
+            session.execute("SELECT holder FROM " + address.keyspace() + ".lease WHERE name = 'processing'");
+            return true;
+        } catch (InvalidQueryException e) {
+            return false;
+        }
     }
 
     public StoreAddress address() {

@@ -1,0 +1,79 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every second whether the topic is still the same one. Spark knows it by its name only: when another one takes its
+ * place, Spark reads on in that at the old one's offsets.
+ */
+final class TopicWatch implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TopicWatch.class);
+    private static final long EVERY_MILLIS = 1_000;
+
+    /** A broker that has just started may not know all its topics yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SourceTopic topic;
+    private final String id;
+    private final StoreTie tie;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watch-topic");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private long seenNanos = System.nanoTime();
+    private volatile @Nullable PipelineException lost;
+
+    /** Begins to watch for the topic that is there now. */
+    TopicWatch(SourceTopic topic, StoreTie tie) {
+        this.topic = topic;
+        this.tie = tie;
+        this.id = topic.id();
+        var unused = looking.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Throws what is to be said if the topic is gone. */
+    void throwIfLost() {
+        PipelineException seen = lost;
+        if (seen != null) {
+            throw seen;
+        }
+    }
+
+    /** Looks now. */
+    synchronized void look() {
+        try {
+            Optional<String> found = topic.idIfThere();
+            if (found.isEmpty()) {
+                if (System.nanoTime() - seenNanos > PATIENCE.toNanos()) {
+                    lost = new PipelineException(
+                            ExitCode.STAGE,
+                            "The topic " + topic.name() + " was deleted while it was processed.",
+                            "Begin a new store: fsp up --fresh");
+                }
+                return;
+            }
+            seenNanos = System.nanoTime();
+            if (!found.get().equals(id)) {
+                lost = tie.madeAgain();
+            }
+        } catch (RuntimeException e) {
+            seenNanos = System.nanoTime();
+            LOGGER.debug("cannot look at the topic: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+    }
+}
