@@ -55,7 +55,7 @@ final class ProcessingRun {
                                 Machine.Heaps.NORMAL.spark(),
                                 plan.store())
                         .start(Installation.current(home.classArchives()), registry);
-                ProcessingView view = new ProcessingView(topic, store, out)) {
+                ProcessingView view = new ProcessingView(topic, store, spark.pid(), out)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 spark.kill();
                 Runtime.getRuntime().halt(ExitCode.STAGE.code());

@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.storage.Lease;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
@@ -16,7 +17,9 @@ final class ProcessingView implements AutoCloseable {
     private static final long LINE_NANOS = 10_000_000_000L;
 
     private final ListenTopic topic;
+    private final Store store;
     private final ProcessingStatus status;
+    private final String holder;
     private final PrintStream out;
     private final long startedMillis = System.currentTimeMillis();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -28,8 +31,15 @@ final class ProcessingView implements AutoCloseable {
     private long lineNanos = System.nanoTime();
     private long lastDone = -1;
 
-    ProcessingView(ListenTopic topic, Store store, PrintStream out) {
+    /**
+     * Looks at a processing.
+     *
+     * @param pid its process, which must have the store's lease: another's reports are not its own
+     */
+    ProcessingView(ListenTopic topic, Store store, long pid, PrintStream out) {
         this.topic = topic;
+        this.store = store;
+        this.holder = " process " + pid + " of ";
         this.status = new ProcessingStatus(store);
         this.out = out;
     }
@@ -40,6 +50,9 @@ final class ProcessingView implements AutoCloseable {
 
     private void look() {
         try {
+            if (Lease.holder(store).filter(name -> name.contains(holder)).isEmpty()) {
+                return;
+            }
             status.read()
                     .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
                     .ifPresent(this::show);
