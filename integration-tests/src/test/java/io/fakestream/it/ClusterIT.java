@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The processing as a job on a real cluster of several JVMs, which get our classes from the submit artifact alone. */
 @ExtendWith(SharedPipeline.class)
 class ClusterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long SOME = 3_000;
+    private static final String[] GENERATE = {
+        "generate", "--rate", "1000", "--count", "30000", "--faults", "duplicate=0.02,cut=0.01"
+    };
 
     @Test
     void aWorkerThatIsKilledInTheMiddleCostsNoNumber() throws IOException {
@@ -29,15 +33,7 @@ class ClusterIT {
         List<ProcessHandle> all = new ArrayList<>();
         SharedPipeline.pauseAndDrain();
         try (SparkCluster cluster = SparkCluster.start(home, 2);
-                FspProcess up = start(
-                        home,
-                        "up",
-                        "--without",
-                        "processing",
-                        "--rate",
-                        "1000",
-                        "--faults",
-                        "duplicate=0.02,cut=0.01");
+                FspProcess up = start(home, "up", "--without", "processing,generator");
                 FspProcess process = start(
                         awaitTopic(home, up),
                         "process",
@@ -45,17 +41,23 @@ class ClusterIT {
                         cluster.url(),
                         "--spark-config",
                         settings.toString())) {
-            process.awaitOutput(", on the Spark cluster " + cluster.url() + ".", PATIENCE);
-            awaitProcessed(SOME);
-            all.addAll(cluster.processes());
-            assertThat(all).as("a master, two workers, two executors").hasSize(5);
+            process.awaitOutput("Processing running", PATIENCE);
             all.addAll(process.children());
 
-            int executors = cluster.killAWorker();
-            awaitProcessed(processed() + 4 * SOME);
+            try (FspProcess generate = onKafka(home, GENERATE)) {
+                generate.awaitOutput(" of 30,000, ", PATIENCE);
+                awaitProcessed(SOME);
+                all.addAll(cluster.processes());
+                assertThat(all)
+                        .as("the job, a master, two workers, two executors")
+                        .hasSize(6);
+                int executors = cluster.killAWorker();
+                assertThat(executors).isEqualTo(1);
+                Finished generated = generate.awaitEnd(PATIENCE);
+                assertThat(generated.exitCode()).as(generated.output()).isZero();
+            }
             Finished verified = FspProcess.run(home, "verify");
 
-            assertThat(executors).isEqualTo(1);
             assertThat(verified.output())
                     .contains("duplicate")
                     .contains("not json (table dead_letters)")
@@ -122,15 +124,21 @@ class ClusterIT {
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.output())
                 .contains("Spark ended by itself with code 3.")
+                .doesNotContain("Processing running")
                 .contains("writes to the store " + SharedPipeline.cql() + "/fakestream.");
     }
 
     /** A command with topic and keyspace of their own on the shared servers. */
     private static FspProcess start(Path home, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--kafka", SharedPipeline.kafka(), "--topic", "cluster"));
-        all.addAll(List.of("--cassandra", SharedPipeline.cql(), "--keyspace", "cluster"));
-        return FspProcess.start(home, all.toArray(String[]::new));
+        return onKafka(home, with(arguments, "--cassandra", SharedPipeline.cql(), "--keyspace", "cluster"));
+    }
+
+    private static FspProcess onKafka(Path home, String... arguments) {
+        return FspProcess.start(home, with(arguments, "--kafka", SharedPipeline.kafka(), "--topic", "cluster"));
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     private static Path awaitTopic(Path home, FspProcess up) {
