@@ -11,25 +11,31 @@ final class Checks {
 
     /** Names and numbers of the servers that cannot be. */
     static void servers(ServerOptions servers) {
-        if (servers.kafka.partitions < 1) {
+        if (servers.newTopic.partitions < 1) {
             throw usage(
-                    "--partitions must be 1 or more, but was " + servers.kafka.partitions + ".",
+                    "--partitions must be 1 or more, but was " + servers.newTopic.partitions + ".",
                     "Such as: --partitions 4");
         }
-        var unusedWindows = servers.windows();
-        if (servers.cassandra != null && servers.cassandra.contains(",")) {
-            throw usage("--cassandra takes one address, but was " + servers.cassandra + ".", "Name one of the nodes.");
+        stages(servers.kafka, servers.cassandra, servers.processing, "up");
+    }
+
+    /** What must hold for a processing, in a pipeline or alone. */
+    static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
+        var unusedWindows = processing.windows();
+        var unusedSettings = processing.settings();
+        if (cassandra.address != null && cassandra.address.contains(",")) {
+            throw usage("--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
         }
-        if (!servers.kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(servers.kafka.topic)) {
+        if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
             throw usage(
                     "A topic is named with up to 245 of a-z, A-Z, 0-9, dot, _ and -, and not like a run's id, but was \""
-                            + servers.kafka.topic + "\".",
+                            + kafka.topic + "\".",
                     "Such as: --topic listens");
         }
         try {
-            StoreAddress unused = new StoreAddress("localhost", 1, servers.keyspace, null, servers.replication);
+            StoreAddress unused = cassandra.orElse("localhost:1");
         } catch (IllegalArgumentException e) {
-            throw usage(e.getMessage() + ".", "Options: fsp up --help");
+            throw usage(e.getMessage() + ".", "Options: fsp " + command + " --help");
         }
     }
 

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         HomeLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
-        PipelineSpec spec = new PipelineSpec(folder, stream, servers, Duration.ZERO, false);
+        PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver());
         return new PipelineRunner(spec, System.out)
                 .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))
                 .code();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DownCommand.class,
             GenerateCommand.class,
+            ProcessCommand.class,
             VerifyCommand.class,
             TruthCommand.class,
             TopicsCommand.class,

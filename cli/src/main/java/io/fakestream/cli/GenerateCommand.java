@@ -96,6 +96,9 @@ final class GenerateCommand implements Callable<Integer> {
     private final KafkaOptions kafka = new KafkaOptions();
 
     @Mixin
+    private final NewTopicOptions newTopic = new NewTopicOptions();
+
+    @Mixin
     private final GeneratorOptions generator = new GeneratorOptions();
 
     @Mixin
@@ -138,7 +141,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void writePlan(Run stream, StreamPlan wanted, Path file) {
         try (ListenTopic listens = new ListenTopic(kafkaAddress(), kafka.topic)) {
             listens.checkReachable();
-            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(kafka.partitions, -1)), file);
+            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(newTopic.partitions, -1)), file);
         }
     }
 
@@ -161,7 +164,7 @@ final class GenerateCommand implements Callable<Integer> {
         KafkaAddress address = kafkaAddress();
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
-            int partitions = listens.ensure(kafka.partitions, -1);
+            int partitions = listens.ensure(newTopic.partitions, -1);
             Runs runs = new Runs(runsOf(address));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
                     .filter(one -> wanted.isOf(one.manifest())

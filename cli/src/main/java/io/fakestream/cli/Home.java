@@ -26,6 +26,9 @@ record Home(Path folder) {
     /** Runs of {@code generate} into anything but a pipeline that runs. */
     static final String GENERATED = "generated";
 
+    /** Where {@code process} works: its log and temporary files. */
+    static final String PROCESS = "process";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final List<String> OURS =
             List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");

@@ -20,6 +20,16 @@ final class HomeLock implements AutoCloseable {
     }
 
     static HomeLock take(Home home) {
+        return take(home, "A pipeline", "Stop it with fsp down");
+    }
+
+    /**
+     * The lock of whatever runs in a folder.
+     *
+     * @param what what runs there if it is taken
+     * @param stop how to end that
+     */
+    static HomeLock take(Home home, String what, String stop) {
         try {
             FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -27,12 +37,12 @@ final class HomeLock implements AutoCloseable {
                 channel.close();
                 throw new PipelineException(
                         ExitCode.SURROUNDINGS,
-                        "A pipeline already runs on " + home.folder()
+                        what + " already runs on " + home.folder()
                                 + home.lastRunning()
                                         .map(other -> " (process " + other.pid() + ", " + other.page() + ")")
                                         .orElse("")
                                 + ".",
-                        "Stop it with fsp down, or choose another folder: --home FOLDER.");
+                        stop + ", or choose another folder: --home FOLDER.");
             }
             return new HomeLock(channel);
         } catch (IOException e) {

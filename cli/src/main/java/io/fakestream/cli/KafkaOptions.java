@@ -13,7 +13,8 @@ final class KafkaOptions {
             descriptionKey = "kafka.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description = "Use this Kafka: up and demo then start none; generate otherwise uses the one of up.")
+            description =
+                    "Use this Kafka: up and demo then start none; generate and process otherwise use the one of up.")
     @Nullable
     String address;
 
@@ -32,14 +33,6 @@ final class KafkaOptions {
             description = "The topic (default: ${DEFAULT-VALUE}).",
             defaultValue = "listens")
     String topic = "listens";
-
-    @Option(
-            names = "--partitions",
-            descriptionKey = "kafka.partitions",
-            paramLabel = "N",
-            description = "Partitions of a topic that has to be made (default: ${DEFAULT-VALUE}).",
-            defaultValue = "4")
-    int partitions = 4;
 
     /** The address that was given, or else this one, with the settings of the file. */
     KafkaAddress orElse(String bootstrap) {

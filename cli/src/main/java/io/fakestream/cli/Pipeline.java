@@ -89,7 +89,7 @@ final class Pipeline implements AutoCloseable {
                         servers.kafkaAddress(),
                         spec.servers().kafka.topic,
                         servers.storeAddress(),
-                        spec.timeToLive().toSeconds()));
+                        spec.results().timeToLive.toSeconds()));
     }
 
     /** Starts everything. The future completes when the run has begun, and fails with what could not be started. */
@@ -154,7 +154,7 @@ final class Pipeline implements AutoCloseable {
             throw new IllegalStateException("nothing has been started");
         }
         return StoreVerification.verify(
-                open, spec.home().runs(), spec.timeToLive().toSeconds());
+                open, spec.home().runs(), spec.results().timeToLive.toSeconds());
     }
 
     Snapshot snapshot() {

@@ -7,7 +7,6 @@ import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.KafkaServer;
 import io.fakestream.embedded.Ports;
-import io.fakestream.embedded.SparkProcess;
 import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.model.ExitCode;
 import io.fakestream.storage.StoreAddress;
@@ -46,7 +45,7 @@ final class Servers implements AutoCloseable {
         this.kafkaPort = options.kafka.address != null
                 ? 0
                 : ports.choose(Optional.ofNullable(options.kafkaPort), KAFKA_PORT, "Kafka", "--kafka-port");
-        this.cqlPort = options.cassandra != null
+        this.cqlPort = options.cassandra.address != null
                 ? 0
                 : ports.choose(Optional.ofNullable(options.cassandraPort), CQL_PORT, "Cassandra", "--cassandra-port");
     }
@@ -56,16 +55,7 @@ final class Servers implements AutoCloseable {
     }
 
     StoreAddress storeAddress() {
-        String address = options.cassandra != null ? options.cassandra : "127.0.0.1:" + cqlPort;
-        int colon = address.lastIndexOf(':');
-        return new StoreAddress(
-                address.substring(0, colon),
-                Integer.parseInt(address.substring(colon + 1)),
-                options.keyspace,
-                options.cassandraConfig == null
-                        ? null
-                        : options.cassandraConfig.toAbsolutePath().toString(),
-                options.replication);
+        return options.cassandra.orElse("127.0.0.1:" + cqlPort);
     }
 
     /** What to tell people whose default port was taken. */
@@ -85,7 +75,7 @@ final class Servers implements AutoCloseable {
     }
 
     boolean startsCassandra() {
-        return options.cassandra == null;
+        return options.cassandra.address == null;
     }
 
     boolean startsProcessing() {
@@ -108,16 +98,7 @@ final class Servers implements AutoCloseable {
     }
 
     synchronized ChildProcess startSpark(Path config) {
-        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
-        String master = options.sparkMaster != null ? options.sparkMaster : "local[" + cores + ",4]";
-        ChildProcess started = new SparkProcess(
-                        home.spark(),
-                        home.log("spark"),
-                        "io.fakestream.processing.ProcessingMain",
-                        config,
-                        master,
-                        cores,
-                        heaps.spark())
+        ChildProcess started = ProcessingChild.of(home, config, options.processing, heaps.spark(), storeAddress())
                 .start(installation, registry);
         spark = started;
         return started;

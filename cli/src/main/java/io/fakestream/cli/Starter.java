@@ -97,7 +97,7 @@ final class Starter {
         } else {
             topic.checkReachable();
         }
-        topic.ensure(spec.servers().kafka.partitions, KEEP_EVERYTHING);
+        topic.ensure(spec.servers().newTopic.partitions, KEEP_EVERYTHING);
         return true;
     }
 
@@ -109,16 +109,17 @@ final class Starter {
     }
 
     private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {
+        spec.servers().processing.masterOr(1).checkReachable();
         Path config = spec.home().processingConfig();
         new ProcessingConfigFile(
                         servers.kafkaAddress(),
                         spec.servers().kafka.topic,
                         servers.storeAddress(),
-                        spec.home().checkpoint().toString(),
-                        spec.servers().trigger,
-                        spec.timeToLive(),
-                        spec.servers().windows(),
-                        spec.rebuild())
+                        spec.results().checkpointOr(spec.home()),
+                        spec.servers().processing.trigger,
+                        spec.results().timeToLive,
+                        spec.servers().processing.windows(),
+                        spec.results().rebuild)
                 .write(config);
         awaitReady(
                 servers.startSpark(config),

@@ -1,7 +1,6 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,16 +25,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Begin a new store: deletes what earlier starts left.")
     private boolean fresh;
 
-    @Option(names = "--rebuild", description = "Make the averages again from the topic.")
-    private boolean rebuild;
-
-    @Option(
-            names = "--ttl",
-            descriptionKey = "storage.ttl",
-            paramLabel = "TIME",
-            description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1d")
-    private Duration timeToLive = Duration.ofDays(1);
+    @Mixin
+    private final ResultOptions results = new ResultOptions();
 
     @Mixin
     private final GeneratorOptions generator = new GeneratorOptions();
@@ -54,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.servers(servers);
         StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
-        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, timeToLive, rebuild);
+        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, results);
         if (fresh) {
             clear(wanted.home());
         }
@@ -68,10 +59,15 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void clear(Home store) {
-        if (servers.kafka.address != null || servers.cassandra != null) {
+        if (servers.kafka.address != null || servers.cassandra.address != null) {
             throw Checks.usage(
                     "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
                     "Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER");
+        }
+        if (results.checkpoint != null) {
+            throw Checks.usage(
+                    "--fresh deletes only what is in the home folder, and this checkpoint is elsewhere.",
+                    "Delete it by hand, or name a place that is new: --checkpoint PLACE");
         }
         HomeLock.with(store, store::clear);
         store.prepare();

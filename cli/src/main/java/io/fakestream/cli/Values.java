@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.embedded.SparkMaster;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,18 @@ final class Values {
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "expected a time such as 2026-11-01 or 2026-11-01T08:00:00Z, but was \"" + text + "\"");
+            }
+        }
+    }
+
+    /** {@code local[N]} or {@code spark://HOST:PORT}. */
+    static final class Master implements ITypeConverter<SparkMaster> {
+        @Override
+        public SparkMaster convert(String text) {
+            try {
+                return new SparkMaster(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

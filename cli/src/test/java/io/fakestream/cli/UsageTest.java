@@ -122,6 +122,26 @@ class UsageTest {
                 Arguments.of(
                         "generate --sample 1 --preset choas",
                         "There is no preset \"choas\". Did you mean chaos?\nPresets: demo, day, spike, chaos, bench\n"),
+                Arguments.of("process --kafka localhost:9092", """
+                        fsp process must know where Kafka and Cassandra are, and no pipeline runs that has them.
+                        Name them, --kafka HOST:PORT --cassandra HOST:PORT, or start them: fsp up --without processing
+                        """),
+                Arguments.of("process --spark-master yarn", """
+                        Invalid value for option '--spark-master': expected local[N] or spark://HOST:PORT, but was "yarn"
+                        Options: fsp process --help
+                        """),
+                Arguments.of("process --state-store disk", """
+                        Invalid value for option '--state-store': expected one of [MEMORY, ROCKSDB] (case-insensitive) but was 'disk'
+                        Options: fsp process --help
+                        """),
+                Arguments.of("up --spark-config no-such-file", """
+                        Cannot read Spark's settings no-such-file: no-such-file
+                        Name a readable properties file: --spark-config FILE
+                        """),
+                Arguments.of("up --fresh --checkpoint /tmp/elsewhere", """
+                        --fresh deletes only what is in the home folder, and this checkpoint is elsewhere.
+                        Delete it by hand, or name a place that is new: --checkpoint PLACE
+                        """),
                 Arguments.of("demo --without processing", "fsp demo needs every part.\nUse fsp up --without PART.\n"),
                 Arguments.of(
                         "generate --sample 1 --count -1",
@@ -263,7 +283,7 @@ class UsageTest {
 
     /** Commands that would keep state keep it in the test's folder. */
     private String inFolder(String words) {
-        return words.matches("(up|demo|generate) .*(?<!--rate)") ? " --home " + folder : "";
+        return words.matches("(up|demo|generate|process) .*(?<!--rate)") ? " --home " + folder : "";
     }
 
     private static String rate(String problem) {

@@ -71,7 +71,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
         return ChildProcess.start(
                 new ProcessSpec(
                         "Cassandra",
-                        installation.jars("cassandra"),
+                        List.of(installation.jars("cassandra")),
                         options(config, logging),
                         List.of(
                                 "io.fakestream.embedded.child.ChildMain",

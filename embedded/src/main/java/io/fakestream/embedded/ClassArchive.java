@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,23 +32,34 @@ final class ClassArchive {
         this.there = Files.exists(file);
     }
 
-    /** The archive of the server whose jars are in a folder; kept in {@code folder}. */
-    static ClassArchive of(Path jars, Path folder) {
-        try (Stream<Path> files = Files.list(jars)) {
+    /** The archive of the server whose jars are in these folders; kept in {@code folder}. */
+    static ClassArchive of(List<Path> jars, Path folder) {
+        try {
             Files.createDirectories(folder);
             long fingerprint = System.getProperty("java.vm.version").hashCode();
-            for (Path jar : files.sorted().toList()) {
+            for (Path jar : files(jars)) {
                 fingerprint = fingerprint * 31 + jar.toString().hashCode();
                 fingerprint = fingerprint * 31 + Files.size(jar);
                 fingerprint = fingerprint * 31 + Files.getLastModifiedTime(jar).toMillis();
             }
-            String server = jars.getFileName() + "-";
+            String server =
+                    jars.stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining("+")) + "-";
             Path file = folder.resolve(server + Long.toHexString(fingerprint) + ".jsa");
             deleteOthers(folder, server, file);
             return new ClassArchive(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> files(List<Path> folders) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.sorted().forEach(all::add);
+            }
+        }
+        return all;
     }
 
     /** Archives of earlier builds, and those that were never finished; one in the making belongs to a process that lives. */

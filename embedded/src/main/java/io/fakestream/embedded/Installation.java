@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * The folders of the distribution, and the Java that runs it.
  *
- * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra} and {@code spark} in it
+ * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra}, {@code spark}, {@code processing} and
+ *                 {@code submit} in it
  * @param archives where the servers' class archives are kept between starts
  */
 public record Installation(Path lib, Path archives) {

@@ -34,7 +34,7 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
         return ChildProcess.start(
                 new ProcessSpec(
                         "Kafka",
-                        installation.jars("kafka"),
+                        List.of(installation.jars("kafka")),
                         List.of(
                                 "-Xms64m",
                                 "-Xmx" + heapMegabytes + "m",

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How a child JVM is started.
  *
  * @param name        the server's name, as people read it
- * @param jars        the folder of its class path
+ * @param jars        the folders whose jars are its class path, in this order
  * @param jvmOptions  memory, modules, system properties
  * @param mainAndArgs the main class and its arguments
  * @param environment added to ours
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 record ProcessSpec(
         String name,
-        Path jars,
+        List<Path> jars,
         List<String> jvmOptions,
         List<String> mainAndArgs,
         Map<String, String> environment,
@@ -36,7 +37,9 @@ record ProcessSpec(
                 "trap '' INT HUP; exec \"$0\" \"$@\"",
                 Installation.java(),
                 "-cp",
-                jars + File.separator + "*"));
+                jars.stream()
+                        .map(folder -> folder + File.separator + "*")
+                        .collect(Collectors.joining(File.pathSeparator))));
         command.addAll(archive.options());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);

@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program of ours that runs Spark inside its own JVM.
+ * A program of ours that uses Spark, in a JVM of its own. With a local master everything happens in that JVM; with a cluster's
+ * the program is handed to {@code spark-submit} in client mode, so that this JVM plans and the cluster's executors work.
  *
  * @param folder        its working folder, also for Spark's temporary files
  * @param mainClass     what to run
  * @param argument      its one argument
- * @param master        Spark's master, such as {@code local[2,4]}
+ * @param master        Spark's master, such as {@code local[2,4]}; see {@link SparkMaster}
  * @param cores         how many partitions a shuffle has
  * @param heapMegabytes of its JVM
+ * @param settings      Spark's, over ours
  */
 public record SparkProcess(
-        Path folder, Path log, String mainClass, Path argument, String master, int cores, int heapMegabytes) {
+        Path folder,
+        Path log,
+        String mainClass,
+        Path argument,
+        String master,
+        int cores,
+        int heapMegabytes,
+        Map<String, String> settings) {
+    private static final String CHILD = "io.fakestream.embedded.child.ChildMain";
     private static final List<String> OPENS = List.of(
             "java.lang",
             "java.lang.invoke",
@@ -44,6 +54,12 @@ public record SparkProcess(
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
+
+    /** One without settings of its own. */
+    public SparkProcess(
+            Path folder, Path log, String mainClass, Path argument, String master, int cores, int heapMegabytes) {
+        this(folder, log, mainClass, argument, master, cores, heapMegabytes, Map.of());
+    }
 
     /** What a JVM must open for any Spark. */
     public static List<String> openings() {
@@ -87,42 +103,24 @@ public record SparkProcess(
                 "-Dlog4j2.configurationFile=" + logging.toUri()));
         options.addAll(COMPILE_LESS);
         options.addAll(openings());
-        sparkSettings(temporary).forEach((name, value) -> options.add("-D" + name + "=" + value));
+        SparkMaster of = new SparkMaster(master);
+        Map<String, String> all = SparkSettings.of(of, cores, temporary, settings);
+        boolean submit = of.isCluster();
+        if (!submit) {
+            all.forEach((name, value) -> options.add("-D" + name + "=" + value)); // Spark reads these
+        }
         return ChildProcess.start(
                 new ProcessSpec(
                         "Spark",
-                        installation.jars("spark"),
+                        List.of(installation.jars(submit ? "submit" : "processing"), installation.jars("spark")),
                         options,
-                        List.of("io.fakestream.embedded.child.ChildMain", mainClass, argument.toString()),
-                        Map.of("SPARK_LOCAL_IP", "127.0.0.1"),
+                        submit
+                                ? new Submission(folder, mainClass, argument, all).mainAndArgs(CHILD, installation)
+                                : List.of(CHILD, mainClass, argument.toString()),
+                        SparkSettings.environment(of),
                         folder,
                         log),
                 registry,
                 installation.archives());
-    }
-
-    /** Spark reads every system property that begins with {@code spark.} */
-    private Map<String, String> sparkSettings(Path temporary) {
-        return Map.ofEntries(
-                Map.entry("spark.master", master),
-                Map.entry("spark.app.name", "fakestream"),
-                Map.entry("spark.driver.host", "127.0.0.1"),
-                Map.entry("spark.driver.bindAddress", "127.0.0.1"),
-                Map.entry("spark.ui.enabled", "false"),
-                Map.entry("spark.local.dir", temporary.toString()),
-                Map.entry("spark.sql.session.timeZone", "UTC"),
-                Map.entry("spark.sql.shuffle.partitions", Integer.toString(cores)),
-                Map.entry("spark.sql.streaming.noDataMicroBatches.enabled", "false"),
-                Map.entry("spark.sql.streaming.minBatchesToRetain", "10"),
-                Map.entry("spark.sql.streaming.stateStore.maintenanceInterval", "30s"),
-                Map.entry("spark.sql.adaptive.enabled", "false"),
-                Map.entry("spark.sql.artifact.isolation.enabled", "false"),
-                Map.entry("spark.sql.codegen.wholeStage", "false"),
-                Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-                Map.entry("spark.shuffle.compress", "false"),
-                Map.entry(
-                        "spark.sql.warehouse.dir",
-                        temporary.resolve("warehouse").toString()),
-                Map.entry("spark.metrics.staticSources.enabled", "false"));
     }
 }

@@ -32,7 +32,7 @@ class ClassArchiveTest {
     @Test
     void isWrittenAtTheFirstStart() {
         // when
-        List<String> options = ClassArchive.of(jars, archives).options();
+        List<String> options = ClassArchive.of(List.of(jars), archives).options();
 
         // then
         assertThat(options)
@@ -50,7 +50,7 @@ class ClassArchiveTest {
         startAndEnd();
 
         // when
-        List<String> options = ClassArchive.of(jars, archives).options();
+        List<String> options = ClassArchive.of(List.of(jars), archives).options();
 
         // then
         assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
@@ -61,7 +61,7 @@ class ClassArchiveTest {
     @Test
     void isNotKeptWhenTheServerWasKilled() throws IOException {
         // given
-        ClassArchive archive = ClassArchive.of(jars, archives);
+        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
         Files.writeString(unfinished(archive), "half an archive");
 
         // when
@@ -74,11 +74,11 @@ class ClassArchiveTest {
     @Test
     void isNotThereWhenTheServerWroteNone() throws IOException {
         // when
-        ClassArchive.of(jars, archives).serverEnded();
+        ClassArchive.of(List.of(jars), archives).serverEnded();
 
         // then
         assertThat(names()).isEmpty();
-        assertThat(ClassArchive.of(jars, archives).options().get(0)).startsWith(WRITE);
+        assertThat(ClassArchive.of(List.of(jars), archives).options().get(0)).startsWith(WRITE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ClassArchiveTest {
         Files.writeString(jars.resolve("b.jar"), "other and more classes");
 
         // when
-        ClassArchive archive = ClassArchive.of(jars, archives);
+        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
 
         // then
         assertThat(archive.options().get(0)).startsWith(WRITE).doesNotContain(before);
@@ -103,7 +103,7 @@ class ClassArchiveTest {
         Files.writeString(spark.resolve("a.jar"), "classes");
 
         // when
-        ClassArchive archive = ClassArchive.of(spark, archives);
+        ClassArchive archive = ClassArchive.of(List.of(spark), archives);
 
         // then
         assertThat(archive.options().get(0)).startsWith(WRITE + archives.resolve("spark-"));
@@ -120,14 +120,14 @@ class ClassArchiveTest {
         Files.writeString(archives.resolve(live), "in the making");
 
         // when
-        ClassArchive.of(jars, archives);
+        ClassArchive.of(List.of(jars), archives);
 
         // then
         assertThat(names()).containsExactly(live);
     }
 
     private void startAndEnd() throws IOException {
-        ClassArchive archive = ClassArchive.of(jars, archives);
+        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
         Files.writeString(unfinished(archive), "archive");
         archive.serverEnded();
     }

@@ -21,10 +21,10 @@ class ProcessSpecTest {
     void startsAJvmThatIsDeafToTheTerminal() throws IOException {
         // given
         Path jars = Files.createDirectory(folder.resolve("kafka"));
-        ClassArchive archive = ClassArchive.of(jars, folder.resolve("archives"));
+        ClassArchive archive = ClassArchive.of(List.of(jars), folder.resolve("archives"));
         ProcessSpec spec = new ProcessSpec(
                 "Kafka",
-                jars,
+                List.of(jars),
                 List.of("-Xmx256m"),
                 List.of("kafka.Kafka", "server.properties"),
                 Map.of(),

@@ -2,8 +2,11 @@ package io.fakestream.processing;
 
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkFiles;
 
 /** The one session of each JVM in which tasks run; static because Spark makes the tasks anew for every batch. */
 final class ExecutorStore {
@@ -12,6 +15,16 @@ final class ExecutorStore {
     private ExecutorStore() {}
 
     static Store of(StoreAddress address) {
-        return OPEN.computeIfAbsent(address, Store::open);
+        return OPEN.computeIfAbsent(address, wanted -> Store.open(onThisMachine(wanted)));
+    }
+
+    /** The driver's configuration where it is, or else the copy that Spark brought to this machine ({@code spark.files}). */
+    private static StoreAddress onThisMachine(StoreAddress address) {
+        String config = address.driverConfig();
+        if (config == null || Files.exists(Path.of(config))) {
+            return address;
+        }
+        String copy = SparkFiles.get(Path.of(config).getFileName().toString());
+        return new StoreAddress(address.host(), address.port(), address.keyspace(), copy, address.replicationFactor());
     }
 }

@@ -80,6 +80,13 @@ final class Processing implements AutoCloseable {
                     return;
                 }
                 continuity.throwIfFatal(e);
+                if (spark.sparkContext().isStopped()) {
+                    throw new PipelineException(
+                            ExitCode.STAGE,
+                            "The Spark cluster ended the application: " + Failures.reason(e),
+                            "Look at the cluster's master, and start again: it goes on from the checkpoint.",
+                            e);
+                }
                 if (!restarts.again()) {
                     throw new PipelineException(
                             ExitCode.STAGE,

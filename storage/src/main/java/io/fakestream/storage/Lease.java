@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ public final class Lease {
                     "Stop it, or wait " + LENGTH.toSeconds() + " s if it was killed.");
         }
         return lease;
+    }
+
+    /** Who has a store's lease now. */
+    public static Optional<String> holder(Store store) {
+        Row row = store.session()
+                .execute(store.prepare("SELECT holder FROM %s.lease WHERE name = ?")
+                        .bind(NAME))
+                .one();
+        return row == null ? Optional.empty() : Optional.ofNullable(row.getString("holder"));
     }
 
     /** Keeps the lease for another {@link #LENGTH}. False when it was lost: its holder must stop writing. */

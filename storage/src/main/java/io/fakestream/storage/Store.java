@@ -2,18 +2,13 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Store implements AutoCloseable {
     /** The fact that says which windows its results are made for, as {@code EventWindows} writes them. */
     public static final String WINDOWS = "windows";
-
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final StoreAddress address;
     private final CqlSession session;
@@ -144,24 +137,9 @@ public final class Store implements AutoCloseable {
     }
 
     private static CqlSession connect(StoreAddress address) {
-        ProgrammaticDriverConfigLoaderBuilder config = DriverConfigLoader.programmaticBuilder()
-                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
-                .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, REQUEST_TIMEOUT)
-                .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
-                .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
-                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
-                .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
-                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
-                .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL, Duration.ofMillis(20))
-                .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
-        CqlSessionBuilder builder =
-                CqlSession.builder().addContactPoint(new InetSocketAddress(address.host(), address.port()));
-        DriverConfigLoader ours = config.build();
-        String file = address.driverConfig();
-        if (file == null) {
-            return builder.withConfigLoader(ours).build();
-        }
-        return builder.withConfigLoader(DriverConfigLoader.compose(ours, DriverConfigLoader.fromFile(new File(file))))
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address.host(), address.port()))
+                .withConfigLoader(DriverConfig.of(address.driverConfig()))
                 .build();
     }
 

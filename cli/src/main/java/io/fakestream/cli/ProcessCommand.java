@@ -1,0 +1,58 @@
+package io.fakestream.cli;
+
+import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.storage.StoreAddress;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fsp process}: only the processing, here or on a cluster, until somebody stops it. */
+@Command(
+        name = "process",
+        description = "Only the processing, here or on a Spark cluster, until Ctrl-C.",
+        sortOptions = false)
+final class ProcessCommand implements Callable<Integer> {
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private final CassandraOptions cassandra = new CassandraOptions();
+
+    @Mixin
+    private final ProcessingOptions processing = new ProcessingOptions();
+
+    @Mixin
+    private final ResultOptions results = new ResultOptions();
+
+    @Mixin
+    private final HomeOptions home = new HomeOptions();
+
+    @Override
+    public Integer call() {
+        Checks.stages(kafka, cassandra, processing, "process");
+        ProcessingPlan plan = plan(home.running().running());
+        Home own = home.home(Home.PROCESS).prepare();
+        HomeLock lock = HomeLock.take(own, "A processing", "Stop it with Ctrl-C");
+        try {
+            AppLogging.toFile(own.log("fsp"));
+            return new ProcessingRun(plan, own, System.out).run().code();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** A server that was not named is that of a pipeline that runs, with its topic or keyspace. */
+    private ProcessingPlan plan(Optional<RunningPipeline> running) {
+        if (running.isEmpty() && (kafka.address == null || cassandra.address == null)) {
+            throw Checks.usage(
+                    "fsp process must know where Kafka and Cassandra are, and no pipeline runs that has them.",
+                    "Name them, --kafka HOST:PORT --cassandra HOST:PORT, or start them: fsp up --without processing");
+        }
+        KafkaAddress broker = kafka.address == null ? running.orElseThrow().kafka() : kafka.orElse(kafka.address);
+        String topic = kafka.address == null ? running.orElseThrow().topic() : kafka.topic;
+        StoreAddress store =
+                cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
+        return new ProcessingPlan(broker, topic, store, processing, results, results.checkpointOr(home.home(Home.UP)));
+    }
+}

@@ -1,0 +1,135 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.SparkMaster;
+import io.fakestream.model.EventWindows;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How and where the processing runs. */
+final class ProcessingOptions {
+    /** Where the sums live between two batches. */
+    enum StateStore {
+        MEMORY,
+        ROCKSDB
+    }
+
+    @Option(
+            names = "--spark-master",
+            descriptionKey = "processing.master",
+            paramLabel = "URL",
+            converter = Values.Master.class,
+            description = "Spark's master: local[N], or spark://HOST:PORT, to which the job is submitted"
+                    + " (default: this machine, all cores).")
+    @Nullable
+    SparkMaster master;
+
+    @Option(
+            names = "--spark-config",
+            descriptionKey = "processing.config",
+            paramLabel = "FILE",
+            description = "Spark's own settings, such as spark.executor.memory (a properties file).")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--state-store",
+            descriptionKey = "processing.state-store",
+            paramLabel = "WHERE",
+            description =
+                    "Where sums live between batches: memory; or rocksdb, for more than memory holds. A checkpoint"
+                            + " keeps what it began with (default: ${DEFAULT-VALUE}).",
+            defaultValue = "memory")
+    StateStore stateStore = StateStore.MEMORY;
+
+    @Option(
+            names = "--trigger",
+            descriptionKey = "processing.trigger",
+            paramLabel = "TIME",
+            description = "Shortest time from one micro-batch to the next (default: ${DEFAULT-VALUE}).",
+            defaultValue = "200ms")
+    Duration trigger = Duration.ofMillis(200);
+
+    @Option(
+            names = "--window",
+            descriptionKey = "processing.window",
+            paramLabel = "TIME",
+            description = "Length of the windows of event time that are counted (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1m")
+    Duration window = EventWindows.MINUTES.length();
+
+    @Option(
+            names = "--window-slide",
+            descriptionKey = "processing.window-slide",
+            paramLabel = "TIME",
+            description = "How often a window begins; they overlap if that is sooner than one ends"
+                    + " (default: when the one before ends).")
+    @Nullable
+    Duration windowSlide;
+
+    /** The windows that were asked for. */
+    EventWindows windows() {
+        Duration slide = windowSlide;
+        try {
+            return new EventWindows(window, slide == null ? window : slide);
+        } catch (IllegalArgumentException e) {
+            throw Checks.usage(
+                    "These windows cannot be: " + e.getMessage() + ".", "Such as: --window 5m --window-slide 1m");
+        }
+    }
+
+    /** The master that was named, else one with this many cores of this JVM, which tries a failed task again. */
+    SparkMaster masterOr(int cores) {
+        SparkMaster named = master;
+        return named == null ? new SparkMaster("local[" + cores + ",4]") : named;
+    }
+
+    /** Spark's settings: those of the state store, and over them those of the file. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        if (stateStore == StateStore.ROCKSDB) {
+            settings.put(
+                    "spark.sql.streaming.stateStore.providerClass",
+                    "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider");
+            settings.put("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+            settings.put("spark.sql.streaming.stateStore.rocksdb.trackTotalNumberOfRows", "false");
+        }
+        Path file = config;
+        if (file != null) {
+            settings.putAll(read(file));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "Cannot read Spark's settings " + file + ": " + e.getMessage(),
+                    "Name a readable properties file: --spark-config FILE",
+                    e);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (!name.startsWith("spark.")) {
+                throw Checks.usage(
+                        file + " has a setting that is not Spark's: " + name + ".",
+                        "Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
+            }
+            settings.put(name, properties.getProperty(name).strip());
+        }
+        return settings;
+    }
+}

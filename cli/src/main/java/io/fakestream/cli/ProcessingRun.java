@@ -1,0 +1,92 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.ChildProcess;
+import io.fakestream.embedded.ChildRegistry;
+import io.fakestream.embedded.Installation;
+import io.fakestream.embedded.SparkMaster;
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.Store;
+import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Runs the processing alone in the foreground, until it ends or somebody ends it. */
+final class ProcessingRun {
+    private final ProcessingPlan plan;
+    private final Home home;
+    private final PrintStream out;
+    private final SparkMaster master;
+
+    ProcessingRun(ProcessingPlan plan, Home home, PrintStream out) {
+        this.plan = plan;
+        this.home = home;
+        this.out = out;
+        this.master = plan.options().masterOr(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Looks first whether everything that it needs answers. */
+    ExitCode run() {
+        try (ListenTopic topic = new ListenTopic(plan.kafka(), plan.topic())) {
+            topic.checkReachable();
+            if (!topic.exists()) {
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "The topic " + plan.topic() + " is not on the Kafka at "
+                                + plan.kafka().bootstrap() + ".",
+                        "Start a generator, which makes it, or name another: --topic NAME");
+            }
+            try (Store store = Store.open(plan.store())) {
+                master.checkReachable();
+                return process(topic, store.withSchema());
+            }
+        }
+    }
+
+    private ExitCode process(ListenTopic topic, Store store) {
+        plan.file().write(home.processingConfig());
+        ChildRegistry registry = new ChildRegistry(home.children());
+        registry.endLeftovers();
+        try (ChildProcess spark = ProcessingChild.of(
+                                home,
+                                home.processingConfig(),
+                                plan.options(),
+                                Machine.Heaps.NORMAL.spark(),
+                                plan.store())
+                        .start(Installation.current(home.classArchives()), registry);
+                ProcessingView view = new ProcessingView(topic, store, spark.pid(), out)) {
+            Interrupts interrupts = Interrupts.listen(() -> {
+                spark.kill();
+                Runtime.getRuntime().halt(ExitCode.STAGE.code());
+            });
+            announce();
+            view.start();
+            CompletableFuture.anyOf(spark.ended(), interrupts.first()).join();
+            if (!interrupts.first().isDone()) {
+                throw spark.death(code(spark.ended().join()));
+            }
+            out.println("Stopping. Ctrl-C again stops at once.");
+            return ExitCode.DONE;
+        } finally {
+            registry.endLeftovers();
+        }
+    }
+
+    private void announce() {
+        out.println("Processing the topic " + plan.topic() + " of Kafka at "
+                + plan.kafka().bootstrap() + " into Cassandra at " + plan.store()
+                + (master.isCluster() ? ", on the Spark cluster " + master.url() : "") + ".");
+        out.println("Checkpoint: " + plan.checkpoint()
+                + (master.isLoopback() ? "" : "; every executor must see this place."));
+        out.println("Log: " + home.log("spark") + ". Ctrl-C stops; the next start goes on from there.");
+    }
+
+    /** What the processing ended with, if it is one of our codes. */
+    private static ExitCode code(int exit) {
+        return Stream.of(ExitCode.USAGE, ExitCode.SURROUNDINGS)
+                .filter(known -> known.code() == exit)
+                .findFirst()
+                .orElse(ExitCode.STAGE);
+    }
+}

@@ -1,0 +1,46 @@
+package io.fakestream.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is kept of the results, and where the processing keeps how far it has come. */
+final class ResultOptions {
+    @Option(names = "--rebuild", description = "Make the averages again from the topic.")
+    boolean rebuild;
+
+    @Option(
+            names = "--ttl",
+            descriptionKey = "storage.ttl",
+            paramLabel = "TIME",
+            description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1d")
+    Duration timeToLive = Duration.ofDays(1);
+
+    @Option(
+            names = "--checkpoint",
+            descriptionKey = "processing.checkpoint",
+            paramLabel = "PLACE",
+            description = "Spark's checkpoint: a folder or a URL that all executors see (default: in the home folder).")
+    @Nullable
+    String checkpoint;
+
+    /** Everything is kept. */
+    static ResultOptions forEver() {
+        ResultOptions options = new ResultOptions();
+        options.timeToLive = Duration.ZERO;
+        return options;
+    }
+
+    /** The place that was given, or else that of a store. */
+    String checkpointOr(Home store) {
+        String chosen = checkpoint;
+        if (chosen == null) {
+            return store.checkpoint().toString();
+        }
+        return chosen.matches("[a-zA-Z0-9]+:.*")
+                ? chosen
+                : Path.of(chosen).toAbsolutePath().normalize().toString();
+    }
+}

@@ -1,0 +1,88 @@
+package io.fakestream.embedded;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Who gives Spark its cores: this JVM, or the masters of a standalone cluster, of which one leads and the others stand by.
+ *
+ * @param url as Spark reads it: {@code local[2,4]} or {@code spark://HOST:PORT,HOST:PORT}
+ */
+public record SparkMaster(String url) {
+    private static final String CLUSTER = "spark://";
+    private static final Pattern LOCAL = Pattern.compile("local(\\[(\\d{1,4}|\\*)(,\\s*\\d{1,4})?\\])?");
+    private static final Pattern HOST_PORT = Pattern.compile("[^\\s:/,]+:\\d{1,5}");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int CONNECT_MILLIS = 3_000;
+
+    public SparkMaster {
+        boolean known = url.startsWith(CLUSTER)
+                ? addresses(url).allMatch(SparkMaster::isHostPort)
+                : LOCAL.matcher(url).matches();
+        if (!known) {
+            throw new IllegalArgumentException("expected local[N] or spark://HOST:PORT, but was \"" + url + "\"");
+        }
+    }
+
+    /** Whether tasks run in other JVMs than the one that plans them. */
+    public boolean isCluster() {
+        return url.startsWith(CLUSTER);
+    }
+
+    /** Whether all of it is on this machine. */
+    public boolean isLoopback() {
+        return !isCluster() || servers().stream().allMatch(server -> LOOPBACK.contains(host(server)));
+    }
+
+    /**
+     * Connects to a master, for an early answer: Spark itself tries for a minute.
+     *
+     * @throws PipelineException if none listens
+     */
+    public void checkReachable() {
+        if (!isCluster()) {
+            return;
+        }
+        StringBuilder reasons = new StringBuilder();
+        for (String server : servers()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host(server), port(server)), CONNECT_MILLIS);
+                return;
+            } catch (IOException e) {
+                reasons.append(reasons.isEmpty() ? "" : "; ").append(e.getMessage());
+            }
+        }
+        throw new PipelineException(
+                ExitCode.SURROUNDINGS,
+                "Cannot reach the Spark master at " + url + ": " + reasons,
+                "Check the address, which the master's own page shows, and that the master runs.");
+    }
+
+    private List<String> servers() {
+        return addresses(url).toList();
+    }
+
+    private static Stream<String> addresses(String url) {
+        return Stream.of(url.substring(CLUSTER.length()).split(",", -1));
+    }
+
+    private static boolean isHostPort(String server) {
+        return HOST_PORT.matcher(server).matches() && port(server) >= 1 && port(server) <= HIGHEST_PORT;
+    }
+
+    private static String host(String server) {
+        return server.substring(0, server.indexOf(':'));
+    }
+
+    private static int port(String server) {
+        return Integer.parseInt(server.substring(server.indexOf(':') + 1));
+    }
+}

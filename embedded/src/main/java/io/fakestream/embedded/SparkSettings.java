@@ -1,0 +1,54 @@
+package io.fakestream.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Spark's settings for a program of ours, and the user's over them. */
+final class SparkSettings {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private SparkSettings() {}
+
+    /**
+     * All of them, by name.
+     *
+     * @param cores     how many partitions a shuffle has
+     * @param temporary where the planning JVM keeps temporary files
+     * @param wanted    the user's, which win
+     */
+    static Map<String, String> of(SparkMaster master, int cores, Path temporary, Map<String, String> wanted) {
+        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("spark.master", master.url()),
+                Map.entry("spark.app.name", "fakestream"),
+                Map.entry("spark.ui.enabled", "false"),
+                Map.entry("spark.local.dir", temporary.toString()),
+                Map.entry("spark.sql.session.timeZone", "UTC"),
+                Map.entry("spark.sql.shuffle.partitions", Integer.toString(cores)),
+                Map.entry("spark.sql.streaming.noDataMicroBatches.enabled", "false"),
+                Map.entry("spark.sql.streaming.minBatchesToRetain", "10"),
+                Map.entry("spark.sql.streaming.stateStore.maintenanceInterval", "30s"),
+                Map.entry("spark.sql.adaptive.enabled", "false"),
+                Map.entry("spark.sql.artifact.isolation.enabled", "false"),
+                Map.entry("spark.sql.codegen.wholeStage", "false"),
+                Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+                Map.entry("spark.shuffle.compress", "false"),
+                Map.entry(
+                        "spark.sql.warehouse.dir",
+                        temporary.resolve("warehouse").toString()),
+                Map.entry("spark.metrics.staticSources.enabled", "false"),
+                // A task that runs twice at once does no harm (docs/adr/0019-submit-artifact.md), but twice the work.
+                Map.entry("spark.speculation", "false")));
+        if (master.isLoopback()) {
+            settings.put("spark.driver.host", LOOPBACK);
+            settings.put("spark.driver.bindAddress", LOOPBACK);
+        }
+        settings.putAll(wanted);
+        return settings;
+    }
+
+    /** What Spark otherwise takes for the machine's address. */
+    static Map<String, String> environment(SparkMaster master) {
+        return master.isLoopback() ? Map.of("SPARK_LOCAL_IP", LOOPBACK) : Map.of();
+    }
+}

@@ -1,0 +1,61 @@
+package io.fakestream.embedded;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * A call of {@code spark-submit}, without its shell script.
+ *
+ * @param folder   where the file with the settings is written
+ * @param program  the main class in the submit artifact
+ * @param argument its one argument
+ * @param settings Spark's, the master among them
+ */
+record Submission(Path folder, String program, Path argument, Map<String, String> settings) {
+    private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
+
+    /** The command line behind the JVM's options. A file holds the settings, because some are secrets. */
+    List<String> mainAndArgs(String child, Installation installation) {
+        Path file = folder.resolve("spark.properties");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(
+                child,
+                SUBMIT,
+                "--deploy-mode",
+                "client",
+                "--properties-file",
+                file.toString(),
+                "--class",
+                program,
+                artifact(installation.jars("submit")).toString(),
+                argument.toString());
+    }
+
+    private static Path artifact(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-submit.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new PipelineException(
+                            ExitCode.SURROUNDINGS,
+                            "The artifact for clusters is missing from " + folder + ".",
+                            "Build it again: ./fsp --rebuild, or unpack the release archive once more."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.fakestream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.it.FspProcess.Finished;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The processing as a job on a real cluster of several JVMs, which get our classes from the submit artifact alone. */
+@ExtendWith(SharedPipeline.class)
+class ClusterIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long SOME = 3_000;
+    private static final String[] GENERATE = {
+        "generate", "--rate", "1000", "--count", "30000", "--faults", "duplicate=0.02,cut=0.01"
+    };
+
+    @Test
+    void aWorkerThatIsKilledInTheMiddleCostsNoNumber() throws IOException {
+        Path home = FspProcess.newHome("cluster");
+        Path settings = Files.writeString(home.resolve("spark.properties"), "spark.executor.memory=512m\n");
+        List<ProcessHandle> all = new ArrayList<>();
+        SharedPipeline.pauseAndDrain();
+        try (SparkCluster cluster = SparkCluster.start(home, 2);
+                FspProcess up = start(home, "up", "--without", "processing,generator");
+                FspProcess process = start(
+                        awaitTopic(home, up),
+                        "process",
+                        "--spark-master",
+                        cluster.url(),
+                        "--spark-config",
+                        settings.toString())) {
+            process.awaitOutput("Processing running", PATIENCE);
+            all.addAll(process.children());
+
+            try (FspProcess generate = onKafka(home, GENERATE)) {
+                generate.awaitOutput(" of 30,000, ", PATIENCE);
+                awaitProcessed(SOME);
+                all.addAll(cluster.processes());
+                assertThat(all)
+                        .as("the job, a master, two workers, two executors")
+                        .hasSize(6);
+                int executors = cluster.killAWorker();
+                assertThat(executors).isEqualTo(1);
+                Finished generated = generate.awaitEnd(PATIENCE);
+                assertThat(generated.exitCode()).as(generated.output()).isZero();
+            }
+            Finished verified = FspProcess.run(home, "verify");
+
+            assertThat(verified.output())
+                    .contains("duplicate")
+                    .contains("not json (table dead_letters)")
+                    .contains("Verified: every row and every average is right.");
+            assertThat(verified.exitCode()).isZero();
+            process.signal("INT");
+            Finished stopped = process.awaitEnd(PATIENCE);
+            assertThat(stopped.exitCode()).as(stopped.output()).isZero();
+            up.signal("TERM");
+            assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+        } finally {
+            SharedPipeline.resume();
+        }
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aMasterThatCannotBeReachedIsNamed() {
+        Finished refused = FspProcess.run(
+                FspProcess.newHome("no-master"),
+                "process",
+                "--kafka",
+                SharedPipeline.kafka(),
+                "--cassandra",
+                SharedPipeline.cql(),
+                "--spark-master",
+                "spark://127.0.0.1:1");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.output()).isEqualTo("""
+                Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused
+                Check the address, which the master's own page shows, and that the master runs.
+                """);
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsNamed() {
+        Finished refused = FspProcess.run(
+                FspProcess.newHome("no-topic"),
+                "process",
+                "--kafka",
+                SharedPipeline.kafka(),
+                "--cassandra",
+                SharedPipeline.cql(),
+                "--topic",
+                "nowhere");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.output())
+                .isEqualTo("The topic nowhere is not on the Kafka at " + SharedPipeline.kafka() + ".\n"
+                        + "Start a generator, which makes it, or name another: --topic NAME\n");
+    }
+
+    @Test
+    void aStoreThatIsProcessedAlreadyIsRefused() {
+        Finished refused = FspProcess.run(
+                FspProcess.newHome("second"),
+                "process",
+                "--kafka",
+                SharedPipeline.kafka(),
+                "--cassandra",
+                SharedPipeline.cql());
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.output())
+                .contains("Spark ended by itself with code 3.")
+                .doesNotContain("Processing running")
+                .contains("writes to the store " + SharedPipeline.cql() + "/fakestream.");
+    }
+
+    /** A command with topic and keyspace of their own on the shared servers. */
+    private static FspProcess start(Path home, String... arguments) {
+        return onKafka(home, with(arguments, "--cassandra", SharedPipeline.cql(), "--keyspace", "cluster"));
+    }
+
+    private static FspProcess onKafka(Path home, String... arguments) {
+        return FspProcess.start(home, with(arguments, "--kafka", SharedPipeline.kafka(), "--topic", "cluster"));
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static Path awaitTopic(Path home, FspProcess up) {
+        up.awaitOutput("running, generator", PATIENCE);
+        return home;
+    }
+
+    private static void awaitProcessed(long events) {
+        Awaitility.await(events + " events processed")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(processed()).isGreaterThanOrEqualTo(events));
+    }
+
+    private static long processed() {
+        String[] address = SharedPipeline.cql().split(":", -1);
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter("datacenter1")
+                .build()) {
+            Row row = session.execute("SELECT sum(next_offset) FROM cluster.committed_offsets WHERE topic = 'cluster'")
+                    .one();
+            return row == null ? 0 : row.getLong(0);
+        }
+    }
+}

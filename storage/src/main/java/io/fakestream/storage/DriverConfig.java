@@ -1,0 +1,47 @@
+package io.fakestream.storage;
+
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The driver's configuration: what a user's file says, over ours, over the driver's own. */
+final class DriverConfig {
+    /**
+     * Quorums, because what one batch has counted the next one must see on whichever copy; with one copy they cost nothing. No
+     * reading of schema and tokens, which nothing here needs.
+     */
+    private static final String OURS = """
+            datastax-java-driver {
+              basic.request { timeout = 10 seconds, consistency = LOCAL_QUORUM, default-idempotence = true }
+              basic.load-balancing-policy.class = DcInferringLoadBalancingPolicy
+              advanced.connection.init-query-timeout = 10 seconds
+              advanced.reconnection-policy { base-delay = 200 milliseconds, max-delay = 2 seconds }
+              advanced.metadata { token-map.enabled = false, schema.enabled = false }
+              advanced.control-connection.schema-agreement.interval = 20 milliseconds
+            }
+            """;
+
+    private DriverConfig() {}
+
+    /**
+     * With a file of the driver's own format, or with none.
+     *
+     * @throws PipelineException if the file cannot be read
+     */
+    static DriverConfigLoader of(@Nullable String file) {
+        if (file == null) {
+            return DriverConfigLoader.fromString(OURS);
+        }
+        if (!Files.isReadable(Path.of(file))) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "Cannot read the driver's configuration " + file + ".",
+                    "Name a readable file: --cassandra-config FILE");
+        }
+        String quoted = file.replace("\\", "\\\\").replace("\"", "\\\"");
+        return DriverConfigLoader.fromString(OURS + "include required(file(\"" + quoted + "\"))\n");
+    }
+}

@@ -1,0 +1,91 @@
+package io.fakestream.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriverConfigTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isOursOverTheDrivers() {
+        // when
+        DriverExecutionProfile profile = profile(null);
+
+        // then
+        assertThat(profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY)).isEqualTo("LOCAL_QUORUM");
+        assertThat(profile.getDuration(DefaultDriverOption.REQUEST_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(profile.getDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT))
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(profile.getBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE))
+                .isTrue();
+        assertThat(profile.getDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY))
+                .isEqualTo(Duration.ofMillis(200));
+        assertThat(profile.getDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY))
+                .isEqualTo(Duration.ofSeconds(2));
+        assertThat(profile.getBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED))
+                .isFalse();
+        assertThat(profile.getBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED))
+                .isFalse();
+        assertThat(profile.getDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL))
+                .isEqualTo(Duration.ofMillis(20));
+        assertThat(profile.getString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS))
+                .isEqualTo("DcInferringLoadBalancingPolicy");
+        assertThat(profile.getInt(DefaultDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(5_000);
+    }
+
+    @Test
+    void isWhatTheUsersFileSaysOverOurs() throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("a \"driver\".conf"), """
+                datastax-java-driver {
+                  basic.request.consistency = EACH_QUORUM
+                  basic.request.page-size = 17
+                  advanced.auth-provider { class = PlainTextAuthProvider, username = somebody, password = secret }
+                }
+                """);
+
+        // when
+        DriverExecutionProfile profile = profile(file.toString());
+
+        // then
+        assertThat(profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY)).isEqualTo("EACH_QUORUM");
+        assertThat(profile.getInt(DefaultDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(17);
+        assertThat(profile.getString(DefaultDriverOption.AUTH_PROVIDER_USER_NAME))
+                .isEqualTo("somebody");
+        assertThat(profile.getDuration(DefaultDriverOption.REQUEST_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void saysThatTheUsersFileIsMissing() {
+        // given
+        String file = folder.resolve("missing.conf").toString();
+
+        // when
+        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
+
+        // then
+        assertThat(failure).hasMessage("Cannot read the driver's configuration " + file + ".");
+        assertThat(failure.nextStep()).isEqualTo("Name a readable file: --cassandra-config FILE");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static DriverExecutionProfile profile(@Nullable String file) {
+        try (DriverConfigLoader loader = DriverConfig.of(file)) {
+            return loader.getInitialConfig().getDefaultProfile();
+        }
+    }
+}
