@@ -10,8 +10,8 @@ import java.util.List;
  */
 record Figure(String what, String atLeast, String aim, String measured) {
     static void print(List<Figure> figures, PrintStream out) {
-        out.printf("%n%-62s %-18s %-18s %s%n", "", "at least", "aim", "measured");
+        out.printf("%n%-68s %-18s %-18s %s%n", "", "at least", "aim", "measured");
         figures.forEach(figure ->
-                out.printf("%-62s %-18s %-18s %s%n", figure.what(), figure.atLeast(), figure.aim(), figure.measured()));
+                out.printf("%-68s %-18s %-18s %s%n", figure.what(), figure.atLeast(), figure.aim(), figure.measured()));
     }
 }

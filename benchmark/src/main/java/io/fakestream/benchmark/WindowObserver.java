@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Sees the plays of the most played artists arrive in their windows: once a window's count is n, the n plays of it that were due
@@ -26,10 +27,11 @@ import java.util.Objects;
 final class WindowObserver extends TableObserver {
     private static final int ARTISTS = 8;
 
-    /** The due times of a window's plays, in order, and how many were seen. */
+    /** The due times of a window's plays, in order, how many were seen, and how many it had before the run began. */
     private static final class Window {
         final List<Long> dueMillis = new ArrayList<>();
         int seen;
+        long before;
     }
 
     private final PreparedStatement counts;
@@ -54,6 +56,7 @@ final class WindowObserver extends TableObserver {
                 .toList();
         expected.keySet().retainAll(artists);
         expected.values().forEach(windows -> windows.values().forEach(window -> window.dueMillis.sort(null)));
+        artists.forEach(artist -> forEachWindow(store, artist, (window, plays) -> window.before = plays));
     }
 
     private void expect(Listen listen) {
@@ -75,16 +78,21 @@ final class WindowObserver extends TableObserver {
 
     @Override
     void read(Store from) {
-        String artist = artists.get(next++ % artists.size());
+        forEachWindow(from, artists.get(next++ % artists.size()), (window, plays) -> {
+            long there = Math.min(plays - window.before, window.dueMillis.size());
+            while (window.seen < there) {
+                seen(window.dueMillis.get(window.seen++));
+            }
+        });
+    }
+
+    /** Gives the latest windows of an artist that the run has plays of, and how many plays they have in the table. */
+    private void forEachWindow(Store from, String artist, ObjLongConsumer<Window> each) {
+        Map<Instant, Window> windows = expected.getOrDefault(artist, Map.of());
         for (Row row : from.session().execute(counts.bind(artist))) {
-            Window window = expected.get(artist) == null
-                    ? null
-                    : expected.get(artist).get(Objects.requireNonNull(row.getInstant(0)));
+            Window window = windows.get(Objects.requireNonNull(row.getInstant(0)));
             if (window != null) {
-                long plays = Math.min(row.getLong(1), window.dueMillis.size());
-                while (window.seen < plays) {
-                    seen(window.dueMillis.get(window.seen++));
-                }
+                each.accept(window, row.getLong(1));
             }
         }
     }

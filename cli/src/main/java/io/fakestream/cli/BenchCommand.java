@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Measure: generator, kafka, pipeline or jmh, beside other ways of doing the same. Needs the sources.",
+                "Measure: generator, kafka, pipeline, latency or jmh, beside other ways of doing the same. Needs the sources.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     @Unmatched

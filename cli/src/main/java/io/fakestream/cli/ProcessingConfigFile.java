@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what the processing's JVM needs to know, in the keys that it documents. */
 record ProcessingConfigFile(
@@ -21,6 +22,7 @@ record ProcessingConfigFile(
         Duration trigger,
         Duration timeToLive,
         EventWindows windows,
+        @Nullable Integer metricsPort,
         boolean rebuild) {
     void write(Path file) {
         Properties properties = new Properties();
@@ -39,6 +41,10 @@ record ProcessingConfigFile(
         properties.setProperty("trigger.millis", Long.toString(trigger.toMillis()));
         properties.setProperty("ttl.seconds", Long.toString(timeToLive.toSeconds()));
         properties.setProperty("windows", windows.toString());
+        Integer port = metricsPort;
+        if (port != null) {
+            properties.setProperty("metrics.port", port.toString());
+        }
         properties.setProperty("rebuild", Boolean.toString(rebuild));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);

@@ -76,6 +76,16 @@ final class ProcessingOptions {
     @Nullable
     Duration windowSlide;
 
+    @Option(
+            names = "--processing-metrics-port",
+            descriptionKey = "processing.metrics-port",
+            paramLabel = "PORT",
+            converter = Values.Port.class,
+            description = "Serve the processing's metrics for Prometheus on this port of the loopback address,"
+                    + " path /metrics.")
+    @Nullable
+    Integer metricsPort;
+
     /** The windows that were asked for. */
     EventWindows windows() {
         Duration slide = windowSlide;

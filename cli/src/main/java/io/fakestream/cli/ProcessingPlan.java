@@ -25,6 +25,7 @@ record ProcessingPlan(
                 options.trigger,
                 results.timeToLive,
                 options.windows(),
+                options.metricsPort,
                 results.rebuild);
     }
 }

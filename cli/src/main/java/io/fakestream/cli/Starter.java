@@ -119,6 +119,7 @@ final class Starter {
                         spec.servers().processing.trigger,
                         spec.results().timeToLive,
                         spec.servers().processing.windows(),
+                        spec.servers().processing.metricsPort,
                         spec.results().rebuild)
                 .write(config);
         awaitReady(
