@@ -5,7 +5,10 @@ import io.fakestream.generator.Run;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
+import io.fakestream.processing.ListenParser;
+import io.fakestream.processing.RefusedException;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ListenWriter;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,30 +35,61 @@ final class Ceilings {
     /** Rows that are in memory at once. */
     private static final int PIECE = 50_000;
 
+    private static final int TIMES_PARSED = 10;
+
     private Ceilings() {}
 
     /** Reading a topic from its beginning to these ends, one consumer with Kafka's own settings. */
     static double kafkaOnly(KafkaAddress kafka, String topic, Map<Integer, Long> ends) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap(), "enable.auto.commit", "false");
-        List<TopicPartition> partitions = ends.keySet().stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .toList();
         long records = ends.values().stream().mapToLong(Long::longValue).sum();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, ends.keySet())) {
             long began = System.nanoTime();
             for (long read = 0; read < records; ) {
-                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                if (polled.isEmpty()) {
-                    throw new IllegalStateException(
-                            "Kafka gives no more after " + read + " of " + records + " records");
-                }
-                read += polled.count();
+                read += poll(consumer).count();
             }
             return records / ((System.nanoTime() - began) / NANOS);
         }
+    }
+
+    /** Making rows of a topic's records, as the processing does, one thread; reading them is not timed. */
+    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws RefusedException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(PIECE);
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, partitions)) {
+            while (records.size() < PIECE) {
+                poll(consumer).forEach(records::add);
+            }
+        }
+        ListenParser parser = new ListenParser(Lateness.DEFAULT);
+        double rate = 0;
+        for (int i = 0; i < TIMES_PARSED; i++) { // the last time counts, when the compiler is done
+            long began = System.nanoTime();
+            for (ConsumerRecord<byte[], byte[]> read : records) {
+                EventId where = new EventId(topic, read.partition(), read.offset());
+                var unused = parser.parse(read.value(), where, read.timestamp());
+            }
+            rate = records.size() / ((System.nanoTime() - began) / NANOS);
+        }
+        return rate;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> fromTheBeginning(
+            KafkaAddress kafka, String topic, Set<Integer> partitions) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap(), "enable.auto.commit", "false");
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            throw new IllegalStateException("Kafka gives no more records of the backlog");
+        }
+        return polled;
     }
 
     /** Writing so many pieces of a run's rows with the pipeline's own writer. Making the rows is not timed. */

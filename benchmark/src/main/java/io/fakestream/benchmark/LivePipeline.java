@@ -1,14 +1,11 @@
 package io.fakestream.benchmark;
 
-import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
-import io.fakestream.generator.SongSource;
 import io.fakestream.generator.Speed;
-import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.ingestion.Runs;
@@ -25,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -41,7 +39,6 @@ final class LivePipeline implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final Duration PROBE = Duration.ofMillis(25);
     private static final double NANOS = 1e9;
-    private static final long SEED = 1;
 
     private final TemporaryServers servers;
     private final Store store;
@@ -86,15 +83,18 @@ final class LivePipeline implements AutoCloseable {
      * @param measured for so long
      */
     Trial run(double eventsPerSecond, Duration warmUp, Duration measured, Observer.Opening opening) throws Exception {
-        Run run = new Run(Runs.newId(), config(eventsPerSecond), System.currentTimeMillis() + LEAD.toMillis());
+        Run run = new Run(
+                Runs.newId(),
+                Streams.config(Mode.SESSIONS, eventsPerSecond),
+                System.currentTimeMillis() + LEAD.toMillis());
         long from = run.startMillis() + warmUp.toMillis();
         long to = from + measured.toMillis();
         try (Observer observer = opening.of(run, from, to);
                 Ingestion ingestion = sending.of(run, Speed.LIVE, 1)) {
             ingestion.start();
-            var unused = commits(from); // until it is warm
+            var unused = commits(committed -> System.currentTimeMillis() >= from); // until it is warm
             ProcessUse before = ProcessUse.of(servers.children());
-            List<Commit> commits = commits(to);
+            List<Commit> commits = commits(committed -> System.currentTimeMillis() >= to);
             ProcessUse use = ProcessUse.of(servers.children()).since(before);
             ingestion.stop();
             ingestion.ended().join();
@@ -111,19 +111,16 @@ final class LivePipeline implements AutoCloseable {
     double drainRate(long records) throws Exception {
         Run run = new Run(
                 Runs.newId(),
-                config(GeneratorConfig.DEFAULT_EVENTS_PER_SECOND).withCount(records),
+                Streams.config(Mode.SESSIONS, GeneratorConfig.DEFAULT_EVENTS_PER_SECOND)
+                        .withCount(records),
                 System.currentTimeMillis());
         try (Ingestion ingestion = sending.of(run, Speed.MAX, 1)) {
             ingestion.start();
             ingestion.ended().join();
         }
         long ends = sum(topic.endOffsets());
-        List<Commit> commits = new ArrayList<>();
-        while (commits.isEmpty() || commits.get(commits.size() - 1).committed() < ends) {
-            commits.addAll(commits(System.currentTimeMillis() + PROBE.toMillis() * 100));
-        }
-        Sustained rest = sustained(0, commits, ProcessUse.of(List.of()));
-        return rest.processed();
+        List<Commit> commits = commits(committed -> committed >= ends);
+        return sustained(0, commits, new ProcessUse(Map.of())).processed();
     }
 
     /** Compares everything that was ever sent with the tables. */
@@ -151,33 +148,24 @@ final class LivePipeline implements AutoCloseable {
         store.close();
     }
 
-    private static GeneratorConfig config(double rate) {
-        return new GeneratorConfig(
-                SEED,
-                Mode.SESSIONS,
-                rate,
-                Arrivals.EVEN,
-                "constant",
-                null,
-                GeneratorConfig.usersFor(rate),
-                GeneratorConfig.DEFAULT_SHARDS,
-                SongSource.SYNTHETIC,
-                FaultRates.NONE);
-    }
-
-    /** Each commit that is seen until then. */
-    private List<Commit> commits(long untilMillis) throws InterruptedException {
+    /**
+     * Each commit that is seen, but not the one that was there before.
+     *
+     * @param enough whether to end, now that so many records are committed
+     */
+    private List<Commit> commits(LongPredicate enough) throws InterruptedException {
         List<Commit> commits = new ArrayList<>();
-        long last = -1;
-        while (System.currentTimeMillis() < untilMillis) {
+        long last = sum(status.committed(TOPIC));
+        while (!enough.test(last)) {
+            Thread.sleep(PROBE.toMillis());
+            if (processing.child().isDead()) {
+                throw processing.child().death(ExitCode.STAGE);
+            }
             long committed = sum(status.committed(TOPIC));
             if (committed != last) {
-                if (last >= 0) { // the first one was some time ago
-                    commits.add(new Commit(System.nanoTime(), sum(topic.endOffsets()), committed));
-                }
+                commits.add(new Commit(System.nanoTime(), sum(topic.endOffsets()), committed));
                 last = committed;
             }
-            Thread.sleep(PROBE.toMillis());
         }
         return commits;
     }

@@ -142,7 +142,13 @@ final class PipelineBench {
     private String share(PipelineContest contest, LivePipeline live) throws Exception {
         double kafkaOnly = contest.kafkaOnly();
         results.put("kafkaOnly", kafkaOnly);
-        out.printf(Locale.ROOT, "Kafka read only: %,.0f records/s%n", kafkaOnly);
+        double parseOnly = contest.parseOnly();
+        results.put("parseOnly", parseOnly);
+        out.printf(
+                Locale.ROOT,
+                "Kafka read only: %,.0f records/s; parse only, one thread: %,.0f/s%n",
+                kafkaOnly,
+                parseOnly);
         if (!Cores.canBeGiven()) {
             return "not measured: needs taskset and two cores";
         }

@@ -4,6 +4,7 @@ import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.processing.RefusedException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,11 @@ final class PipelineContest {
     /** Reading the same topic, and doing nothing with it, in records a second. */
     double kafkaOnly() {
         return Ceilings.kafkaOnly(servers.kafka().address(), TOPIC, ends);
+    }
+
+    /** Making rows of its first records, and doing nothing with them, by one thread, in records a second. */
+    double parseOnly() throws RefusedException {
+        return Ceilings.parseOnly(servers.kafka().address(), TOPIC, ends.keySet());
     }
 
     private Map<Integer, Long> fill() throws Exception {

@@ -6,6 +6,7 @@ import io.fakestream.generator.Run;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.Store;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Sees each row of some shards in the raw table once; the numbers of a shard have no gaps. */
 final class RowObserver extends TableObserver {
@@ -33,7 +34,7 @@ final class RowObserver extends TableObserver {
         long bucket = (highest[shard] + 1) / ListenReader.bucketSize();
         for (Row row : from.session().execute(newRows.bind(stream, shard, bucket, highest[shard]))) {
             highest[shard] = row.getLong(0);
-            seen(java.util.Objects.requireNonNull(row.getInstant(1)).toEpochMilli());
+            seen(Objects.requireNonNull(row.getInstant(1)).toEpochMilli());
         }
     }
 }

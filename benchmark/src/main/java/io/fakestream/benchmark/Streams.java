@@ -29,16 +29,17 @@ final class Streams {
 
     /** Without an end. */
     static Run run(Mode mode) {
-        return new Run(ID, config(mode), START);
+        return new Run(ID, config(mode, GeneratorConfig.DEFAULT_EVENTS_PER_SECOND), START);
     }
 
     /** With so many records. */
     static Run run(Mode mode, long records) {
-        return new Run(ID, config(mode).withCount(records), START);
+        return new Run(
+                ID, config(mode, GeneratorConfig.DEFAULT_EVENTS_PER_SECOND).withCount(records), START);
     }
 
-    private static GeneratorConfig config(Mode mode) {
-        double rate = GeneratorConfig.DEFAULT_EVENTS_PER_SECOND;
+    /** The default run's, at another rate, and with as many people as that needs. */
+    static GeneratorConfig config(Mode mode, double rate) {
         return new GeneratorConfig(
                 1,
                 mode,

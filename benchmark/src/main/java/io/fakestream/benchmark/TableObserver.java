@@ -2,6 +2,7 @@ package io.fakestream.benchmark;
 
 import io.fakestream.storage.Store;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** Reads by a thread with a connection of its own, again and again. */
@@ -57,7 +58,7 @@ abstract class TableObserver implements Observer {
     private void run() {
         while (!finished) {
             read(store);
-            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

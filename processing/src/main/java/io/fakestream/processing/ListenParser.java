@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A listen needs {@code user.name}, {@code user.age}, {@code song.artists}, {@code song.track_name} and {@code played_at};
  * anything else may be absent. One per thread.
  */
-final class ListenParser {
+public final class ListenParser {
     private static final JsonFactory JSON = new JsonFactory();
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -31,7 +31,8 @@ final class ListenParser {
     private Fields fields = new Fields();
     private boolean unknownField;
 
-    ListenParser(Lateness lateness) {
+    /** A parser that calls an event late or from the future by this rule. */
+    public ListenParser(Lateness lateness) {
         this.lateness = lateness;
     }
 
@@ -99,7 +100,7 @@ final class ListenParser {
      * @param dueMillis the record's timestamp
      * @throws RefusedException if the record is not a listen
      */
-    ListenRow parse(byte @Nullable [] value, EventId where, long dueMillis) throws RefusedException {
+    public ListenRow parse(byte @Nullable [] value, EventId where, long dueMillis) throws RefusedException {
         if (value == null) {
             throw new RefusedException(Refusal.TOMBSTONE, "");
         }

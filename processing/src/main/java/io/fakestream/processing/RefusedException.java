@@ -3,7 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.model.Refusal;
 
 /** A record that is not a listen. Carries no stack trace: a topic may be full of them. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private final Refusal refusal;
     private final String detail;
 
