@@ -33,6 +33,9 @@ final class SparkSettings {
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
                 Map.entry("spark.shuffle.compress", "false"),
+                // Names in a batch; the default of 128 would have it sort instead
+                // (docs/adr/0021-listeners-and-tops.md).
+                Map.entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000"),
                 Map.entry(
                         "spark.sql.warehouse.dir",
                         temporary.resolve("warehouse").toString()),

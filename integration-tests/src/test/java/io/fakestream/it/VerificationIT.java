@@ -157,6 +157,32 @@ class VerificationIT {
         }
     }
 
+    @Test
+    void aChangedPlaceIsNamedByItsWindow() {
+        try (CqlSession session = session()) {
+            SharedPipeline.pauseAndDrain();
+            Row row = session.execute(
+                            "SELECT month, window_start, plays, WRITETIME(plays) AS written"
+                                    + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1 ALLOW FILTERING")
+                    .one();
+            assertThat(row).isNotNull();
+            String update = "UPDATE fakestream.top_by_window USING TIMESTAMP ? SET plays = ?"
+                    + " WHERE dimension = 'song' AND month = ? AND window_start = ? AND place = 1";
+            String month = row.getString("month");
+            Instant begin = row.getInstant("window_start");
+            long plays = row.getLong("plays");
+            long written = row.getLong("written");
+
+            session.execute(session.prepare(update).bind(written, plays + 1, month, begin)); // the larger one wins
+            Finished verified = SharedPipeline.fsp("verify");
+            session.execute(session.prepare(update).bind(written + 1, plays, month, begin));
+            SharedPipeline.resume();
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output()).contains("top songs, window " + begin + ", place 1: expected ");
+        }
+    }
+
     private static CqlSession session() {
         String[] address = SharedPipeline.cql().split(":", -1);
         return CqlSession.builder()

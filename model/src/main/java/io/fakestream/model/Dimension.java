@@ -7,7 +7,9 @@ public enum Dimension {
     ARTIST,
     GENRE,
     /** The user's nationality. */
-    COUNTRY;
+    COUNTRY,
+    /** By its id; only for the songs that were played most. */
+    SONG;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

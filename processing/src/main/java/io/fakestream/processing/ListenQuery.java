@@ -1,6 +1,8 @@
 package io.fakestream.processing;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hll_union_agg;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import io.fakestream.model.Topics;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -19,7 +22,7 @@ final class ListenQuery {
     static final String NAME = "listens";
 
     /** Changes with the shape of the state, which a checkpoint of another shape does not fit. */
-    static final String FORM = "windows of artists, genres and countries";
+    static final String FORM = "windows of artists, genres, countries and songs, with listeners";
 
     /**
      * How long the state of a window stays after the newest event time, beside the window's own length. It only frees memory: what
@@ -38,20 +41,27 @@ final class ListenQuery {
                 .options(source(config))
                 .load()
                 .selectExpr(KafkaColumns.NAMES)
-                .mapPartitions(new Intake(config, generation, latency, counts), Encoders.row(Contributions.SCHEMA))
-                .withWatermark(Contributions.WINDOW, stateKept.toSeconds() + " seconds")
-                .groupBy(col(Contributions.KIND), col(Contributions.NAME), col(Contributions.WINDOW))
+                .mapPartitions(new Intake(config, generation, latency, counts), Encoders.row(ResultRow.SCHEMA))
+                .withWatermark(ResultRow.column(ResultRow.WINDOW), stateKept.toSeconds() + " seconds")
+                .groupBy(column(ResultRow.KIND), column(ResultRow.NAME), column(ResultRow.WINDOW))
                 .agg(
-                        sum(Contributions.EVENTS).as(Contributions.EVENTS),
-                        sum(Contributions.AGE_SUM).as(Contributions.AGE_SUM),
-                        sum(Contributions.SKIPPED).as(Contributions.SKIPPED))
+                        sum(column(ResultRow.EVENTS)),
+                        sum(column(ResultRow.AGE_SUM)),
+                        sum(column(ResultRow.SKIPPED)),
+                        max(column(ResultRow.LABEL)),
+                        hll_union_agg(column(ResultRow.LISTENERS)))
                 .writeStream()
                 .queryName(NAME)
                 .outputMode(OutputMode.Update())
                 .option("checkpointLocation", config.checkpoint())
                 .trigger(Trigger.ProcessingTime(config.trigger().toMillis()))
-                .foreach(new AverageSink(config, generation))
+                .format(ResultTable.Provider.class.getName())
+                .options(ResultTable.options(config.store(), generation))
                 .start();
+    }
+
+    private static Column column(int index) {
+        return col(ResultRow.column(index));
     }
 
     private static Map<String, String> source(ProcessingConfig config) {

@@ -4,43 +4,41 @@ import io.fakestream.storage.ListenRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** What one task counted under one name: over the whole store, and in each window. */
+/** What one task counted under one name: in each window, and over the whole store where somebody asks for it. */
 final class NameSums {
-    /** Plays, their listeners' ages and skips. */
-    static final class Sum {
-        long events;
-        long ageSum;
-        long skipped;
-
-        void add(ListenRow listen) {
-            events++;
-            ageSum += listen.userAge();
-            if (Boolean.TRUE.equals(listen.skipped())) {
-                skipped++;
-            }
-        }
-    }
-
-    /** Empty where nobody asks for the whole store. */
-    final Sum whole = new Sum();
-
-    private final Map<Long, Sum> windows = new HashMap<>();
+    private final Map<Long, PlaySum> windows = new HashMap<>();
+    private @Nullable PlaySum whole;
 
     // Most plays fall into the window of the play before.
     private long recentBegin = Long.MIN_VALUE;
-    private Sum recent = whole;
+    private @Nullable PlaySum recent;
 
     /** The sum of the window that begins there. */
-    Sum window(long beginMillis) {
-        if (beginMillis != recentBegin) {
-            recent = windows.computeIfAbsent(beginMillis, begin -> new Sum());
+    PlaySum window(long beginMillis) {
+        PlaySum found = recent;
+        if (found == null || beginMillis != recentBegin) {
+            found = windows.computeIfAbsent(beginMillis, begin -> new PlaySum());
+            recent = found;
             recentBegin = beginMillis;
         }
-        return recent;
+        return found;
     }
 
-    void forEachWindow(BiConsumer<Long, Sum> each) {
+    void addToWhole(ListenRow listen) {
+        if (whole == null) {
+            whole = new PlaySum();
+        }
+        whole.add(listen);
+    }
+
+    void forEachWindow(BiConsumer<Long, PlaySum> each) {
         windows.forEach(each);
+    }
+
+    @Nullable
+    PlaySum whole() {
+        return whole;
     }
 }

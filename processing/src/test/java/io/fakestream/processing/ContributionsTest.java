@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventWindows;
+import io.fakestream.storage.DistinctListeners;
 import io.fakestream.storage.ListenRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ class ContributionsTest {
 
         // when
         List<String> rows = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + row.getLong(5)));
+        contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + row.getLong(ResultRow.SKIPPED)));
 
         // then
         assertThat(rows)
@@ -120,6 +121,65 @@ class ContributionsTest {
     }
 
     @Test
+    void countsASongByItsIdWithWhatToShowForIt() {
+        // given
+        contributions.add(listen("Lena", "t17", "Low Tide"));
+        contributions.add(listen("Ivo", "t17", "Low Tide"));
+        contributions.add(listen("Ivo", "t18", null));
+
+        // when
+        List<String> rows = new ArrayList<>();
+        contributions.rows().forEachRemaining(row -> {
+            if (row.getString(ResultRow.KIND).equals("song")) {
+                rows.add(row.getString(ResultRow.NAME) + " " + row.getLong(ResultRow.EVENTS) + " "
+                        + row.getString(ResultRow.LABEL));
+                assertThat(row.isNullAt(ResultRow.WINDOW)).isFalse();
+                assertThat(row.isNullAt(ResultRow.LISTENERS)).isTrue();
+            }
+        });
+
+        // then
+        assertThat(rows)
+                .containsExactlyInAnyOrder("t17 2 Low Tide \u2013 The Vogue, Mara", "t18 1 t18 \u2013 The Vogue, Mara");
+    }
+
+    @Test
+    void showsASongThatHasTwoTitlesByTheLastOne() {
+        // given
+        contributions.add(listen("Lena", "t17", "Low Tide"));
+        contributions.add(listen("Lena", "t17", "Rainfall"));
+        contributions.add(listen("Lena", "t17", "Low Tide"));
+
+        // when
+        List<@Nullable String> labels = new ArrayList<>();
+        contributions.rows().forEachRemaining(row -> labels.add(row.getString(ResultRow.LABEL)));
+
+        // then
+        assertThat(labels)
+                .contains("Rainfall \u2013 The Vogue, Mara")
+                .doesNotContain("Low Tide \u2013 The Vogue, Mara");
+    }
+
+    @Test
+    void countsDifferentListenersOfEachWindow() {
+        // given
+        contributions.add(listen("Lena", "t17", "Low Tide"));
+        contributions.add(listen("Ivo", "t17", "Low Tide"));
+        contributions.add(listen("Lena", "t18", "Rainfall"));
+
+        // when
+        List<Long> listeners = new ArrayList<>();
+        contributions.rows().forEachRemaining(row -> {
+            if (!row.isNullAt(ResultRow.LISTENERS)) {
+                listeners.add(DistinctListeners.estimate(row.getAs(ResultRow.LISTENERS)));
+            }
+        });
+
+        // then
+        assertThat(listeners).as("of two artists").containsExactly(2L, 2L);
+    }
+
+    @Test
     void isEmptyForNothing() {
         assertThat(rows()).isEmpty();
     }
@@ -133,9 +193,9 @@ class ContributionsTest {
         Row row = contributions.rows().next();
 
         // then
-        assertThat(Contributions.SCHEMA.fieldNames())
-                .containsExactly("kind", "name", "window_start", "events", "age_sum", "skipped");
-        assertThat(row.size()).isEqualTo(6);
+        assertThat(ResultRow.SCHEMA.fieldNames())
+                .containsExactly("kind", "name", "window_start", "events", "age_sum", "skipped", "label", "listeners");
+        assertThat(row.size()).isEqualTo(8);
         assertThat(row.get(3)).isInstanceOf(Long.class);
         assertThat(row.get(4)).isInstanceOf(Long.class);
         assertThat(row.get(5)).isInstanceOf(Long.class);
@@ -151,6 +211,31 @@ class ContributionsTest {
         return row.getString(0) + " " + row.getString(1) + " "
                 + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " " + row.getLong(3) + " "
                 + row.getLong(4);
+    }
+
+    private ListenRow listen(String userName, String songId, @Nullable String trackName) {
+        long millis = Instant.parse("2026-11-23T05:30:11Z").toEpochMilli();
+        return new ListenRow(
+                new EventId("1f2e3d4c", 0, number++),
+                millis,
+                millis,
+                false,
+                null,
+                null,
+                userName,
+                null,
+                30,
+                null,
+                songId,
+                "The Vogue; Mara",
+                null,
+                trackName,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private ListenRow listen(String artists, int age, String playedAt) {

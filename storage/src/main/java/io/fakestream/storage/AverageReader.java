@@ -52,7 +52,7 @@ public final class AverageReader {
     /** The result of every window, in no order. */
     public void scanWindows(Consumer<StoredWindow> each) {
         var select = store.prepare("SELECT name, dimension, window_start, plays, age_sum, skipped, average_age,"
-                + " skipped_share FROM %s.plays_by_window"
+                + " skipped_share, listeners FROM %s.plays_by_window"
                 + " WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
@@ -98,7 +98,8 @@ public final class AverageReader {
                         Objects.requireNonNull(row.getInstant(2)),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getLong(5)),
+                        row.getLong(5),
+                        row.getLong(8)),
                 row.getDouble(6),
                 row.getDouble(7));
     }

@@ -19,8 +19,9 @@ public final class AverageWriter {
         this.total = store.prepare("INSERT INTO %s.artist_age (artist, plays, age_sum, average_age, updated_at)"
                 + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.window = store.prepare("INSERT INTO %s.plays_by_window"
-                + " (dimension, name, window_start, plays, age_sum, average_age, skipped, skipped_share)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + " (dimension, name, window_start, plays, age_sum, average_age, skipped, skipped_share,"
+                + " listeners)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.outcome = store.prepare("INSERT INTO %s.outcomes (outcome, events) VALUES (?, ?) USING TIMESTAMP ?");
         this.writes = writes;
         this.timestampMicros = generation + batchId;
@@ -50,6 +51,7 @@ public final class AverageWriter {
                         result.averageAge(),
                         result.skipped(),
                         result.skippedShare(),
+                        result.listeners(),
                         timestampMicros),
                 () -> {});
     }

@@ -29,7 +29,8 @@ public final class Generation {
 
     /** Removes all averages and counts, before they are made again from the topic's beginning. */
     public static void forgetAverages(Store store) {
-        for (String table : new String[] {"artist_age", "plays_by_window", "outcomes", "shard_progress"}) {
+        for (String table :
+                new String[] {"artist_age", "plays_by_window", "top_by_window", "outcomes", "shard_progress"}) {
             store.session().execute("TRUNCATE " + store.address().keyspace() + "." + table);
         }
     }

@@ -1,6 +1,7 @@
 package io.fakestream.storage;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.Song;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,11 @@ public record ListenRow(
 
     long bucket() {
         return id.number() / BUCKET;
+    }
+
+    /** What to show for its song: the track and who plays it. */
+    public String songLabel() {
+        String track = trackName == null ? String.valueOf(songId) : trackName;
+        return track + " \u2013 " + String.join(", ", Song.artistNames(artists));
     }
 }

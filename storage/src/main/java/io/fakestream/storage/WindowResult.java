@@ -10,8 +10,10 @@ import java.time.Instant;
  * @param plays   on-time listens, above 0
  * @param ageSum  sum of the listeners' ages, in years
  * @param skipped how many of the plays were skipped
+ * @param listeners an estimate of how many different people listened; see {@link DistinctListeners}
  */
-public record WindowResult(Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
+public record WindowResult(
+        Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped, long listeners) {
     /** In years. */
     public double averageAge() {
         return (double) ageSum / plays;

@@ -7,6 +7,7 @@ import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader.StoredAverage;
 import io.fakestream.storage.AverageReader.StoredWindow;
 import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,24 +29,11 @@ final class Averages {
         }
     }
 
-    private static final class Sum {
-        long plays;
-        long ageSum;
-        long skipped;
-
-        void add(ListenRow row) {
-            plays++;
-            ageSum += row.userAge();
-            if (Boolean.TRUE.equals(row.skipped())) {
-                skipped++;
-            }
-        }
-    }
-
     private final int part;
     private final int parts;
     private final EventWindows windows;
-    private final Map<Key, Sum> sums = new HashMap<>();
+    private final Map<Key, ExpectedSum> sums = new HashMap<>();
+    private final SongLabels labels = new SongLabels();
     private long compared;
 
     /** Part {@code part} of {@code parts}. */
@@ -68,6 +56,18 @@ final class Averages {
         }
         addToWindows(Dimension.GENRE, row.trackGenre(), row);
         addToWindows(Dimension.COUNTRY, row.userNationality(), row);
+        addToWindows(Dimension.SONG, row.songId(), row);
+    }
+
+    /** Gives away what artists and songs had in each window, and forgets the songs: no table has all of them. */
+    void offerTo(ExpectedTops tops) {
+        sums.forEach((key, sum) -> {
+            Instant window = key.window();
+            if (window != null && (key.dimension() == Dimension.ARTIST || key.dimension() == Dimension.SONG)) {
+                tops.offer(new TopWindow(key.dimension(), window), key.name(), sum);
+            }
+        });
+        sums.keySet().removeIf(key -> key.dimension() == Dimension.SONG);
     }
 
     /** Compares a stored average and takes it off the list. */
@@ -86,13 +86,17 @@ final class Averages {
         if (!isMine(key.name())) {
             return;
         }
-        Sum expected = sums.get(key);
+        ExpectedSum expected = sums.get(key);
         if (!isSame(key, found.plays(), found.ageSum(), difference) || expected == null) {
             return;
         }
-        if (expected.skipped != found.skipped()) {
-            difference.accept(key + ": expected " + expected.skipped + " skipped plays, found " + found.skipped());
+        if (expected.skipped() != found.skipped()) {
+            difference.accept(key + ": expected " + expected.skipped() + " skipped plays, found " + found.skipped());
             return;
+        }
+        if (expected.listeners() != found.listeners()) {
+            difference.accept(key + ": expected a sketch of " + expected.listeners() + " distinct listeners, found "
+                    + found.listeners());
         }
         compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
         compareQuotient(key, "skipped_share", found.skippedShare(), stored.storedShare(), difference);
@@ -100,8 +104,8 @@ final class Averages {
 
     /** Whatever was not compared is missing. */
     void reportMissing(Consumer<String> difference) {
-        sums.forEach((key, expected) -> difference.accept(key + ": expected " + expected.plays
-                + " plays with an age sum of " + expected.ageSum + ", found no row"));
+        sums.forEach((key, expected) -> difference.accept(key + ": expected " + expected.plays()
+                + " plays with an age sum of " + expected.ageSum() + ", found no row"));
     }
 
     long compared() {
@@ -112,18 +116,26 @@ final class Averages {
         if (name != null && isMine(name)) {
             windows.forEach(
                     row.playedAtMillis(),
-                    begin -> sum(new Key(dimension, name, Instant.ofEpochMilli(begin)))
-                            .add(row));
+                    begin -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(begin))), dimension, name, row));
+        }
+    }
+
+    private void addTo(ExpectedSum sum, Dimension dimension, String name, ListenRow row) {
+        sum.add(row);
+        if (dimension == Dimension.SONG) {
+            sum.addLabel(labels.of(name, row));
+        } else {
+            sum.addListener(row);
         }
     }
 
     private boolean isSame(Key key, long plays, long ageSum, Consumer<String> difference) {
         compared++;
-        Sum expected = sums.remove(key);
+        ExpectedSum expected = sums.remove(key);
         if (expected == null) {
             difference.accept(key + ": expected no row, found " + plays + " plays with an age sum of " + ageSum);
-        } else if (expected.plays != plays || expected.ageSum != ageSum) {
-            difference.accept(key + ": expected " + expected.plays + " plays with an age sum of " + expected.ageSum
+        } else if (expected.plays() != plays || expected.ageSum() != ageSum) {
+            difference.accept(key + ": expected " + expected.plays() + " plays with an age sum of " + expected.ageSum()
                     + ", found " + plays + " and " + ageSum);
         } else {
             return true;
@@ -138,8 +150,8 @@ final class Averages {
         }
     }
 
-    private Sum sum(Key key) {
-        return sums.computeIfAbsent(key, k -> new Sum());
+    private ExpectedSum sum(Key key) {
+        return sums.computeIfAbsent(key, k -> new ExpectedSum());
     }
 
     private boolean isMine(String name) {

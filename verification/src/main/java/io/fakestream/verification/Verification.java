@@ -9,6 +9,7 @@ import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.TopTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -143,6 +144,7 @@ public final class Verification {
                 store.fact(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
+        ExpectedTops tops = new ExpectedTops();
         long compared = 0;
         for (int part = 0; part < parts; part++) {
             Averages averages = new Averages(part, parts, windows);
@@ -151,12 +153,15 @@ public final class Verification {
             } else {
                 runs.forEach(run -> addAll(run, averages));
             }
+            averages.offerTo(tops);
             reader.scanTotals(stored -> averages.compare(stored, differences));
             reader.scanWindows(stored -> averages.compare(stored, differences));
             averages.reportMissing(differences);
             compared += averages.compared();
         }
-        return compared;
+        new TopTable(store).scan((window, place) -> tops.compare(window, place, differences));
+        tops.reportMissing(differences);
+        return compared + tops.compared();
     }
 
     private void addAll(ReplayedRun run, Averages averages) {

@@ -7,6 +7,9 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader.StoredAverage;
 import io.fakestream.storage.AverageReader.StoredWindow;
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopTable.StoredPlace;
+import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +194,7 @@ class AveragesTest {
         compare("Mara", MINUTE, 1, 30);
         averages.compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1), differences::add);
         averages.compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1), differences::add);
+        averages.offerTo(new ExpectedTops());
         averages.reportMissing(differences::add);
 
         // then
@@ -219,7 +223,7 @@ class AveragesTest {
         play("Mara", 30);
 
         // when
-        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1);
+        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1, 1);
         averages.compare(new StoredWindow(result, 30, 0.5), differences::add);
 
         // then
@@ -243,6 +247,44 @@ class AveragesTest {
         assertThat(differences).isEmpty();
     }
 
+    @Test
+    void countsDifferentListenersOfAWindow() {
+        // given
+        for (long user : new long[] {7, 8, 7, 9}) {
+            averages.add(Rows.ofSong("t17", user, PLAYED_AT));
+        }
+
+        // when
+        averages.compare(window(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 4, 136, 4, 3)), differences::add);
+        averages.compare(
+                window(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, 4, 136, 4, 4)), differences::add);
+
+        // then
+        assertThat(differences)
+                .containsExactly("artist The Vogue, window 2026-11-23T05:30:00Z: expected a sketch of 3 distinct"
+                        + " listeners, found 4");
+    }
+
+    @Test
+    void givesTheSongsOfAWindowAway() {
+        // given
+        averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
+        averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
+        averages.add(Rows.ofSong("t18", 7, PLAYED_AT));
+        ExpectedTops tops = new ExpectedTops();
+
+        // when
+        averages.offerTo(tops);
+        TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
+        tops.compare(
+                songs, new StoredPlace(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)), differences::add);
+        tops.compare(
+                songs, new StoredPlace(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)), differences::add);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
     private void play(String artists, int age) {
         averages.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
     }
@@ -258,7 +300,11 @@ class AveragesTest {
 
     private static StoredWindow stored(
             Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
-        WindowResult result = new WindowResult(dimension, name, begin, plays, ageSum, skipped);
+        WindowResult result = new WindowResult(dimension, name, begin, plays, ageSum, skipped, 1);
+        return window(result);
+    }
+
+    private static StoredWindow window(WindowResult result) {
         return new StoredWindow(result, result.averageAge(), result.skippedShare());
     }
 }

@@ -11,12 +11,17 @@ final class Rows {
     private Rows() {}
 
     static ListenRow row(String artists, int age, long playedAtMillis, boolean late) {
-        return row(artists, age, playedAtMillis, late, "Germany", "indie");
+        return row(artists, age, playedAtMillis, late, "Germany", "indie", "t17", 48_213L);
     }
 
     /** One that counts for its artists alone, as a foreign event may. */
     static ListenRow ofArtists(String artists, int age, long playedAtMillis, boolean late) {
-        return row(artists, age, playedAtMillis, late, null, null);
+        return row(artists, age, playedAtMillis, late, null, null, null, 48_213L);
+    }
+
+    /** One of a song, by somebody. */
+    static ListenRow ofSong(String songId, long userId, long playedAtMillis) {
+        return row("The Vogue; Mara", 34, playedAtMillis, false, null, null, songId, userId);
     }
 
     private static ListenRow row(
@@ -25,19 +30,21 @@ final class Rows {
             long playedAtMillis,
             boolean late,
             @Nullable String country,
-            @Nullable String genre) {
+            @Nullable String genre,
+            @Nullable String songId,
+            long userId) {
         return new ListenRow(
                 new EventId("1f2e3d4c", 3, 12_345),
                 playedAtMillis + 1_000,
                 playedAtMillis,
                 late,
                 "fsp",
-                48_213L,
+                userId,
                 "Zoë",
                 "Köln",
                 age,
                 country,
-                "t17",
+                songId,
                 artists,
                 "Rainfall",
                 "Low Tide",

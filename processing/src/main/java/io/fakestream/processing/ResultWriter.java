@@ -1,0 +1,86 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.Dimension;
+import io.fakestream.storage.Average;
+import io.fakestream.storage.AverageWriter;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.DistinctListeners;
+import io.fakestream.storage.Store;
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.WindowResult;
+import java.time.Instant;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+/**
+ * Writes what one task computed: rows of {@link ResultRow#SCHEMA}, each an absolute value. Writing a batch again writes the same
+ * values with the same timestamps.
+ */
+final class ResultWriter implements DataWriter<InternalRow> {
+    private static final int IN_FLIGHT = 256;
+    private static final long MICROS = 1_000_000;
+
+    private final AverageWriter writer;
+    private final Tops tops = new Tops();
+
+    ResultWriter(Store store, long generation, long batchId) {
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, Intake.PATIENCE);
+        writer = new AverageWriter(store, writes, generation, batchId, Instant.now());
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        String kind = row.getString(ResultRow.KIND);
+        long plays = row.getLong(ResultRow.EVENTS);
+        if (kind.equals(ResultRow.OUTCOME)) {
+            writer.write(row.getString(ResultRow.NAME), plays);
+        } else if (row.isNullAt(ResultRow.WINDOW)) {
+            writer.write(new Average(row.getString(ResultRow.NAME), plays, row.getLong(ResultRow.AGE_SUM)));
+        } else {
+            write(Dimension.of(kind), instant(row.getLong(ResultRow.WINDOW)), plays, row);
+        }
+    }
+
+    private void write(Dimension dimension, Instant window, long plays, InternalRow row) {
+        if (dimension != Dimension.SONG) {
+            writer.write(new WindowResult(
+                    dimension,
+                    row.getString(ResultRow.NAME),
+                    window,
+                    plays,
+                    row.getLong(ResultRow.AGE_SUM),
+                    row.getLong(ResultRow.SKIPPED),
+                    DistinctListeners.estimate(row.getBinary(ResultRow.LISTENERS))));
+        }
+        if (dimension == Dimension.SONG || dimension == Dimension.ARTIST) {
+            tops.offer(new TopWindow(dimension, window), plays, () -> entry(row, plays));
+        }
+    }
+
+    private static TopEntry entry(InternalRow row, long plays) {
+        String name = row.getString(ResultRow.NAME);
+        return new TopEntry(name, row.isNullAt(ResultRow.LABEL) ? name : row.getString(ResultRow.LABEL), plays);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+    }
+
+    @Override
+    public WriterCommitMessage commit() {
+        writer.flush();
+        return new ResultWrite.Message(tops.found());
+    }
+
+    @Override
+    public void abort() {
+        // Nothing to take back.
+    }
+
+    @Override
+    public void close() {
+        // The store stays open for the tasks to come.
+    }
+}

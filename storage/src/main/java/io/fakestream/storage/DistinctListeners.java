@@ -1,0 +1,48 @@
+package io.fakestream.storage;
+
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.memory.Memory;
+
+/**
+ * Estimates how many different people listened, in bounded memory: a HyperLogLog sketch of Apache DataSketches, the same that
+ * Spark unites. The estimate depends on who listened alone, neither on the order nor on how the plays were split, so two counts
+ * of the same plays are equal to the last one.
+ */
+public final class DistinctListeners {
+    private static final int LG_REGISTERS = 12;
+
+    /** Of the estimate, as a share of the true number: 1.6 %. Up to 384 people it is exact. */
+    public static final double STANDARD_ERROR = 1.04 / Math.sqrt(1 << LG_REGISTERS);
+
+    private final HllSketch sketch = new HllSketch(LG_REGISTERS, TgtHllType.HLL_8);
+
+    /** Adds who played this: somebody is known by the id, or by the name where there is none. */
+    public void add(ListenRow listen) {
+        Long id = listen.userId();
+        if (id == null) {
+            sketch.update(listen.userName());
+        } else {
+            sketch.update(id);
+        }
+    }
+
+    public long estimate() {
+        return estimate(sketch);
+    }
+
+    /** The sketch, for Spark's {@code hll_union_agg}. */
+    public byte[] bytes() {
+        return sketch.toCompactByteArray();
+    }
+
+    /** The estimate of a sketch's bytes. */
+    public static long estimate(byte[] bytes) {
+        return estimate(HllSketch.wrap(Memory.wrap(bytes)));
+    }
+
+    /** Not the sketch's own best estimate, which depends on the order. */
+    private static long estimate(HllSketch sketch) {
+        return Math.round(sketch.getCompositeEstimate());
+    }
+}

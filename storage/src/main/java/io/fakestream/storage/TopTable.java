@@ -1,0 +1,97 @@
+package io.fakestream.storage;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.model.Dimension;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/** The lists of those with the most plays in a window. A list is written as one: nobody ever reads half of it. */
+public final class TopTable {
+    private static final int RANGES = 16;
+
+    private final Store store;
+
+    public TopTable(Store store) {
+        this.store = store;
+    }
+
+    /** The lists of these windows; an empty one where there is none yet. */
+    public Map<TopWindow, TopList> read(Collection<TopWindow> windows) {
+        var select = store.prepare("SELECT name, label, plays FROM %s.top_by_window"
+                + " WHERE dimension = ? AND month = ? AND window_start = ?");
+        Map<TopWindow, CompletionStage<AsyncResultSet>> answers = new HashMap<>();
+        for (TopWindow window : windows) {
+            answers.put(
+                    window,
+                    store.session()
+                            .executeAsync(select.bind(window.dimension().word(), window.month(), window.begin())));
+        }
+        Map<TopWindow, TopList> lists = new HashMap<>();
+        answers.forEach((window, answer) -> {
+            TopList list = new TopList();
+            answer.toCompletableFuture().join().currentPage().forEach(row -> list.offer(entry(row)));
+            lists.put(window, list);
+        });
+        return lists;
+    }
+
+    /** Writes a whole list, at once. */
+    public void write(TopWindow window, List<TopEntry> entries, long timestampMicros, BoundedWrites writes) {
+        var insert = store.prepare("INSERT INTO %s.top_by_window"
+                + " (dimension, month, window_start, place, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                + " USING TIMESTAMP ?");
+        BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+        int place = 1;
+        for (TopEntry entry : entries) {
+            batch.addStatement(insert.bind(
+                    window.dimension().word(),
+                    window.month(),
+                    window.begin(),
+                    place++,
+                    entry.name(),
+                    entry.label(),
+                    entry.plays(),
+                    timestampMicros));
+        }
+        writes.send(batch.setIdempotence(true).build(), () -> {});
+    }
+
+    /** Every place of every list, by window in no order; the places of a window follow each other, the first place first. */
+    public void scan(BiConsumer<TopWindow, StoredPlace> each) {
+        var select = store.prepare("SELECT name, label, plays, place, dimension, window_start FROM %s.top_by_window"
+                + " WHERE token(dimension, month) > ? AND token(dimension, month) <= ?");
+        TokenRanges.split(RANGES)
+                .forEach(range -> store.session()
+                        .execute(select.bind(range.after(), range.to()))
+                        .forEach(row -> each.accept(window(row), new StoredPlace(row.getInt(3), entry(row)))));
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param place from 1
+     */
+    public record StoredPlace(int place, TopEntry entry) {}
+
+    private static TopEntry entry(Row row) {
+        return new TopEntry(text(row, 0), text(row, 1), row.getLong(2));
+    }
+
+    private static TopWindow window(Row row) {
+        return new TopWindow(Dimension.of(text(row, 4)), Objects.requireNonNull(row.getInstant(5)));
+    }
+
+    private static String text(Row row, int column) {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,113 @@
+package io.fakestream.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.EventId;
+import java.util.Random;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hll.Union;
+import org.apache.datasketches.memory.Memory;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistinctListenersTest {
+    @Test
+    void countsFewPeopleExactlyHoweverOftenTheyListen() {
+        DistinctListeners listeners = new DistinctListeners();
+
+        for (int play = 0; play < 10_000; play++) {
+            listeners.add(listen(play % 300L, "Lena"));
+        }
+
+        assertThat(listeners.estimate()).isEqualTo(300);
+    }
+
+    @Test
+    void knowsPeopleByTheirNameWhereThereIsNoId() {
+        DistinctListeners listeners = new DistinctListeners();
+
+        listeners.add(listen(null, "Lena"));
+        listeners.add(listen(null, "Ivo"));
+        listeners.add(listen(null, "Lena"));
+
+        assertThat(listeners.estimate()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1_000, 5_000, 20_000, 100_000})
+    void isWithinFourStandardErrors(int people) {
+        for (int begin = 0; begin < 10; begin++) {
+            DistinctListeners listeners = new DistinctListeners();
+
+            for (long user = 0; user < people; user++) {
+                listeners.add(listen(begin * 1_000_000L + user, "Lena"));
+            }
+
+            assertThat((double) listeners.estimate())
+                    .isCloseTo(people, Offset.offset(4 * DistinctListeners.STANDARD_ERROR * people));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 100, 383, 384, 385, 390, 2_000, 30_000})
+    void isTheSameHoweverThePlaysWereSplit(int people) {
+        // given
+        Random random = new Random(people);
+        DistinctListeners whole = new DistinctListeners();
+        DistinctListeners[] parts = new DistinctListeners[7];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = new DistinctListeners();
+        }
+
+        // when
+        for (long user = 0; user < people; user++) {
+            whole.add(listen(user, "Lena"));
+            parts[random.nextInt(parts.length)].add(listen(user, "Lena"));
+            parts[random.nextInt(parts.length)].add(listen((long) random.nextInt((int) user + 1), "Lena"));
+        }
+
+        // then
+        assertThat(DistinctListeners.estimate(united(parts))).isEqualTo(whole.estimate());
+        assertThat(DistinctListeners.estimate(whole.bytes())).isEqualTo(whole.estimate());
+    }
+
+    /** As Spark does it. */
+    private static byte[] united(DistinctListeners... parts) {
+        byte[] state = new HllSketch(12, TgtHllType.HLL_8).toUpdatableByteArray();
+        for (DistinctListeners part : parts) {
+            Union union = new Union(12);
+            union.update(HllSketch.wrap(Memory.wrap(state)));
+            union.update(HllSketch.wrap(Memory.wrap(part.bytes())));
+            state = union.getResult(TgtHllType.HLL_8).toUpdatableByteArray();
+        }
+        return state;
+    }
+
+    private static ListenRow listen(@Nullable Long userId, String userName) {
+        return new ListenRow(
+                new EventId("1f2e3d4c", 0, 1),
+                1,
+                1,
+                false,
+                null,
+                userId,
+                userName,
+                null,
+                30,
+                null,
+                null,
+                "Mara",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
