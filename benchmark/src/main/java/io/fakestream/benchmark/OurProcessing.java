@@ -59,8 +59,8 @@ record OurProcessing(
 
     /** The report from before the first batch; a later one would be the beginning of something shorter. */
     private static Instant beginning(ProcessingStatus.Report report) {
-        if (report.batchId() >= 0) {
-            throw new IllegalStateException("the processing was seen at batch " + report.batchId() + " first");
+        if (report.batch() != null) {
+            throw new IllegalStateException("the processing was seen after its first batch only");
         }
         return report.updatedAt();
     }

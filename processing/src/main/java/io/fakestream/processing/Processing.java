@@ -58,7 +58,8 @@ final class Processing implements AutoCloseable {
             long generation = tie.check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
-            spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts, metrics));
+            spark.streams()
+                    .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
             try (TopicWatch watch = new TopicWatch(topic, tie)) {
                 Continuity continuity = new Continuity(topic, checkpoint, watch, config);
                 keepRunning(spark, generation, lease, status, continuity);

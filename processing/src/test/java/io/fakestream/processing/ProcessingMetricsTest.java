@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessingMetricsTest {
     /** As Spark writes it, without what is not read here. */
-    private static final String BATCH = """
+    static final String BATCH = """
             {"id": "00000000-0000-0000-0000-000000000001", "runId": "00000000-0000-0000-0000-000000000002",
              "name": "listens", "timestamp": "2026-11-23T05:30:11.000Z", "batchId": 7, "batchDuration": 250,
              "numInputRows": 500, "inputRowsPerSecond": 1000.0, "processedRowsPerSecond": 2000.0,
