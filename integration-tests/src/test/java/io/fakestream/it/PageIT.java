@@ -77,7 +77,8 @@ class PageIT {
                     .doesNotContain("not known yet")
                     .contains("lag in time");
             assertThat(page.locator("#times tr").allInnerTexts())
-                    .anyMatch(row -> row.matches("addBatch\\s+[\\d\u202f]+\\s+reads, judges, stores and sums the events"));
+                    .anyMatch(row ->
+                            row.matches("addBatch\\s+[\\d\u202f]+\\s+reads, judges, stores and sums the events"));
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "page.png")));
             assertThat(page.content()).contains("Average listener age");
             assertThat(problems).isEmpty();

@@ -46,7 +46,8 @@ final class Processing implements AutoCloseable {
         try (SourceTopic topic = new SourceTopic(config);
                 Store store = StartUp.openStore(config.store(), START_PATIENCE);
                 HeldLease lease = HeldLease.take(store);
-                ProcessingMetrics metrics = new ProcessingMetrics(config.topic(), latency, counts, restarts)) {
+                ProcessingMetrics metrics =
+                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::endOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(port);

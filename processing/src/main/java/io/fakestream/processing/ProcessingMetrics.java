@@ -4,13 +4,13 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Refusal;
+import io.fakestream.storage.ProcessingStatus.Latency;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
@@ -23,27 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessingMetrics implements AutoCloseable {
     private static final double MILLIS = 1e3;
-    private static final double[] QUANTILES = {0.5, 0.95, 0.99};
 
     private final LongAdder dropped = new LongAdder();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final String topic;
     private final TaskCounts counts;
-    private final LatencyAccumulator latency;
     private final Restarts restarts;
+    private final Lag lag;
     private volatile @Nullable StreamingQueryProgress latest;
+    private volatile @Nullable Latency recent;
     private @Nullable HTTPServer server;
 
-    ProcessingMetrics(String topic, LatencyAccumulator latency, TaskCounts counts, Restarts restarts) {
+    ProcessingMetrics(String topic, TaskCounts counts, Restarts restarts, Lag lag) {
         this.topic = topic;
-        this.latency = latency;
         this.counts = counts;
         this.restarts = restarts;
+        this.lag = lag;
     }
 
     /** Serves them on the loopback address until {@link #close}. */
     void serve(int port) {
         register();
+        lag.start();
         try {
             server = HTTPServer.builder()
                     .inetAddress(InetAddress.getLoopbackAddress())
@@ -59,9 +60,10 @@ final class ProcessingMetrics implements AutoCloseable {
         }
     }
 
-    /** The batch that was committed last. */
-    void update(StreamingQueryProgress progress) {
+    /** The batch that was committed last, and the latency of the last seconds. */
+    void update(StreamingQueryProgress progress, Latency latency) {
         latest = progress;
+        recent = latency;
         for (StateOperatorProgress operator : progress.stateOperators()) {
             dropped.add(operator.numRowsDroppedByWatermark());
         }
@@ -73,6 +75,7 @@ final class ProcessingMetrics implements AutoCloseable {
         if (running != null) {
             running.close();
         }
+        lag.close();
     }
 
     private void register() {
@@ -86,10 +89,6 @@ final class ProcessingMetrics implements AutoCloseable {
                 batch -> batch.processedRowsPerSecond());
         gauge("fsp_processing_batch_events", "Events in the latest batch.", batch -> batch.numInputRows());
         gauge(
-                "fsp_processing_lag_seconds",
-                "How long the processing would take for what it has not read yet, at its latest rate.",
-                batch -> sum(lag(batch)) / Math.max(1, batch.processedRowsPerSecond()));
-        gauge(
                 "fsp_processing_state_rows",
                 "Rows of state.",
                 batch -> state(batch, StateOperatorProgress::numRowsTotal));
@@ -99,12 +98,19 @@ final class ProcessingMetrics implements AutoCloseable {
                 batch -> state(batch, StateOperatorProgress::memoryUsedBytes));
         GaugeWithCallback.builder()
                 .name("fsp_processing_lag_offsets")
-                .help("Records in the topic that were not read yet, by partition.")
+                .help("Records in the topic that are not processed yet, by partition.")
                 .labelNames("partition")
+                .callback(value ->
+                        lag().forEach((partition, records) -> value.call(records, Integer.toString(partition))))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("fsp_processing_lag_seconds")
+                .help("How long the processing would take for what it has not processed yet, at its latest rate.")
                 .callback(value -> {
                     StreamingQueryProgress batch = latest;
-                    if (batch != null) {
-                        lag(batch).forEach((partition, records) -> value.call(records, Integer.toString(partition)));
+                    Map<Integer, Long> records = lag();
+                    if (batch != null && !records.isEmpty()) {
+                        value.call(sum(records) / Math.max(1, batch.processedRowsPerSecond()));
                     }
                 })
                 .register(registry);
@@ -121,12 +127,14 @@ final class ProcessingMetrics implements AutoCloseable {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("fsp_processing_latency_seconds")
-                .help("From an event's due time until its row is acknowledged, since this process began.")
+                .help("From an event's due time until its row is acknowledged, over the last seconds.")
                 .labelNames("quantile")
                 .callback(value -> {
-                    long[] all = latency.value();
-                    for (double quantile : QUANTILES) {
-                        value.call(LatencyAccumulator.quantile(all, quantile) / MILLIS, Double.toString(quantile));
+                    Latency now = recent;
+                    if (now != null && now.max() > 0) { // else no event came
+                        value.call(now.p50() / MILLIS, "0.5");
+                        value.call(now.p95() / MILLIS, "0.95");
+                        value.call(now.p99() / MILLIS, "0.99");
                     }
                 })
                 .register(registry);
@@ -174,15 +182,14 @@ final class ProcessingMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    private Map<Integer, Long> lag(StreamingQueryProgress batch) {
-        if (batch.sources().length == 0) {
+    /** Empty before the first batch, and while Kafka does not answer. */
+    private Map<Integer, Long> lag() {
+        StreamingQueryProgress batch = latest;
+        if (batch == null || batch.sources().length == 0) {
             return Map.of();
         }
-        Map<Integer, Long> read = Offsets.parse(batch.sources()[0].endOffset(), topic);
-        Map<Integer, Long> lag = new HashMap<>();
-        Offsets.parse(batch.sources()[0].latestOffset(), topic)
-                .forEach((partition, end) -> lag.put(partition, Math.max(0, end - read.getOrDefault(partition, 0L))));
-        return lag;
+        Map<Integer, Long> behind = lag.behind(Offsets.parse(batch.sources()[0].endOffset(), topic));
+        return behind == null ? Map.of() : behind;
     }
 
     private static double sum(Map<Integer, Long> lag) {

@@ -57,15 +57,16 @@ final class ProgressListener extends StreamingQueryListener {
     public void onQueryProgress(QueryProgressEvent event) {
         StreamingQueryProgress progress = event.progress();
         restarts.progressed();
-        metrics.update(progress);
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }
+        Report report = report(batch(progress));
+        metrics.update(progress, report.recent());
         try {
             if (progress.sources().length > 0) {
                 status.commit(topic, Offsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
             }
-            status.write(report(batch(progress)));
+            status.write(report);
         } catch (RuntimeException e) {
             // The tables have the results already; the next batch reports again.
             LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
