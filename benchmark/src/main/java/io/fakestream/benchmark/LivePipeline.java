@@ -64,11 +64,17 @@ final class LivePipeline implements AutoCloseable {
         this.servers = servers;
         kafka.make(TOPIC, partitions);
         this.address = cassandra.address(KEYSPACE);
+        this.sending = new Sending(kafka, TOPIC, partitions, servers.folder().resolve("live-runs"));
         this.store = Store.open(address).withSchema();
         this.topic = new ListenTopic(kafka.address(), TOPIC);
         this.status = new ProcessingStatus(store);
-        this.sending = new Sending(kafka, TOPIC, partitions, servers.folder().resolve("live-runs"));
-        this.processing = new OurProcessing(servers, kafka.address(), TOPIC, cassandra, heap).start(store);
+        try {
+            this.processing = new OurProcessing(servers, kafka.address(), TOPIC, cassandra, heap).start(store);
+        } catch (Exception e) {
+            topic.close();
+            store.close();
+            throw e;
+        }
     }
 
     /** A connection of its own for somebody who reads. */

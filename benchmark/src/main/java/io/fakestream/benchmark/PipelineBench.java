@@ -51,8 +51,8 @@ final class PipelineBench {
             bench.live(contest);
             Figure.print(bench.figures, out);
             if (report != null) {
-                PipelineReport.of(
-                                surroundings,
+                new PipelineReport(
+                                surroundings.lines().filter(line -> !line.isBlank()).toList(),
                                 BenchServers.versions(),
                                 PipelineContest.RECORDS,
                                 drain.standings(),

@@ -27,24 +27,6 @@ record PipelineReport(
         Map<String, List<Map<String, Long>>> counts,
         Map<String, Object> measurements,
         List<Figure> figures) {
-    static PipelineReport of(
-            String surroundings,
-            Map<String, String> versions,
-            long records,
-            List<Contest.Standing> contenders,
-            Map<String, List<Map<String, Long>>> counts,
-            Map<String, Object> measurements,
-            List<Figure> figures) {
-        return new PipelineReport(
-                surroundings.lines().filter(line -> !line.isBlank()).toList(),
-                versions,
-                records,
-                contenders,
-                counts,
-                measurements,
-                figures);
-    }
-
     void write(Path file) {
         try {
             JsonMapper.builder()

@@ -66,8 +66,8 @@ class PipelineContestTest {
     void writesTheResultsAsJson() throws Exception {
         // given
         Path file = folder.resolve("report.json");
-        PipelineReport report = PipelineReport.of(
-                "machine: a\n\njava: b\n",
+        PipelineReport report = new PipelineReport(
+                List.of("machine: a", "java: b"),
                 Map.of("Kafka", "4"),
                 10,
                 List.of(new Contest.Standing("ours", "reference", List.of(3.0), List.of(1.5))),
@@ -93,7 +93,7 @@ class PipelineContestTest {
     @Test
     void saysWhenTheReportCannotBeWritten() {
         // given
-        PipelineReport report = PipelineReport.of("", Map.of(), 10, List.of(), Map.of(), Map.of(), List.of());
+        PipelineReport report = new PipelineReport(List.of(), Map.of(), 10, List.of(), Map.of(), Map.of(), List.of());
 
         // then
         assertThatThrownBy(() -> report.write(folder.resolve("missing").resolve("report.json")))
