@@ -1,5 +1,8 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Sending;
+import io.fakestream.benchmark.Streams;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;

@@ -1,5 +1,7 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.TemporaryFolder;
+import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.SparkProcess;
 import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.model.ExitCode;

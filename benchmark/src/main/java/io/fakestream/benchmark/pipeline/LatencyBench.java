@@ -1,4 +1,4 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** {@code fsp bench latency}: how long after its due time an event can be read, at one rate. */
-final class LatencyBench {
-    static final int DEFAULT_RATE = 500;
+public final class LatencyBench {
+    public static final int DEFAULT_RATE = 500;
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(60);
 
     private LatencyBench() {}
 
-    static void run(int eventsPerSecond, PrintStream out) throws Exception {
+    public static void run(int eventsPerSecond, PrintStream out) throws Exception {
         out.print(BenchServers.surroundings());
         try (BenchServers servers = BenchServers.start();
                 LivePipeline live = new LivePipeline(

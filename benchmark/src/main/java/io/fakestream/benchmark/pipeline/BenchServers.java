@@ -1,5 +1,9 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.Bench;
+import io.fakestream.benchmark.Surroundings;
+import io.fakestream.benchmark.TemporaryKafka;
+import io.fakestream.benchmark.TemporaryServers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.storage.Store;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Streams;
 import io.fakestream.generator.Mode;
 import io.fakestream.storage.Store;
 import io.fakestream.verification.Verdict;
@@ -15,8 +17,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fsp bench pipeline}: everything that there is to say about the pipeline's speed, and the table of what is to be reached. */
-final class PipelineBench {
-    static final int DEFAULT_ROUNDS = 2;
+public final class PipelineBench {
+    public static final int DEFAULT_ROUNDS = 2;
 
     private static final double FIRST_RATE = 20_000;
     private static final int TRIALS = 4;
@@ -41,7 +43,8 @@ final class PipelineBench {
      *
      * @param report a file for the results as JSON, or null
      */
-    static void run(int rounds, boolean againstReference, @Nullable Path report, PrintStream out) throws Exception {
+    public static void run(int rounds, boolean againstReference, @Nullable Path report, PrintStream out)
+            throws Exception {
         String surroundings = BenchServers.surroundings();
         try (BenchServers servers = BenchServers.start()) {
             out.print(surroundings);
@@ -52,7 +55,10 @@ final class PipelineBench {
             Figure.print(bench.figures, out);
             if (report != null) {
                 new PipelineReport(
-                                surroundings.lines().filter(line -> !line.isBlank()).toList(),
+                                surroundings
+                                        .lines()
+                                        .filter(line -> !line.isBlank())
+                                        .toList(),
                                 BenchServers.versions(),
                                 PipelineContest.RECORDS,
                                 drain.standings(),

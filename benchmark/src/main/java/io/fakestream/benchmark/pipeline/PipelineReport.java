@@ -1,7 +1,8 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fakestream.benchmark.Contest;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;

@@ -1,5 +1,9 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.Sending;
+import io.fakestream.benchmark.Streams;
+import io.fakestream.benchmark.TemporaryKafka;
+import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;

@@ -1,5 +1,6 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.Streams;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Schedule;

@@ -1,4 +1,4 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;

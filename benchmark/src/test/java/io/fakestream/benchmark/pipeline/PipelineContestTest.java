@@ -1,9 +1,10 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fakestream.benchmark.Contest;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import java.io.PrintStream;
 import java.util.List;

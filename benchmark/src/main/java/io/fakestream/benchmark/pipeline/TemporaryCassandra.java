@@ -1,6 +1,7 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.CassandraServer;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;

@@ -1,4 +1,4 @@
-package io.fakestream.benchmark;
+package io.fakestream.benchmark.pipeline;
 
 /** Looks for the highest rate that is sustained: up or down by steps until there is one above and one below, then between them. */
 final class RateSearch {
