@@ -1,5 +1,7 @@
 package io.fakestream.benchmark;
 
+import io.fakestream.benchmark.pipeline.LatencyBench;
+import io.fakestream.benchmark.pipeline.PipelineBench;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintStream;
@@ -35,7 +37,7 @@ public final class Bench {
     }
 
     /** Ends this JVM because a measurement cannot go on. */
-    static void fail(PipelineException failure) {
+    public static void fail(PipelineException failure) {
         System.exit(report(failure).code());
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
  * Measures contenders in one run, taking turns, so that whatever else the machine does meets all of them: one round to warm up,
  * then some that count. Prints the median of each, its spread, and its ratio to the contender it is compared with.
  */
-final class Contest {
+public final class Contest {
     private static final double NANOS = 1e9;
 
     /** Below this a ratio is easier to read upside down. */
@@ -36,7 +36,7 @@ final class Contest {
      * @param rates  how much it did in a second
      * @param ratios of that to the contender that it is compared with; all 1 if with none
      */
-    record Standing(String name, String baseline, List<Double> rates, List<Double> ratios) {}
+    public record Standing(String name, String baseline, List<Double> rates, List<Double> ratios) {}
 
     /**
      * A contest in units a second.
@@ -44,19 +44,19 @@ final class Contest {
      * @param out      for the table
      * @param progress for a line after each round
      */
-    Contest(String unit, PrintStream out, PrintStream progress) {
+    public Contest(String unit, PrintStream out, PrintStream progress) {
         this.unit = unit;
         this.out = out;
         this.progress = progress;
     }
 
     /** A contender that is compared with none. */
-    Contest add(String name, Callable<Double> round) {
+    public Contest add(String name, Callable<Double> round) {
         return add(name, name, round);
     }
 
     /** A contender that is compared with one that was added before. */
-    Contest add(String name, String baseline, Callable<Double> round) {
+    public Contest add(String name, String baseline, Callable<Double> round) {
         contenders.add(new Contender(name, baseline, round, new ArrayList<>()));
         if (!name.equals(baseline)) {
             contender(baseline); // is there
@@ -64,7 +64,7 @@ final class Contest {
         return this;
     }
 
-    void run(int rounds) throws Exception {
+    public void run(int rounds) throws Exception {
         run(rounds, contenders.stream().map(Contender::name).toList());
     }
 
@@ -73,7 +73,7 @@ final class Contest {
      *
      * @param warmUp who has a turn that does not count, before the first round
      */
-    void run(int rounds, List<String> warmUp) throws Exception {
+    public void run(int rounds, List<String> warmUp) throws Exception {
         long began = System.nanoTime();
         for (String name : warmUp) {
             var unused = turn(contender(name));
@@ -99,7 +99,7 @@ final class Contest {
     }
 
     /** All of them, in the order in which they were added. */
-    List<Standing> standings() {
+    public List<Standing> standings() {
         return contenders.stream()
                 .map(contender -> new Standing(
                         contender.name(),
@@ -130,7 +130,7 @@ final class Contest {
     }
 
     /** As text: the median, and the lowest and highest. */
-    String ratio(String name) {
+    public String ratio(String name) {
         return ratio(contender(name));
     }
 

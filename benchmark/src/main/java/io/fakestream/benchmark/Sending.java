@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Sends a run into a topic, as {@code fsp generate} does. */
-record Sending(TemporaryKafka kafka, String topic, int partitions, Path runs) {
+public record Sending(TemporaryKafka kafka, String topic, int partitions, Path runs) {
     /**
      * Prepares it.
      *
      * @param speed as fast as it goes, or by the clock
      * @return not started yet
      */
-    Ingestion of(Run run, Speed speed, int threads) throws Exception {
+    public Ingestion of(Run run, Speed speed, int threads) throws Exception {
         RecordForm form = new RecordForm(topic, partitions, RecordKey.USER, true);
         RunManifest manifest = new RunManifest(
                 run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, speed, List.of());

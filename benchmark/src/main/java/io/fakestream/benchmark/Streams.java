@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Streams to measure: the default run, as fast as it goes. */
-final class Streams {
+public final class Streams {
     static final long START = Instant.parse("2026-11-23T05:30:00Z").toEpochMilli();
     static final Schedule SCHEDULE = Schedule.of(START);
 
@@ -28,18 +28,18 @@ final class Streams {
     private Streams() {}
 
     /** Without an end. */
-    static Run run(Mode mode) {
+    public static Run run(Mode mode) {
         return new Run(ID, config(mode, GeneratorConfig.DEFAULT_EVENTS_PER_SECOND), START);
     }
 
     /** With so many records. */
-    static Run run(Mode mode, long records) {
+    public static Run run(Mode mode, long records) {
         return new Run(
                 ID, config(mode, GeneratorConfig.DEFAULT_EVENTS_PER_SECOND).withCount(records), START);
     }
 
     /** The default run's, at another rate, and with as many people as that needs. */
-    static GeneratorConfig config(Mode mode, double rate) {
+    public static GeneratorConfig config(Mode mode, double rate) {
         return new GeneratorConfig(
                 1,
                 mode,
@@ -60,7 +60,7 @@ final class Streams {
     }
 
     /** Goes to so many records of some shards, which take turns. */
-    static void visit(List<ShardStream> streams, long records, Consumer<ShardStream> visitor) {
+    public static void visit(List<ShardStream> streams, long records, Consumer<ShardStream> visitor) {
         long left = records;
         while (left > 0) {
             for (ShardStream stream : streams) {
@@ -73,7 +73,7 @@ final class Streams {
     }
 
     /** Every {@code lanes}-th shard of a run, beginning with one. */
-    static List<ShardStream> lane(Run run, int lane, int lanes) {
+    public static List<ShardStream> lane(Run run, int lane, int lanes) {
         List<ShardStream> streams = new ArrayList<>();
         for (int shard = lane; shard < run.config().shards(); shard += lanes) {
             streams.add(run.stream(shard));

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a measurement depends on and no table shows. */
-final class Surroundings {
+public final class Surroundings {
     private Surroundings() {}
 
     /** Two lines: the machine, and the JVM with its flags. */
-    static String text() {
+    public static String text() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         String flags = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-D"))
@@ -32,14 +32,14 @@ final class Surroundings {
     }
 
     /** The version of the library that a class is from: its jar's name says it. */
-    static String version(Class<?> ofLibrary) {
+    public static String version(Class<?> ofLibrary) {
         String jar =
                 ofLibrary.getProtectionDomain().getCodeSource().getLocation().getPath();
         return jar.replaceAll(".*-|\\.jar$", "");
     }
 
     /** The version of the library in a folder whose jar begins with a name. */
-    static String version(Path folder, String name) {
+    public static String version(Path folder, String name) {
         try (Stream<Path> jars = Files.list(folder)) {
             return jars.map(jar -> jar.getFileName().toString())
                     .filter(jar -> jar.startsWith(name))

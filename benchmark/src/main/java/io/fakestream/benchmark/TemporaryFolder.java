@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through folders that others still write to, and deletes them. What disappears meanwhile is none of our business. */
-final class TemporaryFolder {
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
     static Path make() throws IOException {
         return Files.createTempDirectory("fsp-bench-");
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         visit(folder, Files::deleteIfExists);
     }
 

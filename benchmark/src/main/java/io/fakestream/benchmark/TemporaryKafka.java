@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** A broker for one measurement, and its topics. */
-final class TemporaryKafka {
+public final class TemporaryKafka {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PROBE = Duration.ofMillis(200);
 
@@ -31,7 +31,7 @@ final class TemporaryKafka {
         this.child = child;
     }
 
-    static TemporaryKafka start(TemporaryServers servers, int heapMegabytes) throws Exception {
+    public static TemporaryKafka start(TemporaryServers servers, int heapMegabytes) throws Exception {
         int port = servers.port();
         KafkaAddress address = new KafkaAddress("127.0.0.1:" + port, Map.of());
         KafkaServer server = new KafkaServer(
@@ -48,12 +48,12 @@ final class TemporaryKafka {
         }
     }
 
-    KafkaAddress address() {
+    public KafkaAddress address() {
         return address;
     }
 
     /** Makes a topic with the settings that {@code fsp up} gives it, as soon as there is room for it. */
-    void make(String name, int partitions) throws Exception {
+    public void make(String name, int partitions) throws Exception {
         TemporaryServers.await(child, "rid of deleted topics", PATIENCE, PROBE, () -> segmentBytes("") <= MOST_BYTES);
         try (ListenTopic topic = new ListenTopic(address, name)) {
             topic.ensure(partitions, -1);
@@ -61,7 +61,7 @@ final class TemporaryKafka {
     }
 
     /** Where the partitions of a topic end. It must have so many records: something else would be measured otherwise. */
-    Map<Integer, Long> ends(String name, long records) throws Exception {
+    public Map<Integer, Long> ends(String name, long records) throws Exception {
         try (ListenTopic topic = new ListenTopic(address, name)) {
             Map<Integer, Long> ends = topic.endOffsets();
             long there = ends.values().stream().mapToLong(Long::longValue).sum();
@@ -77,7 +77,7 @@ final class TemporaryKafka {
      *
      * @return how many bytes it had on the disk
      */
-    long delete(String name, long records) throws Exception {
+    public long delete(String name, long records) throws Exception {
         var unused = ends(name, records);
         long bytes = segmentBytes(name + "-");
         try (Admin admin = admin()) {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * The processes of one measurement, on free ports and in a temporary folder. All of them are gone when it is closed, or when this
  * JVM ends.
  */
-final class TemporaryServers implements AutoCloseable {
+public final class TemporaryServers implements AutoCloseable {
     private static final Duration PROBE = Duration.ofMillis(200);
 
     private final Path folder;
@@ -46,7 +46,7 @@ final class TemporaryServers implements AutoCloseable {
      *
      * @param whenOneDies told if a server that was ready ends by itself
      */
-    static TemporaryServers open(Consumer<PipelineException> whenOneDies) throws IOException {
+    public static TemporaryServers open(Consumer<PipelineException> whenOneDies) throws IOException {
         Path folder = TemporaryFolder.make();
         try {
             TemporaryServers servers =
@@ -60,11 +60,11 @@ final class TemporaryServers implements AutoCloseable {
     }
 
     /** For the servers, and for what belongs to the measurement and has to be on the disk. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    int port() {
+    public int port() {
         return ports.any();
     }
 
@@ -74,7 +74,7 @@ final class TemporaryServers implements AutoCloseable {
      * @param server  such as {@code KafkaServer::start}
      * @param isReady asked again and again
      */
-    ChildProcess start(
+    public ChildProcess start(
             BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration patience, BooleanSupplier isReady)
             throws InterruptedException {
         ChildProcess child = server.apply(installation, registry);
@@ -90,12 +90,12 @@ final class TemporaryServers implements AutoCloseable {
     }
 
     /** The servers that live. */
-    List<ChildProcess> children() {
+    public List<ChildProcess> children() {
         return started.stream().filter(ChildProcess::isAlive).toList();
     }
 
     /** Has a process that is none of the servers ended with them. */
-    void endToo(Process process) {
+    public void endToo(Process process) {
         kills.push(() -> process.destroyForcibly().onExit().join());
     }
 
@@ -105,7 +105,7 @@ final class TemporaryServers implements AutoCloseable {
      * @param what  what the server then is
      * @param probe how often to ask
      */
-    static void await(ChildProcess child, String what, Duration patience, Duration probe, BooleanSupplier isSo)
+    public static void await(ChildProcess child, String what, Duration patience, Duration probe, BooleanSupplier isSo)
             throws InterruptedException {
         long began = System.nanoTime();
         while (!isSo.getAsBoolean()) {

@@ -3,7 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Refusal;
 import io.fakestream.storage.ProcessingStatus.Report;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,16 @@ record Counts(
     }
 
     long refused() {
-        return Arrays.stream(Refusal.values())
-                .mapToLong(refusal -> outcomes.getOrDefault(refusal.word(), 0L))
-                .sum();
+        return refusals().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Every reason for a refusal, whether it was met or not, in the order of {@link Refusal}. */
+    Map<String, Long> refusals() {
+        Map<String, Long> refusals = new LinkedHashMap<>();
+        for (Refusal refusal : Refusal.values()) {
+            refusals.put(refusal.word(), outcomes.getOrDefault(refusal.word(), 0L));
+        }
+        return refusals;
     }
 
     long lag() {

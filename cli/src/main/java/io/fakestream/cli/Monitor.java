@@ -137,6 +137,7 @@ final class Monitor implements PipelineView, AutoCloseable {
                         now.refused(),
                         artists.count()),
                 isLive() ? StageWords.latency(now) : null,
+                ProcessingFigures.of(now, rates.stored()),
                 artists.top(),
                 error(),
                 new TreeMap<>(addresses));

@@ -3,6 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import java.io.PrintStream;
@@ -71,8 +72,10 @@ final class ProcessingView implements AutoCloseable {
         Map<Integer, Long> committed = status.committed(topic.name());
         long done = committed.values().stream().mapToLong(offset -> offset).sum();
         double rate = Math.max(0, done - lastDone) * 1e9 / (now - lineNanos);
-        out.println(Text.count(done) + " events" + (lastDone < 0 ? "" : ", " + Text.rate(rate)) + ", batch "
-                + report.batchMillis() + " ms, " + Text.count(Drain.left(ends, committed)) + " waiting");
+        Batch batch = report.batch();
+        out.println(Text.count(done) + " events" + (lastDone < 0 ? "" : ", " + Text.rate(rate))
+                + (batch == null ? "" : ", batch " + batch.millis() + " ms") + ", "
+                + Text.count(Drain.left(ends, committed)) + " waiting");
         lastDone = done;
         lineNanos = now;
     }

@@ -5,6 +5,7 @@ import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,7 @@ record StageWords(Rates rates, Watch<?> kafka, Watch<?> cassandra, String topic,
         boolean starting = state.equals("starting");
         String flowing = starting ? "starting" : "running";
         Report report = now.report();
+        Batch batch = report == null ? null : report.batch();
         return List.of(
                 new Stage(
                         "generator",
@@ -41,7 +43,7 @@ record StageWords(Rates rates, Watch<?> kafka, Watch<?> cassandra, String topic,
                         rates.committed(),
                         now.committed(),
                         now.lag(),
-                        report == null ? null : "batch " + report.batchMillis() + " ms"),
+                        batch == null ? null : "batch " + batch.millis() + " ms"),
                 new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
     }
 

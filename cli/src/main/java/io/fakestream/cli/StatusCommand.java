@@ -66,6 +66,9 @@ final class StatusCommand implements Callable<Integer> {
                     "  due to readable: p50 %d ms, p95 %d ms, p99 %d ms, max %d ms%n",
                     latency.p50(), latency.p95(), latency.p99(), latency.max());
         }
+        if (now.processing() != null) {
+            ProcessingText.lines(now.processing()).forEach(line -> out.println("  " + line));
+        }
         if (now.lastError() != null) {
             out.println("  last error: " + now.lastError());
         }

@@ -31,6 +31,8 @@ final class Assets {
                 "/", new Asset("text/html", page),
                 "/dashboard.css", new Asset("text/css", text("dashboard.css")),
                 "/dashboard.js", new Asset("text/javascript", text("dashboard.js")),
+                "/elements.js", new Asset("text/javascript", text("elements.js")),
+                "/processing.js", new Asset("text/javascript", text("processing.js")),
                 "/uplot/uPlot.esm.js", new Asset("text/javascript", text(uplot + "uPlot.esm.js")),
                 "/uplot/uPlot.min.css", new Asset("text/css", text(uplot + "uPlot.min.css"))));
     }

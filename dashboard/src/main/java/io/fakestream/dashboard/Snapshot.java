@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases     what the start is made of, in the order of their beginning
  * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction
  * @param latency    due time to readable, of the latest minute; absent before the first event is readable
+ * @param processing what the processing says of itself; absent before it has said anything
  * @param topArtists the most played artists of the store, most played first
  * @param lastError  one message for the reader, if something failed and has not recovered
  * @param addresses  name to address: page, kafka, cql
@@ -25,6 +26,7 @@ public record Snapshot(
         List<Stage> stages,
         Totals totals,
         @Nullable Latency latency,
+        @Nullable Processing processing,
         List<ArtistAge> topArtists,
         @Nullable String lastError,
         Map<String, String> addresses) {

@@ -2,6 +2,8 @@
  * The page: one live connection (/api/stream) brings a tick a second, and each tick is drawn.
  * Names of artists come from outside: they reach the page only as text, never as HTML.
  */
+import {byId, drawNumbers, each, element, isMissing, rate, say, tenths, whole} from './elements.js';
+import {drawProcessing} from './processing.js';
 import uPlot from './uplot/uPlot.esm.js';
 
 const TOP_LINES = 5;
@@ -10,22 +12,10 @@ const KEPT_SECONDS = 900;
 const SILENCE_MILLIS = 8000;
 const RETRY_MILLIS = 1500;
 
-const byId = id => document.getElementById(id);
 const meta = name => document.querySelector(`meta[name="${name}"]`).content;
-const isMissing = value => value === null || value === undefined || !Number.isFinite(Number(value));
+// ---- words
 
-// ---- words and numbers
-
-const grouped = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
-const oneDigit = new Intl.NumberFormat('en-US', {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
-const thin = text => text.replaceAll(',', '\u202f');
-const whole = value => isMissing(value) ? '–' : thin(grouped.format(value));
-const tenths = value => isMissing(value) ? '–' : thin(oneDigit.format(value));
-
-/** Below ten a rate of 0.4/s should not read as 0. */
-const rate = value => value > 0 && value < 10 ? tenths(value) : whole(value);
-
 const TONE = {
   running: 'good', ready: 'good', finished: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
   'not answering': 'bad',
@@ -33,31 +23,9 @@ const TONE = {
 const tone = word => TONE[word] ?? '';
 const busy = word => word === 'starting' || word === 'draining' || word === 'stopping' ? 'busy' : '';
 
-/** An element with a class and children; strings become text. */
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-/** Changes the text only when it differs, so that selections and screen readers are left in peace. */
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
 function banner(id, text) {
   byId(id).hidden = !text;
   say(byId(id), text ?? '');
-}
-
-/** Keeps one child per item: made once, drawn each time. */
-function each(parent, items, make, draw) {
-  while (parent.children.length > items.length) parent.lastChild.remove();
-  items.forEach((item, index) => {
-    if (index >= parent.children.length) parent.append(make(item, index));
-    draw(parent.children[index], item, index);
-  });
 }
 
 // ---- state, start-up, stages, numbers
@@ -145,18 +113,6 @@ function drawStage(card, stage) {
   const highest = Math.max(1, ...rates);
   const from = SPARK_POINTS - rates.length;
   svg.firstChild.setAttribute('points', rates.map((value, index) => `${from + index},${28 - 26 * value / highest}`).join(' '));
-}
-
-function drawNumbers(id, entries) {
-  each(byId(id), entries,
-    () => element('div', '', element('dt'), element('dd', '', element('span'), element('small'))),
-    (pair, [label, value, unit, alarm]) => {
-      const [term, figure] = pair.children;
-      say(term, label);
-      say(figure.firstChild, value);
-      say(figure.lastChild, value === '–' ? '' : unit);
-      figure.className = alarm ? 'alarm' : '';
-    });
 }
 
 function drawFigures({totals, latency}) {
@@ -562,6 +518,7 @@ function draw({snapshot, averages, problem}) {
   drawFigures(snapshot);
   drawLines(snapshot, averages);
   drawTop(snapshot.topArtists);
+  drawProcessing(snapshot);
   drawAddresses(snapshot.addresses);
 }
 

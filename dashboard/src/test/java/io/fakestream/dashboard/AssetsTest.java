@@ -13,6 +13,9 @@ class AssetsTest {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:href|src)=\"([^\"]+)\"|from '([^']+)'|url\\(([^)]+)\\)");
 
+    private static final List<String> OWN =
+            List.of("/", "/dashboard.css", "/dashboard.js", "/elements.js", "/processing.js");
+
     private final Map<String, Assets.Asset> assets =
             Assets.load("the-token", "the-start").byPath();
 
@@ -47,8 +50,12 @@ class AssetsTest {
     }
 
     @Test
-    void holdsTheModuleThatTheScriptImports() {
-        assertThat(references("/dashboard.js")).containsExactly("./uplot/uPlot.esm.js");
+    void holdsTheModulesThatTheScriptsImport() {
+        assertThat(references("/dashboard.js"))
+                .containsExactly("./elements.js", "./processing.js", "./uplot/uPlot.esm.js");
+        assertThat(references("/processing.js")).containsExactly("./elements.js");
+        assertThat(references("/elements.js")).isEmpty();
+        assertThat(assets).containsKeys("/elements.js", "/processing.js");
         assertThat(text("/uplot/uPlot.esm.js")).contains("export { uPlot as default }");
         assertThat(references("/dashboard.css")).isEmpty();
         assertThat(references("/uplot/uPlot.min.css")).isEmpty();
@@ -56,7 +63,7 @@ class AssetsTest {
 
     @Test
     void ownFilesNameNoPlaceOutside() {
-        for (String path : List.of("/", "/dashboard.css", "/dashboard.js")) {
+        for (String path : OWN) {
             String own = text(path).replace("http://www.w3.org/2000/svg", ""); // a name, never fetched
 
             assertThat(own).as(path).doesNotContain("http:", "https:", "//cdn", "@import", "@font-face");
@@ -65,8 +72,11 @@ class AssetsTest {
 
     @Test
     void namesFromOutsideNeverBecomeHtml() {
-        assertThat(text("/dashboard.js"))
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        for (String path : OWN) {
+            assertThat(text(path))
+                    .as(path)
+                    .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        }
     }
 
     @Test

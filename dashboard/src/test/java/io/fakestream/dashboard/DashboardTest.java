@@ -62,6 +62,20 @@ class DashboardTest {
     }
 
     @Test
+    void answersHowTheProcessingStands() throws Exception {
+        JsonNode processing = json(get("/api/status")).get("processing");
+
+        assertThat(processing).isEqualTo(Json.MAPPER.readTree("""
+                {"reportedAt": "2026-11-23T05:30:11Z",
+                 "batch": {"id": 7, "events": 500, "millis": 250, "inputEventsPerSecond": 480.5,
+                   "processedEventsPerSecond": 2000.0, "stateRows": 42, "stateBytes": 4096,
+                   "phaseMillis": {"addBatch": 200, "triggerExecution": 250}},
+                 "lagEvents": 1000, "lagSeconds": 0.5, "rowsPerSecond": 495.5, "writesRetried": 3,
+                 "droppedByWatermark": 0, "restarts": 1, "deadLetters": {"not json": 1}}
+                """));
+    }
+
+    @Test
     void answersWhyItDoesNotKnowHowThingsStand() throws Exception {
         pipeline.failWith("Cassandra is not ready");
         try (Dashboard starting = Dashboard.start("127.0.0.1", 0, TOKEN, pipeline)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,38 @@ final class MovingPipeline implements PipelineView {
                         ? new Snapshot.Latency(
                                 138 + jitter(running, 20), 290 + jitter(running, 60), 412 + jitter(running, 90), 980)
                         : null,
+                stored > 0 ? processing(stored, running) : null,
                 stored > 0 ? all(running).stream().limit(12).toList() : List.of(),
                 error,
                 Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
+    }
+
+    /** Before the first batch for a second, so that the page is seen without one. */
+    private static Processing processing(long stored, double running) {
+        long addBatch = 130 + jitter(running, 40);
+        Map<String, Long> phases = Map.of(
+                "latestOffset", 3L,
+                "walCommit", 14L,
+                "queryPlanning", 22L,
+                "addBatch", addBatch,
+                "commitOffsets", 12L,
+                "triggerExecution", addBatch + 60);
+        Processing.Batch batch = running < 1
+                ? null
+                : new Processing.Batch(
+                        1042, 140, addBatch + 60, RATE, 140_000.0 / (addBatch + 60), stored / 7, stored * 60, phases);
+        Map<String, Long> deadLetters = new TreeMap<>(Map.of("tombstone", 0L, "empty", 0L, "missing field", 0L));
+        deadLetters.put("not json", stored / 9000);
+        return new Processing(
+                Instant.now(),
+                batch,
+                120,
+                batch == null ? null : 0.17,
+                RATE,
+                0,
+                stored > 30_000 ? 2 : 0,
+                0,
+                deadLetters);
     }
 
     private Snapshot.Stage stage(String name, String status, long total, @Nullable Long lag, @Nullable String note) {

@@ -42,6 +42,17 @@ final class RecordingPipeline implements PipelineView {
                 List.of(new Snapshot.Stage("generator", "running", 500, 2003, null, "500/s wanted")),
                 new Snapshot.Totals(2003, 2003, 2000, 4, 1, 3),
                 new Snapshot.Latency(120, 300, 410, 700),
+                new Processing(
+                        Instant.parse("2026-11-23T05:30:11Z"),
+                        new Processing.Batch(
+                                7, 500, 250, 480.5, 2000, 42, 4096, Map.of("triggerExecution", 250L, "addBatch", 200L)),
+                        1000,
+                        0.5,
+                        495.5,
+                        3,
+                        0,
+                        1,
+                        Map.of("not json", 1L)),
                 List.of(VOGUE, MARA),
                 null,
                 Map.of("kafka", "localhost:9092"));

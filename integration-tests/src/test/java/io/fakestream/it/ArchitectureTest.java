@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may know whom; the modules' POMs say the same, so this is for what one class path would let through. */
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
-            "model", "generator", "ingestion", "storage", "processing", "verification", "dashboard", "embedded", "cli");
+            "model",
+            "generator",
+            "ingestion",
+            "storage",
+            "metrics",
+            "processing",
+            "verification",
+            "dashboard",
+            "embedded",
+            "cli");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -36,6 +45,7 @@ class ArchitectureTest {
     @CsvSource({
         "processing, org.apache.spark..",
         "dashboard, io.javalin..",
+        "metrics, io.prometheus..",
         "cli, picocli..",
     })
     void heavyLibrariesStayInOneModule(String module, String library) {
@@ -56,11 +66,12 @@ class ArchitectureTest {
         "model, ''",
         "generator, 'model'",
         "storage, 'model'",
+        "metrics, 'model'",
         "ingestion, 'model generator'",
         "verification, 'model generator storage'",
         "dashboard, 'model storage'",
         "embedded, 'model'",
-        "processing, 'model storage'",
+        "processing, 'model storage metrics'",
     })
     void directionsOfKnowledge(String module, String known) {
         List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))

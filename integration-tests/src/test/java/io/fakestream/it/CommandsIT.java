@@ -27,6 +27,24 @@ class CommandsIT {
     }
 
     @Test
+    void statusSaysHowTheProcessingStands() throws IOException {
+        JsonNode processing = new ObjectMapper()
+                .readTree(SharedPipeline.fsp("status", "--json").output())
+                .get("processing");
+
+        JsonNode batch = processing.get("batch");
+        assertThat(batch.get("phaseMillis").get("addBatch").asLong())
+                .isBetween(1L, batch.get("millis").asLong());
+        assertThat(batch.get("processedEventsPerSecond").asDouble()).isPositive();
+        assertThat(batch.get("stateRows").asLong()).isPositive();
+        assertThat(batch.get("stateBytes").asLong()).isPositive();
+        assertThat(processing.get("lagSeconds").isNumber()).isTrue();
+        assertThat(processing.get("droppedByWatermark").asLong()).isZero();
+        assertThat(processing.get("deadLetters").get("not json").asLong()).isZero();
+        assertThat(SharedPipeline.fsp("status").output()).contains("  batch: ").contains("  lag ");
+    }
+
+    @Test
     void topicsShowsEachPartition() {
         Finished topics = SharedPipeline.fsp("topics");
 

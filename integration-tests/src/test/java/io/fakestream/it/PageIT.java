@@ -69,6 +69,16 @@ class PageIT {
             Awaitility.await("the lines move")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(chart(page)).isNotEqualTo(before));
+            Awaitility.await("the processing's figures")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(page.locator("#batch").textContent()).startsWith("latest batch"));
+            assertThat(page.locator("#facts").innerText())
+                    .doesNotContain("not known yet")
+                    .contains("lag in time");
+            assertThat(page.locator("#times tr").allInnerTexts())
+                    .anyMatch(row ->
+                            row.matches("addBatch\\s+[\\d\u202f]+\\s+reads, judges, stores and sums the events"));
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "page.png")));
             assertThat(page.content()).contains("Average listener age");
             assertThat(problems).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fakestream.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,12 +27,16 @@ final class SharedPipeline implements BeforeAllCallback {
     /** For classes that start a pipeline of their own: two at once are slow on two cores. Any order would do. */
     static final int BEFORE = 0;
 
+    /** Where the processing's metrics are served. */
+    static final int PROCESSING_METRICS = new Ports().any();
+
     private static final Duration START = Duration.ofMinutes(3);
 
     /** The pipeline; the store of JUnit closes it at the very end. */
     static final class Running implements AutoCloseable {
         private final Path home = FspProcess.newHome("shared");
-        private final FspProcess fsp = FspProcess.start(home, "up", "--rate", "100");
+        private final FspProcess fsp = FspProcess.start(
+                home, "up", "--rate", "100", "--processing-metrics-port", Integer.toString(PROCESSING_METRICS));
 
         Running() {
             fsp.awaitOutput("first average", START);

@@ -71,11 +71,9 @@ final class Failures {
                             "retrying",
                             reason(failure),
                             restarts.count(),
-                            last.batchId(),
-                            last.batchMillis(),
-                            0,
-                            0,
+                            last.batch(),
                             last.droppedByWatermark(),
+                            last.writesRetried(),
                             last.latency(),
                             last.recent(),
                             last.updatedAt())));

@@ -46,7 +46,8 @@ final class Processing implements AutoCloseable {
         try (SourceTopic topic = new SourceTopic(config);
                 Store store = StartUp.openStore(config.store(), START_PATIENCE);
                 HeldLease lease = HeldLease.take(store);
-                ProcessingMetrics metrics = new ProcessingMetrics(config.topic(), latency, counts, restarts)) {
+                ProcessingMetrics metrics =
+                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::endOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(port);
@@ -58,7 +59,8 @@ final class Processing implements AutoCloseable {
             long generation = tie.check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
-            spark.streams().addListener(new ProgressListener(status, config.topic(), latency, restarts, metrics));
+            spark.streams()
+                    .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
             try (TopicWatch watch = new TopicWatch(topic, tie)) {
                 Continuity continuity = new Continuity(topic, checkpoint, watch, config);
                 keepRunning(spark, generation, lease, status, continuity);

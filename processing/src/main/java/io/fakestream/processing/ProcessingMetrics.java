@@ -1,18 +1,17 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.ExitCode;
+import io.fakestream.metrics.Metrics;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.PipelineException;
 import io.fakestream.model.Refusal;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
+import io.fakestream.storage.ProcessingStatus.Latency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
@@ -23,45 +22,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessingMetrics implements AutoCloseable {
     private static final double MILLIS = 1e3;
-    private static final double[] QUANTILES = {0.5, 0.95, 0.99};
 
+    private final Metrics metrics = new Metrics();
     private final LongAdder dropped = new LongAdder();
-    private final PrometheusRegistry registry = new PrometheusRegistry();
     private final String topic;
     private final TaskCounts counts;
-    private final LatencyAccumulator latency;
     private final Restarts restarts;
+    private final Lag lag;
     private volatile @Nullable StreamingQueryProgress latest;
-    private @Nullable HTTPServer server;
+    private volatile @Nullable Latency recent;
 
-    ProcessingMetrics(String topic, LatencyAccumulator latency, TaskCounts counts, Restarts restarts) {
+    ProcessingMetrics(String topic, TaskCounts counts, Restarts restarts, Lag lag) {
         this.topic = topic;
-        this.latency = latency;
         this.counts = counts;
         this.restarts = restarts;
+        this.lag = lag;
     }
 
     /** Serves them on the loopback address until {@link #close}. */
     void serve(int port) {
-        register();
-        try {
-            server = HTTPServer.builder()
-                    .inetAddress(InetAddress.getLoopbackAddress())
-                    .port(port)
-                    .registry(registry)
-                    .buildAndStart();
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Cannot serve the processing's metrics on port " + port + ": " + e.getMessage(),
-                    "Stop the program that uses it, or choose another port.",
-                    e);
-        }
+        registerBatch();
+        registerLag();
+        registerCounts();
+        lag.start();
+        metrics.serve(port, "the processing's metrics", "--processing-metrics-port");
     }
 
-    /** The batch that was committed last. */
-    void update(StreamingQueryProgress progress) {
+    /** The batch that was committed last, and the latency of the last seconds. */
+    void update(StreamingQueryProgress progress, Latency latency) {
         latest = progress;
+        recent = latency;
         for (StateOperatorProgress operator : progress.stateOperators()) {
             dropped.add(operator.numRowsDroppedByWatermark());
         }
@@ -69,166 +59,140 @@ final class ProcessingMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        HTTPServer running = server;
-        if (running != null) {
-            running.close();
-        }
+        metrics.close();
+        lag.close();
     }
 
-    private void register() {
-        gauge(
+    private void registerBatch() {
+        ofBatch(
                 "fsp_processing_input_rate",
                 "Events a second that came, in the latest batch.",
-                batch -> batch.inputRowsPerSecond());
-        gauge(
+                StreamingQueryProgress::inputRowsPerSecond);
+        ofBatch(
                 "fsp_processing_rate",
                 "Events a second that were processed while the latest batch ran.",
-                batch -> batch.processedRowsPerSecond());
-        gauge("fsp_processing_batch_events", "Events in the latest batch.", batch -> batch.numInputRows());
-        gauge(
-                "fsp_processing_lag_seconds",
-                "How long the processing would take for what it has not read yet, at its latest rate.",
-                batch -> sum(lag(batch)) / Math.max(1, batch.processedRowsPerSecond()));
-        gauge(
+                StreamingQueryProgress::processedRowsPerSecond);
+        ofBatch("fsp_processing_batch_events", "Events in the latest batch.", StreamingQueryProgress::numInputRows);
+        ofBatch(
                 "fsp_processing_state_rows",
                 "Rows of state.",
                 batch -> state(batch, StateOperatorProgress::numRowsTotal));
-        gauge(
+        ofBatch(
                 "fsp_processing_state_bytes",
                 "Memory that the state takes.",
                 batch -> state(batch, StateOperatorProgress::memoryUsedBytes));
-        GaugeWithCallback.builder()
-                .name("fsp_processing_lag_offsets")
-                .help("Records in the topic that were not read yet, by partition.")
-                .labelNames("partition")
-                .callback(value -> {
-                    StreamingQueryProgress batch = latest;
-                    if (batch != null) {
-                        lag(batch).forEach((partition, records) -> value.call(records, Integer.toString(partition)));
-                    }
-                })
-                .register(registry);
-        GaugeWithCallback.builder()
-                .name("fsp_processing_batch_phase_seconds")
-                .help("How long each phase of the latest batch took; triggerExecution is all of it.")
-                .labelNames("phase")
-                .callback(value -> {
-                    StreamingQueryProgress batch = latest;
-                    if (batch != null) {
-                        batch.durationMs().forEach((phase, millis) -> value.call(millis / MILLIS, phase));
-                    }
-                })
-                .register(registry);
-        GaugeWithCallback.builder()
-                .name("fsp_processing_latency_seconds")
-                .help("From an event's due time until its row is acknowledged, since this process began.")
-                .labelNames("quantile")
-                .callback(value -> {
-                    long[] all = latency.value();
-                    for (double quantile : QUANTILES) {
-                        value.call(LatencyAccumulator.quantile(all, quantile) / MILLIS, Double.toString(quantile));
-                    }
-                })
-                .register(registry);
-        counters();
+        metrics.gauge(
+                "fsp_processing_batch_phase_seconds",
+                "How long each phase of the latest batch took; triggerExecution is all of it.",
+                "phase",
+                this::phaseSeconds);
     }
 
-    private void counters() {
-        counter("fsp_processing_rows_written", "Rows written to the raw table.", () -> {
-            Map<String, Long> now = counts.value();
-            return now.getOrDefault(Outcome.ON_TIME.word(), 0L) + now.getOrDefault(Outcome.LATE.word(), 0L);
-        });
-        counter(
+    private void registerLag() {
+        metrics.gauge(
+                "fsp_processing_lag_offsets",
+                "Records in the topic that are not processed yet, by partition.",
+                "partition",
+                this::lag);
+        metrics.gauge(
+                "fsp_processing_lag_seconds",
+                "How long the processing would take for what it has not processed yet, at its latest rate.",
+                this::lagSeconds);
+        metrics.gauge(
+                "fsp_processing_latency_seconds",
+                "From an event's due time until its row is acknowledged, over the last seconds.",
+                "quantile",
+                this::latencySeconds);
+    }
+
+    private void registerCounts() {
+        metrics.counter(
+                "fsp_processing_rows_written",
+                "Rows written to the raw table.",
+                () -> count(Outcome.ON_TIME.word()) + count(Outcome.LATE.word()));
+        metrics.counter(
                 "fsp_processing_writes_retried",
                 "Writes to Cassandra that were sent again.",
-                () -> counts.value().getOrDefault(TaskCounts.RETRIES, 0L));
-        counter(
+                () -> count(TaskCounts.RETRIES));
+        metrics.counter(
                 "fsp_processing_restarts",
                 "How often the query was started again after a passing fault.",
                 restarts::count);
-        counter(
+        metrics.counter(
                 "fsp_processing_dropped_by_watermark",
                 "Rows that Spark dropped as too late; any at all is an alarm.",
                 dropped::sum);
-        CounterWithCallback.builder()
-                .name("fsp_processing_events")
-                .help("Events by their outcome, other than refused ones.")
-                .labelNames("outcome")
-                .callback(value -> {
-                    Map<String, Long> now = counts.value();
-                    for (Outcome outcome : Outcome.values()) {
-                        value.call(now.getOrDefault(outcome.word(), 0L), outcome.word());
-                    }
-                })
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("fsp_processing_dead_letters")
-                .help("Records that were refused, by reason.")
-                .labelNames("reason")
-                .callback(value -> {
-                    Map<String, Long> now = counts.value();
-                    for (Refusal refusal : Refusal.values()) {
-                        value.call(now.getOrDefault(refusal.word(), 0L), refusal.word());
-                    }
-                })
-                .register(registry);
-    }
-
-    private Map<Integer, Long> lag(StreamingQueryProgress batch) {
-        if (batch.sources().length == 0) {
-            return Map.of();
-        }
-        Map<Integer, Long> read = Offsets.parse(batch.sources()[0].endOffset(), topic);
-        Map<Integer, Long> lag = new HashMap<>();
-        Offsets.parse(batch.sources()[0].latestOffset(), topic)
-                .forEach((partition, end) -> lag.put(partition, Math.max(0, end - read.getOrDefault(partition, 0L))));
-        return lag;
-    }
-
-    private static double sum(Map<Integer, Long> lag) {
-        return lag.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private interface OfState {
-        long of(StateOperatorProgress operator);
-    }
-
-    private static double state(StreamingQueryProgress batch, OfState what) {
-        long sum = 0;
-        for (StateOperatorProgress operator : batch.stateOperators()) {
-            sum += what.of(operator);
-        }
-        return sum;
-    }
-
-    private interface OfBatch {
-        double of(StreamingQueryProgress batch);
+        metrics.counter(
+                "fsp_processing_events",
+                "Events by their outcome, other than refused ones.",
+                "outcome",
+                () -> counted(Stream.of(Outcome.values()).map(Outcome::word)));
+        metrics.counter(
+                "fsp_processing_dead_letters",
+                "Records that were refused, by reason.",
+                "reason",
+                () -> counted(Stream.of(Refusal.values()).map(Refusal::word)));
     }
 
     /** Nothing before the first batch. */
-    private void gauge(String name, String help, OfBatch reading) {
-        GaugeWithCallback.builder()
-                .name(name)
-                .help(help)
-                .callback(value -> {
-                    StreamingQueryProgress batch = latest;
-                    if (batch != null) {
-                        double now = reading.of(batch);
-                        value.call(Double.isFinite(now) ? now : 0);
-                    }
-                })
-                .register(registry);
+    private void ofBatch(String name, String help, ToDoubleFunction<StreamingQueryProgress> reading) {
+        metrics.gauge(name, help, () -> {
+            StreamingQueryProgress batch = latest;
+            if (batch == null) {
+                return OptionalDouble.empty();
+            }
+            double now = reading.applyAsDouble(batch);
+            return OptionalDouble.of(Double.isFinite(now) ? now : 0);
+        });
     }
 
-    private interface Reading {
-        double now();
+    private static double state(StreamingQueryProgress batch, ToLongFunction<StateOperatorProgress> what) {
+        return Stream.of(batch.stateOperators()).mapToLong(what).sum();
     }
 
-    private void counter(String name, String help, Reading reading) {
-        CounterWithCallback.builder()
-                .name(name)
-                .help(help)
-                .callback(value -> value.call(reading.now()))
-                .register(registry);
+    private Map<String, Double> phaseSeconds() {
+        Map<String, Double> seconds = new HashMap<>();
+        StreamingQueryProgress batch = latest;
+        if (batch != null) {
+            batch.durationMs().forEach((phase, millis) -> seconds.put(phase, millis / MILLIS));
+        }
+        return seconds;
+    }
+
+    /** Empty before the first batch, and while Kafka does not answer. */
+    private Map<Integer, Long> lag() {
+        StreamingQueryProgress batch = latest;
+        if (batch == null || batch.sources().length == 0) {
+            return Map.of();
+        }
+        Map<Integer, Long> behind = lag.behind(Offsets.parse(batch.sources()[0].endOffset(), topic));
+        return behind == null ? Map.of() : behind;
+    }
+
+    private OptionalDouble lagSeconds() {
+        StreamingQueryProgress batch = latest;
+        Map<Integer, Long> records = lag();
+        if (batch == null || records.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        long sum = records.values().stream().mapToLong(Long::longValue).sum();
+        return OptionalDouble.of(sum / Math.max(1, batch.processedRowsPerSecond()));
+    }
+
+    /** Empty when no event came in the last seconds. */
+    private Map<String, Double> latencySeconds() {
+        Latency now = recent;
+        return now == null || now.max() == 0
+                ? Map.of()
+                : Map.of("0.5", now.p50() / MILLIS, "0.95", now.p95() / MILLIS, "0.99", now.p99() / MILLIS);
+    }
+
+    private long count(String word) {
+        return counts.value().getOrDefault(word, 0L);
+    }
+
+    private Map<String, Long> counted(Stream<String> words) {
+        Map<String, Long> now = counts.value();
+        return words.collect(Collectors.toMap(word -> word, word -> now.getOrDefault(word, 0L)));
     }
 }

@@ -1,11 +1,13 @@
 package io.fakestream.processing;
 
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.time.Instant;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,7 @@ final class ProgressListener extends StreamingQueryListener {
     private final ProcessingStatus status;
     private final String topic;
     private final LatencyAccumulator latency;
+    private final TaskCounts counts;
     private final Restarts restarts;
     private final ProcessingMetrics metrics;
     private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
@@ -28,11 +31,13 @@ final class ProgressListener extends StreamingQueryListener {
             ProcessingStatus status,
             String topic,
             LatencyAccumulator latency,
+            TaskCounts counts,
             Restarts restarts,
             ProcessingMetrics metrics) {
         this.status = status;
         this.topic = topic;
         this.latency = latency;
+        this.counts = counts;
         this.restarts = restarts;
         this.metrics = metrics;
         this.dropped = status.read().map(Report::droppedByWatermark).orElse(0L);
@@ -42,7 +47,7 @@ final class ProgressListener extends StreamingQueryListener {
     @Override
     public void onQueryStarted(QueryStartedEvent event) {
         try {
-            status.write(report(-1, 0, 0, 0));
+            status.write(report(null));
         } catch (RuntimeException e) {
             LOGGER.warn("cannot publish that the query runs: {}", e.getMessage());
         }
@@ -52,20 +57,16 @@ final class ProgressListener extends StreamingQueryListener {
     public void onQueryProgress(QueryProgressEvent event) {
         StreamingQueryProgress progress = event.progress();
         restarts.progressed();
-        metrics.update(progress);
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }
+        Report report = report(batch(progress));
+        metrics.update(progress, report.recent());
         try {
             if (progress.sources().length > 0) {
                 status.commit(topic, Offsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
             }
-            Long millis = progress.durationMs().get("triggerExecution");
-            status.write(report(
-                    progress.batchId(),
-                    millis == null ? 0 : millis,
-                    progress.inputRowsPerSecond(),
-                    progress.processedRowsPerSecond()));
+            status.write(report);
         } catch (RuntimeException e) {
             // The tables have the results already; the next batch reports again.
             LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
@@ -75,7 +76,25 @@ final class ProgressListener extends StreamingQueryListener {
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {}
 
-    private Report report(long batchId, long batchMillis, double inputPerSecond, double processedPerSecond) {
+    /** What Spark says of a batch, of all its state's operators together. */
+    static Batch batch(StreamingQueryProgress progress) {
+        long rows = 0;
+        long bytes = 0;
+        for (var operator : progress.stateOperators()) {
+            rows += operator.numRowsTotal();
+            bytes += operator.memoryUsedBytes();
+        }
+        return new Batch(
+                progress.batchId(),
+                progress.numInputRows(),
+                progress.durationMs(),
+                finite(progress.inputRowsPerSecond()),
+                finite(progress.processedRowsPerSecond()),
+                rows,
+                bytes);
+    }
+
+    private Report report(@Nullable Batch batch) {
         long[] all = latency.value();
         if (System.nanoTime() - recentSince > RECENT_NANOS) {
             recentEarlier = recentBegin;
@@ -86,11 +105,9 @@ final class ProgressListener extends StreamingQueryListener {
                 "running",
                 "",
                 restarts.count(),
-                batchId,
-                batchMillis,
-                finite(inputPerSecond),
-                finite(processedPerSecond),
+                batch,
                 dropped,
+                counts.value().getOrDefault(TaskCounts.RETRIES, 0L),
                 latencyOf(all),
                 latencyOf(minus(all, recentEarlier)),
                 Instant.now());

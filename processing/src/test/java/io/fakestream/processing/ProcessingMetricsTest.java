@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus.Latency;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,12 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.streaming.StreamingQueryProgress$;
 import org.junit.jupiter.api.Test;
 
 class ProcessingMetricsTest {
     /** As Spark writes it, without what is not read here. */
-    private static final String BATCH = """
+    static final String BATCH = """
             {"id": "00000000-0000-0000-0000-000000000001", "runId": "00000000-0000-0000-0000-000000000002",
              "name": "listens", "timestamp": "2026-11-23T05:30:11.000Z", "batchId": 7, "batchDuration": 250,
              "numInputRows": 500, "inputRowsPerSecond": 1000.0, "processedRowsPerSecond": 2000.0,
@@ -33,14 +35,14 @@ class ProcessingMetricsTest {
              "sink": {"description": "sink", "numOutputRows": -1}}
             """;
 
-    private final LatencyAccumulator latency = new LatencyAccumulator();
+    private static final Latency LATENCY = new Latency(20, 30, 40, 50);
+
     private final TaskCounts counts = new TaskCounts();
 
     @Test
     void tellsPrometheusOfTheLatestBatchAndOfWhatTheTasksCounted() throws Exception {
         // given
         int port = freePort();
-        latency.addMillis(20);
         counts.add(Outcome.ON_TIME.word(), 400);
         counts.add(Outcome.LATE.word(), 90);
         counts.add("not json", 10);
@@ -48,10 +50,12 @@ class ProcessingMetricsTest {
 
         // when
         List<String> lines;
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", latency, counts, new Restarts())) {
+        Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
+        lag.look();
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
             metrics.serve(port);
-            metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH));
-            metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH));
+            metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
+            metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             lines = read(port);
         }
 
@@ -68,6 +72,7 @@ class ProcessingMetricsTest {
                         "fsp_processing_state_rows 42.0",
                         "fsp_processing_state_bytes 4096.0",
                         "fsp_processing_latency_seconds{quantile=\"0.5\"} 0.02",
+                        "fsp_processing_latency_seconds{quantile=\"0.99\"} 0.04",
                         "fsp_processing_rows_written_total 490.0",
                         "fsp_processing_writes_retried_total 3.0",
                         "fsp_processing_dead_letters_total{reason=\"not json\"} 10.0",
@@ -76,10 +81,34 @@ class ProcessingMetricsTest {
     }
 
     @Test
+    void leavesOutWhatItDoesNotKnow() throws Exception {
+        // given a Kafka that does not answer, and no event in the last seconds
+        int port = freePort();
+        Lag lag = new Lag(() -> {
+            throw new IllegalStateException("no answer");
+        });
+
+        // when
+        List<String> lines;
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
+            metrics.serve(port);
+            metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
+            lines = read(port);
+        }
+
+        // then
+        assertThat(lines)
+                .contains("fsp_processing_rate 2000.0")
+                .noneMatch(line -> line.startsWith("fsp_processing_lag"))
+                .noneMatch(line -> line.startsWith("fsp_processing_latency"));
+    }
+
+    @Test
     void saysThatThePortIsTaken() throws IOException {
         // given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ProcessingMetrics metrics = new ProcessingMetrics("listens", latency, counts, new Restarts())) {
+                ProcessingMetrics metrics =
+                        new ProcessingMetrics("listens", counts, new Restarts(), new Lag(Map::of))) {
             // then
             assertThatThrownBy(() -> metrics.serve(taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the processing says of itself, for everybody who watches it: how far it has come, how fast, how late. */
 public final class ProcessingStatus {
@@ -14,12 +15,40 @@ public final class ProcessingStatus {
     public record Latency(long p50, long p95, long p99, long max) {}
 
     /**
+     * A micro-batch that was committed.
+     *
+     * @param events      what it read
+     * @param phaseMillis how long its parts took, by Spark's names; triggerExecution is all of it
+     * @param stateRows   rows of state after it, of all operators
+     * @param stateBytes  the memory that they take
+     */
+    public record Batch(
+            long id,
+            long events,
+            Map<String, Long> phaseMillis,
+            double inputRowsPerSecond,
+            double processedRowsPerSecond,
+            long stateRows,
+            long stateBytes) {
+        public Batch {
+            phaseMillis = Map.copyOf(phaseMillis);
+        }
+
+        /** How long all of it took. */
+        public long millis() {
+            return phaseMillis.getOrDefault("triggerExecution", 0L);
+        }
+    }
+
+    /**
      * The latest word of the processing.
      *
      * @param state              starting, running, retrying or failed
      * @param error              one message for the reader; empty when there is none
      * @param restarts           how often the query was started again after a passing fault
+     * @param batch              the latest one; absent before the first
      * @param droppedByWatermark rows that Spark dropped as late; any at all is an alarm
+     * @param writesRetried      writes of raw rows that were sent again since the processing began
      * @param latency            of all events since the processing began
      * @param recent             of the events of the latest batches
      */
@@ -27,11 +56,9 @@ public final class ProcessingStatus {
             String state,
             String error,
             int restarts,
-            long batchId,
-            long batchMillis,
-            double inputRowsPerSecond,
-            double processedRowsPerSecond,
+            @Nullable Batch batch,
             long droppedByWatermark,
+            long writesRetried,
             Latency latency,
             Latency recent,
             Instant updatedAt) {}
@@ -45,21 +72,28 @@ public final class ProcessingStatus {
     public void write(Report report) {
         var insert =
                 store.prepare("INSERT INTO %s.processing_status (name, state, error, restarts, batch_id, batch_millis,"
-                        + " input_rows_per_second, processed_rows_per_second, dropped_by_watermark, latency_p50_millis,"
+                        + " batch_events, phase_millis, state_rows, state_bytes, input_rows_per_second,"
+                        + " processed_rows_per_second, dropped_by_watermark, writes_retried, latency_p50_millis,"
                         + " latency_p95_millis, latency_p99_millis, latency_max_millis, recent_p50_millis, recent_p95_millis,"
                         + " recent_p99_millis, recent_max_millis, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Batch batch = report.batch();
         store.session()
                 .execute(insert.bind(
                         NAME,
                         report.state(),
                         report.error(),
                         report.restarts(),
-                        report.batchId(),
-                        report.batchMillis(),
-                        report.inputRowsPerSecond(),
-                        report.processedRowsPerSecond(),
+                        batch == null ? null : batch.id(),
+                        batch == null ? null : batch.millis(),
+                        batch == null ? null : batch.events(),
+                        batch == null ? null : batch.phaseMillis(),
+                        batch == null ? null : batch.stateRows(),
+                        batch == null ? null : batch.stateBytes(),
+                        batch == null ? null : batch.inputRowsPerSecond(),
+                        batch == null ? null : batch.processedRowsPerSecond(),
                         report.droppedByWatermark(),
+                        report.writesRetried(),
                         report.latency().p50(),
                         report.latency().p95(),
                         report.latency().p99(),
@@ -84,11 +118,9 @@ public final class ProcessingStatus {
                 String.valueOf(row.getString("state")),
                 String.valueOf(row.getString("error")),
                 row.getInt("restarts"),
-                row.getLong("batch_id"),
-                row.getLong("batch_millis"),
-                row.getDouble("input_rows_per_second"),
-                row.getDouble("processed_rows_per_second"),
+                row.isNull("batch_id") ? null : batch(row),
                 row.getLong("dropped_by_watermark"),
+                row.getLong("writes_retried"),
                 latency(row, "latency"),
                 latency(row, "recent"),
                 updated == null ? Instant.EPOCH : updated));
@@ -107,6 +139,18 @@ public final class ProcessingStatus {
         Map<Integer, Long> offsets = new HashMap<>();
         store.session().execute(select.bind(topic)).forEach(row -> offsets.put(row.getInt(0), row.getLong(1)));
         return offsets;
+    }
+
+    private static Batch batch(Row row) {
+        Map<String, Long> phases = row.getMap("phase_millis", String.class, Long.class);
+        return new Batch(
+                row.getLong("batch_id"),
+                row.getLong("batch_events"),
+                phases == null ? Map.of() : phases,
+                row.getDouble("input_rows_per_second"),
+                row.getDouble("processed_rows_per_second"),
+                row.getLong("state_rows"),
+                row.getLong("state_bytes"));
     }
 
     private static Latency latency(Row row, String of) {

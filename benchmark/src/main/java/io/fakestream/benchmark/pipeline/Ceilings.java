@@ -1,0 +1,118 @@
+package io.fakestream.benchmark.pipeline;
+
+import io.fakestream.benchmark.Streams;
+import io.fakestream.generator.RecordKey;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.ShardStream;
+import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.model.EventId;
+import io.fakestream.model.Lateness;
+import io.fakestream.processing.ListenParser;
+import io.fakestream.processing.RefusedException;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.ListenWriter;
+import io.fakestream.storage.Store;
+import io.fakestream.verification.ReplayedRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** How fast each part could go by itself: the pipeline cannot be faster than its slowest. In records a second. */
+final class Ceilings {
+    private static final double NANOS = 1e9;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int IN_FLIGHT = 32;
+    /** Rows that are in memory at once. */
+    private static final int PIECE = 50_000;
+
+    private static final int TIMES_PARSED = 10;
+
+    private Ceilings() {}
+
+    /** Reading a topic from its beginning to these ends, one consumer with Kafka's own settings. */
+    static double kafkaOnly(KafkaAddress kafka, String topic, Map<Integer, Long> ends) {
+        long records = ends.values().stream().mapToLong(Long::longValue).sum();
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, ends.keySet())) {
+            long began = System.nanoTime();
+            for (long read = 0; read < records; ) {
+                read += poll(consumer).count();
+            }
+            return records / ((System.nanoTime() - began) / NANOS);
+        }
+    }
+
+    /** Making rows of a topic's records, as the processing does, one thread; reading them is not timed. */
+    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws RefusedException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(PIECE);
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, partitions)) {
+            while (records.size() < PIECE) {
+                poll(consumer).forEach(records::add);
+            }
+        }
+        ListenParser parser = new ListenParser(Lateness.DEFAULT);
+        double rate = 0;
+        for (int i = 0; i < TIMES_PARSED; i++) { // the last time counts, when the compiler is done
+            long began = System.nanoTime();
+            for (ConsumerRecord<byte[], byte[]> read : records) {
+                EventId where = new EventId(topic, read.partition(), read.offset());
+                var unused = parser.parse(read.value(), where, read.timestamp());
+            }
+            rate = records.size() / ((System.nanoTime() - began) / NANOS);
+        }
+        return rate;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> fromTheBeginning(
+            KafkaAddress kafka, String topic, Set<Integer> partitions) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap(), "enable.auto.commit", "false");
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            throw new IllegalStateException("Kafka gives no more records of the backlog");
+        }
+        return polled;
+    }
+
+    /** Writing so many pieces of a run's rows with the pipeline's own writer. Making the rows is not timed. */
+    static double cassandraAlone(Store store, Run run, int pieces) {
+        ReplayedRun replayed = new ReplayedRun(
+                run,
+                Schedule.of(run.startMillis()),
+                RecordKey.USER,
+                Collections.nCopies(run.config().shards(), 0L));
+        List<ShardStream> streams = Streams.lane(run, 0, 1);
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, PATIENCE);
+        ListenWriter writer = new ListenWriter(store, writes, Duration.ofDays(1), dueMillis -> {});
+        List<ListenRow> rows = new ArrayList<>(PIECE);
+        long nanos = 0;
+        for (int i = 0; i < pieces; i++) {
+            rows.clear();
+            Streams.visit(streams, PIECE, stream -> rows.add(replayed.row(stream, Lateness.DEFAULT)));
+            long began = System.nanoTime();
+            rows.forEach(writer::write);
+            writer.flush();
+            nanos += System.nanoTime() - began;
+        }
+        return (double) PIECE * pieces / (nanos / NANOS);
+    }
+}

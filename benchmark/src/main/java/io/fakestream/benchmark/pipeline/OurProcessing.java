@@ -1,0 +1,99 @@
+package io.fakestream.benchmark.pipeline;
+
+import io.fakestream.benchmark.TemporaryFolder;
+import io.fakestream.benchmark.TemporaryServers;
+import io.fakestream.embedded.ChildProcess;
+import io.fakestream.embedded.SparkProcess;
+import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import io.fakestream.storage.StoreAddress;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Our processing as {@code fsp up} starts it. */
+record OurProcessing(
+        TemporaryServers servers, KafkaAddress kafka, String topic, TemporaryCassandra cassandra, int heapMegabytes) {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    /** As {@code fsp up} has them when nothing else is said. */
+    private static final Duration TRIGGER = Duration.ofMillis(200);
+
+    private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
+
+    /**
+     * One that runs; closing it ends it and deletes its folder.
+     *
+     * @param since when the query said that it runs, before its first batch
+     */
+    record Running(ChildProcess child, Instant since, Path folder) implements AutoCloseable {
+        @Override
+        public void close() {
+            child.close();
+            TemporaryFolder.delete(folder);
+        }
+    }
+
+    /** Starts it on a fresh keyspace, with a checkpoint of its own, and returns when its query runs. */
+    Running start(Store store) throws IOException, InterruptedException {
+        ProcessingStatus status = new ProcessingStatus(store);
+        AtomicReference<Instant> began = new AtomicReference<>();
+        Path folder =
+                Files.createDirectories(servers.folder().resolve(store.address().keyspace()));
+        SparkProcess process = process(folder, store.address());
+        ChildProcess child = servers.start(
+                process::start,
+                START,
+                () -> status.read().stream()
+                        .filter(report -> report.state().equals("running"))
+                        .peek(report -> began.set(beginning(report)))
+                        .findAny()
+                        .isPresent());
+        return new Running(child, Objects.requireNonNull(began.get()), folder);
+    }
+
+    /** The report from before the first batch; a later one would be the beginning of something shorter. */
+    private static Instant beginning(ProcessingStatus.Report report) {
+        if (report.batch() != null) {
+            throw new IllegalStateException("the processing was seen after its first batch only");
+        }
+        return report.updatedAt();
+    }
+
+    private SparkProcess process(Path folder, StoreAddress address) throws IOException {
+        Files.createDirectories(folder);
+        Path config = folder.resolve("processing.properties");
+        try (Writer writer = Files.newBufferedWriter(config)) {
+            config(folder, address).store(writer, null);
+        }
+        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return new SparkProcess(
+                folder.resolve("spark"),
+                folder.resolve("spark.log"),
+                "io.fakestream.processing.ProcessingMain",
+                config,
+                "local[" + cores + ",4]",
+                cores,
+                heapMegabytes);
+    }
+
+    private Properties config(Path folder, StoreAddress address) {
+        Properties properties = new Properties();
+        properties.setProperty("kafka.bootstrap", kafka.bootstrap());
+        properties.setProperty("topic", topic);
+        properties.setProperty("cassandra.host", address.host());
+        properties.setProperty("cassandra.port", Integer.toString(address.port()));
+        properties.setProperty("cassandra.keyspace", address.keyspace());
+        properties.setProperty("checkpoint", folder.resolve("checkpoint").toString());
+        properties.setProperty("trigger.millis", Long.toString(TRIGGER.toMillis()));
+        properties.setProperty("ttl.seconds", Long.toString(TIME_TO_LIVE.toSeconds()));
+        return properties;
+    }
+}

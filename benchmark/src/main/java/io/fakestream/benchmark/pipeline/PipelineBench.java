@@ -1,0 +1,206 @@
+package io.fakestream.benchmark.pipeline;
+
+import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Streams;
+import io.fakestream.generator.Mode;
+import io.fakestream.storage.Store;
+import io.fakestream.verification.Verdict;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** {@code fsp bench pipeline}: everything that there is to say about the pipeline's speed, and the table of what is to be reached. */
+public final class PipelineBench {
+    public static final int DEFAULT_ROUNDS = 2;
+
+    private static final double FIRST_RATE = 20_000;
+    private static final int TRIALS = 4;
+    private static final double WINDOW_RATE = 1_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration TRIAL = Duration.ofSeconds(20);
+    private static final int WARM_BACKLOG = 600_000;
+    private static final int ALONE_PIECES = 6;
+
+    private final BenchServers servers;
+    private final PrintStream out;
+    private final List<Figure> figures = new ArrayList<>();
+    private final Map<String, Object> results = new LinkedHashMap<>();
+
+    private PipelineBench(BenchServers servers, PrintStream out) {
+        this.servers = servers;
+        this.out = out;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param report a file for the results as JSON, or null
+     */
+    public static void run(int rounds, boolean againstReference, @Nullable Path report, PrintStream out)
+            throws Exception {
+        String surroundings = BenchServers.surroundings();
+        try (BenchServers servers = BenchServers.start()) {
+            out.print(surroundings);
+            PipelineBench bench = new PipelineBench(servers, out);
+            PipelineContest contest = new PipelineContest(servers);
+            Contest drain = bench.drain(contest, rounds, againstReference);
+            bench.live(contest);
+            Figure.print(bench.figures, out);
+            if (report != null) {
+                new PipelineReport(
+                                surroundings
+                                        .lines()
+                                        .filter(line -> !line.isBlank())
+                                        .toList(),
+                                BenchServers.versions(),
+                                PipelineContest.RECORDS,
+                                drain.standings(),
+                                contest.counts(),
+                                bench.results,
+                                bench.figures)
+                        .write(report);
+            }
+        }
+    }
+
+    private Contest drain(PipelineContest contest, int rounds, boolean againstReference) throws Exception {
+        out.printf(Locale.ROOT, "%nA backlog of %,d events of the default run:%n", PipelineContest.RECORDS);
+        Contest drain = contest.run(rounds, againstReference, out);
+        String measured =
+                againstReference ? drain.ratio(PipelineContest.OURS) : "not measured: needs --against reference";
+        figures.add(
+                new Figure("drain of a backlog, raw rows and averages, against the reference", "3 ×", "6 ×", measured));
+        return drain;
+    }
+
+    private void live(PipelineContest contest) throws Exception {
+        try (LivePipeline live = new LivePipeline(
+                servers.servers(),
+                servers.kafka(),
+                servers.cassandra(),
+                BenchServers.PARTITIONS,
+                BenchServers.SPARK_HEAP)) {
+            double rate = sustainable(live);
+            Histogram rows = live.run(
+                            rate / 2,
+                            WARM_UP,
+                            TRIAL,
+                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin())
+                    .latency();
+            Histogram windows = live.run(
+                            WINDOW_RATE,
+                            WARM_UP,
+                            TRIAL,
+                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin())
+                    .latency();
+            String share = share(contest, live);
+            Verdict verdict = live.verify();
+            out.printf(Locale.ROOT, "verified: %,d listens, %,d averages%n", verdict.found(), verdict.averages());
+            figures.add(new Figure(
+                    "sustained and verified with everything on this machine",
+                    "20,000 events/s",
+                    "40,000 events/s",
+                    String.format(Locale.ROOT, "%,.0f events/s", rate)));
+            figures.add(new Figure(
+                    "share of the Cassandra-alone ceiling, Cassandra on a core of its own", "0.7", "0.9", share));
+            figures.add(new Figure(
+                    String.format(Locale.ROOT, "due time to readable row at %,.0f events/s, p50 / p99", rate / 2),
+                    "400 ms / 1 s",
+                    "150 ms / 400 ms",
+                    latency("due to row", rows)));
+            figures.add(new Figure(
+                    "due time to readable count of a window at 1,000 events/s, p50 / p99",
+                    "358 / 492 ms",
+                    "179 / 246 ms",
+                    latency("due to window", windows)));
+        }
+    }
+
+    /** The highest rate of some trials that was sustained, events/s. */
+    private double sustainable(LivePipeline live) throws Exception {
+        var unused = live.run(FIRST_RATE / 2, WARM_UP, TRIAL, Observer.Opening.none()); // the JVMs get warm
+        List<Sustained> trials = new ArrayList<>();
+        RateSearch search = new RateSearch(FIRST_RATE);
+        while (trials.size() < TRIALS) {
+            Sustained trial = live.run(search.next(), WARM_UP, TRIAL, Observer.Opening.none())
+                    .sustained();
+            out.println(trial.text());
+            search.was(trial.isSustained());
+            trials.add(trial);
+        }
+        trials.stream()
+                .filter(Sustained::isSustained)
+                .reduce((first, last) -> first.rate() > last.rate() ? first : last)
+                .ifPresent(best -> out.println("at " + Math.round(best.rate()) + " events/s: "
+                        + best.use().text(best.events())));
+        results.put("trials", trials.stream().map(Sustained::values).toList());
+        return search.highest();
+    }
+
+    /** Processing and whatever else on one core, Cassandra on another; the same for a writer alone. */
+    private String share(PipelineContest contest, LivePipeline live) throws Exception {
+        double kafkaOnly = contest.kafkaOnly();
+        results.put("kafkaOnly", kafkaOnly);
+        double parseOnly = contest.parseOnly();
+        results.put("parseOnly", parseOnly);
+        out.printf(
+                Locale.ROOT,
+                "Kafka read only: %,.0f records/s; parse only, one thread: %,.0f/s%n",
+                kafkaOnly,
+                parseOnly);
+        if (!Cores.canBeGiven()) {
+            return "not measured: needs taskset and two cores";
+        }
+        long[] others = {ProcessHandle.current().pid(), servers.pid("Kafka"), servers.pid("Spark")};
+        try {
+            Cores.give(servers.pid("Cassandra"), 1);
+            for (long other : others) {
+                Cores.give(other, 0);
+            }
+            double before = alone("alone_1");
+            double pipeline = live.drainRate(WARM_BACKLOG);
+            double after = alone("alone_2");
+            double alone = (before + after) / 2;
+            results.put("cassandraAloneOnItsCore", alone);
+            results.put("pipelineOnTheOtherCore", pipeline);
+            out.printf(
+                    Locale.ROOT,
+                    "with a core for Cassandra and one for the rest: Cassandra alone %,.0f and %,.0f rows/s, pipeline %,.0f/s%n",
+                    before,
+                    after,
+                    pipeline);
+            return String.format(Locale.ROOT, "%.2f", pipeline / alone);
+        } finally {
+            Cores.free(servers.pid("Cassandra"));
+            for (long other : others) {
+                Cores.free(other);
+            }
+        }
+    }
+
+    private double alone(String keyspace) {
+        try (Store store = Store.open(servers.cassandra().address(keyspace)).withSchema()) {
+            return Ceilings.cassandraAlone(store, Streams.run(Mode.SESSIONS), ALONE_PIECES);
+        } finally {
+            servers.cassandra().drop(keyspace);
+        }
+    }
+
+    private String latency(String name, Histogram millis) {
+        Map<String, Long> quantiles = new LinkedHashMap<>();
+        for (double percentile : new double[] {50, 90, 99, 99.9, 100}) {
+            quantiles.put("p" + percentile, millis.getValueAtPercentile(percentile));
+        }
+        results.put(name, quantiles);
+        out.printf(Locale.ROOT, "%s, ms: %s, %,d seen%n", name, quantiles, millis.getTotalCount());
+        return String.format(
+                Locale.ROOT, "%d / %d ms", millis.getValueAtPercentile(50), millis.getValueAtPercentile(99));
+    }
+}

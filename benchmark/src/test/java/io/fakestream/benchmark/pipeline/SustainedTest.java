@@ -1,0 +1,36 @@
+package io.fakestream.benchmark.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SustainedTest {
+    @Test
+    void isSustainedWhenTheLagGrowsByNoMoreThanAHundredthOfTheRate() {
+        assertThat(sustained(1_000, 1_000, 10).isSustained()).isTrue();
+        assertThat(sustained(1_000, 1_000, 10.1).isSustained()).isFalse();
+    }
+
+    @Test
+    void isNotSustainedWhenTheGeneratorDoesNotKeepUp() {
+        assertThat(sustained(1_000, 990, 0).isSustained()).isTrue();
+        assertThat(sustained(1_000, 989, 0).isSustained()).isFalse();
+    }
+
+    @Test
+    void saysWhatAnEventCostsOfEachProcess() {
+        // given
+        ProcessUse before = new ProcessUse(Map.of("Kafka", Duration.ofMillis(500)));
+        ProcessUse after = new ProcessUse(Map.of("Kafka", Duration.ofMillis(1_500)));
+
+        // then
+        assertThat(after.since(before).text(100_000))
+                .isEqualTo("Kafka 10.0 µs of processor time an event: 100,000 events/s per core");
+    }
+
+    private static Sustained sustained(double rate, double made, double growth) {
+        return new Sustained(rate, made, made, growth, 0, 1, new ProcessUse(Map.of()));
+    }
+}

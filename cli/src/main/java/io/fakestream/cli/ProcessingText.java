@@ -1,0 +1,56 @@
+package io.fakestream.cli;
+
+import io.fakestream.dashboard.Processing;
+import io.fakestream.dashboard.Processing.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes how the processing stands in a few lines. */
+final class ProcessingText {
+    private static final double MEBIBYTE = 1 << 20;
+
+    private ProcessingText() {}
+
+    static List<String> lines(Processing now) {
+        List<String> lines = new ArrayList<>();
+        Batch batch = now.batch();
+        if (batch != null) {
+            lines.add("batch: " + Text.plural(batch.events(), "event") + " in " + batch.millis() + " ms"
+                    + phases(batch.phaseMillis()));
+            lines.add("input " + Text.rate(batch.inputEventsPerSecond()) + ", processed "
+                    + Text.rate(batch.processedEventsPerSecond()) + ", state " + Text.plural(batch.stateRows(), "row")
+                    + " in " + String.format(Locale.ROOT, "%,.1f MiB", batch.stateBytes() / MEBIBYTE));
+        }
+        Double lagSeconds = now.lagSeconds();
+        lines.add("lag " + Text.plural(now.lagEvents(), "event")
+                + (lagSeconds == null ? "" : ", " + Text.seconds(lagSeconds)) + "; written "
+                + Text.rate(now.rowsPerSecond()) + ", retried " + Text.count(now.writesRetried())
+                + ", dropped as too late "
+                + Text.count(now.droppedByWatermark()) + ", restarts " + now.restarts());
+        String deadLetters = listed(now.deadLetters(), "");
+        if (!deadLetters.isEmpty()) {
+            lines.add("dead letters: " + deadLetters);
+        }
+        return lines;
+    }
+
+    /** The longest first, without the whole. */
+    private static String phases(Map<String, Long> millis) {
+        Map<String, Long> parts = millis.entrySet().stream()
+                .filter(phase -> !phase.getKey().equals("triggerExecution"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String listed = listed(parts, " ms");
+        return listed.isEmpty() ? "" : " (" + listed + ")";
+    }
+
+    private static String listed(Map<String, Long> numbers, String unit) {
+        return numbers.entrySet().stream()
+                .filter(number -> number.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(number -> number.getKey() + " " + Text.count(number.getValue()) + unit)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,86 @@
+package io.fakestream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.fakestream.dashboard.Processing;
+import io.fakestream.model.Refusal;
+import io.fakestream.storage.ProcessingStatus.Batch;
+import io.fakestream.storage.ProcessingStatus.Latency;
+import io.fakestream.storage.ProcessingStatus.Report;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProcessingFiguresTest {
+    private static final Instant REPORTED = Instant.parse("2026-11-23T05:30:11Z");
+    private static final Batch BATCH = new Batch(
+            7, 500, Map.of("triggerExecution", 250L, "addBatch", 200L, "getBatch", 0L), 480.5, 2000, 42, 3 << 20);
+
+    @Test
+    void areAbsentBeforeTheProcessingSaysAnything() {
+        assertThat(ProcessingFigures.of(Counts.NONE, 0)).isNull();
+    }
+
+    @Test
+    void haveNoBatchAndNoLagInTimeBeforeTheFirstBatch() {
+        // when
+        Processing processing = figures(null, 1_000);
+
+        // then
+        assertThat(processing.batch()).isNull();
+        assertThat(processing.lagEvents()).isEqualTo(1_000);
+        assertThat(processing.lagSeconds()).isNull();
+    }
+
+    @Test
+    void sayHowLongTheLagTakesAtTheLatestRate() {
+        assertThat(figures(BATCH, 1_000).lagSeconds()).isEqualTo(0.5);
+        assertThat(figures(BATCH, 0).lagSeconds()).isZero();
+    }
+
+    @Test
+    void nameEveryReasonForARefusal() {
+        // when
+        Map<String, Long> deadLetters = figures(BATCH, 0).deadLetters();
+
+        // then
+        assertThat(deadLetters).hasSize(Refusal.values().length).contains(entry("not json", 4L), entry("empty", 0L));
+    }
+
+    @Test
+    void areAFewLinesForReading() {
+        // when
+        List<String> lines = ProcessingText.lines(figures(BATCH, 1_000));
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "batch: 500 events in 250 ms (addBatch 200 ms)",
+                        "input 481/s, processed 2,000/s, state 42 rows in 3.0 MiB",
+                        "lag 1,000 events, 0.5 s; written 490/s, retried 3, dropped as too late 0, restarts 1",
+                        "dead letters: not json 4");
+    }
+
+    @Test
+    void leaveOutOfTheLinesWhatIsNotKnown() {
+        // when
+        List<String> lines = ProcessingText.lines(figures(null, 1));
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "lag 1 event; written 490/s, retried 3, dropped as too late 0, restarts 1",
+                        "dead letters: not json 4");
+    }
+
+    private static Processing figures(@Nullable Batch batch, long lag) {
+        Latency latency = new Latency(1, 2, 3, 4);
+        Report report = new Report("running", "", 1, batch, 0, 3, latency, latency, REPORTED);
+        Counts counts = new Counts(0, 5_000 + lag, 5_000, Map.of("on time", 4_996L, "not json", 4L), report);
+        return Objects.requireNonNull(ProcessingFigures.of(counts, 490));
+    }
+}
