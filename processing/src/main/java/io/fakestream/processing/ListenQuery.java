@@ -30,6 +30,9 @@ final class ListenQuery {
      */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40);
 
+    /** Of a batch: two to five seconds of work. */
+    private static final long OFFSETS_PER_CORE = 50_000;
+
     private ListenQuery() {}
 
     static StreamingQuery start(
@@ -38,7 +41,7 @@ final class ListenQuery {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
         return spark.readStream()
                 .format("kafka")
-                .options(source(config))
+                .options(source(config, spark.sparkContext().defaultParallelism()))
                 .load()
                 .selectExpr(KafkaColumns.NAMES)
                 .mapPartitions(new Intake(config, generation, latency, counts), Encoders.row(ResultRow.SCHEMA))
@@ -60,11 +63,17 @@ final class ListenQuery {
                 .start();
     }
 
+    /** The most records of a batch, so that it stays within some seconds and its sums within memory. */
+    private static long maxOffsets(ProcessingConfig config, int cores) {
+        Integer wanted = config.maxOffsets();
+        return wanted == null ? OFFSETS_PER_CORE * cores : wanted;
+    }
+
     private static Column column(int index) {
         return col(ResultRow.column(index));
     }
 
-    private static Map<String, String> source(ProcessingConfig config) {
+    private static Map<String, String> source(ProcessingConfig config, int cores) {
         Map<String, String> options = new TreeMap<>();
         config.kafka().forEach((name, value) -> options.put("kafka." + name, value));
         options.put("kafka.bootstrap.servers", config.bootstrap());
@@ -73,7 +82,7 @@ final class ListenQuery {
         options.put("subscribe", config.topic());
         options.put("startingOffsets", "earliest");
         options.put("failOnDataLoss", "true");
-        options.put("maxOffsetsPerTrigger", Integer.toString(config.maxOffsets()));
+        options.put("maxOffsetsPerTrigger", Long.toString(maxOffsets(config, cores)));
         return options;
     }
 }

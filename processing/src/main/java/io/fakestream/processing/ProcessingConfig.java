@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
  * @param checkpoint {@code checkpoint}: the folder, or another file system's address
  * @param trigger    {@code trigger.millis}: the shortest time from one micro-batch to the next
- * @param maxOffsets {@code max.offsets}: the most records of one micro-batch
+ * @param maxOffsets {@code max.offsets}: the most records of one micro-batch; if null, as many as the cores can bear
  * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
  * @param windows    {@code windows}: such as {@code PT1M every PT1M}
  * @param metricsPort {@code metrics.port}: where Prometheus finds the metrics; none if null
@@ -35,7 +35,7 @@ record ProcessingConfig(
         StoreAddress store,
         String checkpoint,
         Duration trigger,
-        int maxOffsets,
+        @Nullable Integer maxOffsets,
         Duration timeToLive,
         Lateness lateness,
         EventWindows windows,
@@ -66,12 +66,17 @@ record ProcessingConfig(
                         Integer.parseInt(properties.getProperty("cassandra.replication", "1"))),
                 required(properties, "checkpoint"),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("trigger.millis", "200"))),
-                Integer.parseInt(properties.getProperty("max.offsets", "100000")),
+                number(properties, "max.offsets"),
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
-                properties.containsKey("metrics.port") ? Integer.valueOf(properties.getProperty("metrics.port")) : null,
+                number(properties, "metrics.port"),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
+    }
+
+    private static @Nullable Integer number(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        return value == null ? null : Integer.valueOf(value);
     }
 
     private static String required(Properties properties, String name) {
