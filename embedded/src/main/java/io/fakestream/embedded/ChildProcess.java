@@ -32,7 +32,7 @@ public final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
-            Files.createDirectories(spec.folder());
+            TemporaryFolder.makeEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(
                     spec.log(),
