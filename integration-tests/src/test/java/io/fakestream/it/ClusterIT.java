@@ -6,8 +6,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,18 +27,17 @@ class ClusterIT {
     @Test
     void aWorkerThatIsKilledInTheMiddleCostsNoNumber() throws IOException {
         Path home = FspProcess.newHome("cluster");
-        Path settings = Files.writeString(home.resolve("spark.properties"), "spark.executor.memory=512m\n");
         List<ProcessHandle> all = new ArrayList<>();
         SharedPipeline.pauseAndDrain();
-        try (SparkCluster cluster = SparkCluster.start(home, 2);
-                FspProcess up = start(home, "up", "--without", "processing,generator");
+        try (FspProcess up = SharedPipeline.up(home, "cluster", "--without", "processing,generator");
+                SparkCluster cluster = SparkCluster.start(home, 2);
                 FspProcess process = start(
                         awaitTopic(home, up),
                         "process",
                         "--spark-master",
                         cluster.url(),
                         "--spark-config",
-                        settings.toString())) {
+                        cluster.settings().toString())) {
             process.awaitOutput("Processing running", PATIENCE);
             all.addAll(process.children());
 
@@ -158,11 +155,7 @@ class ClusterIT {
     }
 
     private static long processed() {
-        String[] address = SharedPipeline.cql().split(":", -1);
-        try (CqlSession session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build()) {
+        try (CqlSession session = SharedPipeline.session()) {
             Row row = session.execute("SELECT sum(next_offset) FROM cluster.committed_offsets WHERE topic = 'cluster'")
                     .one();
             return row == null ? 0 : row.getLong(0);
