@@ -43,6 +43,9 @@ class BrokenTopicIT {
                 topic.send(1, Stream.of("x".repeat(4_500_000)));
                 awaitLetterOf(topic, 4 * 1024 * 1024, " (the first 4 MiB of 4,500,000 bytes)");
                 topic.send(0, manyArtists());
+                Awaitility.await("their batch") // which reading all of them meanwhile would hold up
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(spark.committed()).isPositive());
                 awaitArtists(topic, 100_000);
                 assertThat(spark.committed()).as("all of them in one batch").isLessThanOrEqualTo(1);
                 topic.admin()
