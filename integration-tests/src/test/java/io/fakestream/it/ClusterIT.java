@@ -1,6 +1,7 @@
 package io.fakestream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The processing as a job on a real cluster of several JVMs, which get our classes from the submit artifact alone. */
 @ExtendWith(SharedPipeline.class)
@@ -76,6 +78,7 @@ class ClusterIT {
     }
 
     @Test
+    @Execution(CONCURRENT) // it only waits
     void aMasterThatCannotBeReachedIsNamed() {
         Finished refused = FspProcess.run(
                 FspProcess.newHome("no-master"),
