@@ -61,9 +61,10 @@ record Home(Path folder) {
         return folder.resolve("children");
     }
 
-    /** Shared by all stores of a root folder, and kept when one is cleared. */
+    /** Shared by all stores of a root folder, and kept when one is cleared; {@code -Dfsp.archives} names another place. */
     Path classArchives() {
-        return folder.resolveSibling("class-archives");
+        String named = System.getProperty("fsp.archives");
+        return named == null ? folder.resolveSibling("class-archives") : Path.of(named);
     }
 
     Path lock() {

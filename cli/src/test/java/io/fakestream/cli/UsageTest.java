@@ -1,12 +1,10 @@
 package io.fakestream.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,10 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** What a wrong command line is told, word for word, before anything is started; and what {@code --help} says. */
+/** What a wrong command line is told, word for word, before anything is started. */
 class UsageTest {
     @TempDir
     private Path folder;
@@ -158,10 +154,6 @@ class UsageTest {
                         """));
     }
 
-    static List<String> commands() {
-        return CommandLineRun.line().getSubcommands().keySet().stream().sorted().toList();
-    }
-
     @ParameterizedTest(name = "fsp {0}")
     @MethodSource("wrong")
     void saysWhatIsWrongInACommandLine(String words, String message) {
@@ -205,67 +197,6 @@ class UsageTest {
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
-    @Test
-    void listsTheCommands() {
-        // when
-        CommandLineRun run = CommandLineRun.of("--help");
-
-        // then
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("""
-                        Usage: fsp [-hV] COMMAND
-                        Fake people playing songs, streamed for real: generator, Kafka, Spark, Cassandra, and a page.
-                        """).endsWith("Start with: fsp demo\n");
-        assertThat(commands())
-                .isNotEmpty()
-                .allSatisfy(command -> assertThat(run.out()).contains("  " + command + " "));
-    }
-
-    @ParameterizedTest(name = "fsp {0} --help")
-    @MethodSource("commands")
-    void explainsEachOptionOfACommand(String command) {
-        // given
-        CommandSpec spec = requireNonNull(CommandLineRun.line().getSubcommands().get(command))
-                .getCommandSpec();
-
-        // when
-        CommandLineRun run = CommandLineRun.of(command, "--help");
-
-        // then
-        String help = run.out().replaceAll("\\s+", " ");
-        assertThat(run.exitCode()).isZero();
-        assertThat(help)
-                .startsWith("Usage: fsp " + command + " ")
-                .contains(spec.usageMessage().description()[0]);
-        assertThat(spec.options())
-                .isNotEmpty()
-                .filteredOn(option -> !option.hidden())
-                .allSatisfy(option -> assertThat(help).contains(name(option)))
-                .allSatisfy(option -> assertThat(firstWords(option)).isNotBlank())
-                .allSatisfy(option -> assertThat(help).contains(firstWords(option)));
-        assertThat(run.out().lines()).allMatch(line -> line.length() <= 110);
-    }
-
-    @Test
-    void samplesTheSameEventsForTheSameRun() {
-        // given
-        String[] arguments = {
-            "generate", "--sample", "3", "--run", "1f2e3d4c", "--from", "2026-11-23T05:30:00Z", "--seed", "7"
-        };
-
-        // when
-        CommandLineRun first = CommandLineRun.of(arguments);
-        CommandLineRun second = CommandLineRun.of(arguments);
-
-        // then
-        assertThat(first.exitCode()).isZero();
-        assertThat(first.err()).isEmpty();
-        assertThat(first.out().lines().filter("{"::equals)).hasSize(3);
-        assertThat(first.out())
-                .startsWith("{\n  \"event_id\" : \"1f2e3d4c-00-000000000000\",\n  \"source\" : \"fsp\",\n");
-        assertThat(second.out()).isEqualTo(first.out());
-    }
-
     private void assertSongs(String command, Path songs, String message) {
         // when
         CommandLineRun run = CommandLineRun.of(
@@ -288,16 +219,5 @@ class UsageTest {
 
     private static String rate(String problem) {
         return "Invalid value for option '--rate': " + problem + "\nOptions: fsp generate --help\n";
-    }
-
-    private static String name(OptionSpec option) {
-        return option.negatable() ? option.longestName().replaceFirst("--", "--[no-]") : option.longestName();
-    }
-
-    private static String firstWords(OptionSpec option) {
-        return String.join(" ", option.description())
-                .replaceAll("\\s+", " ")
-                .split("\\$\\{|%n", 2)[0]
-                .strip();
     }
 }

@@ -92,11 +92,13 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
                 "-Djdk.attach.allowAttachSelf=true",
+                "-Djna.tmpdir=" + ProcessSpec.temporary(folder),
                 "-Dio.netty.tryReflectionSetAccessible=true",
                 "-Dcassandra.config=" + config.toUri(),
                 "-Dcassandra.storagedir=" + folder.resolve("data"),
                 "-Dcassandra-foreground=yes",
                 "-Dcassandra.ring_delay_ms=1",
+                "-Dcassandra.shutdown_announce_in_ms=0", // to other nodes
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
                 "-Dcassandra.jmx.local.port=" + jmxPort,
                 "-Dlogback.configurationFile=" + logging.toUri()));

@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration GENTLE = Duration.ofSeconds(20);
+
+    /** The same for one that writes its class archive at its end, for which a slow machine takes long. */
+    private static final Duration GENTLE_ONCE = Duration.ofSeconds(60);
+
     private static final int LAST_LINES = 12;
 
     private final ProcessSpec spec;
@@ -32,7 +36,7 @@ public final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
-            Files.createDirectories(spec.folder());
+            TemporaryFolder.makeEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(
                     spec.log(),
@@ -103,7 +107,8 @@ public final class ChildProcess implements AutoCloseable {
             LOGGER.debug("{} has closed its input already", spec.name());
         }
         try {
-            if (!process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration patience = archive.isThere() ? GENTLE : GENTLE_ONCE;
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.warn("{} does not end by itself and is killed", spec.name());
                 kill();
                 return;

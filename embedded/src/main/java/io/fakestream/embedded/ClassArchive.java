@@ -82,6 +82,11 @@ final class ClassArchive {
                         .isPresent();
     }
 
+    /** Whether the server reads it, rather than writes it at its end. */
+    boolean isThere() {
+        return there;
+    }
+
     /** What to tell the JVM. */
     List<String> options() {
         return there

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param jvmOptions  memory, modules, system properties
  * @param mainAndArgs the main class and its arguments
  * @param environment added to ours
- * @param folder      the working folder
+ * @param folder      the working folder, with temporary files in {@code tmp}
  * @param log         where its output goes
  */
 record ProcessSpec(
@@ -26,6 +26,16 @@ record ProcessSpec(
         Map<String, String> environment,
         Path folder,
         Path log) {
+    /** Where it keeps temporary files. */
+    Path temporary() {
+        return temporary(folder);
+    }
+
+    /** The same for a child with this working folder. */
+    static Path temporary(Path folder) {
+        return folder.resolve("tmp");
+    }
+
     /**
      * The command. The shell in front makes the child deaf to Ctrl-C, which a terminal sends to every process of ours at once:
      * the parent stops the children itself, in order. {@code exec} keeps the process id.
@@ -41,6 +51,7 @@ record ProcessSpec(
                         .map(folder -> folder + File.separator + "*")
                         .collect(Collectors.joining(File.pathSeparator))));
         command.addAll(archive.options());
+        command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);
         return command;

@@ -12,7 +12,7 @@ import java.util.Map;
  * A program of ours that uses Spark, in a JVM of its own. With a local master everything happens in that JVM; with a cluster's
  * the program is handed to {@code spark-submit} in client mode, so that this JVM plans and the cluster's executors work.
  *
- * @param folder        its working folder, also for Spark's temporary files
+ * @param folder        its working folder
  * @param mainClass     what to run
  * @param argument      its one argument
  * @param master        Spark's master, such as {@code local[2,4]}; see {@link SparkMaster}
@@ -71,9 +71,9 @@ public record SparkProcess(
     /** Starts it. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path logging = folder.resolve("log4j2.properties");
-        Path temporary = folder.resolve("tmp");
+        Path temporary = ProcessSpec.temporary(folder);
         try {
-            Files.createDirectories(temporary);
+            Files.createDirectories(folder);
             Files.writeString(
                     logging,
                     Logging.log4j2(Map.of(
@@ -98,7 +98,6 @@ public record SparkProcess(
                 "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + temporary,
                 "-Duser.timezone=UTC",
                 "-Dlog4j2.configurationFile=" + logging.toUri()));
         options.addAll(COMPILE_LESS);

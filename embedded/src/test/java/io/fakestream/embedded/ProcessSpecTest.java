@@ -46,6 +46,7 @@ class ProcessSpecTest {
                         archive.options().get(0),
                         "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off",
+                        "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-Xmx256m",
                         "kafka.Kafka",
                         "server.properties");

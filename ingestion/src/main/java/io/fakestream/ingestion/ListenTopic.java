@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,6 +25,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topic of listens on a Kafka, and the one beside it for dead letters. For any number of threads. */
 public final class ListenTopic implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    /** Who asks whether a broker answers asks again, and looks in between whether it still lives. */
+    private static final int ANSWER_MILLIS = 1_000;
 
     private final Admin admin;
     private final KafkaAddress kafka;
@@ -49,7 +53,9 @@ public final class ListenTopic implements AutoCloseable {
     /** Whether the broker answers a request; for a broker that is starting. */
     public boolean answers() {
         try {
-            return !await(admin.describeCluster().nodes()).isEmpty();
+            return !await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS))
+                            .nodes())
+                    .isEmpty();
         } catch (ExecutionException e) {
             return false;
         }

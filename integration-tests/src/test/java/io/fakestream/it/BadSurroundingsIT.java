@@ -1,6 +1,7 @@
 package io.fakestream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Bad days: each gets one message, the right exit code, and leaves nothing running. */
 @Order(SharedPipeline.BEFORE)
 class BadSurroundingsIT {
     @Test
+    @Execution(CONCURRENT) // it only waits
     void aKafkaThatCannotBeReachedIsNamed() {
         Finished refused =
                 FspProcess.run(FspProcess.newHome("no-kafka"), "generate", "--kafka", "127.0.0.1:1", "--count", "1");

@@ -1,13 +1,12 @@
 package io.fakestream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The processing as a job on a real cluster of several JVMs, which get our classes from the submit artifact alone. */
 @ExtendWith(SharedPipeline.class)
@@ -29,18 +29,17 @@ class ClusterIT {
     @Test
     void aWorkerThatIsKilledInTheMiddleCostsNoNumber() throws IOException {
         Path home = FspProcess.newHome("cluster");
-        Path settings = Files.writeString(home.resolve("spark.properties"), "spark.executor.memory=512m\n");
         List<ProcessHandle> all = new ArrayList<>();
         SharedPipeline.pauseAndDrain();
-        try (SparkCluster cluster = SparkCluster.start(home, 2);
-                FspProcess up = start(home, "up", "--without", "processing,generator");
+        try (FspProcess up = SharedPipeline.up(home, "cluster", "--without", "processing,generator");
+                SparkCluster cluster = SparkCluster.start(home, 2);
                 FspProcess process = start(
                         awaitTopic(home, up),
                         "process",
                         "--spark-master",
                         cluster.url(),
                         "--spark-config",
-                        settings.toString())) {
+                        cluster.settings().toString())) {
             process.awaitOutput("Processing running", PATIENCE);
             all.addAll(process.children());
 
@@ -79,6 +78,7 @@ class ClusterIT {
     }
 
     @Test
+    @Execution(CONCURRENT) // it only waits
     void aMasterThatCannotBeReachedIsNamed() {
         Finished refused = FspProcess.run(
                 FspProcess.newHome("no-master"),
@@ -158,11 +158,7 @@ class ClusterIT {
     }
 
     private static long processed() {
-        String[] address = SharedPipeline.cql().split(":", -1);
-        try (CqlSession session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build()) {
+        try (CqlSession session = SharedPipeline.session()) {
             Row row = session.execute("SELECT sum(next_offset) FROM cluster.committed_offsets WHERE topic = 'cluster'")
                     .one();
             return row == null ? 0 : row.getLong(0);

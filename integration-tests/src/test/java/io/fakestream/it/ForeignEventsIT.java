@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.fakestream.it.FspProcess.Finished;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,19 +29,7 @@ class ForeignEventsIT {
     void areStoredAveragedAndRefused() {
         Path home = FspProcess.newHome("foreign");
         SharedPipeline.pauseAndDrain();
-        try (FspProcess up = FspProcess.start(
-                home,
-                "up",
-                "--kafka",
-                SharedPipeline.kafka(),
-                "--cassandra",
-                SharedPipeline.cql(),
-                "--topic",
-                "foreign",
-                "--keyspace",
-                "foreign",
-                "--rate",
-                "50")) {
+        try (FspProcess up = SharedPipeline.up(home, "foreign", "--rate", "50")) {
             up.awaitOutput("first average", PATIENCE);
 
             long now = System.currentTimeMillis();
@@ -59,7 +46,7 @@ class ForeignEventsIT {
                 producer.flush();
             }
 
-            try (CqlSession session = session()) {
+            try (CqlSession session = SharedPipeline.session()) {
                 Awaitility.await("the averages").atMost(PATIENCE).untilAsserted(() -> {
                     var row = session.execute(
                                     "SELECT plays, average_age FROM foreign.artist_age WHERE artist = 'Old Friends'")
@@ -102,13 +89,5 @@ class ForeignEventsIT {
                 Map.of("bootstrap.servers", SharedPipeline.kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    private static CqlSession session() {
-        String[] address = SharedPipeline.cql().split(":", -1);
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build();
     }
 }

@@ -19,6 +19,10 @@ final class FspProcess implements AutoCloseable {
     static final Path DIST = Path.of(System.getProperty("fsp.dist", "../cli/target/fsp-0.1.0"));
     private static final Path FOLDER = Path.of(System.getProperty("fsp.home", "target/it"));
 
+    /** One place for all state folders, so that only the first start loads its classes one by one. */
+    static final Path ARCHIVES =
+            FOLDER.resolveSibling("class-archives").toAbsolutePath().normalize();
+
     /**
      * What a command begins with so that Ctrl-C reaches it even when the tests run in the background of a script, where shells
      * make everything deaf to it. Nothing where {@code env} cannot do that.
@@ -61,6 +65,24 @@ final class FspProcess implements AutoCloseable {
         }
     }
 
+    /** What makes one write the class archive that later ones read. */
+    static List<String> writingArchive() {
+        return List.of(
+                "-XX:ArchiveClassesAtExit=" + ARCHIVES.resolve("fsp.jsa"), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    private static List<String> classArchive(List<String> javaOptions) {
+        Path file = ARCHIVES.resolve("fsp.jsa");
+        return Files.exists(file) && !javaOptions.equals(writingArchive())
+                ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of();
+    }
+
+    /** A folder for what a killed process leaves behind. */
+    static Path temporary(Path home) throws IOException {
+        return Files.createDirectories(home.resolve("tmp"));
+    }
+
     static FspProcess start(Path home, List<String> javaOptions, String... arguments) {
         try {
             Path output = Files.createTempFile(home, "output-", ".txt");
@@ -71,7 +93,10 @@ final class FspProcess implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx256m",
                     "-Dfsp.root=" + home,
+                    "-Dfsp.archives=" + ARCHIVES,
+                    "-Djava.io.tmpdir=" + temporary(home),
                     "-Dfsp.lib=" + DIST.resolve("lib").toAbsolutePath().normalize()));
+            command.addAll(classArchive(javaOptions));
             command.addAll(javaOptions);
             command.addAll(List.of("-cp", DIST.resolve("lib/app") + File.separator + "*", "io.fakestream.cli.Fsp"));
             command.addAll(List.of(arguments));

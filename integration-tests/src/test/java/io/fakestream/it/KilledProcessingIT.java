@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,24 +77,9 @@ class KilledProcessingIT {
         System.out.println("the processing is killed at the moments of -Dfsp.kill.seed=" + seed);
         Path home = FspProcess.newHome(NAME);
         SharedPipeline.pauseAndDrain();
-        try (FspProcess up = FspProcess.start(
-                        home,
-                        "up",
-                        "--kafka",
-                        SharedPipeline.kafka(),
-                        "--cassandra",
-                        SharedPipeline.cql(),
-                        "--topic",
-                        NAME,
-                        "--keyspace",
-                        NAME,
-                        "--without",
-                        "processing",
-                        "--rate",
-                        "200",
-                        "--faults",
-                        FAULTS);
-                CqlSession session = session()) {
+        try (FspProcess up =
+                        SharedPipeline.up(home, NAME, "--without", "processing", "--rate", "200", "--faults", FAULTS);
+                CqlSession session = SharedPipeline.session()) {
             // given a backlog, so that batches take long enough to be hit
             up.awaitOutput("running, generator", PATIENCE);
             Finished backlog = FspProcess.run(
@@ -287,13 +271,5 @@ class KilledProcessingIT {
                 .forEach(
                         row -> averages.put(String.valueOf(row.getString(0)), List.of(row.getLong(1), row.getLong(2))));
         assertThat(averages).isEqualTo(artists);
-    }
-
-    private static CqlSession session() {
-        String[] address = SharedPipeline.cql().split(":", -1);
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build();
     }
 }

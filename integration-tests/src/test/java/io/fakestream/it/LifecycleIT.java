@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Stopping, killing and starting again: nothing stays behind, and every run adds to the store. */
-@Order(SharedPipeline.BEFORE)
+@Order(SharedPipeline.FIRST)
 class LifecycleIT {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(2);
@@ -25,7 +25,7 @@ class LifecycleIT {
 
         // Ctrl-C: drains, stops everything, leaves nothing.
         List<ProcessHandle> first;
-        try (FspProcess up = FspProcess.start(home, "up", "--rate", "200")) {
+        try (FspProcess up = FspProcess.start(home, FspProcess.writingArchive(), "up", "--rate", "200")) {
             up.awaitOutput("first average", START);
             first = up.children();
             assertThat(first).hasSize(3);

@@ -2,17 +2,23 @@ package io.fakestream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * they can run in any order.
  */
 final class SharedPipeline implements BeforeAllCallback {
+    /** For the class whose pipeline stops first and so writes the class archives of all later starts. Any order would do. */
+    static final int FIRST = -1;
+
     /** For classes that start a pipeline of their own: two at once are slow on two cores. Any order would do. */
     static final int BEFORE = 0;
 
@@ -67,6 +76,14 @@ final class SharedPipeline implements BeforeAllCallback {
 
     static FspProcess.Finished fsp(String... arguments) {
         return FspProcess.run(home(), arguments);
+    }
+
+    /** Starts {@code fsp up} with a topic and a keyspace of their own on the shared servers. */
+    static FspProcess up(Path home, String name, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("up", "--kafka", kafka(), "--cassandra", cql(), "--topic", name, "--keyspace", name));
+        arguments.addAll(List.of(more));
+        return FspProcess.start(home, arguments.toArray(String[]::new));
     }
 
     /** Where the servers are: the fields of {@code running.json}. */
@@ -124,5 +141,19 @@ final class SharedPipeline implements BeforeAllCallback {
     static String cql() {
         return where().get("cassandraHost").asText() + ":"
                 + where().get("cassandraPort").asInt();
+    }
+
+    /** A session with the driver as it comes, but for its pause of two seconds when it closes. */
+    static CqlSession session() {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(
+                        where().get("cassandraHost").asText(),
+                        where().get("cassandraPort").asInt()))
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                        .build())
+                .build();
     }
 }

@@ -72,7 +72,7 @@ final class SparkChild implements AutoCloseable {
                                             .resolve("lib")
                                             .toAbsolutePath()
                                             .normalize(),
-                                    home.resolve("class-archives")),
+                                    FspProcess.ARCHIVES),
                             new ChildRegistry(home.resolve("children")));
             return new SparkChild(process, checkpoint(), before);
         }

@@ -44,6 +44,9 @@ final class SparkCluster implements AutoCloseable {
             for (int i = 1; i <= workers; i++) {
                 cluster.startWorker("worker-" + i);
             }
+            for (int i = 1; i <= workers; i++) {
+                cluster.await("worker-" + i, cluster.processes.get(i), "Successfully registered with master");
+            }
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,6 +55,14 @@ final class SparkCluster implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Settings for a job here: executors of little memory that compile little and leave nothing in the system's folder. */
+    Path settings() throws IOException {
+        return Files.writeString(
+                home.resolve("spark.properties"),
+                "spark.executor.memory=512m\nspark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                        + " -Djava.io.tmpdir=" + FspProcess.temporary(home) + "\n");
     }
 
     /** Kills the first worker and the executors that it started, and returns how many these were. */
@@ -74,13 +85,13 @@ final class SparkCluster implements AutoCloseable {
 
     private void startMaster() throws IOException {
         String port = url.substring(url.lastIndexOf(':') + 1);
-        startProcess("master", "ALIVE", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", port);
+        startProcess("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", port);
+        await("master", processes.get(0), "ALIVE");
     }
 
     private void startWorker(String name) throws IOException {
         startProcess(
                 name,
-                "Successfully registered with master",
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
                 "127.0.0.1",
@@ -93,13 +104,13 @@ final class SparkCluster implements AutoCloseable {
                 url);
     }
 
-    private void startProcess(String name, String ready, String main, String... arguments) throws IOException {
-        Path log = home.resolve(name + ".log");
+    private void startProcess(String name, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + FspProcess.temporary(home),
                 "-Dspark.master.rest.enabled=false"));
         command.addAll(SparkProcess.openings());
         command.addAll(List.of("-cp", JARS + File.separator + "*", main, "--webui-port", "0"));
@@ -107,16 +118,22 @@ final class SparkCluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(log(name).toFile());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // else a worker looks for a build folder of Spark
-        Process process = builder.start();
-        processes.add(process);
+        processes.add(builder.start());
+    }
+
+    private void await(String name, Process process, String ready) {
         Awaitility.await(name)
                 .atMost(START)
                 .failFast(name + " ended", () -> !process.isAlive())
-                .untilAsserted(() -> assertThat(Files.readString(log)).contains(ready));
+                .untilAsserted(() -> assertThat(Files.readString(log(name))).contains(ready));
+    }
+
+    private Path log(String name) {
+        return home.resolve(name + ".log");
     }
 
     /** Ends the workers, which end their executors, and then the master. */

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.it.FspProcess.Finished;
 import io.fakestream.model.EventId;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
@@ -34,7 +33,7 @@ class VerificationIT {
 
     @Test
     void aChangedRowIsNamedByItsEvent() {
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             Row row = anyListen(session);
             EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
             int age = row.getInt("user_age");
@@ -51,7 +50,7 @@ class VerificationIT {
 
     @Test
     void aMissingRowIsNamedByItsEvent() {
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             Row row = anyListen(session);
             EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
             String where = " WHERE stream = '" + id.stream() + "' AND shard = " + id.shard() + " AND bucket = "
@@ -77,7 +76,7 @@ class VerificationIT {
         assertThat(made.exitCode()).as(made.output()).isZero();
         String run = made.output().replaceAll("(?s).*Run (\\w{8}): .*", "$1");
         EventId dropped = new EventId(run, 0, firstMissing(run + "-00-"));
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             String where =
                     " WHERE stream = '" + run + "' AND shard = 0 AND bucket = 0 AND number = " + dropped.number();
             long now = System.currentTimeMillis();
@@ -110,7 +109,7 @@ class VerificationIT {
 
     @Test
     void aChangedAverageIsNamedByItsArtist() {
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             SharedPipeline.pauseAndDrain();
             Row row = session.execute("SELECT artist, age_sum, WRITETIME(age_sum) AS written FROM fakestream.artist_age"
                             + " LIMIT 1")
@@ -132,7 +131,7 @@ class VerificationIT {
 
     @Test
     void aChangedWindowIsNamedByItsGenre() {
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             SharedPipeline.pauseAndDrain();
             Row row = session.execute("SELECT name, window_start, skipped, WRITETIME(skipped) AS written"
                             + " FROM fakestream.plays_by_window WHERE dimension = 'genre' LIMIT 1 ALLOW FILTERING")
@@ -159,11 +158,12 @@ class VerificationIT {
 
     @Test
     void aChangedPlaceIsNamedByItsWindow() {
-        try (CqlSession session = session()) {
+        try (CqlSession session = SharedPipeline.session()) {
             SharedPipeline.pauseAndDrain();
             Row row = session.execute(
                             "SELECT month, window_start, plays, WRITETIME(plays) AS written"
-                                    + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1 ALLOW FILTERING")
+                                    + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1"
+                                    + " ALLOW FILTERING")
                     .one();
             assertThat(row).isNotNull();
             String update = "UPDATE fakestream.top_by_window USING TIMESTAMP ? SET plays = ?"
@@ -181,14 +181,6 @@ class VerificationIT {
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output()).contains("top songs, window " + begin + ", place 1: expected ");
         }
-    }
-
-    private static CqlSession session() {
-        String[] address = SharedPipeline.cql().split(":", -1);
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build();
     }
 
     private static Row anyListen(CqlSession session) {
