@@ -38,7 +38,7 @@ class ProcessingConfigTest {
                         new StoreAddress("node", 9042, "fakestream", null, 1),
                         "/data/checkpoint",
                         Duration.ofMillis(200),
-                        100_000,
+                        null,
                         Duration.ZERO,
                         Lateness.DEFAULT,
                         EventWindows.MINUTES,
