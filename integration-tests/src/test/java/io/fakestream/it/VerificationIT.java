@@ -160,10 +160,9 @@ class VerificationIT {
     void aChangedPlaceIsNamedByItsWindow() {
         try (CqlSession session = SharedPipeline.session()) {
             SharedPipeline.pauseAndDrain();
-            Row row = session.execute(
-                            "SELECT month, window_start, plays, WRITETIME(plays) AS written"
-                                    + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1"
-                                    + " ALLOW FILTERING")
+            Row row = session.execute("SELECT month, window_start, plays, WRITETIME(plays) AS written"
+                            + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1"
+                            + " ALLOW FILTERING")
                     .one();
             assertThat(row).isNotNull();
             String update = "UPDATE fakestream.top_by_window USING TIMESTAMP ? SET plays = ?"
