@@ -23,6 +23,7 @@ final class ResultTable implements Table, SupportsWrite {
     private static final String PORT = "port";
     private static final String KEYSPACE = "keyspace";
     private static final String DRIVER_CONFIG = "driverConfig";
+    private static final String REPLICATION = "replication";
     private static final String GENERATION = "generation";
 
     /** What Spark makes from its name; the options are {@link #options}. */
@@ -46,7 +47,7 @@ final class ResultTable implements Table, SupportsWrite {
                 Integer.parseInt(required(options, PORT)),
                 required(options, KEYSPACE),
                 options.get(DRIVER_CONFIG),
-                1); // how often rows are kept was decided when the keyspace was made
+                Integer.parseInt(required(options, REPLICATION)));
         write = new ResultWrite(store, Long.parseLong(required(options, GENERATION)));
     }
 
@@ -56,6 +57,7 @@ final class ResultTable implements Table, SupportsWrite {
                 HOST, store.host(),
                 PORT, Integer.toString(store.port()),
                 KEYSPACE, store.keyspace(),
+                REPLICATION, Integer.toString(store.replicationFactor()),
                 GENERATION, Long.toString(generation)));
         String driverConfig = store.driverConfig();
         if (driverConfig != null) {

@@ -44,7 +44,7 @@ final class StoreTie {
             throw new PipelineException(
                     ExitCode.STAGE,
                     "The checkpoint of the tables in " + store.address() + " was written by another version's query.",
-                    "Make the results again from the topic: fsp up --rebuild");
+                    "Begin a new store: fsp up --fresh");
         }
         Optional<String> before = store.fact(Store.WINDOWS);
         if (before.isPresent() && !before.get().equals(windows.toString())) {
