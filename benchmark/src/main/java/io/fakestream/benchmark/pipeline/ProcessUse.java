@@ -6,52 +6,96 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * How much processor time processes have used since they began.
+ * What processes have used since they began.
  *
- * @param cpu by name, such as {@code Kafka}
+ * @param processes by name, such as {@code Kafka}
  */
-record ProcessUse(Map<String, Duration> cpu) {
+record ProcessUse(Map<String, Use> processes) {
     private static final double MICROS = 1e6;
     private static final double NANOS = 1e9;
+    private static final double MEBIBYTE = 1 << 20;
+
+    /**
+     * What one process has used.
+     *
+     * @param cpu      of all processors together
+     * @param written  bytes for the disk; 0 where the system does not say
+     * @param resident bytes of memory that it holds now; 0 where the system does not say
+     */
+    record Use(Duration cpu, long written, long resident) {
+        static final Use NOTHING = new Use(Duration.ZERO, 0, 0);
+
+        /** Of a process that lives. */
+        static Use of(ProcessHandle process) {
+            return new Use(
+                    process.info().totalCpuDuration().orElse(Duration.ZERO),
+                    ProcFiles.writtenBytes(process.pid()),
+                    ProcFiles.residentBytes(process.pid()));
+        }
+
+        private Use since(Use before) {
+            return new Use(cpu.minus(before.cpu), written - before.written, resident);
+        }
+    }
 
     ProcessUse {
-        cpu = new LinkedHashMap<>(cpu);
+        processes = new LinkedHashMap<>(processes);
     }
 
     /** Of these, and of this JVM, by the name {@code bench}. */
     static ProcessUse of(List<ChildProcess> children) {
-        Map<String, Duration> cpu = new LinkedHashMap<>();
-        children.forEach(child -> ProcessHandle.of(child.pid())
-                .flatMap(process -> process.info().totalCpuDuration())
-                .ifPresent(time -> cpu.merge(child.name(), time, Duration::plus)));
-        ProcessHandle.current().info().totalCpuDuration().ifPresent(time -> cpu.put("bench", time));
-        return new ProcessUse(cpu);
+        Map<String, Use> processes = new LinkedHashMap<>();
+        children.forEach(child ->
+                ProcessHandle.of(child.pid()).ifPresent(process -> processes.put(child.name(), Use.of(process))));
+        processes.put("bench", Use.of(ProcessHandle.current()));
+        return new ProcessUse(processes);
     }
 
     /** What was used since then; a process that has begun since counts from its beginning. */
     ProcessUse since(ProcessUse before) {
-        Map<String, Duration> used = new LinkedHashMap<>();
-        cpu.forEach((name, time) -> used.put(name, time.minus(before.cpu.getOrDefault(name, Duration.ZERO))));
+        Map<String, Use> used = new LinkedHashMap<>();
+        processes.forEach((name, use) -> used.put(name, use.since(before.processes.getOrDefault(name, Use.NOTHING))));
         return new ProcessUse(used);
     }
 
     /** Microseconds of one processor for each event, by process. */
     Map<String, Double> microsPerEvent(long events) {
-        Map<String, Double> micros = new LinkedHashMap<>();
-        cpu.forEach((name, time) -> micros.put(name, time.toNanos() / NANOS * MICROS / events));
-        return micros;
+        return each(use -> use.cpu.toNanos() / NANOS * MICROS / events);
     }
 
-    /** Such as {@code Kafka 3.1, Cassandra 40.2 µs; 22,000 events/s per core}. */
+    /** Bytes for the disk for each event, by process. */
+    Map<String, Double> writtenPerEvent(long events) {
+        return each(use -> (double) use.written / events);
+    }
+
+    /** MiB of memory at the end, by process. */
+    Map<String, Double> residentMebibytes() {
+        return each(use -> use.resident / MEBIBYTE);
+    }
+
+    /** Such as {@code Kafka 3.1, Cassandra 40.2 µs of processor time an event: 22,000 events/s per core}, and two lines more. */
     String text(long events) {
         Map<String, Double> micros = microsPerEvent(events);
         double sum = micros.values().stream().mapToDouble(Double::doubleValue).sum();
-        return micros.entrySet().stream()
-                        .map(each -> String.format(Locale.ROOT, "%s %.1f", each.getKey(), each.getValue()))
-                        .collect(Collectors.joining(", "))
-                + String.format(Locale.ROOT, " µs of processor time an event: %,.0f events/s per core", MICROS / sum);
+        return listed("%s %.1f", micros)
+                + String.format(Locale.ROOT, " µs of processor time an event: %,.0f events/s per core%n", MICROS / sum)
+                + listed("%s %,.0f", writtenPerEvent(events)) + String.format(" bytes to the disk an event%n")
+                + listed("%s %,.0f", residentMebibytes()) + " MiB of memory";
+    }
+
+    private Map<String, Double> each(ToDoubleFunction<Use> figure) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        processes.forEach((name, use) -> figures.put(name, figure.applyAsDouble(use)));
+        return figures;
+    }
+
+    private static String listed(String format, Map<String, Double> figures) {
+        return figures.entrySet().stream()
+                .map(each -> String.format(Locale.ROOT, format, each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param growth    of the lag, events/s
  * @param lag       the events that were not processed yet at the end of the measuring
  * @param events    that were processed while it was measured
- * @param use       of processor time meanwhile
+ * @param use       of processors, disk and memory meanwhile
  */
 record Sustained(double rate, double made, double processed, double growth, long lag, long events, ProcessUse use) {
     private static final double TOLERANCE = 0.01;
@@ -43,6 +43,8 @@ record Sustained(double rate, double made, double processed, double growth, long
                 "processed", processed,
                 "lagGrowth", growth,
                 "lag", lag,
-                "cpuMicrosPerEvent", use.microsPerEvent(events));
+                "cpuMicrosPerEvent", use.microsPerEvent(events),
+                "diskBytesPerEvent", use.writtenPerEvent(events),
+                "residentMebibytes", use.residentMebibytes());
     }
 }

@@ -2,7 +2,6 @@ package io.fakestream.benchmark.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +16,6 @@ class SustainedTest {
     void isNotSustainedWhenTheGeneratorDoesNotKeepUp() {
         assertThat(sustained(1_000, 990, 0).isSustained()).isTrue();
         assertThat(sustained(1_000, 989, 0).isSustained()).isFalse();
-    }
-
-    @Test
-    void saysWhatAnEventCostsOfEachProcess() {
-        // given
-        ProcessUse before = new ProcessUse(Map.of("Kafka", Duration.ofMillis(500)));
-        ProcessUse after = new ProcessUse(Map.of("Kafka", Duration.ofMillis(1_500)));
-
-        // then
-        assertThat(after.since(before).text(100_000))
-                .isEqualTo("Kafka 10.0 µs of processor time an event: 100,000 events/s per core");
     }
 
     private static Sustained sustained(double rate, double made, double growth) {
