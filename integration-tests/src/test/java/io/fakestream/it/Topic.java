@@ -35,6 +35,15 @@ final class Topic {
         }
     }
 
+    /** How many records a topic has had in all. */
+    static long end(String name) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, name)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> records(
             KafkaConsumer<byte[], byte[]> consumer,
             List<TopicPartition> partitions,
