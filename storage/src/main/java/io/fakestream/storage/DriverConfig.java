@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class DriverConfig {
     /**
      * Quorums, because what one batch has counted the next one must see on whichever copy; with one copy they cost nothing. No
-     * reading of schema and tokens, which nothing here needs. No quiet period when a session closes: the driver's own makes every
-     * command two seconds longer, in which it waits for tasks that nobody submits any more.
+     * reading of schema and tokens, which nothing here needs. A tenth of a second of quiet when a session closes: the driver's two
+     * seconds make every command longer, and without any Netty may complain of a task that comes late.
      */
     private static final String OURS = """
             datastax-java-driver {
@@ -22,7 +22,10 @@ final class DriverConfig {
               advanced.reconnection-policy { base-delay = 200 milliseconds, max-delay = 2 seconds }
               advanced.metadata { token-map.enabled = false, schema.enabled = false }
               advanced.control-connection.schema-agreement.interval = 20 milliseconds
-              advanced.netty { io-group.shutdown.quiet-period = 0, admin-group.shutdown.quiet-period = 0 }
+              advanced.netty {
+                io-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
+                admin-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
+              }
             }
             """;
 

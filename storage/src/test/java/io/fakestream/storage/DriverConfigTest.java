@@ -43,9 +43,13 @@ class DriverConfigTest {
         assertThat(profile.getDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL))
                 .isEqualTo(Duration.ofMillis(20));
         assertThat(profile.getInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD))
-                .isZero();
+                .isEqualTo(100);
+        assertThat(profile.getString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT))
+                .isEqualTo("MILLISECONDS");
         assertThat(profile.getInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD))
-                .isZero();
+                .isEqualTo(100);
+        assertThat(profile.getString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT))
+                .isEqualTo("MILLISECONDS");
         assertThat(profile.getString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS))
                 .isEqualTo("DcInferringLoadBalancingPolicy");
         assertThat(profile.getInt(DefaultDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(5_000);
