@@ -2,18 +2,15 @@ package io.fakestream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fakestream.embedded.Folders;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of one store: servers' data, checkpoint, runs, logs, and who is running. */
 record Home(Path folder) {
@@ -95,7 +92,7 @@ record Home(Path folder) {
     void clear() {
         try {
             for (String name : OURS) {
-                delete(folder.resolve(name));
+                Folders.delete(folder.resolve(name));
             }
         } catch (IOException e) {
             throw new PipelineException(
@@ -142,27 +139,5 @@ record Home(Path folder) {
 
     private Path runningFile() {
         return folder.resolve("running.json");
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -36,7 +36,7 @@ public final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
-            TemporaryFolder.makeEmpty(spec.temporary());
+            Folders.makeEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(
                     spec.log(),

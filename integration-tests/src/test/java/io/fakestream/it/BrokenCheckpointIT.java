@@ -55,6 +55,14 @@ class BrokenCheckpointIT {
                 spark.kill();
             }
             topic.send(0, Stream.generate(() -> listen("Later", 30)).limit(10));
+
+            // tables of another version
+            String form = topic.store().fact("query").orElseThrow();
+            topic.store().putFact("query", "artists alone");
+            topic.assertEnds(
+                    "The tables in " + topic.store().address() + " were made for another version's query.",
+                    "Begin a new store: fsp up --fresh");
+            topic.store().putFact("query", form);
             Path good = copy(checkpoint, topic.home().resolve("good"));
 
             // its files

@@ -7,10 +7,13 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.it.FspProcess.Finished;
 import io.fakestream.model.EventId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -109,77 +112,71 @@ class VerificationIT {
 
     @Test
     void aChangedAverageIsNamedByItsArtist() {
-        try (CqlSession session = SharedPipeline.session()) {
-            SharedPipeline.pauseAndDrain();
-            Row row = session.execute("SELECT artist, age_sum, WRITETIME(age_sum) AS written FROM fakestream.artist_age"
-                            + " LIMIT 1")
-                    .one();
-            assertThat(row).isNotNull();
-            String artist = row.getString("artist");
-            long sum = row.getLong("age_sum");
-
-            // Of two values with one timestamp the larger wins, and the next batch's timestamp is above both of ours.
-            setSum(session, artist, sum + 1, row.getLong("written"));
-            Finished verified = SharedPipeline.fsp("verify");
-            setSum(session, artist, sum, row.getLong("written") + 1);
-            SharedPipeline.resume();
-
-            assertThat(verified.exitCode()).isEqualTo(6);
-            assertThat(verified.output()).contains("artist " + artist + ": expected ");
-        }
+        changeOne(
+                "artist_age",
+                "artist",
+                "age_sum",
+                "",
+                (row, sum) -> "artist " + row.getString("artist") + ": expected ");
     }
 
     @Test
     void aChangedWindowIsNamedByItsGenre() {
-        try (CqlSession session = SharedPipeline.session()) {
-            SharedPipeline.pauseAndDrain();
-            Row row = session.execute("SELECT name, window_start, skipped, WRITETIME(skipped) AS written"
-                            + " FROM fakestream.plays_by_window WHERE dimension = 'genre' LIMIT 1 ALLOW FILTERING")
-                    .one();
-            assertThat(row).isNotNull();
-            String update = "UPDATE fakestream.plays_by_window USING TIMESTAMP ? SET skipped = ?"
-                    + " WHERE dimension = 'genre' AND name = ? AND window_start = ?";
-            String genre = row.getString("name");
-            Instant begin = row.getInstant("window_start");
-            long skipped = row.getLong("skipped");
-            long written = row.getLong("written");
-
-            session.execute(session.prepare(update).bind(written, skipped + 1, genre, begin)); // the larger one wins
-            Finished verified = SharedPipeline.fsp("verify");
-            session.execute(session.prepare(update).bind(written + 1, skipped, genre, begin));
-            SharedPipeline.resume();
-
-            assertThat(verified.exitCode()).isEqualTo(6);
-            assertThat(verified.output())
-                    .contains("genre " + genre + ", window " + begin + ": expected " + skipped
-                            + " skipped plays, found " + (skipped + 1));
-        }
+        changeOne(
+                "plays_by_window",
+                "dimension, name, window_start",
+                "skipped",
+                "WHERE dimension = 'genre'",
+                (row, skipped) -> "genre " + row.getString("name") + ", window " + row.getInstant("window_start")
+                        + ": expected " + skipped + " skipped plays, found " + (skipped + 1));
     }
 
     @Test
     void aChangedPlaceIsNamedByItsWindow() {
+        changeOne(
+                "top_by_window",
+                "dimension, month, window_start, place",
+                "plays",
+                "WHERE dimension = 'song' AND place = 1",
+                (row, plays) -> "top songs, window " + row.getInstant("window_start") + ", place 1: expected ");
+    }
+
+    /**
+     * Verifies with one number of a row too large by one, and puts it right again.
+     *
+     * @param where   which row, in CQL
+     * @param message what the verification must say of the row and its right number
+     */
+    private static void changeOne(
+            String table, String key, String column, String where, BiFunction<Row, Long, String> message) {
         try (CqlSession session = SharedPipeline.session()) {
             SharedPipeline.pauseAndDrain();
-            Row row = session.execute("SELECT month, window_start, plays, WRITETIME(plays) AS written"
-                            + " FROM fakestream.top_by_window WHERE dimension = 'song' AND place = 1 LIMIT 1"
-                            + " ALLOW FILTERING")
+            Row row = session.execute("SELECT " + key + ", " + column + ", WRITETIME(" + column
+                            + ") AS written FROM fakestream." + table + " " + where + " LIMIT 1 ALLOW FILTERING")
                     .one();
             assertThat(row).isNotNull();
-            String update = "UPDATE fakestream.top_by_window USING TIMESTAMP ? SET plays = ?"
-                    + " WHERE dimension = 'song' AND month = ? AND window_start = ? AND place = 1";
-            String month = row.getString("month");
-            Instant begin = row.getInstant("window_start");
-            long plays = row.getLong("plays");
+            long right = row.getLong(column);
             long written = row.getLong("written");
+            String update = "UPDATE fakestream." + table + " USING TIMESTAMP ? SET " + column + " = ? WHERE "
+                    + key.replace(",", " = ? AND") + " = ?";
+            List<Object> values = IntStream.range(0, key.split(",").length)
+                    .mapToObj(row::getObject)
+                    .toList();
 
-            session.execute(session.prepare(update).bind(written, plays + 1, month, begin)); // the larger one wins
+            // Of two values with one timestamp the larger wins, and the next batch's timestamp is above both of ours.
+            set(session, update, written, right + 1, values);
             Finished verified = SharedPipeline.fsp("verify");
-            session.execute(session.prepare(update).bind(written + 1, plays, month, begin));
+            set(session, update, written + 1, right, values);
             SharedPipeline.resume();
 
             assertThat(verified.exitCode()).isEqualTo(6);
-            assertThat(verified.output()).contains("top songs, window " + begin + ", place 1: expected ");
+            assertThat(verified.output()).contains(message.apply(row, right));
         }
+    }
+
+    private static void set(CqlSession session, String update, long timestamp, long value, List<Object> key) {
+        session.execute(session.prepare(update)
+                .bind(Stream.concat(Stream.of(timestamp, value), key.stream()).toArray()));
     }
 
     private static Row anyListen(CqlSession session) {
@@ -199,12 +196,5 @@ class VerificationIT {
                 id.shard(),
                 id.number() / 10_000,
                 id.number());
-    }
-
-    private static void setSum(CqlSession session, String artist, long sum, long timestamp) {
-        session.execute(
-                "UPDATE fakestream.artist_age USING TIMESTAMP " + timestamp + " SET age_sum = ? WHERE artist = ?",
-                sum,
-                artist);
     }
 }

@@ -30,9 +30,6 @@ final class ListenQuery {
      */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40);
 
-    /** Of a batch: two to five seconds of work. */
-    private static final long OFFSETS_PER_CORE = 50_000;
-
     private ListenQuery() {}
 
     static StreamingQuery start(
@@ -63,12 +60,6 @@ final class ListenQuery {
                 .start();
     }
 
-    /** The most records of a batch, so that it stays within some seconds and its sums within memory. */
-    private static long maxOffsets(ProcessingConfig config, int cores) {
-        Integer wanted = config.maxOffsets();
-        return wanted == null ? OFFSETS_PER_CORE * cores : wanted;
-    }
-
     private static Column column(int index) {
         return col(ResultRow.column(index));
     }
@@ -82,7 +73,7 @@ final class ListenQuery {
         options.put("subscribe", config.topic());
         options.put("startingOffsets", "earliest");
         options.put("failOnDataLoss", "true");
-        options.put("maxOffsetsPerTrigger", Long.toString(maxOffsets(config, cores)));
+        options.put("maxOffsetsPerTrigger", Long.toString(config.offsetsPerBatch(cores)));
         return options;
     }
 }

@@ -44,6 +44,9 @@ record ProcessingConfig(
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
 
+    /** Of a batch: four to five seconds of work. */
+    private static final long OFFSETS_PER_CORE = 50_000;
+
     static ProcessingConfig read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -72,6 +75,15 @@ record ProcessingConfig(
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
                 number(properties, "metrics.port"),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
+    }
+
+    /**
+     * The most records of one micro-batch, so that it stays within some seconds and its sums within memory.
+     *
+     * @param cores that Spark works with
+     */
+    long offsetsPerBatch(int cores) {
+        return maxOffsets == null ? OFFSETS_PER_CORE * cores : maxOffsets;
     }
 
     private static @Nullable Integer number(Properties properties, String name) {

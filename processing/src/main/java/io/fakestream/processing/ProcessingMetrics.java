@@ -112,7 +112,7 @@ final class ProcessingMetrics implements AutoCloseable {
                 () -> count(Outcome.ON_TIME.word()) + count(Outcome.LATE.word()));
         metrics.counter(
                 "fsp_processing_writes_retried",
-                "Writes to Cassandra that were sent again.",
+                "Writes of raw rows to Cassandra that were sent again.",
                 () -> count(TaskCounts.RETRIES));
         metrics.counter(
                 "fsp_processing_restarts",

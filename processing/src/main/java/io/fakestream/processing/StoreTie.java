@@ -36,16 +36,17 @@ final class StoreTie {
         if (known.isPresent() && !known.get().equals(topicId)) {
             throw madeAgain();
         }
+        Optional<String> query = store.fact(QUERY);
+        if ((known.isPresent() || query.isPresent()) && !query.equals(Optional.of(ListenQuery.FORM))) {
+            throw new PipelineException(
+                    ExitCode.STAGE,
+                    "The tables in " + store.address() + " were made for another version's query.",
+                    "Begin a new store: fsp up --fresh");
+        }
         if (rebuild) {
             return rebuild(topicId);
         }
         Optional<Owner> owner = checkpoint.owner();
-        if (owner.isPresent() && !store.fact(QUERY).equals(Optional.of(ListenQuery.FORM))) {
-            throw new PipelineException(
-                    ExitCode.STAGE,
-                    "The checkpoint of the tables in " + store.address() + " was written by another version's query.",
-                    "Begin a new store: fsp up --fresh");
-        }
         Optional<String> before = store.fact(Store.WINDOWS);
         if (before.isPresent() && !before.get().equals(windows.toString())) {
             throw new PipelineException(

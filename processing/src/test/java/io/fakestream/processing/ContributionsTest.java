@@ -214,28 +214,7 @@ class ContributionsTest {
     }
 
     private ListenRow listen(String userName, String songId, @Nullable String trackName) {
-        long millis = Instant.parse("2026-11-23T05:30:11Z").toEpochMilli();
-        return new ListenRow(
-                new EventId("1f2e3d4c", 0, number++),
-                millis,
-                millis,
-                false,
-                null,
-                null,
-                userName,
-                null,
-                30,
-                null,
-                songId,
-                "The Vogue; Mara",
-                null,
-                trackName,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return listen(userName, "The Vogue; Mara", 30, "2026-11-23T05:30:11Z", songId, trackName, null, null, null);
     }
 
     private ListenRow listen(String artists, int age, String playedAt) {
@@ -249,6 +228,19 @@ class ContributionsTest {
             @Nullable String genre,
             @Nullable String country,
             @Nullable Boolean skipped) {
+        return listen("Lena", artists, age, playedAt, null, "Low Tide", genre, country, skipped);
+    }
+
+    private ListenRow listen(
+            String userName,
+            String artists,
+            int age,
+            String playedAt,
+            @Nullable String songId,
+            @Nullable String trackName,
+            @Nullable String genre,
+            @Nullable String country,
+            @Nullable Boolean skipped) {
         long millis = Instant.parse(playedAt).toEpochMilli();
         return new ListenRow(
                 new EventId("1f2e3d4c", 0, number++),
@@ -257,14 +249,14 @@ class ContributionsTest {
                 false,
                 null,
                 null,
-                "Lena",
+                userName,
                 null,
                 age,
                 country,
-                null,
+                songId,
                 artists,
                 null,
-                "Low Tide",
+                trackName,
                 null,
                 genre,
                 null,

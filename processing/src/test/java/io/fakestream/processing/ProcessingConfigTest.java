@@ -47,6 +47,13 @@ class ProcessingConfigTest {
     }
 
     @Test
+    void takesMoreRecordsABatchWithMoreCoresUnlessItIsTold() throws IOException {
+        assertThat(read(NEEDED).offsetsPerBatch(2)).isEqualTo(100_000);
+        assertThat(read(NEEDED).offsetsPerBatch(100)).isEqualTo(5_000_000);
+        assertThat(read(NEEDED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
+    }
+
+    @Test
     void readsEveryKey() throws IOException {
         // given
         String all = NEEDED + """

@@ -7,11 +7,7 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader.StoredAverage;
 import io.fakestream.storage.AverageReader.StoredWindow;
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopTable.StoredPlace;
-import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,23 +141,6 @@ class AveragesTest {
     }
 
     @Test
-    void putsAPlayIntoTheMinuteInWhichItEnded() {
-        // given
-        averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
-        averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
-        averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
-
-        // when
-        compare("Mara", MINUTE.minusSeconds(60), 1, 30);
-        compare("Mara", MINUTE, 2, 90);
-        compare("Mara", null, 3, 120);
-        averages.reportMissing(differences::add);
-
-        // then
-        assertThat(differences).isEmpty();
-    }
-
-    @Test
     void looksAtEachArtistInExactlyOnePart() {
         // given
         List<Averages> parts = IntStream.range(0, 3)
@@ -184,107 +163,6 @@ class AveragesTest {
         assertThat(parts.stream().mapToLong(Averages::compared).sum()).isEqualTo(120);
     }
 
-    @Test
-    void countsForGenreAndCountryByWindow() {
-        // given
-        averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
-
-        // when
-        compare("Mara", null, 1, 30);
-        compare("Mara", MINUTE, 1, 30);
-        averages.compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1), differences::add);
-        averages.compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1), differences::add);
-        averages.offerTo(new ExpectedTops());
-        averages.reportMissing(differences::add);
-
-        // then
-        assertThat(differences)
-                .containsExactly("country Germany, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30,"
-                        + " found 1 and 31");
-    }
-
-    @Test
-    void findsSkippedPlaysThatWereNot() {
-        // given
-        play("Mara", 30);
-        play("Mara", 40);
-
-        // when
-        averages.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 70, 1), differences::add);
-
-        // then
-        assertThat(differences)
-                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected 2 skipped plays, found 1");
-    }
-
-    @Test
-    void findsAShareThatIsNotTheQuotient() {
-        // given
-        play("Mara", 30);
-
-        // when
-        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1, 1);
-        averages.compare(new StoredWindow(result, 30, 0.5), differences::add);
-
-        // then
-        assertThat(differences)
-                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected skipped_share 1.0, found 0.5");
-    }
-
-    @Test
-    void countsInEachWindowThatOverlaps() {
-        // given
-        Averages sliding = new Averages(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
-        sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
-
-        // when
-        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);
-        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1), differences::add);
-        sliding.compare(new StoredAverage(new Average("Mara", 1, 30), 30), differences::add);
-        sliding.reportMissing(differences::add);
-
-        // then
-        assertThat(differences).isEmpty();
-    }
-
-    @Test
-    void countsDifferentListenersOfAWindow() {
-        // given
-        for (long user : new long[] {7, 8, 7, 9}) {
-            averages.add(Rows.ofSong("t17", user, PLAYED_AT));
-        }
-
-        // when
-        averages.compare(window(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 4, 136, 4, 3)), differences::add);
-        averages.compare(
-                window(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, 4, 136, 4, 4)), differences::add);
-
-        // then
-        assertThat(differences)
-                .containsExactly("artist The Vogue, window 2026-11-23T05:30:00Z: expected a sketch of 3 distinct"
-                        + " listeners, found 4");
-    }
-
-    @Test
-    void givesTheSongsOfAWindowAway() {
-        // given
-        averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
-        averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
-        averages.add(Rows.ofSong("t18", 7, PLAYED_AT));
-        ExpectedTops tops = new ExpectedTops();
-
-        // when
-        averages.offerTo(tops);
-        TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
-        tops.compare(
-                songs, new StoredPlace(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)), differences::add);
-        tops.compare(
-                songs, new StoredPlace(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)), differences::add);
-
-        // then
-        assertThat(differences).isEmpty();
-    }
-
     private void play(String artists, int age) {
         averages.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
     }
@@ -298,13 +176,11 @@ class AveragesTest {
         averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
     }
 
-    private static StoredWindow stored(
-            Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
-        WindowResult result = new WindowResult(dimension, name, begin, plays, ageSum, skipped, 1);
-        return window(result);
+    static StoredWindow stored(Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
+        return stored(new WindowResult(dimension, name, begin, plays, ageSum, skipped, 1));
     }
 
-    private static StoredWindow window(WindowResult result) {
+    static StoredWindow stored(WindowResult result) {
         return new StoredWindow(result, result.averageAge(), result.skippedShare());
     }
 }

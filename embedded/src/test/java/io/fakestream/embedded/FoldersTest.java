@@ -8,35 +8,35 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TemporaryFolderTest {
+class FoldersTest {
     @TempDir
     private Path folder;
 
     @Test
-    void isMadeWithItsParents() throws IOException {
+    void makesWhatIsNotThereWithItsParents() throws IOException {
         // when
-        TemporaryFolder.makeEmpty(folder.resolve("kafka/tmp"));
+        Folders.makeEmpty(folder.resolve("kafka/tmp"));
 
         // then
         assertThat(folder.resolve("kafka/tmp")).isEmptyDirectory();
     }
 
     @Test
-    void losesWhatAKilledChildLeft() throws IOException {
+    void emptiesWhatIsThere() throws IOException {
         // given
         Files.writeString(folder.resolve("native.so"), "a library");
         Files.writeString(
                 Files.createDirectories(folder.resolve("spark/blocks")).resolve("block"), "a block");
 
         // when
-        TemporaryFolder.makeEmpty(folder);
+        Folders.makeEmpty(folder);
 
         // then
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void keepsWhatALinkInItPointsTo() throws IOException {
+    void keepsWhatALinkPointsTo() throws IOException {
         // given
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("file"), "data");
@@ -44,10 +44,25 @@ class TemporaryFolderTest {
         Files.createSymbolicLink(temporary.resolve("link"), kept.getParent());
 
         // when
-        TemporaryFolder.makeEmpty(temporary);
+        Folders.makeEmpty(temporary);
 
         // then
         assertThat(temporary).isEmptyDirectory();
         assertThat(kept).hasContent("data");
+    }
+
+    @Test
+    void deletesAFolderWithAllThatIsInIt() throws IOException {
+        // given
+        Path root = Files.createDirectory(folder.resolve("kafka"));
+        Files.writeString(Files.createDirectories(root.resolve("logs/a")).resolve("b"), "c");
+
+        // when
+        Folders.delete(root);
+        Folders.delete(root); // is gone already
+
+        // then
+        assertThat(root).doesNotExist();
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -1,0 +1,52 @@
+package io.fakestream.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes folders with what is in them. Of a link the link goes, and what it points to stays. */
+public final class Folders {
+    private Folders() {}
+
+    /** Makes the folder, or deletes what is in it. */
+    public static void makeEmpty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.walkFileTree(folder, new Deleting(folder));
+    }
+
+    /** Deletes the folder, or the file, if it is there. */
+    public static void delete(Path root) throws IOException {
+        if (Files.exists(root)) {
+            Files.walkFileTree(root, new Deleting(null));
+        }
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        private final @Nullable Path kept;
+
+        Deleting(@Nullable Path kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            if (!folder.equals(kept)) {
+                Files.delete(folder);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
