@@ -32,6 +32,8 @@ final class SparkSettings {
                 Map.entry("spark.sql.artifact.isolation.enabled", "false"),
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+                // Interpreted, it looks each expression up in a cache, row by row, and ours have nothing in common.
+                Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
                 Map.entry("spark.shuffle.compress", "false"),
                 // Names in a batch; the default of 128 would have it sort instead
                 // (docs/adr/0021-listeners-and-tops.md).

@@ -70,19 +70,19 @@ final class Contributions {
     Iterator<Row> rows() {
         List<Row> rows = new ArrayList<>();
         names.forEach((dimension, each) -> each.forEach((name, sums) -> {
-            sums.forEachWindow((begin, sum) -> rows.add(row(dimension.word(), name, new Timestamp(begin), sum)));
+            sums.forEachWindow(
+                    (begin, sum) -> rows.add(row(dimension.word(), name, new Timestamp(begin), sum.result())));
             PlaySum whole = sums.whole();
             if (whole != null) {
-                rows.add(row(dimension.word(), name, null, whole));
+                rows.add(row(dimension.word(), name, null, whole.result()));
             }
         }));
         outcomes.forEach((outcome, sum) ->
-                rows.add(RowFactory.create(ResultRow.OUTCOME, outcome, null, sum, 0L, 0L, null, null)));
+                rows.add(row(ResultRow.OUTCOME, outcome, null, new ResultSum(sum, 0, 0, null, null))));
         return rows.iterator();
     }
 
-    private static Row row(String kind, String name, @Nullable Timestamp window, PlaySum sum) {
-        return RowFactory.create(
-                kind, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.label(), sum.listeners());
+    private static Row row(String kind, String name, @Nullable Timestamp window, ResultSum sum) {
+        return RowFactory.create(kind, name, window, sum.bytes());
     }
 }

@@ -66,11 +66,9 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
         while (records.hasNext()) {
             Row row = records.next();
             byte @Nullable [] value = row.getAs(KafkaColumns.VALUE);
-            EventId where = new EventId(
-                    row.getString(KafkaColumns.TOPIC),
-                    row.getInt(KafkaColumns.PARTITION),
-                    row.getLong(KafkaColumns.OFFSET));
-            long dueMillis = row.getTimestamp(KafkaColumns.TIMESTAMP).getTime();
+            EventId where =
+                    new EventId(config.topic(), row.getInt(KafkaColumns.PARTITION), row.getLong(KafkaColumns.OFFSET));
+            long dueMillis = row.getLong(KafkaColumns.DUE_MILLIS);
             try {
                 ListenRow listen = parser.parse(value, where, dueMillis);
                 if (isOfARun(listen.id()) && !counted.isNew(listen.id())) {

@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.storage.DistinctListeners;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.TopEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,24 +42,12 @@ final class PlaySum {
         label = TopEntry.later(label, listen.songLabel());
     }
 
-    long plays() {
-        return plays;
-    }
-
-    long ageSum() {
-        return ageSum;
-    }
-
-    long skipped() {
-        return skipped;
-    }
-
-    byte @Nullable [] listeners() {
-        return listeners == null ? null : listeners.bytes();
-    }
-
-    @Nullable
-    String label() {
-        return label;
+    ResultSum result() {
+        return new ResultSum(
+                plays,
+                ageSum,
+                skipped,
+                label == null ? null : label.getBytes(StandardCharsets.UTF_8),
+                listeners == null ? null : listeners.bytes());
     }
 }

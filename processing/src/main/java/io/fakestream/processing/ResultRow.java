@@ -20,15 +20,8 @@ final class ResultRow {
     /** The beginning of a window. */
     static final int WINDOW = 2;
 
-    static final int EVENTS = 3;
-    static final int AGE_SUM = 4;
-    static final int SKIPPED = 5;
-
-    /** What to show for a song; null for all others. */
-    static final int LABEL = 6;
-
-    /** A sketch of who listened; null where nobody asks for it. */
-    static final int LISTENERS = 7;
+    /** A {@link ResultSum}, in bytes. */
+    static final int SUM = 3;
 
     /** The kind of rows for the table {@code outcomes}. */
     static final String OUTCOME = "outcome";
@@ -37,11 +30,7 @@ final class ResultRow {
             .add("kind", DataTypes.StringType, false)
             .add("name", DataTypes.StringType, false)
             .add("window_start", DataTypes.TimestampType, true)
-            .add("events", DataTypes.LongType, false)
-            .add("age_sum", DataTypes.LongType, false)
-            .add("skipped", DataTypes.LongType, false)
-            .add("label", DataTypes.StringType, true)
-            .add("listeners", DataTypes.BinaryType, true);
+            .add("sum", DataTypes.BinaryType, false);
 
     private ResultRow() {}
 

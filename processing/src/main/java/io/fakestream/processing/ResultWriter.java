@@ -4,7 +4,6 @@ import io.fakestream.model.Dimension;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageWriter;
 import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.DistinctListeners;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.TopEntry;
 import io.fakestream.storage.TopWindow;
@@ -33,35 +32,30 @@ final class ResultWriter implements DataWriter<InternalRow> {
     @Override
     public void write(InternalRow row) {
         String kind = row.getString(ResultRow.KIND);
-        long plays = row.getLong(ResultRow.EVENTS);
+        String name = row.getString(ResultRow.NAME);
+        ResultSum sum = ResultSum.of(row.getBinary(ResultRow.SUM));
         if (kind.equals(ResultRow.OUTCOME)) {
-            writer.write(row.getString(ResultRow.NAME), plays);
+            writer.write(name, sum.plays());
         } else if (row.isNullAt(ResultRow.WINDOW)) {
-            writer.write(new Average(row.getString(ResultRow.NAME), plays, row.getLong(ResultRow.AGE_SUM)));
+            writer.write(new Average(name, sum.plays(), sum.ageSum()));
         } else {
-            write(Dimension.of(kind), instant(row.getLong(ResultRow.WINDOW)), plays, row);
+            write(Dimension.of(kind), name, instant(row.getLong(ResultRow.WINDOW)), sum);
         }
     }
 
-    private void write(Dimension dimension, Instant window, long plays, InternalRow row) {
+    private void write(Dimension dimension, String name, Instant window, ResultSum sum) {
         if (dimension != Dimension.SONG) {
             writer.write(new WindowResult(
-                    dimension,
-                    row.getString(ResultRow.NAME),
-                    window,
-                    plays,
-                    row.getLong(ResultRow.AGE_SUM),
-                    row.getLong(ResultRow.SKIPPED),
-                    DistinctListeners.estimate(row.getBinary(ResultRow.LISTENERS))));
+                    dimension, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.listeners()));
         }
         if (dimension == Dimension.SONG || dimension == Dimension.ARTIST) {
-            tops.offer(new TopWindow(dimension, window), plays, () -> entry(row, plays));
+            tops.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
         }
     }
 
-    private static TopEntry entry(InternalRow row, long plays) {
-        String name = row.getString(ResultRow.NAME);
-        return new TopEntry(name, row.isNullAt(ResultRow.LABEL) ? name : row.getString(ResultRow.LABEL), plays);
+    private static TopEntry entry(String name, ResultSum sum) {
+        String label = sum.label();
+        return new TopEntry(name, label == null ? name : label, sum.plays());
     }
 
     private static Instant instant(long micros) {

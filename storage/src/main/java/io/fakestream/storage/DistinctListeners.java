@@ -2,11 +2,11 @@ package io.fakestream.storage;
 
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hll.Union;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * Estimates how many different people listened, in bounded memory: a HyperLogLog sketch of Apache DataSketches, the same that
- * Spark unites. The estimate depends on who listened alone, neither on the order nor on how the plays were split, so two counts
+ * Estimates how many different people listened, in bounded memory: a HyperLogLog sketch of Apache DataSketches. The estimate depends on who listened alone, neither on the order nor on how the plays were split, so two counts
  * of the same plays are equal to the last one.
  */
 public final class DistinctListeners {
@@ -32,9 +32,17 @@ public final class DistinctListeners {
         return estimate(sketch);
     }
 
-    /** The sketch, for Spark's {@code hll_union_agg}. */
+    /** The sketch, for {@link #union} and {@link #estimate(byte[])}. */
     public byte[] bytes() {
         return sketch.toCompactByteArray();
+    }
+
+    /** The sketch of all who are in one or the other. */
+    public static byte[] union(byte[] one, byte[] other) {
+        Union union = new Union(LG_REGISTERS);
+        union.update(HllSketch.wrap(Memory.wrap(one)));
+        union.update(HllSketch.wrap(Memory.wrap(other)));
+        return union.getResult(TgtHllType.HLL_8).toCompactByteArray();
     }
 
     /** The estimate of a sketch's bytes. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param plays on-time listens, above 0
  */
 public record TopEntry(String name, String label, long plays) implements Serializable {
-    /** Of two labels of the same name the last one by its bytes in UTF-8, which is Spark's order. */
+    /** Of two labels of the same name the last one by its bytes in UTF-8. */
     public static String later(@Nullable String one, String other) {
         if (one == null || one.equals(other)) {
             return other;

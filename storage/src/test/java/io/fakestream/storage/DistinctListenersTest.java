@@ -3,11 +3,8 @@ package io.fakestream.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
+import java.util.Arrays;
 import java.util.Random;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.TgtHllType;
-import org.apache.datasketches.hll.Union;
-import org.apache.datasketches.memory.Memory;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,16 +72,11 @@ class DistinctListenersTest {
         assertThat(DistinctListeners.estimate(whole.bytes())).isEqualTo(whole.estimate());
     }
 
-    /** As Spark does it. */
     private static byte[] united(DistinctListeners... parts) {
-        byte[] state = new HllSketch(12, TgtHllType.HLL_8).toUpdatableByteArray();
-        for (DistinctListeners part : parts) {
-            Union union = new Union(12);
-            union.update(HllSketch.wrap(Memory.wrap(state)));
-            union.update(HllSketch.wrap(Memory.wrap(part.bytes())));
-            state = union.getResult(TgtHllType.HLL_8).toUpdatableByteArray();
-        }
-        return state;
+        return Arrays.stream(parts)
+                .map(DistinctListeners::bytes)
+                .reduce(DistinctListeners::union)
+                .orElseThrow();
     }
 
     private static ListenRow listen(@Nullable Long userId, String userName) {

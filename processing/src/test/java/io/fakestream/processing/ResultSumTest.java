@@ -1,0 +1,113 @@
+package io.fakestream.processing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultSumTest {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
+    void readsTheNumbersThatItWrote(long number) {
+        // when
+        ResultSum sum = ResultSum.of(new ResultSum(number, number, number, null, null).bytes());
+
+        // then
+        assertThat(sum.plays()).isEqualTo(number);
+        assertThat(sum.ageSum()).isEqualTo(number);
+        assertThat(sum.skipped()).isEqualTo(number);
+    }
+
+    @Test
+    void needsAByteForASmallNumber() {
+        assertThat(new ResultSum(1, 34, 0, null, null).bytes()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Low Tide \u2013 Mara", "\ud83c\udfb5"})
+    void readsTheLabelThatItWrote(String label) {
+        assertThat(sum(1, label).label()).isEqualTo(label);
+    }
+
+    @Test
+    void tellsNoLabelFromAnEmptyOne() {
+        assertThat(sum(1, null).label()).isNull();
+    }
+
+    @Test
+    void addsUpNumbersAndKeepsTheLastLabelWhateverTheOrder() {
+        // given
+        byte[] one = sum(2, "Low Tide").bytes();
+        byte[] other = sum(3, "Rainfall").bytes();
+        byte[] third = sum(4, null).bytes();
+
+        // when
+        ResultSum forwards = ResultSum.of(ResultSum.add(ResultSum.add(one, other), third));
+        ResultSum backwards = ResultSum.of(ResultSum.add(third, ResultSum.add(other, one)));
+
+        // then
+        for (ResultSum sum : new ResultSum[] {forwards, backwards}) {
+            assertThat(sum.plays()).isEqualTo(9);
+            assertThat(sum.ageSum()).isEqualTo(270);
+            assertThat(sum.skipped()).isEqualTo(4);
+            assertThat(sum.label()).isEqualTo("Rainfall");
+        }
+    }
+
+    @Test
+    void ordersLabelsByTheirBytesInUtf8() {
+        // given
+        byte[] supplementary = sum(1, "\ud83c\udfb5").bytes(); // before U+FFFD by its chars, after it by its bytes
+        byte[] replacement = sum(1, "\ufffd").bytes();
+
+        // when
+        ResultSum sum = ResultSum.of(ResultSum.add(supplementary, replacement));
+
+        // then
+        assertThat(sum.label()).isEqualTo("\ud83c\udfb5");
+    }
+
+    @Test
+    void leavesWhatIsAddedToNothing() {
+        // given
+        byte[] sum = sum(2, "Low Tide").bytes();
+
+        // then
+        assertThat(ResultSum.add(ResultSum.NOTHING, sum)).isEqualTo(sum);
+        assertThat(ResultSum.add(sum, ResultSum.NOTHING)).isEqualTo(sum);
+        assertThat(ResultSum.add(ResultSum.NOTHING, ResultSum.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void countsListenersOfBothOnce() {
+        // given
+        byte[] one = listeners("Lena", "Ivo");
+        byte[] other = listeners("Ivo", "Mika");
+
+        // when
+        ResultSum sum =
+                ResultSum.of(ResultSum.add(one, ResultSum.add(sum(1, null).bytes(), other)));
+
+        // then
+        assertThat(sum.listeners()).isEqualTo(3);
+        assertThat(sum(1, null).listeners()).isZero();
+    }
+
+    private static ResultSum sum(long plays, @Nullable String label) {
+        byte @Nullable [] bytes = label == null ? null : label.getBytes(UTF_8);
+        return ResultSum.of(new ResultSum(plays, 30 * plays, plays / 2, bytes, null).bytes());
+    }
+
+    private static byte[] listeners(String... names) {
+        HllSketch sketch = new HllSketch(12, TgtHllType.HLL_8);
+        for (String name : names) {
+            sketch.update(name);
+        }
+        return new ResultSum(names.length, 30, 0, null, sketch.toCompactByteArray()).bytes();
+    }
+}
