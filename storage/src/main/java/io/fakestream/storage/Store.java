@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +91,17 @@ public final class Store implements AutoCloseable {
             return true;
         } catch (InvalidQueryException e) {
             return false;
+        } catch (AllNodesFailedException e) {
+            if (isServerError(e)) {
+                return false;
+            }
+            throw e;
         }
+    }
+
+    /** What Cassandra answers while a table is being made, for some milliseconds: it knows its name and cannot find it. */
+    private static boolean isServerError(AllNodesFailedException failure) {
+        return failure.getAllErrors().values().stream().flatMap(List::stream).anyMatch(ServerError.class::isInstance);
     }
 
     public StoreAddress address() {
