@@ -102,6 +102,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
                 "-Dcassandra.jmx.local.port=" + jmxPort,
                 "-Dlogback.configurationFile=" + logging.toUri()));
+        options.addAll(ProcessSpec.COMPILE_LESS);
         EXPORTS.forEach(name -> options.add("--add-exports=" + name + "=ALL-UNNAMED"));
         BASE_OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         OTHER_OPENS.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));

@@ -26,6 +26,16 @@ record ProcessSpec(
         Map<String, String> environment,
         Path folder,
         Path log) {
+    /**
+     * For JVMs that run very much code, most of it for a short time: ten times the JVM's own thresholds. With the usual ones the
+     * optimizing compiler takes as much of the first million events' time as the events themselves (docs/adr/0020).
+     */
+    static final List<String> COMPILE_LESS = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     /** Where it keeps temporary files. */
     Path temporary() {
         return temporary(folder);

@@ -45,16 +45,6 @@ public record SparkProcess(
             "sun.security.action",
             "sun.util.calendar");
 
-    /**
-     * Ten times the JVM's own thresholds. A query touches very much code for a short time; with the usual ones the optimizing
-     * compiler took as much of a million events' time as the events themselves, and with these half of that.
-     */
-    private static final List<String> COMPILE_LESS = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
-
     /** One without settings of its own. */
     public SparkProcess(
             Path folder, Path log, String mainClass, Path argument, String master, int cores, int heapMegabytes) {
@@ -100,7 +90,7 @@ public record SparkProcess(
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=UTC",
                 "-Dlog4j2.configurationFile=" + logging.toUri()));
-        options.addAll(COMPILE_LESS);
+        options.addAll(ProcessSpec.COMPILE_LESS);
         options.addAll(openings());
         SparkMaster of = new SparkMaster(master);
         Map<String, String> all = SparkSettings.of(of, cores, temporary, settings);

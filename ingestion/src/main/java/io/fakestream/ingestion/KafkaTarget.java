@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * never lost and never doubled.
  */
 public final class KafkaTarget implements EventTarget {
+    /** A request costs Kafka and us more than the events in it: with 5 ms, an event at 12,000 a second took Kafka twice the time. */
+    private static final int LINGER_MILLIS = 25;
+
     private static final Map<String, Object> SETTINGS = Map.of(
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
@@ -35,7 +38,7 @@ public final class KafkaTarget implements EventTarget {
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             Long.MAX_VALUE,
             ProducerConfig.LINGER_MS_CONFIG,
-            5,
+            LINGER_MILLIS,
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 * 1024,
             ProducerConfig.COMPRESSION_TYPE_CONFIG,

@@ -39,11 +39,14 @@ class VerificationIT {
         try (CqlSession session = SharedPipeline.session()) {
             Row row = anyListen(session);
             EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
-            int age = row.getInt("user_age");
+            int age = row.getInt("age");
+            String user = row.getString("user");
+            assertThat(user).isNotNull();
+            String older = user.replace("\"age\": " + age, "\"age\": " + (age + 1));
 
-            setAge(session, id, age + 1, row.getLong("written") + 1);
+            setUser(session, id, older, row.getLong("written") + 1);
             Finished verified = SharedPipeline.fsp("verify");
-            setAge(session, id, age, row.getLong("written") + 2);
+            setUser(session, id, user, row.getLong("written") + 2);
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output())
@@ -85,7 +88,7 @@ class VerificationIT {
             long now = System.currentTimeMillis();
 
             session.execute("UPDATE fakestream.listens USING TIMESTAMP 1 SET due_at = " + now + ", played_at = " + now
-                    + ", late = false, user_name = 'Nobody', user_age = 30, artists = 'None'" + where);
+                    + ", late = false, user = {name: 'Nobody', age: 30}, song = {artists: 'None'}" + where);
             Finished verified = SharedPipeline.fsp("verify");
             session.execute("DELETE FROM fakestream.listens USING TIMESTAMP 2" + where);
 
@@ -180,18 +183,18 @@ class VerificationIT {
     }
 
     private static Row anyListen(CqlSession session) {
-        Row row = session.execute("SELECT stream, shard, number, user_age, WRITETIME(user_age) AS written"
-                        + " FROM fakestream.listens LIMIT 1")
+        Row row = session.execute("SELECT stream, shard, number, user.age AS age, toJson(user) AS user,"
+                        + " WRITETIME(user) AS written FROM fakestream.listens LIMIT 1")
                 .one();
         assertThat(row).isNotNull();
         return row;
     }
 
-    private static void setAge(CqlSession session, EventId id, int age, long timestamp) {
+    private static void setUser(CqlSession session, EventId id, String json, long timestamp) {
         session.execute(
                 "UPDATE fakestream.listens USING TIMESTAMP " + timestamp
-                        + " SET user_age = ? WHERE stream = ? AND shard = ? AND bucket = ? AND number = ?",
-                age,
+                        + " SET user = fromJson(?) WHERE stream = ? AND shard = ? AND bucket = ? AND number = ?",
+                json,
                 id.stream(),
                 id.shard(),
                 id.number() / 10_000,

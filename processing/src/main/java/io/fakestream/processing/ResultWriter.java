@@ -18,7 +18,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
  * values with the same timestamps.
  */
 final class ResultWriter implements DataWriter<InternalRow> {
-    private static final int IN_FLIGHT = 256;
+    private static final int IN_FLIGHT = 32;
     private static final long MICROS = 1_000_000;
 
     private final AverageWriter writer;

@@ -1,13 +1,25 @@
 package io.fakestream.storage;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes averages, results of windows and outcomes as absolute values. The write timestamp is the checkpoint's generation plus the batch id, so
  * that a batch that runs again, or an older one, never overwrites a newer. One per thread.
+ *
+ * <p>Rows of several partitions go in one request, unlogged: each counts by itself, and a request costs more than a row
+ * (docs/adr/0025-results-by-ten.md).
  */
 public final class AverageWriter {
+    /** Of a Cassandra with its own settings, which warns above. */
+    private static final int PARTITIONS_IN_A_BATCH = 10;
+
+    private final List<BatchableStatement<?>> waiting = new ArrayList<>(PARTITIONS_IN_A_BATCH);
     private final PreparedStatement total;
     private final PreparedStatement window;
     private final PreparedStatement outcome;
@@ -29,39 +41,52 @@ public final class AverageWriter {
     }
 
     public void write(Average average) {
-        writes.send(
-                total.bind(
-                        average.artist(),
-                        average.plays(),
-                        average.ageSum(),
-                        average.averageAge(),
-                        now,
-                        timestampMicros),
-                () -> {});
+        write(total.bind(
+                average.artist(), average.plays(), average.ageSum(), average.averageAge(), now, timestampMicros));
     }
 
     public void write(WindowResult result) {
-        writes.send(
-                window.bind(
-                        result.dimension().word(),
-                        result.name(),
-                        result.begin(),
-                        result.plays(),
-                        result.ageSum(),
-                        result.averageAge(),
-                        result.skipped(),
-                        result.skippedShare(),
-                        result.listeners(),
-                        timestampMicros),
-                () -> {});
+        write(window.bind(
+                result.dimension().word(),
+                result.name(),
+                result.begin(),
+                result.plays(),
+                result.ageSum(),
+                result.averageAge(),
+                result.skipped(),
+                result.skippedShare(),
+                result.listeners(),
+                timestampMicros));
     }
 
     /** How many events had this outcome so far. */
     public void write(String name, long events) {
-        writes.send(outcome.bind(name, events, timestampMicros), () -> {});
+        write(outcome.bind(name, events, timestampMicros));
     }
 
+    /** Returns when everything is acknowledged. */
     public void flush() {
+        send();
         writes.awaitAll();
+    }
+
+    private void write(BatchableStatement<?> row) {
+        waiting.add(row);
+        if (waiting.size() == PARTITIONS_IN_A_BATCH) {
+            send();
+        }
+    }
+
+    private void send() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        writes.send(
+                BatchStatement.builder(DefaultBatchType.UNLOGGED)
+                        .addStatements(waiting)
+                        .setIdempotence(true)
+                        .build(),
+                () -> {});
+        waiting.clear();
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * for each value, which took a tenth of the time of a row.
  */
 final class CqlBytes {
+    /** In the place of a field's length. */
+    private static final int ABSENT = -1;
+
     private CqlBytes() {}
 
     static @Nullable ByteBuffer text(@Nullable String value) {
@@ -26,5 +29,22 @@ final class CqlBytes {
 
     static @Nullable ByteBuffer bool(@Nullable Boolean value) {
         return value == null ? null : ByteBuffer.allocate(1).put(0, (byte) (value ? 1 : 0));
+    }
+
+    /** A value of a type with these fields, in the type's order. */
+    static ByteBuffer together(@Nullable ByteBuffer... fields) {
+        int length = 0;
+        for (ByteBuffer field : fields) {
+            length += Integer.BYTES + (field == null ? 0 : field.remaining());
+        }
+        ByteBuffer value = ByteBuffer.allocate(length);
+        for (ByteBuffer field : fields) {
+            if (field == null) {
+                value.putInt(ABSENT);
+            } else {
+                value.putInt(field.remaining()).put(field);
+            }
+        }
+        return value.flip();
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class ListenReader {
     private static final int RANGES = 32;
     private static final String COLUMNS =
-            "SELECT stream, shard, number, due_at, played_at, late, source, user_id, user_name,"
-                    + " user_address, user_age, user_nationality, song_id, artists, album_name, track_name, duration_ms,"
-                    + " track_genre, ms_played, skipped, session_id, device FROM %s.listens WHERE ";
+            "SELECT stream, shard, number, due_at, played_at, late, source, user.id, user.name, user.address, user.age,"
+                    + " user.nationality, song.id, song.artists, song.album_name, song.track_name, song.duration_ms,"
+                    + " song.track_genre, ms_played, skipped, session_id, device FROM %s.listens WHERE ";
 
     private final Store store;
 

@@ -25,10 +25,8 @@ public final class ListenWriter {
     private static final int BATCH_ROWS = 50;
 
     private static final String INSERT =
-            "INSERT INTO %s.listens (stream, shard, bucket, number, due_at, played_at, late,"
-                    + " source, user_id, user_name, user_address, user_age, user_nationality, song_id, artists, album_name,"
-                    + " track_name, duration_ms, track_genre, ms_played, skipped, session_id, device)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO %s.listens (stream, shard, bucket, number, due_at, played_at, late, source, user, song, ms_played,"
+                    + " skipped, session_id, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " USING TIMESTAMP ? AND TTL ?";
 
     private record Partition(String stream, int shard, long bucket) {}
@@ -97,23 +95,33 @@ public final class ListenWriter {
         to = set(to, 5, CqlBytes.bigint(row.playedAtMillis()));
         to = set(to, 6, CqlBytes.bool(row.late()));
         to = set(to, 7, CqlBytes.text(row.source()));
-        to = set(to, 8, CqlBytes.bigint(row.userId()));
-        to = set(to, 9, CqlBytes.text(row.userName()));
-        to = set(to, 10, CqlBytes.text(row.userAddress()));
-        to = set(to, 11, CqlBytes.integer(row.userAge()));
-        to = set(to, 12, CqlBytes.text(row.userNationality()));
-        to = set(to, 13, CqlBytes.text(row.songId()));
-        to = set(to, 14, CqlBytes.text(row.artists()));
-        to = set(to, 15, CqlBytes.text(row.albumName()));
-        to = set(to, 16, CqlBytes.text(row.trackName()));
-        to = set(to, 17, CqlBytes.integer(row.durationMillis()));
-        to = set(to, 18, CqlBytes.text(row.trackGenre()));
-        to = set(to, 19, CqlBytes.integer(row.playedMillis()));
-        to = set(to, 20, CqlBytes.bool(row.skipped()));
-        to = set(to, 21, CqlBytes.text(row.sessionId()));
-        to = set(to, 22, CqlBytes.text(row.device()));
-        to = set(to, 23, CqlBytes.bigint(row.dueMillis() * 1000));
-        return set(to, 24, CqlBytes.integer(ttlSeconds)).build();
+        to = set(to, 8, user(row));
+        to = set(to, 9, song(row));
+        to = set(to, 10, CqlBytes.integer(row.playedMillis()));
+        to = set(to, 11, CqlBytes.bool(row.skipped()));
+        to = set(to, 12, CqlBytes.text(row.sessionId()));
+        to = set(to, 13, CqlBytes.text(row.device()));
+        to = set(to, 14, CqlBytes.bigint(row.dueMillis() * 1000));
+        return set(to, 15, CqlBytes.integer(ttlSeconds)).build();
+    }
+
+    private static ByteBuffer user(ListenRow row) {
+        return CqlBytes.together(
+                CqlBytes.bigint(row.userId()),
+                CqlBytes.text(row.userName()),
+                CqlBytes.text(row.userAddress()),
+                CqlBytes.integer(row.userAge()),
+                CqlBytes.text(row.userNationality()));
+    }
+
+    private static ByteBuffer song(ListenRow row) {
+        return CqlBytes.together(
+                CqlBytes.text(row.songId()),
+                CqlBytes.text(row.artists()),
+                CqlBytes.text(row.albumName()),
+                CqlBytes.text(row.trackName()),
+                CqlBytes.integer(row.durationMillis()),
+                CqlBytes.text(row.trackGenre()));
     }
 
     /** An absent value stays unset, which is not null: it leaves no tombstone. */
