@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * never lost and never doubled.
  */
 public final class KafkaTarget implements EventTarget {
-    /** A request costs Kafka and us more than the events in it: with 5 ms, an event at 12,000 a second took Kafka twice the time. */
+    /** A request costs Kafka and us more than the events in it: with 5 ms, an event at 12,000 a second took Kafka 16 µs, not 9. */
     private static final int LINGER_MILLIS = 25;
 
     private static final Map<String, Object> SETTINGS = Map.of(
