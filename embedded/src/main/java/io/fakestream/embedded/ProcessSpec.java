@@ -27,8 +27,9 @@ record ProcessSpec(
         Path folder,
         Path log) {
     /**
-     * For JVMs that run very much code, most of it for a short time: ten times the JVM's own thresholds. With the usual ones the
-     * optimizing compiler takes as much of the first million events' time as the events themselves (docs/adr/0020).
+     * For JVMs that run very much code, most of it for a short time: ten times the JVM's own thresholds. With the usual ones
+     * Spark's optimizing compiler took as much of a million events' time as the events themselves, and with these half of that; Cassandra's
+     * took a third less (docs/adr/0020).
      */
     static final List<String> COMPILE_LESS = List.of(
             "-XX:Tier4InvocationThreshold=50000",
