@@ -33,6 +33,12 @@ final class ListenQuery {
     /** Spark asks the broker for the range of offsets after each poll. */
     private static final int MAX_POLL_RECORDS = 5_000;
 
+    /**
+     * A fetch that waits for records that are not there yet holds up the next one. Kafka's 500 ms, one partition after the other, made
+     * a stream's last batch, and each of a slow stream, take a second.
+     */
+    private static final int FETCH_WAIT_MILLIS = 10;
+
     private ListenQuery() {}
 
     static StreamingQuery start(
@@ -73,6 +79,7 @@ final class ListenQuery {
         options.put("kafka.max.partition.fetch.bytes", Integer.toString(Topics.MAX_RECORD_BYTES));
         options.put("kafka.fetch.max.bytes", Integer.toString(4 * Topics.MAX_RECORD_BYTES));
         options.put("kafka.max.poll.records", Integer.toString(MAX_POLL_RECORDS));
+        options.put("kafka.fetch.max.wait.ms", Integer.toString(FETCH_WAIT_MILLIS));
         options.put("subscribe", config.topic());
         options.put("startingOffsets", "earliest");
         options.put("failOnDataLoss", "true");

@@ -24,7 +24,7 @@ final class PipelineContest {
     static final String OURS = "ours";
 
     /** In each turn. */
-    static final int RECORDS = 500_000;
+    static final int RECORDS = 400_000;
 
     private static final String REFERENCE = "reference";
     private static final String TOPIC = "backlog";
