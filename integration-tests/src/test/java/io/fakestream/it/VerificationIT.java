@@ -141,7 +141,7 @@ class VerificationIT {
                 "dimension, month, window_start, place",
                 "plays",
                 "WHERE dimension = 'song' AND place = 1",
-                (row, plays) -> "top songs, window " + row.getInstant("window_start") + ", place 1: expected ");
+                (row, plays) -> "top song, window " + row.getInstant("window_start") + ", place 1: expected ");
     }
 
     /**

@@ -22,7 +22,8 @@ final class ListenQuery {
     static final String NAME = "listens";
 
     /** Changes with the shape of the state, which a checkpoint of another shape does not fit, and with that of the tables. */
-    static final String FORM = "sums of artists, genres, countries and songs; users and songs as values";
+    static final String FORM =
+            "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values";
 
     /**
      * How long the state of a window stays after the newest event time, beside the window's own length. It only frees memory: what

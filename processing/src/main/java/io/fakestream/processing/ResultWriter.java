@@ -48,9 +48,7 @@ final class ResultWriter implements DataWriter<InternalRow> {
             writer.write(new WindowResult(
                     dimension, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.listeners()));
         }
-        if (dimension == Dimension.SONG || dimension == Dimension.ARTIST) {
-            tops.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
-        }
+        tops.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
     }
 
     private static TopEntry entry(String name, ResultSum sum) {

@@ -9,8 +9,7 @@ import java.time.format.DateTimeFormatter;
 /**
  * A window that has a list of those with the most plays.
  *
- * @param dimension artist or song
- * @param begin     of the window
+ * @param begin of the window
  */
 public record TopWindow(Dimension dimension, Instant begin) implements Serializable {
     private static final DateTimeFormatter MONTH =

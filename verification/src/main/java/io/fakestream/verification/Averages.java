@@ -59,11 +59,11 @@ final class Averages {
         addToWindows(Dimension.SONG, row.songId(), row);
     }
 
-    /** Gives away what artists and songs had in each window, and forgets the songs: no table has all of them. */
+    /** Gives away what everybody had in each window, and forgets the songs: no table has all of them. */
     void offerTo(ExpectedTops tops) {
         sums.forEach((key, sum) -> {
             Instant window = key.window();
-            if (window != null && (key.dimension() == Dimension.ARTIST || key.dimension() == Dimension.SONG)) {
+            if (window != null) {
                 tops.offer(new TopWindow(key.dimension(), window), key.name(), sum);
             }
         });

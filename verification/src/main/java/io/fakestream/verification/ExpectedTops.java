@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The artists and songs that must have the most plays in each window, and what the table says of them. */
+/** Who must have the most plays in each window, and what the table says of it. */
 final class ExpectedTops {
     private final Map<TopWindow, TopList> lists = new HashMap<>();
     private final Map<TopWindow, Map<Integer, TopEntry>> left = new HashMap<>();
@@ -58,7 +58,7 @@ final class ExpectedTops {
     }
 
     private static String text(TopWindow window, int place) {
-        return "top " + window.dimension().word() + "s, window " + window.begin() + ", place " + place;
+        return "top " + window.dimension().word() + ", window " + window.begin() + ", place " + place;
     }
 
     private static String text(TopEntry entry) {

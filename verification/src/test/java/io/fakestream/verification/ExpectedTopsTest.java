@@ -46,9 +46,9 @@ class ExpectedTopsTest {
         // then
         assertThat(differences)
                 .containsExactly(
-                        "top artists, window 2026-11-23T05:30:00Z, place 1: expected The Vogue (The Vogue) with 3 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected The Vogue (The Vogue) with 3 plays,"
                                 + " found Mara (Mara) with 2 plays",
-                        "top artists, window 2026-11-23T05:30:00Z, place 2: expected Mara (Mara) with 2 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected Mara (Mara) with 2 plays,"
                                 + " found The Vogue (The Vogue) with 3 plays");
     }
 
@@ -64,9 +64,9 @@ class ExpectedTopsTest {
         // then
         assertThat(differences)
                 .containsExactly(
-                        "top artists, window 2026-11-23T05:30:00Z, place 2: expected no row, found The Vogue (The Vogue)"
+                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected no row, found The Vogue (The Vogue)"
                                 + " with 1 plays",
-                        "top artists, window 2026-11-23T05:30:00Z, place 1: expected Mara (Mara) with 1 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected Mara (Mara) with 1 plays,"
                                 + " found no row");
     }
 
