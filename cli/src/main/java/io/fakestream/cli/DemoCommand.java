@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         HomeLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
-        PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver());
+        PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver(), new MonitoringOptions());
         return new PipelineRunner(spec, System.out)
                 .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))
                 .code();

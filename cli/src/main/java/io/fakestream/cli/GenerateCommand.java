@@ -87,10 +87,13 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--metrics-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Serve metrics for Prometheus on this port of the loopback address, path /metrics.")
+            description = "Serve metrics for Prometheus on this port, path /metrics.")
     private @Nullable Integer metricsPort;
 
     private final GeneratorMetrics metrics = new GeneratorMetrics();
+
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
 
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
@@ -218,7 +221,7 @@ final class GenerateCommand implements Callable<Integer> {
         long madeBefore = ingestion.made();
         Interrupts interrupts = Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
-        metrics.serve(ingestion, stream, metricsPort);
+        metrics.serve(ingestion, stream, home.home(Home.GENERATED).prepare().folder(), listen.address, metricsPort);
         try (ingestion;
                 metrics) {
             ingestion.start();

@@ -3,6 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.generator.Run;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.metrics.Metrics;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -38,13 +39,19 @@ final class GeneratorMetrics implements AutoCloseable {
         sendLatency.accept(nanos / NANOS);
     }
 
-    /** Serves them until {@link #close}; without a port, does nothing. */
-    void serve(Ingestion ingestion, Run run, @Nullable Integer port) {
+    /**
+     * Serves them until {@link #close}; without a port, does nothing.
+     *
+     * @param folder where the run is kept
+     * @param host   the address to listen on
+     */
+    void serve(Ingestion ingestion, Run run, Path folder, String host, @Nullable Integer port) {
         if (port == null) {
             return;
         }
         register(ingestion, run);
-        metrics.serve(port, "metrics", "--metrics-port");
+        gauge("fsp_disk_free_bytes", "Free disk where the runs are kept.", () -> Machine.freeDiskBytes(folder));
+        metrics.serve(host, port, "metrics", "--metrics-port");
     }
 
     @Override

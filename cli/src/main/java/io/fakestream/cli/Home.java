@@ -27,8 +27,16 @@ record Home(Path folder) {
     static final String PROCESS = "process";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> OURS =
-            List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");
+    private static final List<String> OURS = List.of(
+            "kafka",
+            "cassandra",
+            "spark",
+            "checkpoint",
+            "runs",
+            "logs",
+            "prometheus",
+            "grafana",
+            "processing.properties");
 
     Path kafka() {
         return folder.resolve("kafka");
@@ -52,6 +60,15 @@ record Home(Path folder) {
 
     Path log(String name) {
         return folder.resolve("logs").resolve(name + ".log");
+    }
+
+    /** Prometheus' configuration, and its data if it is started as we say. */
+    Path prometheus() {
+        return folder.resolve("prometheus");
+    }
+
+    Path grafana() {
+        return folder.resolve("grafana");
     }
 
     Path children() {

@@ -5,6 +5,7 @@ import io.fakestream.dashboard.Dashboard;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.Ports;
+import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
@@ -45,6 +46,8 @@ final class Pipeline implements AutoCloseable {
     private final Dashboard page;
     private final Starter starter;
     private final List<String> notes = new ArrayList<>();
+    private final GeneratorMetrics metrics = new GeneratorMetrics();
+    private final Monitoring monitoring;
     private @Nullable Store store;
     private @Nullable Ingestion ingestion;
 
@@ -54,16 +57,18 @@ final class Pipeline implements AutoCloseable {
         this.lock = HomeLock.take(spec.home());
         try {
             Machine.checkDisk(spec.home().folder());
-            Ports ports = new Ports();
-            this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), ports);
-            int port = ports.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
+            Ports free = new Ports();
+            this.monitoring = new Monitoring(spec.monitoring(), spec.servers(), free);
+            ScrapePorts ports = monitoring.ports();
+            this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), free, ports);
+            int port = free.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
             this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().kafka.topic);
             this.monitor = new Monitor(
                     phases, topic, servers, new DiskGuard(spec.home().folder()));
             String token = UUID.randomUUID().toString();
-            this.page = Dashboard.start("127.0.0.1", port, token, monitor);
+            this.page = Dashboard.start(spec.servers().listen.address, port, token, monitor);
             phases.reached("page");
-            this.starter = new Starter(spec, phases, servers, topic);
+            this.starter = new Starter(spec, phases, servers, topic, monitoring.processingPort());
             announce(port, token);
         } catch (RuntimeException e) {
             lock.close();
@@ -79,6 +84,8 @@ final class Pipeline implements AutoCloseable {
                 "cql",
                 servers.storeAddress().host() + ":" + servers.storeAddress().port());
         notes.addAll(servers.movedPorts());
+        monitoring.start(spec.home(), servers);
+        notes.addAll(monitoring.notes());
         if (spec.servers().pagePort == null && pagePort != PAGE_PORT) {
             notes.add("Port " + PAGE_PORT + " is taken; the page is on " + pagePort + ".");
         }
@@ -190,6 +197,8 @@ final class Pipeline implements AutoCloseable {
             }
             run.close();
         }
+        monitoring.close();
+        metrics.close();
         monitor.close();
         Store open = store;
         if (open != null) {
@@ -216,8 +225,7 @@ final class Pipeline implements AutoCloseable {
             String id = run.manifest().run();
             if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
-                return Runs.takeUp(
-                        run, servers.kafkaAddress(), form -> new KafkaTarget(servers.kafkaAddress(), form), 1);
+                return measured(Runs.takeUp(run, servers.kafkaAddress(), this::target, 1), Runs.load(run.manifest()));
             }
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
@@ -227,6 +235,15 @@ final class Pipeline implements AutoCloseable {
         Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
         Map<Integer, Long> ends = topic.endOffsets();
         RunManifest manifest = spec.stream().manifest(run, topic.name(), ends.size());
-        return runs.begin(run, manifest, ends, new KafkaTarget(servers.kafkaAddress(), manifest.record()), 1);
+        return measured(runs.begin(run, manifest, ends, target(manifest.record()), 1), run);
+    }
+
+    private KafkaTarget target(RecordForm form) {
+        return new KafkaTarget(servers.kafkaAddress(), form, metrics::sendLatency);
+    }
+
+    private Ingestion measured(Ingestion ingestion, Run run) {
+        metrics.serve(ingestion, run, spec.home().folder(), spec.servers().listen.address, monitoring.generatorPort());
+        return ingestion;
     }
 }

@@ -23,6 +23,9 @@ final class ProcessCommand implements Callable<Integer> {
     private final ProcessingOptions processing = new ProcessingOptions();
 
     @Mixin
+    private final ListenOptions listen = new ListenOptions();
+
+    @Mixin
     private final ResultOptions results = new ResultOptions();
 
     @Mixin
@@ -53,6 +56,7 @@ final class ProcessCommand implements Callable<Integer> {
         String topic = kafka.address == null ? running.orElseThrow().topic() : kafka.topic;
         StoreAddress store =
                 cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
-        return new ProcessingPlan(broker, topic, store, processing, results, results.checkpointOr(home.home(Home.UP)));
+        return new ProcessingPlan(
+                broker, topic, store, processing, results, results.checkpointOr(home.home(Home.UP)), listen.address);
     }
 }

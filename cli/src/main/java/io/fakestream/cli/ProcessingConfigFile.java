@@ -22,6 +22,7 @@ record ProcessingConfigFile(
         Duration trigger,
         Duration timeToLive,
         EventWindows windows,
+        String metricsHost,
         @Nullable Integer metricsPort,
         boolean rebuild) {
     void write(Path file) {
@@ -43,6 +44,7 @@ record ProcessingConfigFile(
         properties.setProperty("windows", windows.toString());
         Integer port = metricsPort;
         if (port != null) {
+            properties.setProperty("metrics.host", metricsHost);
             properties.setProperty("metrics.port", port.toString());
         }
         properties.setProperty("rebuild", Boolean.toString(rebuild));

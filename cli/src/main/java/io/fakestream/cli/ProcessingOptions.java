@@ -81,8 +81,7 @@ final class ProcessingOptions {
             descriptionKey = "processing.metrics-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Serve the processing's metrics for Prometheus on this port of the loopback address,"
-                    + " path /metrics.")
+            description = "Serve the processing's metrics for Prometheus on this port, path /metrics.")
     @Nullable
     Integer metricsPort;
 

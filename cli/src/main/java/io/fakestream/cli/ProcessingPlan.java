@@ -6,7 +6,8 @@ import io.fakestream.storage.StoreAddress;
 /**
  * What processing is wanted: from where, to where, and how.
  *
- * @param checkpoint a folder or a URL
+ * @param checkpoint  a folder or a URL
+ * @param metricsHost the address on which the metrics are served
  */
 record ProcessingPlan(
         KafkaAddress kafka,
@@ -14,7 +15,8 @@ record ProcessingPlan(
         StoreAddress store,
         ProcessingOptions options,
         ResultOptions results,
-        String checkpoint) {
+        String checkpoint,
+        String metricsHost) {
     /** For the processing's own JVM. */
     ProcessingConfigFile file() {
         return new ProcessingConfigFile(
@@ -25,6 +27,7 @@ record ProcessingPlan(
                 options.trigger,
                 results.timeToLive,
                 options.windows(),
+                metricsHost,
                 options.metricsPort,
                 results.rebuild);
     }

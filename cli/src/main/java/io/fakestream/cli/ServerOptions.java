@@ -25,6 +25,9 @@ final class ServerOptions {
     @Mixin
     final ProcessingOptions processing = new ProcessingOptions();
 
+    @Mixin
+    final ListenOptions listen = new ListenOptions();
+
     @Option(
             names = "--kafka-port",
             descriptionKey = "kafka.port",

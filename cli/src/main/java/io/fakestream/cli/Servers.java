@@ -29,12 +29,18 @@ final class Servers implements AutoCloseable {
     private final Ports ports;
     private final int kafkaPort;
     private final int cqlPort;
+    private final @Nullable ScrapePorts metrics;
     private @Nullable ChildProcess kafka;
     private @Nullable ChildProcess cassandra;
     private @Nullable ChildProcess spark;
 
-    /** Chooses ports, and ends what an earlier run may have left behind. */
-    Servers(ServerOptions options, Home home, Machine.Heaps heaps, Ports ports) {
+    /**
+     * Chooses ports, and ends what an earlier run may have left behind.
+     *
+     * @param metrics where servers serve their metrics, or null for nowhere
+     */
+    Servers(ServerOptions options, Home home, Machine.Heaps heaps, Ports ports, @Nullable ScrapePorts metrics) {
+        this.metrics = metrics;
         this.options = options;
         this.home = home;
         this.installation = Installation.current(home.classArchives());
@@ -70,6 +76,14 @@ final class Servers implements AutoCloseable {
         return moved;
     }
 
+    Installation installation() {
+        return installation;
+    }
+
+    ChildRegistry registry() {
+        return registry;
+    }
+
     boolean startsKafka() {
         return options.kafka.address == null;
     }
@@ -83,7 +97,13 @@ final class Servers implements AutoCloseable {
     }
 
     synchronized ChildProcess startKafka() {
-        ChildProcess started = new KafkaServer(home.kafka(), home.log("kafka"), kafkaPort, ports.any(), heaps.kafka())
+        ChildProcess started = new KafkaServer(
+                        home.kafka(),
+                        home.log("kafka"),
+                        kafkaPort,
+                        ports.any(),
+                        heaps.kafka(),
+                        metrics == null ? null : metrics.kafka())
                 .start(installation, registry);
         kafka = started;
         return started;
@@ -91,7 +111,14 @@ final class Servers implements AutoCloseable {
 
     synchronized ChildProcess startCassandra() {
         ChildProcess started = new CassandraServer(
-                        home.cassandra(), home.log("cassandra"), cqlPort, ports.any(), ports.any(), heaps.cassandra())
+                        home.cassandra(),
+                        home.log("cassandra"),
+                        cqlPort,
+                        ports.any(),
+                        ports.any(),
+                        heaps.cassandra(),
+                        false,
+                        metrics == null ? null : metrics.cassandra())
                 .start(installation, registry);
         cassandra = started;
         return started;

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
 final class Starter {
@@ -30,6 +31,7 @@ final class Starter {
     private final StartPhases phases;
     private final Servers servers;
     private final ListenTopic topic;
+    private final @Nullable Integer processingMetrics;
     private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     private final long startedMillis = System.currentTimeMillis();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -38,7 +40,18 @@ final class Starter {
         return thread;
     });
 
-    Starter(PipelineSpec spec, StartPhases phases, Servers servers, ListenTopic topic) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param processingMetrics where the processing serves its metrics, or null for nowhere
+     */
+    Starter(
+            PipelineSpec spec,
+            StartPhases phases,
+            Servers servers,
+            ListenTopic topic,
+            @Nullable Integer processingMetrics) {
+        this.processingMetrics = processingMetrics;
         this.spec = spec;
         this.phases = phases;
         this.servers = servers;
@@ -119,7 +132,8 @@ final class Starter {
                         spec.servers().processing.trigger,
                         spec.results().timeToLive,
                         spec.servers().processing.windows(),
-                        spec.servers().processing.metricsPort,
+                        spec.servers().listen.address,
+                        processingMetrics,
                         spec.results().rebuild)
                 .write(config);
         awaitReady(

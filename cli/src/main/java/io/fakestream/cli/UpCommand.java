@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.embedded.GrafanaServer;
 import io.fakestream.model.ExitCode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,9 @@ final class UpCommand implements Callable<Integer> {
     private final ServerOptions servers = new ServerOptions();
 
     @Mixin
+    private final MonitoringOptions monitoring = new MonitoringOptions();
+
+    @Mixin
     private final HomeOptions home = new HomeOptions();
 
     @Spec
@@ -44,8 +48,11 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.servers(servers);
+        if (monitoring.grafana) {
+            GrafanaServer.checkInstalled(System.getenv());
+        }
         StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
-        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, results);
+        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, results, monitoring);
         if (fresh) {
             clear(wanted.home());
         }

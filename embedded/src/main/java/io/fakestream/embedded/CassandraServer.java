@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Cassandra of one node on the loopback address.
@@ -16,8 +17,18 @@ import java.util.Map;
  * @param storagePort   for other nodes, of which there are none
  * @param jmxPort       for tools on this machine
  * @param heapMegabytes of its JVM
+ * @param passwords     whether clients must have a role and its password; Cassandra makes the first role itself
+ * @param metricsPort   where Prometheus finds its metrics, or null for nowhere
  */
-public record CassandraServer(Path folder, Path log, int port, int storagePort, int jmxPort, int heapMegabytes) {
+public record CassandraServer(
+        Path folder,
+        Path log,
+        int port,
+        int storagePort,
+        int jmxPort,
+        int heapMegabytes,
+        boolean passwords,
+        @Nullable Integer metricsPort) {
     private static final List<String> EXPORTS = List.of(
             "java.base/jdk.internal.misc",
             "java.base/jdk.internal.ref",
@@ -57,6 +68,11 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
             "jdk.management/com.sun.management.internal",
             "java.rmi/sun.rmi.transport.tcp");
 
+    /** One that lets everybody in, without metrics. */
+    public CassandraServer(Path folder, Path log, int port, int storagePort, int jmxPort, int heapMegabytes) {
+        this(folder, log, port, storagePort, jmxPort, heapMegabytes, false, null);
+    }
+
     /** Starts it; it is ready some ten seconds later. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path config = folder.resolve("cassandra.yaml");
@@ -72,7 +88,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 new ProcessSpec(
                         "Cassandra",
                         List.of(installation.jars("cassandra")),
-                        options(config, logging),
+                        options(config, logging, installation),
                         List.of(
                                 "io.fakestream.embedded.child.ChildMain",
                                 "org.apache.cassandra.service.CassandraDaemon"),
@@ -83,7 +99,7 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 installation.archives());
     }
 
-    private List<String> options(Path config, Path logging) {
+    private List<String> options(Path config, Path logging, Installation installation) {
         List<String> options = new ArrayList<>(List.of(
                 "-Xms" + heapMegabytes / 2 + "m",
                 "-Xmx" + heapMegabytes + "m",
@@ -106,6 +122,9 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
         EXPORTS.forEach(name -> options.add("--add-exports=" + name + "=ALL-UNNAMED"));
         BASE_OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         OTHER_OPENS.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
+        if (metricsPort != null) {
+            options.add(new JmxExporter(metricsPort, "cassandra.yml").option(installation));
+        }
         return options;
     }
 
@@ -167,7 +186,13 @@ public record CassandraServer(Path folder, Path log, int port, int storagePort, 
                 disk_optimization_strategy: ssd
                 dynamic_snitch: false
                 hinted_handoff_enabled: false
-                """.formatted(port, storagePort);
+                authenticator: %3$s
+                authorizer: %4$s
+                """.formatted(
+                        port,
+                        storagePort,
+                        passwords ? "PasswordAuthenticator" : "AllowAllAuthenticator",
+                        passwords ? "CassandraAuthorizer" : "AllowAllAuthorizer");
     }
 
     private static final String LOGBACK = """

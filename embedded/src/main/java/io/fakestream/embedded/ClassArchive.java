@@ -87,11 +87,20 @@ final class ClassArchive {
         return there;
     }
 
-    /** What to tell the JVM. */
-    List<String> options() {
-        return there
-                ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
-                : List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    /**
+     * What to tell the JVM.
+     *
+     * @param mayWrite whether it may write an archive at its end; a JVM with an agent cannot
+     */
+    List<String> options(boolean mayWrite) {
+        List<String> options = new ArrayList<>();
+        if (there) {
+            options.add("-XX:SharedArchiveFile=" + file);
+        } else if (mayWrite) {
+            options.add("-XX:ArchiveClassesAtExit=" + unfinished);
+        }
+        options.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        return options;
     }
 
     /** Puts the archive in its place once the server has ended by itself. */

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * The folders of the distribution, and the Java that runs it.
  *
- * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra}, {@code spark}, {@code processing} and
- *                 {@code submit} in it
+ * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra}, {@code spark}, {@code processing},
+ *                 {@code submit} and {@code monitoring} in it
  * @param archives where the servers' class archives are kept between starts
  */
 public record Installation(Path lib, Path archives) {
@@ -42,6 +42,11 @@ public record Installation(Path lib, Path archives) {
                     "Build it again: ./fsp --rebuild, or unpack the release archive once more.");
         }
         return folder;
+    }
+
+    /** The agent and its rules, Prometheus' alerts, and Grafana's dashboards. */
+    public Path monitoring() {
+        return jars("monitoring");
     }
 
     private boolean hasNoServer() {

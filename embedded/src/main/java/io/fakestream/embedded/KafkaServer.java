@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka of one node, broker and controller in one, on the loopback address.
@@ -14,10 +16,22 @@ import java.util.Map;
  * @param port           for clients
  * @param controllerPort for itself
  * @param heapMegabytes  of its JVM
+ * @param metricsPort    where Prometheus finds its metrics, or null for nowhere
  */
-public record KafkaServer(Path folder, Path log, int port, int controllerPort, int heapMegabytes) {
+public record KafkaServer(
+        Path folder,
+        Path log,
+        int port,
+        int controllerPort,
+        int heapMegabytes,
+        @Nullable Integer metricsPort) {
     /** Any 16 bytes in base64; the same for each store, because each has a folder of its own. */
     private static final String CLUSTER_ID = "ZmFrZXN0cmVhbS1vbmU1QQ";
+
+    /** One without metrics. */
+    public KafkaServer(Path folder, Path log, int port, int controllerPort, int heapMegabytes) {
+        this(folder, log, port, controllerPort, heapMegabytes, null);
+    }
 
     /** Starts it; it is ready some seconds later. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
@@ -35,15 +49,7 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
                 new ProcessSpec(
                         "Kafka",
                         List.of(installation.jars("kafka")),
-                        List.of(
-                                "-Xms64m",
-                                "-Xmx" + heapMegabytes + "m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:MaxDirectMemorySize=128m",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-Djava.awt.headless=true",
-                                "-Dlog4j2.configurationFile=" + logging.toUri()),
+                        options(logging, installation),
                         List.of(
                                 "io.fakestream.embedded.child.KafkaChild",
                                 config.toString(),
@@ -54,6 +60,22 @@ public record KafkaServer(Path folder, Path log, int port, int controllerPort, i
                         log),
                 registry,
                 installation.archives());
+    }
+
+    private List<String> options(Path logging, Installation installation) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms64m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Dlog4j2.configurationFile=" + logging.toUri()));
+        if (metricsPort != null) {
+            options.add(new JmxExporter(metricsPort, "kafka.yml").option(installation));
+        }
+        return options;
     }
 
     private String config(Path data) {

@@ -61,7 +61,7 @@ record ProcessSpec(
                 jars.stream()
                         .map(folder -> folder + File.separator + "*")
                         .collect(Collectors.joining(File.pathSeparator))));
-        command.addAll(archive.options());
+        command.addAll(archive.options(jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
         command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);

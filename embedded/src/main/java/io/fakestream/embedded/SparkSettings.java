@@ -42,6 +42,14 @@ final class SparkSettings {
                         "spark.sql.warehouse.dir",
                         temporary.resolve("warehouse").toString()),
                 Map.entry("spark.metrics.staticSources.enabled", "false"),
+                // What only Spark's own page would show: it fills the heap, and each batch tidies it.
+                Map.entry("spark.ui.liveUpdate.period", "10s"),
+                Map.entry("spark.ui.retainedJobs", "10"),
+                Map.entry("spark.ui.retainedStages", "10"),
+                Map.entry("spark.ui.retainedTasks", "50"),
+                Map.entry("spark.sql.ui.retainedExecutions", "2"),
+                // Versions of the state in memory; older ones are in the checkpoint.
+                Map.entry("spark.sql.streaming.maxBatchesToRetainInMemory", "1"),
                 // A task that runs twice at once does no harm (docs/adr/0019-submit-artifact.md), but twice the work.
                 Map.entry("spark.speculation", "false")));
         if (master.isLoopback()) {

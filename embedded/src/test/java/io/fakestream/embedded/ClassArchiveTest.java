@@ -32,7 +32,7 @@ class ClassArchiveTest {
     @Test
     void isWrittenAtTheFirstStart() {
         // when
-        List<String> options = ClassArchive.of(List.of(jars), archives).options();
+        List<String> options = ClassArchive.of(List.of(jars), archives).options(true);
 
         // then
         assertThat(options)
@@ -50,7 +50,7 @@ class ClassArchiveTest {
         startAndEnd();
 
         // when
-        List<String> options = ClassArchive.of(List.of(jars), archives).options();
+        List<String> options = ClassArchive.of(List.of(jars), archives).options(true);
 
         // then
         assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
@@ -78,7 +78,8 @@ class ClassArchiveTest {
 
         // then
         assertThat(names()).isEmpty();
-        assertThat(ClassArchive.of(List.of(jars), archives).options().get(0)).startsWith(WRITE);
+        assertThat(ClassArchive.of(List.of(jars), archives).options(true).get(0))
+                .startsWith(WRITE);
     }
 
     @Test
@@ -92,7 +93,7 @@ class ClassArchiveTest {
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
 
         // then
-        assertThat(archive.options().get(0)).startsWith(WRITE).doesNotContain(before);
+        assertThat(archive.options(true).get(0)).startsWith(WRITE).doesNotContain(before);
     }
 
     @Test
@@ -106,7 +107,7 @@ class ClassArchiveTest {
         ClassArchive archive = ClassArchive.of(List.of(spark), archives);
 
         // then
-        assertThat(archive.options().get(0)).startsWith(WRITE + archives.resolve("spark-"));
+        assertThat(archive.options(true).get(0)).startsWith(WRITE + archives.resolve("spark-"));
         assertThat(names()).singleElement().asString().startsWith("kafka-");
     }
 
@@ -133,7 +134,7 @@ class ClassArchiveTest {
     }
 
     private static Path unfinished(ClassArchive archive) {
-        return Path.of(archive.options().get(0).substring(WRITE.length()));
+        return Path.of(archive.options(true).get(0).substring(WRITE.length()));
     }
 
     private List<String> names() throws IOException {

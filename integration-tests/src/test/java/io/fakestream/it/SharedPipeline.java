@@ -46,7 +46,13 @@ final class SharedPipeline implements BeforeAllCallback {
     static final class Running implements AutoCloseable {
         private final Path home = FspProcess.newHome("shared");
         private final FspProcess fsp = FspProcess.start(
-                home, "up", "--rate", "100", "--processing-metrics-port", Integer.toString(PROCESSING_METRICS));
+                home,
+                "up",
+                "--rate",
+                "100",
+                "--prometheus",
+                "--processing-metrics-port",
+                Integer.toString(PROCESSING_METRICS));
 
         Running() {
             fsp.awaitOutput("first average", START);

@@ -6,6 +6,8 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
@@ -79,15 +81,19 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Serves them on the loopback address, path {@code /metrics}, until {@link #close}.
+     * Serves them, path {@code /metrics}, until {@link #close}; with them memory and collections of
+     * this JVM.
      *
+     * @param host   the address to listen on: 127.0.0.1 unless somebody asked for another
      * @param what   for the message when the port is taken: "metrics"
      * @param option that another port can be chosen with
      */
-    public void serve(int port, String what, String option) {
+    public void serve(String host, int port, String what, String option) {
+        JvmMemoryMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
         try {
             server = HTTPServer.builder()
-                    .inetAddress(InetAddress.getLoopbackAddress())
+                    .inetAddress(InetAddress.getByName(host))
                     .port(port)
                     .registry(registry)
                     .buildAndStart();

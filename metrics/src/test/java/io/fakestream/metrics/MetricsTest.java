@@ -30,7 +30,7 @@ class MetricsTest {
             metrics.counter("events", "All.", () -> 3);
             metrics.counter("faults", "By kind.", "kind", () -> Map.of("cut", 4));
             metrics.histogram("send_seconds", "How long.", 0.1, 1).accept(0.5);
-            metrics.serve(port, "metrics", "--metrics-port");
+            metrics.serve("127.0.0.1", port, "metrics", "--metrics-port");
 
             // when
             lines = read(port);
@@ -55,7 +55,7 @@ class MetricsTest {
             int port = taken.getLocalPort();
 
             PipelineException refusal = catchThrowableOfType(
-                    PipelineException.class, () -> metrics.serve(port, "metrics", "--metrics-port"));
+                    PipelineException.class, () -> metrics.serve("127.0.0.1", port, "metrics", "--metrics-port"));
 
             assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
             assertThat(refusal).hasMessageStartingWith("Cannot serve metrics on port " + port + ": ");

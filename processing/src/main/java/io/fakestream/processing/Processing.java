@@ -50,7 +50,7 @@ final class Processing implements AutoCloseable {
                         new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::endOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
-                metrics.serve(port);
+                metrics.serve(config.metricsHost(), port);
             }
             topic.await(START_PATIENCE);
             Checkpoint checkpoint =

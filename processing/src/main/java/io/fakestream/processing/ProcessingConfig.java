@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOffsets {@code max.offsets}: the most records of one micro-batch; if null, as many as the cores can bear
  * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
  * @param windows    {@code windows}: such as {@code PT1M every PT1M}
+ * @param metricsHost {@code metrics.host}: the address on which the metrics are served
  * @param metricsPort {@code metrics.port}: where Prometheus finds the metrics; none if null
  * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
  */
@@ -39,6 +40,7 @@ record ProcessingConfig(
         Duration timeToLive,
         Lateness lateness,
         EventWindows windows,
+        String metricsHost,
         @Nullable Integer metricsPort,
         boolean rebuild)
         implements Serializable {
@@ -73,6 +75,7 @@ record ProcessingConfig(
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
+                properties.getProperty("metrics.host", "127.0.0.1"),
                 number(properties, "metrics.port"),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
     }

@@ -39,13 +39,13 @@ final class ProcessingMetrics implements AutoCloseable {
         this.lag = lag;
     }
 
-    /** Serves them on the loopback address until {@link #close}. */
-    void serve(int port) {
+    /** Serves them on this address until {@link #close}. */
+    void serve(String host, int port) {
         registerBatch();
         registerLag();
         registerCounts();
         lag.start();
-        metrics.serve(port, "the processing's metrics", "--processing-metrics-port");
+        metrics.serve(host, port, "the processing's metrics", "--processing-metrics-port");
     }
 
     /** The batch that was committed last, and the latency of the last seconds. */

@@ -28,6 +28,7 @@ class FailuresTest {
             Duration.ZERO,
             Lateness.DEFAULT,
             EventWindows.MINUTES,
+            "127.0.0.1",
             null,
             false);
 

@@ -42,6 +42,7 @@ class ProcessingConfigTest {
                         Duration.ZERO,
                         Lateness.DEFAULT,
                         EventWindows.MINUTES,
+                        "127.0.0.1",
                         null,
                         false));
     }
@@ -66,6 +67,7 @@ class ProcessingConfigTest {
                 max.offsets=500
                 ttl.seconds=86400
                 windows=PT5M every PT1M
+                metrics.host=0.0.0.0
                 metrics.port=9091
                 rebuild=true
                 """;
@@ -86,6 +88,7 @@ class ProcessingConfigTest {
                         Duration.ofDays(1),
                         Lateness.DEFAULT,
                         new EventWindows(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        "0.0.0.0",
                         9091,
                         true));
     }

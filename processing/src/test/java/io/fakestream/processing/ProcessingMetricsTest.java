@@ -53,7 +53,7 @@ class ProcessingMetricsTest {
         Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
         lag.look();
         try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
-            metrics.serve(port);
+            metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             lines = read(port);
@@ -91,7 +91,7 @@ class ProcessingMetricsTest {
         // when
         List<String> lines;
         try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
-            metrics.serve(port);
+            metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
             lines = read(port);
         }
@@ -110,7 +110,7 @@ class ProcessingMetricsTest {
                 ProcessingMetrics metrics =
                         new ProcessingMetrics("listens", counts, new Restarts(), new Lag(Map::of))) {
             // then
-            assertThatThrownBy(() -> metrics.serve(taken.getLocalPort()))
+            assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Cannot serve the processing's metrics on port " + taken.getLocalPort());
         }

@@ -1,0 +1,48 @@
+package io.fakestream.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who looks at the pipeline besides its page. */
+final class MonitoringOptions {
+    @Option(
+            names = "--prometheus",
+            descriptionKey = "monitoring.prometheus",
+            negatable = true,
+            description = "Serve metrics of every stage, of Kafka and of Cassandra for Prometheus, and write a ready"
+                    + " prometheus.yml with alert rules into the home folder.")
+    boolean prometheus;
+
+    @Option(
+            names = "--grafana",
+            descriptionKey = "monitoring.grafana",
+            negatable = true,
+            description = "Start the Grafana that is installed, with our dashboards, on http://localhost:3000. With"
+                    + " --prometheus in it.")
+    boolean grafana;
+
+    @Option(
+            names = "--grafana-port",
+            descriptionKey = "monitoring.grafana-port",
+            paramLabel = "PORT",
+            converter = Values.Port.class,
+            description = "Port of Grafana's page (default: 3000, or the next free one).")
+    @Nullable
+    Integer grafanaPort;
+
+    @Option(
+            names = "--metrics-port",
+            descriptionKey = "monitoring.metrics-port",
+            paramLabel = "PORT",
+            converter = Values.Port.class,
+            description =
+                    "Serve the generator's metrics for Prometheus on this port, path /metrics (with --prometheus: a"
+                            + " free one).")
+    @Nullable
+    Integer metricsPort;
+
+    /** Whether every stage serves its metrics. */
+    boolean serves() {
+        return prometheus || grafana;
+    }
+}

@@ -1,0 +1,71 @@
+package io.fakestream.cli;
+
+import io.fakestream.embedded.Installation;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** The files with which a Prometheus on this machine looks at a pipeline. */
+final class PrometheusConfig {
+    /** Where Prometheus is if it is started as we say. */
+    static final String ADDRESS = "http://127.0.0.1:9090";
+
+    private static final String ALERTS = "alerts.yml";
+
+    private static final String HEAD = """
+            # Written by fsp up --prometheus at each start.
+            global:
+              scrape_interval: 5s
+              evaluation_interval: 5s
+
+            rule_files:
+              - alerts.yml
+
+            scrape_configs:
+            """;
+
+    private final Path folder;
+
+    /** In this folder. */
+    PrometheusConfig(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes them. */
+    void write(Map<String, Integer> jobs, Installation installation) {
+        StringBuilder text = new StringBuilder(HEAD);
+        jobs.forEach((job, port) -> text.append("  - job_name: ")
+                .append(job)
+                .append("\n    static_configs:\n      - targets: ['127.0.0.1:")
+                .append(port)
+                .append("']\n"));
+        try {
+            Files.createDirectories(folder);
+            Files.copy(
+                    installation.monitoring().resolve(ALERTS),
+                    folder.resolve(ALERTS),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(file(), text);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot write " + file() + ": " + e.getMessage(),
+                    "See that the disk is not full.",
+                    e);
+        }
+    }
+
+    /** What to tell people. */
+    String note() {
+        return "Metrics: prometheus --config.file=" + file() + " --storage.tsdb.path=" + folder.resolve("data")
+                + " --web.listen-address=127.0.0.1:9090";
+    }
+
+    private Path file() {
+        return folder.resolve("prometheus.yml");
+    }
+}

@@ -1,0 +1,20 @@
+package io.fakestream.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * The JMX exporter as an agent in a server's JVM: its metrics for Prometheus, on the loopback address.
+ *
+ * @param port  that it listens on, path {@code /metrics}
+ * @param rules the file in the distribution that says what it tells, such as {@code kafka.yml}
+ */
+record JmxExporter(int port, String rules) {
+    static final String AGENT = "-javaagent:";
+
+    /** What loads it. */
+    String option(Installation installation) {
+        Path folder = installation.monitoring();
+        return AGENT + folder.resolve("jmx_prometheus_javaagent.jar") + "=127.0.0.1:" + port + ":"
+                + folder.resolve("jmx").resolve(rules);
+    }
+}

@@ -1,0 +1,134 @@
+package io.fakestream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.it.FspProcess.Finished;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code deploy/compose/check}, with a docker that says what it is told to. */
+class ComposeCheckTest {
+    private static final Path REAL =
+            Path.of("../deploy/compose").toAbsolutePath().normalize();
+    private static final String ENOUGH = "8000000000";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("deploy/compose"));
+        Files.copy(REAL.resolve("check"), copy.resolve("check"));
+        Files.copy(REAL.resolve(".env"), copy.resolve(".env"));
+        Files.createDirectories(folder.resolve("bin"));
+    }
+
+    /** A docker with this version of Compose and so many bytes of memory. */
+    private void docker(String compose, String memory) throws IOException {
+        Path docker = Files.writeString(folder.resolve("bin/docker"), """
+                #!/bin/sh
+                case "$*" in
+                    "compose version --short") [ -n "%1$s" ] && echo "%1$s" ;;
+                    "compose version") [ -n "%1$s" ] ;;
+                    info*) [ -n "%2$s" ] && echo "%2$s" ;;
+                    *) exit 0 ;;
+                esac
+                """.formatted(compose, memory));
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Finished check(Map<String, String> ports) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "deploy/compose/check")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin:/usr/sbin:/sbin");
+        for (String name : new String[] {
+            "PAGE_PORT", "GRAFANA_PORT", "KAFKA_UI_PORT", "KAFKA_PORT", "CASSANDRA_PORT", "PROMETHEUS_PORT"
+        }) {
+            builder.environment().put(name, Integer.toString(freePort()));
+        }
+        builder.environment().putAll(ports);
+        int code = builder.start().waitFor();
+        return new Finished(code, Files.readString(output));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void isContentWithAFitMachine() throws IOException, InterruptedException {
+        docker("2.39.1", ENOUGH);
+        assertThat(check(Map.of())).isEqualTo(new Finished(0, "Ready: docker compose up -d\n"));
+    }
+
+    @Test
+    void missesTheEnvironmentFile() throws IOException, InterruptedException {
+        docker("2.39.1", ENOUGH);
+        Files.delete(folder.resolve("deploy/compose/.env"));
+        Finished said = check(Map.of());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.output()).contains(".env is missing", "git checkout");
+    }
+
+    @Test
+    void wantsComposeTwo() throws IOException, InterruptedException {
+        docker("", ENOUGH);
+        Finished said = check(Map.of());
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.output()).contains("This docker has no Compose 2.");
+
+        docker("2.17.3", ENOUGH);
+        assertThat(check(Map.of()).output()).contains("Compose 2.17.3 is too old.");
+    }
+
+    @Test
+    void wantsAnEngineWithEnoughMemory() throws IOException, InterruptedException {
+        docker("v2.39.1", "4000000000");
+        Finished said = check(Map.of());
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.output()).contains("Docker has 4000 MB of memory", "./fsp up --small");
+
+        docker("v2.39.1", "");
+        assertThat(check(Map.of()).output()).contains("The Docker engine does not answer.");
+    }
+
+    @Test
+    void namesThePortThatIsTaken() throws IOException, InterruptedException {
+        docker("2.39.1", ENOUGH);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Finished said = check(Map.of("GRAFANA_PORT", Integer.toString(taken.getLocalPort())));
+            assertThat(said.exitCode()).isEqualTo(3);
+            assertThat(said.output())
+                    .contains("Port " + taken.getLocalPort() + " is taken (GRAFANA_PORT).", "choose another");
+        }
+    }
+
+    @Test
+    void seesAPipelineThatRuns() throws IOException, InterruptedException {
+        docker("2.39.1", ENOUGH);
+        Path store = Files.createDirectories(folder.resolve(".fsp/store"));
+        Files.writeString(
+                store.resolve("running.json"),
+                "{\n  \"pid\" : " + ProcessHandle.current().pid() + "\n}\n");
+        Finished said = check(Map.of());
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.output())
+                .contains(
+                        "A pipeline of fsp up runs here, process "
+                                + ProcessHandle.current().pid(),
+                        "./fsp down");
+    }
+}
