@@ -5,7 +5,9 @@ import io.fakestream.embedded.Ports;
 import io.fakestream.storage.StoreAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What looks at a pipeline besides its page: the files for a Prometheus, and a Grafana. One thread starts and closes it. */
@@ -17,6 +19,7 @@ final class Monitoring implements AutoCloseable {
     private final @Nullable ScrapePorts ports;
     private final int grafanaPort;
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, String> addresses = new TreeMap<>();
     private GrafanaServer.@Nullable Running grafana;
 
     /** Chooses ports; nothing runs yet. */
@@ -55,6 +58,7 @@ final class Monitoring implements AutoCloseable {
         PrometheusConfig prometheus = new PrometheusConfig(home.prometheus());
         prometheus.write(ports.jobs(servers), running.installation());
         notes.add(prometheus.note());
+        addresses.put("prometheus", prometheus.file().toString());
         if (options.grafana) {
             StoreAddress store = running.storeAddress();
             grafana = new GrafanaServer(
@@ -65,8 +69,15 @@ final class Monitoring implements AutoCloseable {
                             store.keyspace(),
                             PrometheusConfig.ADDRESS)
                     .start(running.installation(), running.registry(), System.getenv());
-            notes.add("Grafana: http://localhost:" + grafanaPort + "/d/e555ae2e-ab3b-45f6-a269-9ac98133ca5f");
+            String address = "http://localhost:" + grafanaPort;
+            notes.add("Grafana: " + address + "/d/e555ae2e-ab3b-45f6-a269-9ac98133ca5f");
+            addresses.put("grafana", address);
         }
+    }
+
+    /** Where it is, for whoever asks what runs. */
+    Map<String, String> addresses() {
+        return addresses;
     }
 
     /** What to tell people. */

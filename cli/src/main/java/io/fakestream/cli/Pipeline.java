@@ -86,6 +86,7 @@ final class Pipeline implements AutoCloseable {
         notes.addAll(servers.movedPorts());
         monitoring.start(spec.home(), servers);
         notes.addAll(monitoring.notes());
+        monitoring.addresses().forEach(monitor::address);
         if (spec.servers().pagePort == null && pagePort != PAGE_PORT) {
             notes.add("Port " + PAGE_PORT + " is taken; the page is on " + pagePort + ".");
         }

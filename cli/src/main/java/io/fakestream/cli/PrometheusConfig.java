@@ -65,7 +65,8 @@ final class PrometheusConfig {
                 + " --web.listen-address=127.0.0.1:9090";
     }
 
-    private Path file() {
+    /** What Prometheus reads. */
+    Path file() {
         return folder.resolve("prometheus.yml");
     }
 }

@@ -122,6 +122,9 @@ public record CassandraServer(
         EXPORTS.forEach(name -> options.add("--add-exports=" + name + "=ALL-UNNAMED"));
         BASE_OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         OTHER_OPENS.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
+        if (passwords) {
+            options.add("-Dcassandra.superuser_setup_delay_ms=0"); // no other node could make the first role
+        }
         if (metricsPort != null) {
             options.add(new JmxExporter(metricsPort, "cassandra.yml").option(installation));
         }
