@@ -17,8 +17,7 @@ final class MonitoringOptions {
             names = "--grafana",
             descriptionKey = "monitoring.grafana",
             negatable = true,
-            description = "Start the Grafana that is installed, with our dashboards, on http://localhost:3000. With"
-                    + " --prometheus in it.")
+            description = "Start the Grafana that is installed, with our dashboards; has --prometheus in it.")
     boolean grafana;
 
     @Option(
