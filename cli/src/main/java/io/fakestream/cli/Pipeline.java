@@ -60,7 +60,8 @@ final class Pipeline implements AutoCloseable {
             Ports free = new Ports();
             this.monitoring = new Monitoring(spec.monitoring(), spec.servers(), free);
             ScrapePorts ports = monitoring.ports();
-            this.servers = new Servers(spec.servers(), spec.home(), Machine.heaps(spec.servers().small), free, ports);
+            this.servers =
+                    new Servers(spec.servers(), spec.home(), spec.servers().heaps(), free, ports);
             int port = free.choose(Optional.ofNullable(spec.servers().pagePort), PAGE_PORT, "the page", "--page-port");
             this.topic = new ListenTopic(servers.kafkaAddress(), spec.servers().kafka.topic);
             this.monitor = new Monitor(
@@ -77,7 +78,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void announce(int pagePort, String token) {
-        String address = "http://localhost:" + page.port();
+        String address = page.address().toString().replaceFirst("/$", "");
         monitor.address("page", address);
         monitor.address("kafka", servers.kafkaAddress().bootstrap());
         monitor.address(

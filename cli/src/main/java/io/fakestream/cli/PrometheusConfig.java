@@ -35,13 +35,17 @@ final class PrometheusConfig {
         this.folder = folder;
     }
 
-    /** Writes them. */
-    void write(Map<String, Integer> jobs, Installation installation) {
+    /**
+     * Writes them.
+     *
+     * @param jobs what to scrape, {@code HOST:PORT} by name
+     */
+    void write(Map<String, String> jobs, Installation installation) {
         StringBuilder text = new StringBuilder(HEAD);
-        jobs.forEach((job, port) -> text.append("  - job_name: ")
+        jobs.forEach((job, address) -> text.append("  - job_name: ")
                 .append(job)
-                .append("\n    static_configs:\n      - targets: ['127.0.0.1:")
-                .append(port)
+                .append("\n    static_configs:\n      - targets: ['")
+                .append(address)
                 .append("']\n"));
         try {
             Files.createDirectories(folder);

@@ -21,20 +21,21 @@ record ScrapePorts(int generator, int processing, int kafka, int cassandra) {
                 ports.any());
     }
 
-    /** Prometheus' jobs, in the data's direction: only what this pipeline starts. */
-    Map<String, Integer> jobs(ServerOptions servers) {
-        Map<String, Integer> jobs = new LinkedHashMap<>();
+    /** Prometheus' jobs, {@code HOST:PORT} by name, in the data's direction: only what this pipeline starts. */
+    Map<String, String> jobs(ServerOptions servers) {
+        String ours = servers.listen.reachable() + ":";
+        Map<String, String> jobs = new LinkedHashMap<>();
         if (!servers.without.contains(ServerOptions.Part.GENERATOR)) {
-            jobs.put("generator", generator);
+            jobs.put("generator", ours + generator);
         }
         if (servers.kafka.address == null) {
-            jobs.put("kafka", kafka);
+            jobs.put("kafka", "127.0.0.1:" + kafka);
         }
         if (!servers.without.contains(ServerOptions.Part.PROCESSING)) {
-            jobs.put("processing", processing);
+            jobs.put("processing", ours + processing);
         }
         if (servers.cassandra.address == null) {
-            jobs.put("cassandra", cassandra);
+            jobs.put("cassandra", "127.0.0.1:" + cassandra);
         }
         return jobs;
     }

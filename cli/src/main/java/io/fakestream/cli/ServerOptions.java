@@ -69,4 +69,10 @@ final class ServerOptions {
             paramLabel = "PART",
             description = "Leave a part to yourself: ${COMPLETION-CANDIDATES}.")
     Set<Part> without = Set.of();
+
+    /** The heaps that fit; there must be room for them only if there is a server to start. */
+    Machine.Heaps heaps() {
+        boolean startsOne = kafka.address == null || cassandra.address == null || !without.contains(Part.PROCESSING);
+        return startsOne ? Machine.heaps(small) : Machine.Heaps.SMALL;
+    }
 }

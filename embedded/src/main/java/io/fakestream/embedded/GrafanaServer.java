@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Grafana that is installed on this machine, with our dashboards on a pipeline of this machine. Whoever opens it may look;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param prometheus the address of a Prometheus, whether it runs or not
  */
 public record GrafanaServer(Path folder, Path log, int port, String cassandra, String keyspace, String prometheus) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(GrafanaServer.class);
     private static final String PLUGIN = "hadesarchitect-cassandra-datasource";
     private static final String PLUGIN_VERSION = "3.3.0";
 
@@ -41,13 +44,20 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
         private static final int PATIENCE_SECONDS = 10;
 
         private final Process process;
+        private volatile boolean stopping;
 
-        private Running(Process process) {
+        private Running(Process process, Path log) {
             this.process = process;
+            var unused = process.onExit().thenRun(() -> {
+                if (!stopping) {
+                    LOGGER.warn("Grafana has ended by itself; its log is {}", log);
+                }
+            });
         }
 
         @Override
         public void close() {
+            stopping = true;
             process.destroy();
             try {
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -131,7 +141,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             builder.environment().put("GF_DASHBOARDS_MIN_REFRESH_INTERVAL", "5s");
             Process process = builder.start();
             registry.add("Grafana", process.toHandle());
-            return new Running(process);
+            return new Running(process, log);
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,

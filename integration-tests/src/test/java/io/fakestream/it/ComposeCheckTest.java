@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,11 @@ class ComposeCheckTest {
         assertThat(docker.toFile().setExecutable(true)).isTrue();
     }
 
-    private Finished check(Map<String, String> ports) throws IOException, InterruptedException {
+    private Finished check(Map<String, String> ports, String... what) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "deploy/compose/check")
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "deploy/compose/check"));
+        command.addAll(List.of(what));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -114,6 +118,17 @@ class ComposeCheckTest {
             assertThat(said.output())
                     .contains("Port " + taken.getLocalPort() + " is taken (GRAFANA_PORT).", "choose another");
         }
+    }
+
+    @Test
+    void asksForMoreWhereMoreIsWanted() throws IOException, InterruptedException {
+        docker("2.39.1", ENOUGH);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> prometheus = Map.of("PROMETHEUS_PORT", Integer.toString(taken.getLocalPort()));
+            assertThat(check(prometheus).exitCode()).isZero();
+            assertThat(check(prometheus, "monitoring").output()).contains("(PROMETHEUS_PORT)");
+        }
+        assertThat(check(Map.of(), "cluster").output()).contains("the containers may take 12 GB");
     }
 
     @Test
