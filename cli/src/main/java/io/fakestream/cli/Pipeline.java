@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,7 +228,8 @@ final class Pipeline implements AutoCloseable {
             String id = run.manifest().run();
             if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
-                return measured(Runs.takeUp(run, servers.kafkaAddress(), this::target, 1), Runs.load(run.manifest()));
+                return measured(
+                        Runs.takeUp(run, servers.kafkaAddress(), this::target, 1), () -> Runs.load(run.manifest()));
             }
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
@@ -237,15 +239,19 @@ final class Pipeline implements AutoCloseable {
         Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
         Map<Integer, Long> ends = topic.endOffsets();
         RunManifest manifest = spec.stream().manifest(run, topic.name(), ends.size());
-        return measured(runs.begin(run, manifest, ends, target(manifest.record()), 1), run);
+        return measured(runs.begin(run, manifest, ends, target(manifest.record()), 1), () -> run);
     }
 
     private KafkaTarget target(RecordForm form) {
-        return new KafkaTarget(servers.kafkaAddress(), form, metrics::sendLatency);
+        return new KafkaTarget(
+                servers.kafkaAddress(), form, monitoring.generatorPort() == null ? null : metrics::sendLatency);
     }
 
-    private Ingestion measured(Ingestion ingestion, Run run) {
-        metrics.serve(ingestion, run, spec.home().folder(), spec.servers().listen.address, monitoring.generatorPort());
+    private Ingestion measured(Ingestion ingestion, Supplier<Run> run) {
+        Integer port = monitoring.generatorPort();
+        if (port != null) {
+            metrics.serve(ingestion, run.get(), spec.home().folder(), spec.servers().listen.address, port);
+        }
         return ingestion;
     }
 }

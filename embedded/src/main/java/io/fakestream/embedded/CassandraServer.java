@@ -136,7 +136,7 @@ public record CassandraServer(
      * Batches of rows of one partition may be larger than by default. Rows wait for the disk outside of the heap, which halves
      * the collector's work. One token: there is one node.
      */
-    private String config() {
+    String config() {
         return """
                 cluster_name: fakestream
                 num_tokens: 1

@@ -41,8 +41,11 @@ final class Counted {
     }
 
     void write(BoundedWrites writes) {
-        streams.forEach((stream, shards) -> shards.forEach(
-                (shard, range) -> progress.write(stream, shard, batchId, range.highest, range.before, writes)));
+        streams.forEach((stream, shards) -> {
+            Map<Integer, ShardProgress.Range> counted = new HashMap<>();
+            shards.forEach((shard, range) -> counted.put(shard, new ShardProgress.Range(range.before, range.highest)));
+            progress.write(stream, batchId, counted, writes);
+        });
     }
 
     private long highestBefore(String stream, int shard) {

@@ -90,7 +90,7 @@ final class Intake implements MapPartitionsFunction<Row, Row> {
                 refuse(row, where, dueMillis, refused, deadLetters, writes);
             }
         }
-        listens.flush();
+        listens.sendAll();
         counted.write(writes);
         DeadLetterTopic.flush();
         writes.awaitAll();

@@ -69,9 +69,14 @@ public final class ListenWriter {
 
     /** Sends what waits, and returns when everything is acknowledged. */
     public void flush() {
+        sendAll();
+        writes.awaitAll();
+    }
+
+    /** Sends what waits, and does not wait for the answers. */
+    public void sendAll() {
         pending.values().forEach(this::send);
         pending.clear();
-        writes.awaitAll();
     }
 
     private void send(Pending batch) {

@@ -1,6 +1,11 @@
 package io.fakestream.storage;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +18,12 @@ import java.util.Map;
 public final class ShardProgress {
     /** What {@link #before} says of a shard that has not been counted yet. */
     public static final long NONE = -1;
+
+    /** Below the 5 KB at which a Cassandra with its default settings warns. */
+    private static final int BATCH_ROWS = 50;
+
+    /** The highest number of a shard that is counted, and that was before the batch. */
+    public record Range(long before, long highest) {}
 
     private final Store store;
     private final long generation;
@@ -34,12 +45,22 @@ public final class ShardProgress {
         return highest;
     }
 
-    public void write(String stream, int shard, long batchId, long highest, long highestBefore, BoundedWrites writes) {
+    /** Writes how far a batch came in some shards of a stream, which lie in one partition: many in a request. */
+    public void write(String stream, long batchId, Map<Integer, Range> shards, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.shard_progress"
                 + " (generation, stream, shard, batch_id, highest, highest_before) VALUES (?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?");
-        writes.send(
-                insert.bind(generation, stream, shard, batchId, highest, highestBefore, generation + batchId),
-                () -> {});
+        List<BatchableStatement<?>> rows = new ArrayList<>();
+        shards.forEach((shard, range) -> rows.add(insert.bind(
+                generation, stream, shard, batchId, range.highest(), range.before(), generation + batchId)));
+        for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
+            List<BatchableStatement<?>> some = rows.subList(from, Math.min(from + BATCH_ROWS, rows.size()));
+            writes.send(
+                    BatchStatement.builder(DefaultBatchType.UNLOGGED)
+                            .addStatements(some)
+                            .setIdempotence(true)
+                            .build(),
+                    () -> {});
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.fakestream.grafana;
 
 import io.fakestream.grafana.Board.Section;
-import io.fakestream.grafana.Panel.Kind;
 import java.util.List;
 
 /** What an operator looks at first in Kafka. */
@@ -28,17 +27,20 @@ final class KafkaBoard {
         return new Section(
                 "Is everything there?",
                 List.of(
-                        number("Brokers", "Brokers that answer Prometheus.", 4)
+                        Panel.number("Brokers", "Brokers that answer Prometheus.", RATE)
                                 .promQl("sum(up{job=\"kafka\"})", "brokers"),
-                        number("Controllers", "Active controllers; must be one.", 4)
+                        Panel.number("Controllers", "Active controllers; must be one.", RATE)
                                 .promQl("sum(kafka_active_controllers)", "controllers"),
-                        number("Partitions without a leader", "Nothing can be sent to these; must be zero.", 4)
+                        Panel.number("Partitions without a leader", "Nothing can be sent to these; must be zero.", RATE)
                                 .promQl("sum(kafka_offline_partitions)", "partitions"),
-                        number("Under-replicated partitions", "Fewer replicas in sync than there are; must be zero.", 4)
+                        Panel.number(
+                                        "Under-replicated partitions",
+                                        "Fewer replicas in sync than there are; must be zero.",
+                                        RATE)
                                 .promQl("sum(kafka_under_replicated_partitions)", "partitions"),
-                        number("Replicas out of sync", "Replicas that fell behind in the last hour.", 4)
+                        Panel.number("Replicas out of sync", "Replicas that fell behind in the last hour.", RATE)
                                 .promQl("sum(increase(kafka_isr_changes_total{change=\"Shrinks\"}[1h]))", "shrinks"),
-                        number("Log directories that failed", "Disks that Kafka gave up; must be zero.", 4)
+                        Panel.number("Log directories that failed", "Disks that Kafka gave up; must be zero.", RATE)
                                 .promQl("sum(kafka_offline_log_directories)", "directories")));
     }
 
@@ -46,13 +48,13 @@ final class KafkaBoard {
         return new Section(
                 "Load",
                 List.of(
-                        lines("Records in", "Records a second, by topic.", RATE, 8)
+                        Panel.lines("Records in", "Records a second, by topic.", RATE, 8)
                                 .promQl("sum by (topic) (rate(kafka_messages_in_total[1m]))", "{{topic}}")
                                 .readOn(PipelineBoard.UID, "Pipeline"),
-                        lines("Bytes in and out", "From producers, and to consumers.", "Bps", 8)
+                        Panel.lines("Bytes in and out", "From producers, and to consumers.", "Bps", 8)
                                 .promQl("sum(rate(kafka_in_bytes_total[1m]))", "in")
                                 .promQl("sum(rate(kafka_out_bytes_total[1m]))", "out"),
-                        lines("Size of the topics", "On the disks of all brokers, with replicas.", BYTES, 8)
+                        Panel.lines("Size of the topics", "On the disks of all brokers, with replicas.", BYTES, 8)
                                 .promQl("sum by (topic) (kafka_log_bytes)", "{{topic}}")));
     }
 
@@ -60,17 +62,17 @@ final class KafkaBoard {
         return new Section(
                 "Requests",
                 List.of(
-                        lines("Requests", "A second, by kind.", RATE, 6)
+                        Panel.lines("Requests", "A second, by kind.", RATE, 6)
                                 .promQl("sum by (request) (rate(kafka_requests_total[1m]))", "{{request}}"),
-                        lines(
+                        Panel.lines(
                                         "Time of a request",
                                         "From arrival to answer, 99 in 100 are faster. A fetch waits for records when there are none.",
                                         "s",
                                         6)
                                 .promQl("max by (request) (kafka_request_seconds{quantile=\"0.99\"})", "{{request}}"),
-                        lines("Requests that wait", "For one of the request handlers.", RATE, 6)
+                        Panel.lines("Requests that wait", "For one of the request handlers.", RATE, 6)
                                 .promQl("sum by (instance) (kafka_request_queue)", "{{instance}}"),
-                        lines("Failed requests", "A second, by kind.", RATE, 6)
+                        Panel.lines("Failed requests", "A second, by kind.", RATE, 6)
                                 .promQl("sum by (request) (rate(kafka_failed_requests_total[1m]))", "{{request}}")));
     }
 
@@ -78,7 +80,7 @@ final class KafkaBoard {
         return new Section(
                 "Reserves",
                 List.of(
-                        lines(
+                        Panel.lines(
                                         "Idle threads",
                                         "Share of time for which request handlers and network threads had nothing to do; below 0.3"
                                                 + " the broker is at its limit.",
@@ -86,21 +88,17 @@ final class KafkaBoard {
                                         8)
                                 .promQl("min(kafka_request_handler_idle_ratio)", "request handlers")
                                 .promQl("min(kafka_network_processor_idle_ratio)", "network"),
-                        lines("Heap", "What lives in the heap of each broker.", BYTES, 8)
+                        Panel.lines("Heap", "What lives in the heap of each broker.", BYTES, 8)
                                 .promQl(
                                         "sum by (instance) (jvm_memory_used_bytes{job=\"kafka\",area=\"heap\"})",
                                         "{{instance}}"),
-                        lines("Collecting garbage", "Share of time for which each broker stood still for it.", RATIO, 8)
+                        Panel.lines(
+                                        "Collecting garbage",
+                                        "Share of time for which each broker stood still for it.",
+                                        RATIO,
+                                        8)
                                 .promQl(
                                         "sum by (instance) (rate(jvm_gc_collection_seconds_sum{job=\"kafka\"}[1m]))",
                                         "{{instance}}")));
-    }
-
-    private static Panel number(String title, String description, int width) {
-        return Panel.of(Kind.NUMBER, title, description, RATE, width);
-    }
-
-    private static Panel lines(String title, String description, String unit, int width) {
-        return Panel.of(Kind.LINES, title, description, unit, width);
     }
 }

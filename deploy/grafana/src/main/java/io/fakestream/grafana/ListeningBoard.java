@@ -145,7 +145,7 @@ final class ListeningBoard {
     /** A line for each chosen name, with a point for each window. */
     private static Panel windows(
             String title, String description, String unit, String column, String dimension, int width) {
-        return Panel.of(Kind.LINES, title, description, unit, width)
+        return Panel.lines(title, description, unit, width)
                 .cql(
                         "SELECT name, " + column + ", window_start FROM plays_by_window WHERE dimension = '" + dimension
                                 + "' AND name IN (${" + dimension + ":sqlstring})" + IN_RANGE,

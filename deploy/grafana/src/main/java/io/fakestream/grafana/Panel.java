@@ -47,6 +47,17 @@ record Panel(
 
     private static final int HEIGHT = 8;
     private static final int NUMBER_HEIGHT = 4;
+    private static final int NUMBER_WIDTH = 4;
+
+    /** Lines over time. */
+    static Panel lines(String title, String description, String unit, int width) {
+        return of(Kind.LINES, title, description, unit, width);
+    }
+
+    /** The latest number, large. */
+    static Panel number(String title, String description, String unit) {
+        return of(Kind.NUMBER, title, description, unit, NUMBER_WIDTH);
+    }
 
     /** One without a query yet. */
     static Panel of(Kind kind, String title, String description, String unit, int width) {

@@ -28,23 +28,23 @@ final class PipelineBoard {
         return new Section(
                 "At a glance",
                 List.of(
-                        number(
+                        Panel.number(
                                         "Stages that answer",
                                         "How many of generator, processing, Kafka and Cassandra answer Prometheus.",
                                         RATE)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
-                        number("Lag", "Records in the topic that are not processed yet.", RATE)
+                        Panel.number("Lag", "Records in the topic that are not processed yet.", RATE)
                                 .promQl("sum(fsp_processing_lag_offsets)", "records"),
-                        number(
+                        Panel.number(
                                         "Latency, 99 in 100",
                                         "From an event's due time until its row is acknowledged, over the last seconds.",
                                         "s")
                                 .promQl("fsp_processing_latency_seconds{quantile=\"0.99\"}", "p99"),
-                        number("Refused", "Records that became dead letters since the processing began.", RATE)
+                        Panel.number("Refused", "Records that became dead letters since the processing began.", RATE)
                                 .promQl("sum(fsp_processing_dead_letters_total)", "dead letters"),
-                        number("Restarts of the query", "After passing faults, since the processing began.", RATE)
+                        Panel.number("Restarts of the query", "After passing faults, since the processing began.", RATE)
                                 .promQl("fsp_processing_restarts_total", "restarts"),
-                        number(
+                        Panel.number(
                                         "Free disk",
                                         "Where the pipeline keeps its data. Below 2 GiB generation pauses.",
                                         "bytes")
@@ -55,7 +55,7 @@ final class PipelineBoard {
         return new Section(
                 "Flow",
                 List.of(
-                        lines(
+                        Panel.lines(
                                         "Events a second",
                                         "What the load wants, what was made, what Kafka acknowledged, and what was written"
                                                 + " to the raw table.",
@@ -66,27 +66,27 @@ final class PipelineBoard {
                                 .promQl("rate(fsp_generator_acknowledged_total[1m])", "in Kafka")
                                 .promQl("rate(fsp_processing_rows_written_total[1m])", "in Cassandra")
                                 .readOn(KafkaBoard.UID, "Kafka"),
-                        lines("Lag by partition", "Records that are not processed yet.", RATE, 6)
+                        Panel.lines("Lag by partition", "Records that are not processed yet.", RATE, 6)
                                 .promQl("fsp_processing_lag_offsets", "{{partition}}"),
-                        lines(
+                        Panel.lines(
                                         "Lag in seconds",
                                         "How long the processing would take for what it has not processed yet.",
                                         "s",
                                         6)
                                 .promQl("fsp_processing_lag_seconds", "lag"),
-                        lines(
+                        Panel.lines(
                                         "Latency",
                                         "From an event's due time until its row is acknowledged, over the last seconds.",
                                         "s",
                                         12)
                                 .promQl("fsp_processing_latency_seconds", "{{quantile}}"),
-                        lines(
+                        Panel.lines(
                                         "Generator behind",
                                         "How long the next record has been due: the generator cannot keep up, or Kafka cannot.",
                                         "s",
                                         6)
                                 .promQl("fsp_generator_behind_seconds", "behind"),
-                        lines(
+                        Panel.lines(
                                         "Send latency",
                                         "From giving a record to the producer to Kafka's acknowledgement, which waits for a batch.",
                                         "s",
@@ -110,11 +110,11 @@ final class PipelineBoard {
                                         "s",
                                         12)
                                 .promQl("fsp_processing_batch_phase_seconds{phase!=\"triggerExecution\"}", "{{phase}}"),
-                        lines("Rows of state", "Sums that Spark keeps: windows that may still change.", RATE, 6)
+                        Panel.lines("Rows of state", "Sums that Spark keeps: windows that may still change.", RATE, 6)
                                 .promQl("fsp_processing_state_rows", "rows"),
-                        lines("Size of the state", "In Spark's memory.", "bytes", 6)
+                        Panel.lines("Size of the state", "In Spark's memory.", "bytes", 6)
                                 .promQl("fsp_processing_state_bytes", "bytes"),
-                        lines(
+                        Panel.lines(
                                         "Heap by process",
                                         "What lives in the heaps of Kafka, Cassandra, Spark and the generator.",
                                         "bytes",
@@ -139,7 +139,7 @@ final class PipelineBoard {
                 List.of(
                         Panel.of(Kind.STACK, "Dead letters by reason", "Records a second that were refused.", RATE, 8)
                                 .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{reason}}"),
-                        lines(
+                        Panel.lines(
                                         "Share of dead letters",
                                         "Refused records among all that were processed.",
                                         "percentunit",
@@ -148,7 +148,7 @@ final class PipelineBoard {
                                         "sum(rate(fsp_processing_dead_letters_total[1m])) / (sum(rate(fsp_processing_dead_letters_total[1m]))"
                                                 + " + sum(rate(fsp_processing_rows_written_total[1m])))",
                                         "share"),
-                        lines(
+                        Panel.lines(
                                         "Late and double",
                                         "Events a second that came too late for the windows, or that had been counted.",
                                         RATE,
@@ -156,7 +156,7 @@ final class PipelineBoard {
                                 .promQl(
                                         "rate(fsp_processing_events_total{outcome=~\"late|duplicate\"}[1m])",
                                         "{{outcome}}"),
-                        lines(
+                        Panel.lines(
                                         "Alarms",
                                         "Writes that were sent again, and rows that Spark dropped by its watermark: of those any at"
                                                 + " all is an error.",
@@ -174,13 +174,5 @@ final class PipelineBoard {
                                         "SELECT name, verified_at, is_right, expected, found, averages, differences FROM verifications"
                                                 + " WHERE name = 'store' LIMIT 20",
                                         WITHOUT_LEGEND)));
-    }
-
-    private static Panel number(String title, String description, String unit) {
-        return Panel.of(Kind.NUMBER, title, description, unit, 4);
-    }
-
-    private static Panel lines(String title, String description, String unit, int width) {
-        return Panel.of(Kind.LINES, title, description, unit, width);
     }
 }

@@ -1,0 +1,35 @@
+package io.fakestream.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CassandraServerTest {
+    /** What a container has otherwise: addresses. */
+    private static final Set<String> ITS_OWN =
+            Set.of("listen_address", "rpc_address", "storage_port", "native_transport_port", "- seeds");
+
+    @Test
+    void containersHaveTheSameSettings() throws IOException {
+        Path folder = Path.of("cassandra");
+        List<String> ours = new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640, true, null)
+                .config()
+                .lines()
+                .filter(line -> !ITS_OWN.contains(line.split(":", -1)[0].strip()))
+                .toList();
+        assertThat(Files.readAllLines(Path.of("../deploy/cassandra/cassandra.yaml")))
+                .containsAll(ours);
+    }
+
+    @Test
+    void whoeverComesNeedsNoPasswordUnlessAsked() {
+        Path folder = Path.of("cassandra");
+        assertThat(new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640).config())
+                .contains("authenticator: AllowAllAuthenticator", "authorizer: AllowAllAuthorizer");
+    }
+}
