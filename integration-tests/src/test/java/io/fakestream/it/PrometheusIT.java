@@ -53,6 +53,12 @@ class PrometheusIT {
     void configurationAndRulesAreValid() throws IOException, InterruptedException {
         assertThat(PrometheusServer.promtool(folder, "check", "config", config().toString()))
                 .satisfies(said -> assertThat(said.exitCode()).as(said.output()).isZero());
+        for (String compose : List.of("prometheus.yml", "prometheus-cluster.yml")) {
+            String file = Path.of("../deploy/prometheus", compose).toRealPath().toString();
+            assertThat(PrometheusServer.promtool(folder, "check", "config", file))
+                    .satisfies(said ->
+                            assertThat(said.exitCode()).as(said.output()).isZero());
+        }
         Path alerts = config().resolveSibling("alerts.yml");
         assertThat(PrometheusServer.promtool(folder, "check", "rules", alerts.toString()))
                 .satisfies(said -> assertThat(said.exitCode()).as(said.output()).isZero());
