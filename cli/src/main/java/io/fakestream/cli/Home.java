@@ -27,16 +27,8 @@ record Home(Path folder) {
     static final String PROCESS = "process";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> OURS = List.of(
-            "kafka",
-            "cassandra",
-            "spark",
-            "checkpoint",
-            "runs",
-            "logs",
-            "prometheus",
-            "grafana",
-            "processing.properties");
+    private static final List<String> OURS =
+            List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");
 
     Path kafka() {
         return folder.resolve("kafka");
@@ -62,11 +54,12 @@ record Home(Path folder) {
         return folder.resolve("logs").resolve(name + ".log");
     }
 
-    /** Prometheus' configuration, and its data if it is started as we say. */
+    /** Prometheus' configuration, and its data if it is started as we say, which a new store leaves alone. */
     Path prometheus() {
         return folder.resolve("prometheus");
     }
 
+    /** Grafana's own data and plugins, which a new store leaves alone: people may have made dashboards there. */
     Path grafana() {
         return folder.resolve("grafana");
     }

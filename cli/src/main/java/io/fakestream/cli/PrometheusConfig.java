@@ -11,8 +11,10 @@ import java.util.Map;
 
 /** The files with which a Prometheus on this machine looks at a pipeline. */
 final class PrometheusConfig {
+    private static final String LISTENS_ON = "127.0.0.1:9090";
+
     /** Where Prometheus is if it is started as we say. */
-    static final String ADDRESS = "http://127.0.0.1:9090";
+    static final String ADDRESS = "http://" + LISTENS_ON;
 
     private static final String ALERTS = "alerts.yml";
 
@@ -66,7 +68,7 @@ final class PrometheusConfig {
     /** What to tell people. */
     String note() {
         return "Metrics: prometheus --config.file=" + file() + " --storage.tsdb.path=" + folder.resolve("data")
-                + " --web.listen-address=127.0.0.1:9090";
+                + " --web.listen-address=" + LISTENS_ON;
     }
 
     /** What Prometheus reads. */

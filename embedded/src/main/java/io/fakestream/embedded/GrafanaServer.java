@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public record GrafanaServer(Path folder, Path log, int port, String cassandra, String keyspace, String prometheus) {
     private static final Logger LOGGER = LoggerFactory.getLogger(GrafanaServer.class);
-    private static final String PLUGIN = "hadesarchitect-cassandra-datasource";
-    private static final String PLUGIN_VERSION = "3.3.0";
+    static final String PLUGIN = "hadesarchitect-cassandra-datasource";
+    static final String PLUGIN_VERSION = "3.3.0";
 
     /** Where packages put it, each with the folder that has its pages. */
     private static final List<String> HOMES = List.of(

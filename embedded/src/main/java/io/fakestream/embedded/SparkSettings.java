@@ -42,7 +42,7 @@ final class SparkSettings {
                         "spark.sql.warehouse.dir",
                         temporary.resolve("warehouse").toString()),
                 Map.entry("spark.metrics.staticSources.enabled", "false"),
-                // What only Spark's own page would show: it fills the heap, and each batch tidies it.
+                // What only Spark's own page would show.
                 Map.entry("spark.ui.liveUpdate.period", "10s"),
                 Map.entry("spark.ui.retainedJobs", "10"),
                 Map.entry("spark.ui.retainedStages", "10"),

@@ -45,6 +45,13 @@ class GrafanaServerTest {
     }
 
     @Test
+    void containersHaveTheSamePlugin() {
+        assertThat(Path.of("../deploy/compose/.env"))
+                .content()
+                .contains("GRAFANA_CASSANDRA_PLUGIN=" + GrafanaServer.PLUGIN + "@" + GrafanaServer.PLUGIN_VERSION);
+    }
+
+    @Test
     void saysHowToGetOneWhereThereIsNone() {
         Map<String, String> nowhere =
                 Map.of("GRAFANA_HOME", folder.resolve("nothing").toString(), "PATH", "/nowhere");

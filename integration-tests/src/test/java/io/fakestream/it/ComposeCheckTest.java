@@ -128,7 +128,7 @@ class ComposeCheckTest {
             assertThat(check(prometheus).exitCode()).isZero();
             assertThat(check(prometheus, "monitoring").output()).contains("(PROMETHEUS_PORT)");
         }
-        assertThat(check(Map.of(), "cluster").output()).contains("the containers may take 12 GB");
+        assertThat(check(Map.of(), "cluster").output()).contains("the containers want 12 GB");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class ListenQuery {
 
     /**
      * A fetch that waits for records that are not there yet holds up the next one. Kafka's 500 ms, one partition after the other, made
-     * a stream's last batch, and each of a slow stream, take a second.
+     * the batch after a stream's last events take a second.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
 
