@@ -29,4 +29,20 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
         }
         return -behindMillis > futureAfter.toMillis() ? Timing.FUTURE : Timing.ON_TIME;
     }
+
+    /**
+     * Judges a foreign event. The clock of its producer is not trusted: neither of its two times may be later than a time that the producer
+     * does not decide, and it is late against the earlier one of that time and the record's.
+     *
+     * @param timestampMillis the record's timestamp, milliseconds since the epoch
+     * @param referenceMillis when its micro-batch was planned, or when the broker appended the record, milliseconds since the epoch
+     */
+    public Timing judgeForeign(long timestampMillis, long referenceMillis, long playedAtMillis) {
+        long latest = referenceMillis + futureAfter.toMillis();
+        if (timestampMillis > latest || playedAtMillis > latest) {
+            return Timing.FUTURE;
+        }
+        long sentMillis = Math.min(timestampMillis, referenceMillis);
+        return sentMillis - playedAtMillis > lateAfter.toMillis() ? Timing.LATE : Timing.ON_TIME;
+    }
 }

@@ -14,8 +14,12 @@ public enum Refusal {
     WRONG_TYPE("wrong type"),
     /** A field of the right type says what cannot be. */
     IMPOSSIBLE_VALUE("impossible value"),
+    /** A time that cannot be read. */
+    UNUSABLE_TIME("unusable time"),
     /** Played after it was sent; see {@link Lateness}. */
-    FUTURE("from the future");
+    FUTURE("from the future"),
+    /** Kafka delivered bytes that are not a record; skipped on request. */
+    UNREADABLE("unreadable");
 
     private final String word;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.processing.source.TopicOffsets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ final class BatchLog {
     /** The offsets that a batch ends at: partition to the offset after the last record. */
     Map<Integer, Long> endOffsets(long batchId, String topic) throws IOException {
         List<String> lines = lines(file("offsets", batchId), 3);
-        return Offsets.parse(lines.get(lines.size() - 1), topic);
+        return TopicOffsets.parse(lines.get(lines.size() - 1), topic);
     }
 
     /** Where the next start begins to read: partition to offset; empty before the first batch is committed. */

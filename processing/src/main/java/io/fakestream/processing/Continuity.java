@@ -2,6 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.processing.source.SourceTopic;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.slf4j.Logger;

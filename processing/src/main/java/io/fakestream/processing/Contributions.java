@@ -2,6 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
+import io.fakestream.model.Outcome;
 import io.fakestream.model.Song;
 import io.fakestream.storage.ListenRow;
 import java.sql.Timestamp;
@@ -36,6 +37,19 @@ final class Contributions {
         addToWindows(Dimension.GENRE, listen.trackGenre(), listen);
         addToWindows(Dimension.COUNTRY, listen.userNationality(), listen);
         addToWindows(Dimension.SONG, listen.songId(), listen);
+    }
+
+    /** Counts a listen that is in the raw table. */
+    void count(ListenRow listen, boolean late, boolean unknownField) {
+        if (unknownField) {
+            addOutcome(Outcome.UNKNOWN_FIELD.word());
+        }
+        if (late) {
+            addOutcome(Outcome.LATE.word());
+        } else {
+            addOutcome(Outcome.ON_TIME.word());
+            add(listen);
+        }
     }
 
     void addOutcome(String outcome) {

@@ -2,78 +2,88 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
+import io.fakestream.processing.format.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies refused records to the dead-letter topic, at least once: key and value as they came, the reason and the place in
- * headers. One producer for each JVM, made when the first record is refused.
+ * Copies rejected records to the dead-letter topic, at least once: key and value as they came, the reason and the place in
+ * headers. One for each task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
-    private static final AtomicReference<@Nullable Exception> FAILURE = new AtomicReference<>();
-    private static @Nullable KafkaProducer<byte[], byte[]> producer;
+    private record Kafka(String bootstrap, Map<String, String> client) {}
 
-    private DeadLetterTopic() {}
+    private static final Map<Kafka, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
 
-    static void send(
-            ProcessingConfig config,
-            EventId where,
-            RefusedException refused,
-            byte @Nullable [] key,
-            byte @Nullable [] value) {
-        List<Header> headers = List.of(
-                header("reason", refused.refusal().word()),
-                header("detail", refused.detail()),
-                header("topic", where.stream()),
-                header("partition", Integer.toString(where.shard())),
-                header("offset", Long.toString(where.number())));
-        String to = Topics.deadLettersOf(config.topic());
-        var unused = producer(config)
-                .send(new ProducerRecord<>(to, null, null, key, value, headers), (place, failure) -> {
-                    if (failure != null) {
-                        FAILURE.set(failure);
-                    }
-                });
+    private final Kafka kafka;
+    private final String topic;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    DeadLetterTopic(ProcessingConfig config) {
+        this.kafka = new Kafka(config.bootstrap(), config.kafka());
+        this.topic = Topics.deadLettersOf(config.topic());
     }
 
-    /** Returns when every copy is acknowledged. */
-    static void flush() {
-        KafkaProducer<byte[], byte[]> made = made();
-        if (made == null) {
+    void send(EventId place, RefusedException reason, byte @Nullable [] key, byte @Nullable [] value) {
+        List<Header> headers = List.of(
+                header("reason", reason.refusal().word()),
+                header("detail", reason.detail()),
+                header("topic", place.stream()),
+                header("partition", Integer.toString(place.shard())),
+                header("offset", Long.toString(place.number())));
+        KafkaProducer<byte[], byte[]> to = PRODUCERS.computeIfAbsent(kafka, DeadLetterTopic::create);
+        producer = to;
+        var unused = to.send(new ProducerRecord<>(topic, null, null, key, value, headers), (sent, thrown) -> {
+            if (thrown instanceof RecordTooLargeException && value != null) {
+                // Where the topic takes less than it should, the table has the bytes all the same.
+                var unusedToo = to.send(new ProducerRecord<>(topic, null, null, null, null, headers), this::noted);
+            } else {
+                noted(sent, thrown);
+            }
+        });
+    }
+
+    private void noted(@Nullable Object sent, @Nullable Exception thrown) {
+        if (thrown != null) {
+            failure.compareAndSet(null, thrown);
+        }
+    }
+
+    /** Returns when every copy of this task is acknowledged. */
+    void flush() {
+        KafkaProducer<byte[], byte[]> used = producer;
+        if (used == null) {
             return;
         }
-        made.flush();
-        Exception failure = FAILURE.getAndSet(null);
-        if (failure != null) {
-            throw new IllegalStateException("a copy of a dead letter was not sent: " + failure.getMessage(), failure);
+        used.flush();
+        used.flush(); // what was sent again while the first one waited
+        Exception thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException(
+                    "a copy of a dead letter was not written to the topic " + topic + ": " + thrown.getMessage(),
+                    thrown);
         }
     }
 
-    private static synchronized @Nullable KafkaProducer<byte[], byte[]> made() {
-        return producer;
-    }
-
-    private static synchronized KafkaProducer<byte[], byte[]> producer(ProcessingConfig config) {
-        KafkaProducer<byte[], byte[]> made = producer;
-        if (made == null) {
-            Map<String, Object> settings = new HashMap<>(config.kafka());
-            settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES + 1024 * 1024);
-            settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-            made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-            producer = made;
-        }
-        return made;
+    private static KafkaProducer<byte[], byte[]> create(Kafka kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES + 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Header header(String name, String value) {

@@ -2,9 +2,13 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.processing.source.RecordsLostException;
+import io.fakestream.processing.source.UnreadableRecordException;
+import io.fakestream.processing.source.UnreadableRecordException.Place;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +34,17 @@ final class Failures {
     static void throwIfFatal(Exception failure, ProcessingConfig config) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
-            if (text.contains("KAFKA_DATA_LOSS")
-                    || text.contains("Some data may have been lost")
-                    || text.contains("offset was changed from")) {
+            Optional<Place> unreadable = UnreadableRecordException.find(text);
+            if (unreadable.isPresent()) {
+                Place record = unreadable.get();
+                throw new PipelineException(
+                        ExitCode.STAGE,
+                        record.message() + ".",
+                        "Repair the topic, or skip the record, which then is a dead letter: --skip "
+                                + record.partition() + "@" + record.offset(),
+                        failure);
+            }
+            if (cause instanceof RecordsLostException || text.contains(RecordsLostException.class.getSimpleName())) {
                 throw new PipelineException(
                         ExitCode.STAGE,
                         "The topic " + config.topic() + " no longer holds records that were not processed yet.",

@@ -2,6 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import java.io.IOException;
@@ -43,11 +44,11 @@ final class Processing implements AutoCloseable {
         spark.sparkContext().register(latency, "latency");
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} is up", spark.version());
-        try (SourceTopic topic = new SourceTopic(config);
+        try (SourceTopic topic = new SourceTopic(config.bootstrap(), config.kafka(), config.topic());
                 Store store = StartUp.openStore(config.store(), START_PATIENCE);
                 HeldLease lease = HeldLease.take(store);
                 ProcessingMetrics metrics =
-                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::endOffsets))) {
+                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::stableOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
@@ -63,7 +64,7 @@ final class Processing implements AutoCloseable {
                     .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
             try (TopicWatch watch = new TopicWatch(topic, tie)) {
                 Continuity continuity = new Continuity(topic, checkpoint, watch, config);
-                keepRunning(spark, generation, lease, status, continuity);
+                keepRunning(spark, generation, tie.judgedUntil(), lease, status, continuity);
             }
         } finally {
             spark.stop();
@@ -71,12 +72,17 @@ final class Processing implements AutoCloseable {
     }
 
     private void keepRunning(
-            SparkSession spark, long generation, HeldLease lease, ProcessingStatus status, Continuity continuity)
+            SparkSession spark,
+            long generation,
+            StoredVerdicts.Until replayed,
+            HeldLease lease,
+            ProcessingStatus status,
+            Continuity continuity)
             throws InterruptedException {
         while (!closing) {
             try {
                 continuity.check();
-                runQuery(spark, generation, lease, continuity);
+                runQuery(spark, generation, replayed, lease, continuity);
             } catch (StreamingQueryException | TimeoutException | IOException | RuntimeException e) {
                 if (closing) {
                     return;
@@ -109,9 +115,10 @@ final class Processing implements AutoCloseable {
         }
     }
 
-    private void runQuery(SparkSession spark, long generation, HeldLease lease, Continuity continuity)
+    private void runQuery(
+            SparkSession spark, long generation, StoredVerdicts.Until replayed, HeldLease lease, Continuity continuity)
             throws StreamingQueryException, TimeoutException {
-        StreamingQuery query = ListenQuery.start(spark, config, generation, latency, counts);
+        StreamingQuery query = ListenQuery.start(spark, config, generation, replayed, latency, counts);
         LOGGER.info("query started, generation {}", generation);
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {

@@ -3,6 +3,8 @@ package io.fakestream.processing;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Topics;
+import io.fakestream.processing.source.SkippedRecords;
+import io.fakestream.processing.source.SourceConfig;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsHost {@code metrics.host}: the address on which the metrics are served
  * @param metricsPort {@code metrics.port}: where Prometheus finds the metrics; none if null
  * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
+ * @param skipped    {@code skip}: records to skip if they cannot be read, such as {@code listens-0@35971}
  */
 record ProcessingConfig(
         String bootstrap,
@@ -42,7 +45,8 @@ record ProcessingConfig(
         EventWindows windows,
         String metricsHost,
         @Nullable Integer metricsPort,
-        boolean rebuild)
+        boolean rebuild,
+        SkippedRecords skipped)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
 
@@ -77,7 +81,18 @@ record ProcessingConfig(
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
                 properties.getProperty("metrics.host", "127.0.0.1"),
                 number(properties, "metrics.port"),
-                Boolean.parseBoolean(properties.getProperty("rebuild", "false")));
+                Boolean.parseBoolean(properties.getProperty("rebuild", "false")),
+                SkippedRecords.parse(properties.getProperty("skip", "")));
+    }
+
+    /**
+     * The topic as the query's source.
+     *
+     * @param offsets the most offsets of one micro-batch
+     * @param tasks   how many tasks read it; 0 for one for each partition
+     */
+    SourceConfig source(long offsets, int tasks) {
+        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.metrics.Metrics;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Refusal;
+import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import java.util.HashMap;
 import java.util.Map;
@@ -165,7 +166,7 @@ final class ProcessingMetrics implements AutoCloseable {
         if (batch == null || batch.sources().length == 0) {
             return Map.of();
         }
-        Map<Integer, Long> behind = lag.behind(Offsets.parse(batch.sources()[0].endOffset(), topic));
+        Map<Integer, Long> behind = lag.behind(TopicOffsets.parse(batch.sources()[0].endOffset(), topic));
         return behind == null ? Map.of() : behind;
     }
 

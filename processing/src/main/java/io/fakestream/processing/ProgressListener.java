@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
@@ -64,7 +65,7 @@ final class ProgressListener extends StreamingQueryListener {
         metrics.update(progress, report.recent());
         try {
             if (progress.sources().length > 0) {
-                status.commit(topic, Offsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
+                status.commit(topic, TopicOffsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
             }
             status.write(report);
         } catch (RuntimeException e) {

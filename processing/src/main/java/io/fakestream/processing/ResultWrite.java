@@ -64,7 +64,7 @@ final class ResultWrite implements StreamingWrite {
         }
         Store store = ExecutorStore.of(address);
         TopTable table = new TopTable(store);
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, Intake.PATIENCE);
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
         Map<TopWindow, TopList> before = table.read(tops.windows());
         before.forEach((window, list) -> {
             List<TopEntry> now = tops.merged(window, list);

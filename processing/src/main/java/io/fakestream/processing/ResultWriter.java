@@ -25,7 +25,7 @@ final class ResultWriter implements DataWriter<InternalRow> {
     private final Tops tops = new Tops();
 
     ResultWriter(Store store, long generation, long batchId) {
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, Intake.PATIENCE);
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
         writer = new AverageWriter(store, writes, generation, batchId, Instant.now());
     }
 

@@ -4,10 +4,13 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.processing.Checkpoint.Owner;
+import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.Generation;
 import io.fakestream.storage.Store;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Ties topic, tables and checkpoint together: they belong to one store as long as the id that Kafka gave the topic stands in
@@ -16,6 +19,9 @@ import java.util.Optional;
 final class StoreTie {
     private static final String TOPIC_ID = "topic id";
     private static final String QUERY = "query";
+
+    /** Up to where records had been judged when the results were rebuilt: {@code 0:123,1:456}. */
+    private static final String JUDGED_UNTIL = "judged until";
 
     private final Store store;
     private final Checkpoint checkpoint;
@@ -95,6 +101,18 @@ final class StoreTie {
         return adopt(owner.get());
     }
 
+    /** Up to where records were judged before the last rebuild. */
+    StoredVerdicts.Until judgedUntil() {
+        TreeMap<Integer, Long> offsets = new TreeMap<>();
+        store.fact(JUDGED_UNTIL).ifPresent(text -> {
+            for (String one : text.split(",", -1)) {
+                String[] parts = one.split(":", -1);
+                offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+            }
+        });
+        return new StoredVerdicts.Until(offsets);
+    }
+
     /** What to say when another topic has taken the place of the one that the tables were made from. */
     PipelineException madeAgain() {
         return new PipelineException(
@@ -112,6 +130,11 @@ final class StoreTie {
                             + " no longer holds its first records.",
                     "Begin a new store: fsp up --fresh");
         }
+        store.putFact(
+                JUDGED_UNTIL,
+                topic.endOffsets().entrySet().stream()
+                        .map(end -> end.getKey() + ":" + end.getValue())
+                        .collect(Collectors.joining(",")));
         checkpoint.delete();
         Generation.forgetAverages(store);
         return begin(topicId);

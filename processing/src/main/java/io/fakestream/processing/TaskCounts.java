@@ -12,6 +12,9 @@ final class TaskCounts extends AccumulatorV2<Map<String, Long>, Map<String, Long
     /** Writes to the database that were sent again. */
     static final String RETRIES = "writes sent again";
 
+    /** Foreign events of a rebuild whose earlier decision is not in the tables any more. */
+    static final String JUDGED_AGAIN = "judged again";
+
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     void add(String word, long more) {

@@ -3,6 +3,7 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public final class BoundedWrites {
 
     /** Sends a write; waits while too many are on their way. {@code acknowledged} runs on a driver thread. */
     public void send(Statement<?> write, Runnable acknowledged) {
+        send(write, result -> acknowledged.run());
+    }
+
+    /** The same for a conditional write, whose result says whether it was applied. It must be one that may be applied twice. */
+    void send(Statement<?> write, Consumer<AsyncResultSet> acknowledged) {
         throwFailure();
         free.acquireUninterruptibly();
         attempt(write, acknowledged, System.nanoTime(), FIRST_PAUSE);
@@ -65,10 +72,14 @@ public final class BoundedWrites {
         throwFailure();
     }
 
-    private void attempt(Statement<?> write, Runnable acknowledged, long beganNanos, Duration pause) {
+    private void attempt(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long beganNanos, Duration pause) {
         session.executeAsync(write).whenComplete((rows, thrown) -> {
             if (thrown == null) {
-                acknowledged.run();
+                try {
+                    acknowledged.accept(rows);
+                } catch (RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                }
                 free.release();
             } else if (failure.get() == null
                     && mayPass(thrown)

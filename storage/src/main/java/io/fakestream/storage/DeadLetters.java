@@ -3,12 +3,16 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads refused records: one row for each place in a topic, so that refusing a record again changes nothing. */
 public final class DeadLetters {
-    private static final long BUCKET = 1_000;
+    /** Offsets of a partition of the topic that share one of the table. */
+    public static final long BUCKET = 1_000;
+
     private static final int RANGES = 4;
     private static final int PAGE = 50;
 
@@ -19,6 +23,8 @@ public final class DeadLetters {
      * @param detail which field, where that helps; else empty
      * @param key    the record's key as it came, or null
      * @param value  the record's value as it came, or null for a tombstone
+     * @param dueMillis the record's timestamp, milliseconds since the epoch; any number
+     * @param referenceMillis what it was judged by, if that was the reason; see {@link io.fakestream.model.Lateness#judgeForeign}
      */
     public record DeadLetter(
             String topic,
@@ -28,7 +34,12 @@ public final class DeadLetters {
             String detail,
             @Nullable ByteBuffer key,
             @Nullable ByteBuffer value,
-            long dueMillis) {}
+            long dueMillis,
+            @Nullable Long referenceMillis) {}
+
+    /** Later timestamps are no times that a tool could show. */
+    private static final long LATEST_MILLIS =
+            Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
     private final Store store;
 
@@ -38,31 +49,52 @@ public final class DeadLetters {
 
     public void write(DeadLetter letter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
-                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, judged_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        boolean isTime = letter.dueMillis() >= 0 && letter.dueMillis() < LATEST_MILLIS;
         BoundStatementBuilder to = insert.boundStatementBuilder()
                 .setString(0, letter.topic())
                 .setInt(1, letter.partition())
                 .setLong(2, letter.offset() / BUCKET)
                 .setLong(3, letter.offset())
-                .setString(4, letter.reason())
-                .setInstant(5, Instant.ofEpochMilli(letter.dueMillis()));
+                .setString(4, letter.reason());
+        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(letter.dueMillis())) : to;
         to = bytes(to, 6, letter.key());
         to = bytes(to, 7, letter.value());
         to = to.setString(8, letter.detail());
-        writes.send(to.setLong(9, letter.dueMillis() * 1000).build(), () -> {});
+        Long reference = letter.referenceMillis();
+        to = reference == null ? to : to.setInstant(9, Instant.ofEpochMilli(reference));
+        writes.send(to.setLong(10, isTime ? letter.dueMillis() * 1000 : 0).build(), () -> {});
+    }
+
+    /** Which of 1,000 offsets of a partition, from a multiple of 1,000 on, were rejected for a reason, and what they were judged by. */
+    public Map<Long, Long> judgedAt(String topic, int partition, long firstOffset, String reason) {
+        var select = store.prepare("SELECT record_offset, reason, judged_at FROM %s.dead_letters"
+                + " WHERE topic = ? AND partition = ? AND bucket = ?");
+        Map<Long, Long> judged = new HashMap<>();
+        store.session()
+                .execute(select.bind(topic, partition, firstOffset / BUCKET))
+                .forEach(row -> {
+                    Instant at = row.getInstant(2);
+                    if (at != null && reason.equals(row.getString(1))) {
+                        judged.put(row.getLong(0), at.toEpochMilli());
+                    }
+                });
+        return judged;
     }
 
     /** Each refused record; some of them are large, so few are fetched at once. */
     public void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
-                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value FROM %s.dead_letters"
+                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, judged_at FROM"
+                        + " %s.dead_letters"
                         + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()).setPageSize(PAGE))
                         .forEach(row -> {
                             Instant due = row.getInstant(4);
+                            Instant judged = row.getInstant(8);
                             each.accept(new DeadLetter(
                                     String.valueOf(row.getString(0)),
                                     row.getInt(1),
@@ -71,7 +103,8 @@ public final class DeadLetters {
                                     String.valueOf(row.getString(5)),
                                     row.getByteBuffer(6),
                                     row.getByteBuffer(7),
-                                    due == null ? 0 : due.toEpochMilli()));
+                                    due == null ? 0 : due.toEpochMilli(),
+                                    judged == null ? null : judged.toEpochMilli()));
                         }));
     }
 

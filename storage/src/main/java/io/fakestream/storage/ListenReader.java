@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.EventId;
+import io.fakestream.storage.ListenRow.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +14,8 @@ public final class ListenReader {
     private static final String COLUMNS =
             "SELECT stream, shard, number, due_at, played_at, late, source, user.id, user.name, user.address, user.age,"
                     + " user.nationality, song.id, song.artists, song.album_name, song.track_name, song.duration_ms,"
-                    + " song.track_genre, ms_played, skipped, session_id, device FROM %s.listens WHERE ";
+                    + " song.track_genre, ms_played, skipped, session_id, device, record_topic, record_partition,"
+                    + " record_offset, judged_at FROM %s.listens WHERE ";
 
     private final Store store;
 
@@ -64,7 +66,13 @@ public final class ListenReader {
                 row.get(18, Integer.class),
                 row.get(19, Boolean.class),
                 row.getString(20),
-                row.getString(21));
+                row.getString(21),
+                origin(row));
+    }
+
+    private static @Nullable Origin origin(Row row) {
+        String topic = row.getString(22);
+        return topic == null ? null : new Origin(topic, row.getInt(23), row.getLong(24), millis(row, 25));
     }
 
     private static long millis(Row row, int column) {

@@ -1,4 +1,4 @@
-package io.fakestream.processing;
+package io.fakestream.processing.source;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -11,13 +11,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic that the query reads, as Kafka describes it. */
-final class SourceTopic implements AutoCloseable {
+public final class SourceTopic implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -25,22 +27,23 @@ final class SourceTopic implements AutoCloseable {
     private final String name;
     private final String bootstrap;
 
-    SourceTopic(ProcessingConfig config) {
-        Map<String, Object> settings = new HashMap<>(config.kafka());
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+    /** Does not connect yet. */
+    public SourceTopic(String bootstrap, Map<String, String> client, String name) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.admin = Admin.create(settings);
-        this.name = config.topic();
-        this.bootstrap = config.bootstrap();
+        this.name = name;
+        this.bootstrap = bootstrap;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Waits until the topic is there. */
-    void await(Duration patience) throws InterruptedException {
+    public void await(Duration patience) throws InterruptedException {
         long began = System.nanoTime();
         while (true) {
             try {
@@ -56,12 +59,12 @@ final class SourceTopic implements AutoCloseable {
     }
 
     /** The id that Kafka gave the topic when it was made. */
-    String id() {
+    public String id() {
         return ask(() -> describe().topicId().toString());
     }
 
     /** The same, or empty if Kafka says that the topic is not there. */
-    Optional<String> idIfThere() {
+    public Optional<String> idIfThere() {
         return ask(() -> {
             try {
                 return Optional.of(describe().topicId().toString());
@@ -75,17 +78,22 @@ final class SourceTopic implements AutoCloseable {
     }
 
     /** Partition to the offset of the oldest record that is still there. */
-    Map<Integer, Long> beginOffsets() {
-        return ask(() -> offsets(OffsetSpec.earliest()));
+    public Map<Integer, Long> beginOffsets() {
+        return ask(() -> offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
     }
 
     /** Partition to the offset that the next record will get. */
-    Map<Integer, Long> endOffsets() {
-        return ask(() -> offsets(OffsetSpec.latest()));
+    public Map<Integer, Long> endOffsets() {
+        return ask(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    /** Partition to the last stable offset: before it, every transaction is committed or aborted. */
+    public Map<Integer, Long> stableOffsets() {
+        return ask(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED));
     }
 
     /** Whether every partition still holds its first record. */
-    boolean beginsAtZero() {
+    public boolean beginsAtZero() {
         return beginOffsets().values().stream().allMatch(offset -> offset == 0);
     }
 
@@ -110,11 +118,12 @@ final class SourceTopic implements AutoCloseable {
         }
     }
 
-    private Map<Integer, Long> offsets(OffsetSpec which) throws ExecutionException, InterruptedException {
+    private Map<Integer, Long> offsets(OffsetSpec which, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         describe().partitions().forEach(found -> wanted.put(new TopicPartition(name, found.partition()), which));
         Map<Integer, Long> offsets = new TreeMap<>();
-        admin.listOffsets(wanted)
+        admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
                 .all()
                 .get()
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
@@ -140,7 +149,8 @@ final class SourceTopic implements AutoCloseable {
         }
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
-                "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": " + Failures.reason(e),
+                "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": "
+                        + (e.getCause() == null ? e : e.getCause()).getMessage(),
                 "Check that the broker runs.",
                 e);
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Tells within one task whether an event of a run has been counted, and remembers for the next batch how far it came. */
-final class Counted {
+final class DuplicateFilter {
     /** The highest number before this batch, and now. */
     private static final class Range {
         final long before;
@@ -24,7 +24,7 @@ final class Counted {
     private final Map<String, Map<Integer, Long>> before = new HashMap<>();
     private final Map<String, Map<Integer, Range>> streams = new HashMap<>();
 
-    Counted(ShardProgress progress, long batchId) {
+    DuplicateFilter(ShardProgress progress, long batchId) {
         this.progress = progress;
         this.batchId = batchId;
     }

@@ -1,0 +1,94 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.Outcome;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ForeignListenWriter;
+import io.fakestream.storage.ForeignListenWriter.Stored;
+import io.fakestream.storage.ListenRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Foreign events that count only if no other record had their id: written on condition, and counted when the answers are there. Holds a
+ * bounded number of them. One per task.
+ */
+final class ForeignEvents {
+    private static final int MAX_PENDING = 1_000;
+
+    /** An event whose answer is awaited; set by a driver thread before {@link BoundedWrites#awaitAll} returns. */
+    private static final class Pending {
+        final ListenRow row;
+        final boolean unknownField;
+        final boolean replayed;
+        volatile @Nullable Stored stored;
+
+        Pending(ListenRow row, boolean unknownField, boolean replayed) {
+            this.row = row;
+            this.unknownField = unknownField;
+            this.replayed = replayed;
+        }
+    }
+
+    private final ForeignListenWriter writer;
+    private final BoundedWrites writes;
+    private final Contributions contributions;
+    private final Consumer<ListenRow> readable;
+    private final List<Pending> pending = new ArrayList<>();
+    private long judgedAgain;
+
+    /** Counts in {@code contributions}; {@code readable} is told of each row that was written. */
+    ForeignEvents(
+            ForeignListenWriter writer,
+            BoundedWrites writes,
+            Contributions contributions,
+            Consumer<ListenRow> readable) {
+        this.writer = writer;
+        this.writes = writes;
+        this.contributions = contributions;
+        this.readable = readable;
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param replayed whether it may have been judged before, by an earlier generation
+     */
+    void add(ListenRow row, boolean unknownField, boolean replayed) {
+        Pending event = new Pending(row, unknownField, replayed);
+        pending.add(event);
+        writer.write(row, stored -> event.stored = stored);
+        if (pending.size() == MAX_PENDING) {
+            settle();
+        }
+    }
+
+    /** Waits for all answers and counts. */
+    void settle() {
+        writes.awaitAll();
+        pending.forEach(this::count);
+        pending.clear();
+    }
+
+    private void count(Pending event) {
+        Stored stored = event.stored;
+        if (stored == null) {
+            throw new IllegalStateException("there is no answer for event " + event.row.id());
+        }
+        if (!stored.first()) {
+            contributions.addOutcome(Outcome.DUPLICATE.word());
+            return;
+        }
+        if (stored.isNew()) {
+            judgedAgain += event.replayed ? 1 : 0;
+            readable.accept(event.row);
+        }
+        contributions.count(event.row, stored.late(), event.unknownField);
+    }
+
+    /** Replayed events whose row was not there, so that nothing told what was decided before. */
+    long judgedAgain() {
+        return judgedAgain;
+    }
+}

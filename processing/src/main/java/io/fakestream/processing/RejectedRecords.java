@@ -1,0 +1,71 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.EventId;
+import io.fakestream.model.Topics;
+import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.DeadLetters;
+import io.fakestream.storage.DeadLetters.DeadLetter;
+import java.nio.ByteBuffer;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Writes dead letters: to the table, which is exact, and as copies to the topic of dead letters. One per task. */
+final class RejectedRecords {
+    /** Neither topic nor tables take more: without the rest, a record that is larger would stop everything. */
+    private static final String CUT = " (the first 4 MiB of %,d bytes)";
+
+    private final ProcessingConfig config;
+    private final DeadLetters letters;
+    private final BoundedWrites writes;
+    private final DeadLetterTopic copies;
+
+    RejectedRecords(ProcessingConfig config, DeadLetters letters, BoundedWrites writes) {
+        this.config = config;
+        this.letters = letters;
+        this.writes = writes;
+        this.copies = new DeadLetterTopic(config);
+    }
+
+    /** Returns when every copy is acknowledged. */
+    void flush() {
+        copies.flush();
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param referenceMillis what it was judged by, if time was the reason; milliseconds since the epoch
+     */
+    void write(Row record, RefusedException reason, @Nullable Long referenceMillis) {
+        byte @Nullable [] key = record.getAs(RecordColumns.KEY);
+        byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
+        boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
+        RefusedException shown =
+                cut ? new RefusedException(reason.refusal(), reason.detail() + CUT.formatted(value.length)) : reason;
+        EventId place = new EventId(
+                config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
+        copies.send(place, shown, fits(key) ? key : null, cut ? null : value);
+        letters.write(
+                new DeadLetter(
+                        place.stream(),
+                        place.shard(),
+                        place.number(),
+                        shown.refusal().word(),
+                        shown.detail(),
+                        buffer(key),
+                        buffer(value),
+                        record.getLong(RecordColumns.TIMESTAMP),
+                        referenceMillis),
+                writes);
+    }
+
+    private static boolean fits(byte @Nullable [] bytes) {
+        return bytes != null && bytes.length <= Topics.MAX_RECORD_BYTES / 8;
+    }
+
+    private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, Topics.MAX_RECORD_BYTES));
+    }
+}

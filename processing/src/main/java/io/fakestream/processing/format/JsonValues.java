@@ -1,0 +1,132 @@
+package io.fakestream.processing.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Refusal;
+import io.fakestream.model.UserIds;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the value of one field; null stays null. A whole number may be written as {@code 34}, {@code 34.0} or {@code "34"}, which is what
+ * producers in dynamic languages send; anything else of another type is rejected with the field's name and what was found.
+ */
+final class JsonValues {
+    private static final int LONGEST_NUMBER = 40;
+
+    private JsonValues() {}
+
+    static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        return switch (token) {
+            case VALUE_STRING -> shortEnough(json.getText(), field);
+            case VALUE_NULL -> null;
+            default -> throw wrong(json, token, field, "a string");
+        };
+    }
+
+    /** The text of a string or of a number. */
+    static @Nullable String textOrNumber(JsonParser json, JsonToken token, String field)
+            throws IOException, RefusedException {
+        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT
+                ? shortEnough(json.getText(), field)
+                : text(json, token, field);
+    }
+
+    private static String shortEnough(String text, String field) throws RefusedException {
+        if (text.length() > Listen.LONGEST_TEXT) {
+            throw new RefusedException(
+                    Refusal.IMPOSSIBLE_VALUE,
+                    field + ": " + text.length() + " characters, at most " + Listen.LONGEST_TEXT + " are allowed");
+        }
+        return text;
+    }
+
+    static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return json.getLongValue();
+        }
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING ->
+                whole(json, token, json.getText().strip(), field);
+            default -> throw wrong(json, token, field, "a whole number");
+        };
+    }
+
+    private static long whole(JsonParser json, JsonToken token, String text, String field)
+            throws IOException, RefusedException {
+        try {
+            if (text.length() > LONGEST_NUMBER) {
+                throw impossible(field, text);
+            }
+            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+            if (number.scale() > 0) {
+                throw wrong(json, token, field, "a whole number");
+            }
+            if (number.precision() - number.scale() > 19) { // before anything of that size is computed
+                throw impossible(field, text);
+            }
+            return number.longValueExact();
+        } catch (NumberFormatException e) {
+            throw wrong(json, token, field, "a whole number");
+        } catch (ArithmeticException e) {
+            throw impossible(field, text);
+        }
+    }
+
+    static @Nullable Integer integer(JsonParser json, JsonToken token, String field)
+            throws IOException, RefusedException {
+        Long number = number(json, token, field);
+        if (number == null) {
+            return null;
+        }
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw impossible(field, Long.toString(number));
+        }
+        return number.intValue();
+    }
+
+    /** A user's id: a whole number, or a text such as a UUID, which becomes a number of its own. */
+    static @Nullable Long userId(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        if (token != JsonToken.VALUE_STRING) {
+            return number(json, token, field);
+        }
+        String text = shortEnough(json.getText(), field);
+        return text.isBlank() ? null : UserIds.of(text);
+    }
+
+    static @Nullable Boolean bool(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        return switch (token) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw wrong(json, token, field, "true or false");
+        };
+    }
+
+    /** False for null, as if the field were absent. */
+    static boolean isObject(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+        return switch (token) {
+            case START_OBJECT -> true;
+            case VALUE_NULL -> false;
+            default -> throw wrong(json, token, field, "an object");
+        };
+    }
+
+    private static RefusedException wrong(JsonParser json, JsonToken token, String field, String expected)
+            throws IOException {
+        String found = switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "\"" + json.getText() + "\"";
+            default -> json.getText();
+        };
+        return new RefusedException(Refusal.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
+    }
+
+    private static RefusedException impossible(String field, String found) {
+        return new RefusedException(Refusal.IMPOSSIBLE_VALUE, field + ": " + found);
+    }
+}

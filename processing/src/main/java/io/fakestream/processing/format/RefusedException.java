@@ -1,0 +1,35 @@
+package io.fakestream.processing.format;
+
+import io.fakestream.model.Refusal;
+
+/** A record that is not a listen. Carries no stack trace: a topic may be full of them. */
+public final class RefusedException extends Exception {
+    private static final int LONGEST_DETAIL = 300;
+
+    private final Refusal refusal;
+    private final String detail;
+
+    /**
+     * A rejected record.
+     *
+     * @param detail which field and what was found there, for the author of the producer; may be empty
+     */
+    public RefusedException(Refusal refusal, String detail) {
+        super(refusal.word() + " " + shortened(detail), null, false, false);
+        this.refusal = refusal;
+        this.detail = shortened(detail);
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    /** Which field and what was found there; may be empty. */
+    public String detail() {
+        return detail;
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "\u2026";
+    }
+}

@@ -1,0 +1,260 @@
+package io.fakestream.processing.source;
+
+import io.fakestream.model.Topics;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for the next
+ * one. Offsets without a record (markers of transactions, aborted and compacted records) are passed over. One thread at a time.
+ */
+final class RangeConsumer implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Without any progress for so long, the task fails, and the query is restarted. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_POLL_RECORDS = 5_000;
+
+    /**
+     * A fetch that waits for records that are not there yet delays the next one. Kafka's 500 ms, one partition after the other, made
+     * the batch after a stream's last events take a second.
+     */
+    private static final int FETCH_WAIT_MILLIS = 10;
+
+    /** A record, or the place of one that cannot be read. */
+    record Found(
+            int partition,
+            long offset,
+            long timestamp,
+            TimestampType timestampType,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            @Nullable String error) {}
+
+    /** Where reading of a partition is. */
+    private static final class Progress {
+        final TopicPartition partition;
+        final Deque<ConsumerRecord<byte[], byte[]>> ahead = new ArrayDeque<>();
+        long until = -1;
+
+        Progress(TopicPartition partition) {
+            this.partition = partition;
+        }
+    }
+
+    private final ConsumerPool.Key key;
+    private final SourceConfig config;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<Integer, Progress> all = new TreeMap<>();
+    private final List<Progress> open = new ArrayList<>();
+    private long progressNanos;
+
+    RangeConsumer(ConsumerPool.Key key) {
+        this.key = key;
+        this.config = key.config();
+        this.consumer = new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> settings(SourceConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.client());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_RECORD_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * Topics.MAX_RECORD_BYTES);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "fakestream-processing");
+        return settings;
+    }
+
+    ConsumerPool.Key key() {
+        return key;
+    }
+
+    /** Begins a micro-batch; the one before must be done. */
+    void begin(List<TaskRanges.Range> ranges) {
+        List<Progress> added = ranges.stream()
+                .filter(range -> !all.containsKey(range.partition()))
+                .map(range -> new Progress(new TopicPartition(config.topic(), range.partition())))
+                .toList();
+        if (!added.isEmpty()) {
+            added.forEach(one -> all.put(one.partition.partition(), one));
+            consumer.assign(all.values().stream().map(one -> one.partition).toList());
+            consumer.pause(added.stream().map(one -> one.partition).toList());
+        }
+        for (TaskRanges.Range range : ranges) {
+            Progress progress = all.get(range.partition());
+            if (progress == null) {
+                throw new IllegalStateException("partition " + range.partition() + " is not assigned");
+            }
+            if (progress.until != range.from()) {
+                progress.ahead.clear();
+                consumer.seek(progress.partition, range.from());
+            }
+            progress.until = range.until();
+            open.add(progress);
+            consumer.resume(List.of(progress.partition));
+        }
+        progressNanos = System.nanoTime();
+    }
+
+    /** Whether all ranges are read to their ends. */
+    boolean isDone() {
+        for (Iterator<Progress> each = open.iterator(); each.hasNext(); ) {
+            Progress progress = each.next();
+            if (next(progress) >= progress.until) {
+                consumer.pause(List.of(progress.partition));
+                each.remove();
+            }
+        }
+        return open.isEmpty();
+    }
+
+    /** The offset of the next record, at least. */
+    private long next(Progress progress) {
+        ConsumerRecord<byte[], byte[]> ahead = progress.ahead.peek();
+        return ahead == null ? consumer.position(progress.partition) : ahead.offset();
+    }
+
+    /**
+     * The next records of the ranges; may be none.
+     *
+     * @throws UnreadableRecordException if Kafka delivers what is not a record, unless that is to be skipped
+     * @throws RecordsLostException      if the topic does not hold the next record any more
+     */
+    Iterator<Found> poll() {
+        List<Found> found = new ArrayList<>();
+        for (Progress progress : open) {
+            while (!progress.ahead.isEmpty() && progress.ahead.peek().offset() < progress.until) {
+                found.add(found(progress.ahead.remove()));
+            }
+        }
+        if (!found.isEmpty()) {
+            return progressed(found);
+        }
+        long before = positions();
+        ConsumerRecords<byte[], byte[]> records;
+        try {
+            records = consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            throw new RecordsLostException(
+                    "The topic " + config.topic() + " does not hold these offsets: " + e.offsetOutOfRangePartitions(),
+                    e);
+        } catch (InterruptException | ApiException e) {
+            throw e;
+        } catch (KafkaException e) {
+            return progressed(List.of(unreadable(e)));
+        }
+        for (Progress progress : open) {
+            for (ConsumerRecord<byte[], byte[]> record : records.records(progress.partition)) {
+                if (record.offset() < progress.until) {
+                    found.add(found(record));
+                } else {
+                    progress.ahead.add(record);
+                }
+            }
+        }
+        if (found.isEmpty() && positions() == before) {
+            throwIfStuck();
+            return Collections.emptyIterator();
+        }
+        return progressed(found);
+    }
+
+    private Iterator<Found> progressed(List<Found> found) {
+        progressNanos = System.nanoTime();
+        return found.iterator();
+    }
+
+    private long positions() {
+        long sum = 0;
+        for (Progress progress : open) {
+            sum += consumer.position(progress.partition);
+        }
+        return sum;
+    }
+
+    private void throwIfStuck() {
+        if (System.nanoTime() - progressNanos > TIMEOUT.toNanos()) {
+            throw new TimeoutException("Kafka delivered no record of the topic " + config.topic() + " within "
+                    + TIMEOUT.toSeconds() + " s, though there are some");
+        }
+    }
+
+    /** The consumer names the partition in its message and stays at the offset. */
+    private Found unreadable(KafkaException failure) {
+        for (Progress progress : open) {
+            if (String.valueOf(failure.getMessage()).matches("(?s).*\\b" + progress.partition + "\\b.*")) {
+                long offset = consumer.position(progress.partition);
+                String reason = reason(failure);
+                if (!config.skipped().contains(config.topic(), progress.partition.partition(), offset)) {
+                    throw new UnreadableRecordException(progress.partition, offset, reason, failure);
+                }
+                consumer.seek(progress.partition, offset + 1);
+                return new Found(
+                        progress.partition.partition(),
+                        offset,
+                        RecordColumns.NO_TIMESTAMP,
+                        TimestampType.NO_TIMESTAMP_TYPE,
+                        null,
+                        null,
+                        reason);
+            }
+        }
+        throw failure;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+    }
+
+    private static Found found(ConsumerRecord<byte[], byte[]> record) {
+        return new Found(
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.key(),
+                record.value(),
+                null);
+    }
+
+    @Override
+    public void close() {
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt(); // the task was cancelled; the consumer is closed all the same
+        }
+    }
+}

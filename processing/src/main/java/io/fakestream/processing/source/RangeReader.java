@@ -1,0 +1,71 @@
+package io.fakestream.processing.source;
+
+import static io.fakestream.processing.source.RecordColumns.ERROR;
+import static io.fakestream.processing.source.RecordColumns.KEY;
+import static io.fakestream.processing.source.RecordColumns.OFFSET;
+import static io.fakestream.processing.source.RecordColumns.PARTITION;
+import static io.fakestream.processing.source.RecordColumns.REFERENCE_MILLIS;
+import static io.fakestream.processing.source.RecordColumns.TIMESTAMP;
+import static io.fakestream.processing.source.RecordColumns.VALUE;
+
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Reads a task's ranges of offsets as rows of {@link RecordColumns}; the rows of a partition are in the order of their offsets. */
+final class RangeReader implements PartitionReader<InternalRow> {
+    private final long referenceMillis;
+    private final RangeConsumer consumer;
+    private final GenericInternalRow row = new GenericInternalRow(RecordColumns.SCHEMA.length());
+    private Iterator<RangeConsumer.Found> found = Collections.emptyIterator();
+    private boolean finished;
+
+    RangeReader(TaskRanges task) {
+        this.referenceMillis = task.referenceMillis();
+        this.consumer = ConsumerPool.take(task);
+        consumer.begin(task.ranges());
+    }
+
+    @Override
+    public boolean next() {
+        while (!found.hasNext()) {
+            if (consumer.isDone()) {
+                finished = true;
+                return false;
+            }
+            found = consumer.poll();
+        }
+        fill(found.next());
+        return true;
+    }
+
+    private void fill(RangeConsumer.Found record) {
+        row.update(KEY, record.key());
+        row.update(VALUE, record.value());
+        row.setInt(PARTITION, record.partition());
+        row.setLong(OFFSET, record.offset());
+        row.setLong(TIMESTAMP, record.timestamp());
+        boolean appendTime = record.timestampType() == TimestampType.LOG_APPEND_TIME;
+        row.setLong(REFERENCE_MILLIS, appendTime ? record.timestamp() : referenceMillis);
+        row.update(ERROR, record.error() == null ? null : UTF8String.fromString(record.error()));
+    }
+
+    @Override
+    public InternalRow get() {
+        return row;
+    }
+
+    /** A consumer that was interrupted in the middle of something is not used again. */
+    @Override
+    public void close() {
+        if (finished) {
+            ConsumerPool.giveBack(consumer);
+        } else {
+            consumer.close();
+        }
+    }
+}

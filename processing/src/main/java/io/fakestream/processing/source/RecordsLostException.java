@@ -1,0 +1,14 @@
+package io.fakestream.processing.source;
+
+/** The topic no longer holds records that were to be read next. The query cannot go on without losing them. */
+public final class RecordsLostException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RecordsLostException(String message) {
+        super(message);
+    }
+
+    RecordsLostException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,20 @@
+package io.fakestream.processing.source;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/**
+ * What one task reads in a micro-batch.
+ *
+ * @param number          of the task: it has the same partitions in every micro-batch
+ * @param referenceMillis when the micro-batch was planned, milliseconds since the epoch
+ */
+record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis) implements InputPartition {
+    /** Offsets {@code [from, until)} of one partition. */
+    record Range(int partition, long from, long until) implements Serializable {}
+
+    TaskRanges {
+        ranges = List.copyOf(ranges);
+    }
+}

@@ -1,0 +1,89 @@
+package io.fakestream.processing.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.connector.read.streaming.Offset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000}}. Spark keeps
+ * the text in the checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
+ */
+public final class TopicOffsets extends Offset {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String PLANNED_AT = "planned_at";
+
+    private final String topic;
+    private final SortedMap<Integer, Long> next;
+    private final long plannedAtMillis;
+
+    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis) {
+        this.topic = topic;
+        this.next = new TreeMap<>(next);
+        this.plannedAtMillis = plannedAtMillis;
+    }
+
+    /** Partition to the offset after the last one read. */
+    SortedMap<Integer, Long> next() {
+        return next;
+    }
+
+    /** When the micro-batch that ends here was planned, milliseconds since the epoch; 0 if that was not recorded. */
+    long plannedAtMillis() {
+        return plannedAtMillis;
+    }
+
+    @Override
+    public String json() {
+        StringBuilder json = new StringBuilder("{\"").append(topic).append("\":{");
+        String separator = "";
+        for (Map.Entry<Integer, Long> one : next.entrySet()) {
+            json.append(separator)
+                    .append('"')
+                    .append(one.getKey())
+                    .append("\":")
+                    .append(one.getValue());
+            separator = ",";
+        }
+        return json.append("},\"")
+                .append(PLANNED_AT)
+                .append("\":")
+                .append(plannedAtMillis)
+                .append('}')
+                .toString();
+    }
+
+    /** The offsets of a topic in the text form; none if the text is null or of another topic. */
+    public static SortedMap<Integer, Long> parse(@Nullable String json, String topic) {
+        return json == null ? new TreeMap<>() : of(json, topic).next();
+    }
+
+    static TopicOffsets of(String text, String topic) {
+        SortedMap<Integer, Long> next = new TreeMap<>();
+        long plannedAt = 0;
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken value = json.nextToken();
+                if (name.equals(PLANNED_AT)) {
+                    plannedAt = json.getLongValue();
+                } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
+                    for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {
+                        next.put(Integer.parseInt(partition), json.nextLongValue(0));
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("these are not the offsets of a topic: " + text, e);
+        }
+        return new TopicOffsets(topic, next, plannedAt);
+    }
+}

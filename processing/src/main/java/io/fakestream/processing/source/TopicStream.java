@@ -1,0 +1,123 @@
+package io.fakestream.processing.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
+import org.apache.spark.sql.connector.read.streaming.Offset;
+import org.apache.spark.sql.connector.read.streaming.ReadAllAvailable;
+import org.apache.spark.sql.connector.read.streaming.ReadLimit;
+import org.apache.spark.sql.connector.read.streaming.ReadMaxRows;
+import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
+
+/**
+ * Plans micro-batches on the driver: where each ends, and which task reads what. A batch ends at the last stable offsets, so that a
+ * task never waits for a transaction that is still open; records of aborted ones are not read.
+ *
+ * <p>Partitions are divided among tasks by their number, so that the consumers of the same partitions are used again.
+ */
+final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
+    private final SourceConfig config;
+    private final SourceTopic topic;
+
+    TopicStream(SourceConfig config) {
+        this.config = config;
+        this.topic = new SourceTopic(config.bootstrap(), config.client(), config.topic());
+    }
+
+    /** The oldest records that the topic holds. */
+    @Override
+    public Offset initialOffset() {
+        return new TopicOffsets(config.topic(), topic.beginOffsets(), System.currentTimeMillis());
+    }
+
+    @Override
+    public ReadLimit getDefaultReadLimit() {
+        return ReadLimit.maxRows(config.maxOffsets());
+    }
+
+    @Override
+    public Offset latestOffset() {
+        throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
+    }
+
+    /** The same offset again if there is nothing new. */
+    @Override
+    public Offset latestOffset(Offset start, ReadLimit limit) {
+        TopicOffsets from = (TopicOffsets) start;
+        Map<Integer, Long> until = limited(from.next(), topic.stableOffsets(), limit);
+        return until.equals(from.next()) ? from : new TopicOffsets(config.topic(), until, System.currentTimeMillis());
+    }
+
+    /**
+     * Where the batch ends. What is available beyond the limit is divided in proportion to it, and each partition with records gets at
+     * least one. A partition that was added is read from its first record.
+     */
+    private Map<Integer, Long> limited(Map<Integer, Long> from, Map<Integer, Long> ends, ReadLimit limit) {
+        Map<Integer, Long> available = new TreeMap<>();
+        long all = 0;
+        for (Map.Entry<Integer, Long> one : ends.entrySet()) {
+            long next = from.getOrDefault(one.getKey(), 0L);
+            if (one.getValue() < next) {
+                throw new RecordsLostException("The topic " + config.topic() + " ends at offset " + one.getValue()
+                        + " of partition " + one.getKey() + ", but offset " + next + " was to be read next");
+            }
+            available.put(one.getKey(), one.getValue() - next);
+            all += one.getValue() - next;
+        }
+        long most = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable) ? rows.maxRows() : all;
+        double part = all <= most ? 1 : (double) most / all;
+        Map<Integer, Long> until = new TreeMap<>(from);
+        available.forEach((partition, count) -> {
+            long taken = count == 0 ? 0 : Math.min(count, Math.max(1, (long) (count * part)));
+            until.put(partition, from.getOrDefault(partition, 0L) + taken);
+        });
+        return until;
+    }
+
+    @Override
+    public Offset reportLatestOffset() {
+        return new TopicOffsets(config.topic(), topic.stableOffsets(), System.currentTimeMillis());
+    }
+
+    @Override
+    public Offset deserializeOffset(String json) {
+        return TopicOffsets.of(json, config.topic());
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions(Offset start, Offset end) {
+        Map<Integer, Long> from = ((TopicOffsets) start).next();
+        TopicOffsets until = (TopicOffsets) end;
+        Map<Integer, List<TaskRanges.Range>> tasks = new TreeMap<>();
+        until.next().forEach((partition, last) -> {
+            long first = from.getOrDefault(partition, 0L);
+            if (last > first) {
+                int task = config.tasks() == 0 ? partition : partition % config.tasks();
+                tasks.computeIfAbsent(task, unused -> new ArrayList<>())
+                        .add(new TaskRanges.Range(partition, first, last));
+            }
+        });
+        return tasks.entrySet().stream()
+                .map(task -> new TaskRanges(config, task.getKey(), task.getValue(), until.plannedAtMillis()))
+                .toArray(InputPartition[]::new);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        return input -> new RangeReader((TaskRanges) input);
+    }
+
+    @Override
+    public void commit(Offset end) {
+        // The checkpoint says how far the query has come; Kafka need not know.
+    }
+
+    @Override
+    public void stop() {
+        topic.close();
+    }
+}
