@@ -80,6 +80,11 @@ public final class RunFolder {
         return read(folder.resolve(manifestName), RunManifest.class);
     }
 
+    /** The name of the file that this process writes its progress to. */
+    public String progressName() {
+        return progressName;
+    }
+
     /** The file whose locks say who makes which shards. */
     public Path lockFile() {
         return folder.resolve(progressStem + ".lock");

@@ -1,6 +1,7 @@
 package io.fakestream.generator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,10 +15,55 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fakestream.generator.faults.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** How manifests and progress are written: the components of the records, faults by their words, always in the same order. */
-final class RunJson {
+public final class RunJson {
+    private static final ObjectMapper JSON = mapper();
+
     private RunJson() {}
+
+    public static byte[] write(RunManifest manifest) {
+        return bytes(manifest);
+    }
+
+    public static byte[] write(RunProgress progress) {
+        return bytes(progress);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws UncheckedIOException if it is damaged, or of another version
+     */
+    public static RunManifest manifest(byte[] json) {
+        return read(json, RunManifest.class);
+    }
+
+    /**
+     * Reads a progress.
+     *
+     * @throws UncheckedIOException if it is damaged, or of another version
+     */
+    public static RunProgress progress(byte[] json) {
+        return read(json, RunProgress.class);
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can be written", e);
+        }
+    }
+
+    private static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static ObjectMapper mapper() {
         return JsonMapper.builder()

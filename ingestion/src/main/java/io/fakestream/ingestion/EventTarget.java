@@ -1,5 +1,7 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 
@@ -25,6 +27,15 @@ public interface EventTarget extends AutoCloseable {
          */
         void send(ShardStream record, Schedule schedule, Acknowledged acknowledged);
     }
+
+    /** Makes the run known where its records go, before the first one. */
+    default void register(RunManifest manifest) {}
+
+    /** The manifest has changed. */
+    default void update(RunManifest manifest) {}
+
+    /** The run has come so far; {@code part} tells apart processes that share it. */
+    default void update(String run, String part, RunProgress progress) {}
 
     /** A lane for the calling thread. */
     Lane lane();

@@ -83,7 +83,7 @@ public final class Ingestion implements AutoCloseable {
             RunFolder folder,
             int threads,
             ScheduleClock clock) {
-        this.book = new RunBook(folder, manifest, progress);
+        this.book = new RunBook(folder, target, manifest, progress);
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
@@ -276,6 +276,7 @@ public final class Ingestion implements AutoCloseable {
         synchronized (this) {
             book.close(senders.sentMillis(), faults());
         }
+        target.flush();
         LOGGER.atInfo()
                 .addKeyValue("run", book.manifest().run())
                 .addKeyValue("records", book.acknowledgements().total())

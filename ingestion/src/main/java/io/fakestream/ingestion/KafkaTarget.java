@@ -1,6 +1,8 @@
 package io.fakestream.ingestion;
 
 import io.fakestream.generator.RecordForm;
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.faults.Fault;
@@ -52,6 +54,7 @@ public final class KafkaTarget implements EventTarget {
 
     private final RecordForm form;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final RunRegistry registry;
     private final @Nullable LongConsumer latencies;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -70,11 +73,27 @@ public final class KafkaTarget implements EventTarget {
         this.latencies = latencies;
         this.producer =
                 new KafkaProducer<>(kafka.settings(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
+        this.registry = new RunRegistry(kafka, form.topic(), producer);
     }
 
     /** How its producer is set, beside address and credentials. */
     public static Map<String, Object> producerSettings() {
         return SETTINGS;
+    }
+
+    @Override
+    public void register(RunManifest manifest) {
+        registry.register(manifest);
+    }
+
+    @Override
+    public void update(RunManifest manifest) {
+        registry.update(manifest);
+    }
+
+    @Override
+    public void update(String run, String part, RunProgress progress) {
+        registry.update(run, part, progress);
     }
 
     @Override

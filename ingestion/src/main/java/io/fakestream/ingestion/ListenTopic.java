@@ -12,9 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -110,12 +113,26 @@ public final class ListenTopic implements AutoCloseable {
 
     /** Partition to the offset that the next record will get. */
     public Map<Integer, Long> endOffsets() {
-        return offsets(OffsetSpec.latest());
+        return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** Partition to the last stable offset: what is before it can be read, whatever transactions are open. */
+    public Map<Integer, Long> stableOffsets() {
+        return offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** When the newest record is due that is not later than the clock, milliseconds since the epoch; 0 if there is none. */
+    public long newestMillis(long nowMillis) {
+        return get(admin.listOffsets(partitions(OffsetSpec.maxTimestamp())).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .filter(timestamp -> timestamp <= nowMillis)
+                .max()
+                .orElse(0);
     }
 
     /** Partition to the offset of the oldest record that is still there. */
     public Map<Integer, Long> beginOffsets() {
-        return offsets(OffsetSpec.earliest());
+        return offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
     @Override
@@ -123,11 +140,14 @@ public final class ListenTopic implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private Map<Integer, Long> offsets(OffsetSpec which) {
-        Map<TopicPartition, OffsetSpec> wanted = describe().partitions().stream()
+    private Map<TopicPartition, OffsetSpec> partitions(OffsetSpec which) {
+        return describe().partitions().stream()
                 .collect(Collectors.toMap(partition -> new TopicPartition(name, partition.partition()), p -> which));
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec which, IsolationLevel isolation) {
         Map<Integer, Long> offsets = new TreeMap<>();
-        get(admin.listOffsets(wanted).all())
+        get(admin.listOffsets(partitions(which), new ListOffsetsOptions(isolation)).all())
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
         return offsets;
     }

@@ -7,16 +7,23 @@ import io.fakestream.generator.Schedule;
 import io.fakestream.generator.faults.Fault;
 import java.util.Map;
 
-/** A run's manifest and schedule as they are now, and its folder kept up to date. Any thread may read, one at a time writes. */
+/** A run's manifest and schedule as they are now, and its folder and registration kept up to date. Any thread may read, one at a time writes. */
 final class RunBook {
+    /** The registry is for others, who look at the topic itself for what came after. */
+    private static final long REGISTERED_EVERY_NANOS = 10_000_000_000L;
+
     private final RunFolder folder;
+    private final EventTarget target;
     private final Acknowledgements acknowledgements;
     private volatile RunManifest manifest;
     private volatile Schedule schedule;
     private boolean closed;
+    private boolean registered;
+    private long registeredNanos;
 
-    RunBook(RunFolder folder, RunManifest manifest, RunProgress progress) {
+    RunBook(RunFolder folder, EventTarget target, RunManifest manifest, RunProgress progress) {
         this.folder = folder;
+        this.target = target;
         this.manifest = manifest;
         this.schedule = manifest.schedule();
         this.acknowledgements = new Acknowledgements(progress);
@@ -40,8 +47,15 @@ final class RunBook {
         schedule = manifest.schedule();
     }
 
+    /** In the folder, and for others where the records go, which waits for it the first time. */
     void writeManifest() {
         folder.write(manifest);
+        if (registered) {
+            target.update(manifest);
+        } else {
+            target.register(manifest);
+            registered = true;
+        }
     }
 
     /**
@@ -51,7 +65,13 @@ final class RunBook {
      */
     void writeProgress(long sentMillis, Map<Fault, Long> faults) {
         long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);
-        folder.write(acknowledgements.progress(closed, dueMillis, faults));
+        RunProgress progress = acknowledgements.progress(closed, dueMillis, faults);
+        folder.write(progress);
+        long now = System.nanoTime();
+        if (closed || registeredNanos == 0 || now - registeredNanos > REGISTERED_EVERY_NANOS) {
+            target.update(manifest.run(), folder.progressName(), progress);
+            registeredNanos = now;
+        }
     }
 
     /** The same, and that nothing more will come. */

@@ -1,0 +1,100 @@
+package io.fakestream.ingestion;
+
+import io.fakestream.generator.Run;
+import io.fakestream.generator.RunJson;
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
+import io.fakestream.model.RunId;
+import io.fakestream.model.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A run as it is registered beside the topic that it produces to; see {@link Topics#runsOf}.
+ *
+ * @param progress        as it was written last, of all processes that share the run
+ * @param writtenAtMillis when that was, by the broker's clock, milliseconds since the epoch
+ */
+public record RegisteredRun(RunManifest manifest, RunProgress progress, long writtenAtMillis) {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What was read of one run. */
+    private static final class Entry {
+        private RunManifest manifest;
+        private final Map<String, RunProgress> parts = new TreeMap<>();
+        private long writtenAtMillis;
+
+        Entry(RunManifest manifest) {
+            this.manifest = manifest;
+        }
+    }
+
+    /** The runs of a topic in the order of their starts; none if the topic has no registry. */
+    public static List<RegisteredRun> of(KafkaAddress kafka, String topic) {
+        Map<String, Object> settings =
+                kafka.settings(Map.of("enable.auto.commit", "false", "allow.auto.create.topics", "false"));
+        TopicPartition registry = new TopicPartition(Topics.runsOf(topic), 0);
+        Map<String, Entry> entries = new TreeMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            if (consumer.partitionsFor(registry.topic()).isEmpty()) {
+                return List.of();
+            }
+            consumer.assign(List.of(registry));
+            consumer.seekToBeginning(List.of(registry));
+            long end = consumer.endOffsets(List.of(registry)).getOrDefault(registry, 0L);
+            while (consumer.position(registry) < end) {
+                consumer.poll(POLL).forEach(record -> add(record, entries));
+            }
+        }
+        List<RegisteredRun> runs = new ArrayList<>();
+        entries.values().forEach(entry -> runs.add(run(entry)));
+        runs.sort((one, other) ->
+                Long.compare(one.manifest().startMillis(), other.manifest().startMillis()));
+        return runs;
+    }
+
+    private static void add(ConsumerRecord<byte[], byte[]> record, Map<String, Entry> entries) {
+        if (record.key() == null) {
+            return;
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        String id = key.split("/", 2)[0];
+        if (!RunId.isValid(id)) {
+            return;
+        }
+        if (record.value() == null) {
+            entries.remove(id);
+        } else if (key.equals(id)) {
+            RunManifest manifest = RunJson.manifest(record.value());
+            entries.computeIfAbsent(id, unused -> new Entry(manifest)).manifest = manifest;
+        } else if (entries.containsKey(id)) {
+            Entry entry = entries.get(id);
+            entry.parts.put(key, RunJson.progress(record.value()));
+            entry.writtenAtMillis = record.timestamp();
+        }
+    }
+
+    private static RegisteredRun run(Entry entry) {
+        RunManifest manifest = entry.manifest;
+        RunProgress none = RunProgress.none(
+                manifest.config().shards(),
+                Collections.nCopies(manifest.record().partitions(), 0L));
+        return new RegisteredRun(
+                manifest, entry.parts.values().stream().reduce(RunProgress::and).orElse(none), entry.writtenAtMillis);
+    }
+
+    /** What the topic holds of the run: what its progress says if it ended cleanly, else what is found on the topic. */
+    public RunProgress complete(KafkaAddress kafka, Run run) {
+        return progress.closed() ? progress : TopicTail.complete(kafka, manifest, progress, Runs.streams(run));
+    }
+}
