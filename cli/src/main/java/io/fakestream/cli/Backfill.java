@@ -1,25 +1,53 @@
 package io.fakestream.cli;
 
+import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.ingestion.ListenTopic;
+import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.Lateness;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Refuses a past that a store cannot take any more. */
+/** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
 final class Backfill {
     /** How far a new run may begin before the end of what a store holds: see ADR 0017. */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
+    /** A topic with a record that is not older is being produced to. */
+    private static final Duration LIVE = Duration.ofMinutes(1);
+
     private Backfill() {}
 
-    /** Spark has let go of the minutes before the newest ones, so their averages cannot change any more. */
-    static void check(StreamPlan wanted, Runs runs) {
-        long start = wanted.startMillis(System.currentTimeMillis());
-        long latest = runs.latestDueMillis();
-        if (start < latest - STATE_KEPT.toMillis()) {
+    /** Checks before anything is sent. */
+    static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, ListenTopic topic) {
+        long now = System.currentTimeMillis();
+        long newest = topic.newestMillis(now);
+        long latest = RegisteredRun.of(kafka, topic.name()).stream()
+                .mapToLong(run -> run.progress().dueMillis())
+                .reduce(Math.max(newest, runs.latestDueMillis()), Math::max);
+        checkStart(wanted.startMillis(now), latest, topic.name());
+        double times = wanted.speed().times();
+        boolean ahead =
+                times > 1 && !Double.isInfinite(times) && !wanted.speed().joinNow();
+        if (ahead && newest > now - LIVE.toMillis()) {
             throw Checks.usage(
-                    "The run would begin at " + Instant.ofEpochMilli(start) + ", before " + Instant.ofEpochMilli(latest)
-                            + ", up to which this store has events already.",
+                    "At --speed " + format(times) + " the run's times would go ahead of the clock, but another producer"
+                            + " writes to the topic " + topic.name()
+                            + " now: its windows would be closed before their time.",
+                    "Leave --speed away, or choose another topic: --topic NAME");
+        }
+    }
+
+    private static String format(double times) {
+        return times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
+    }
+
+    /** Spark has let go of the minutes before the newest ones, so their averages cannot change any more. */
+    private static void checkStart(long startMillis, long latestMillis, String topic) {
+        if (startMillis < latestMillis - STATE_KEPT.toMillis()) {
+            throw Checks.usage(
+                    "The run would begin at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
+                            + " has events up to " + Instant.ofEpochMilli(latestMillis) + " already.",
                     "Begin a new store: fsp up --fresh; or continue this one from a later time.");
         }
     }

@@ -8,7 +8,10 @@ import io.fakestream.storage.Store;
 import java.time.Duration;
 import java.util.Map;
 
-/** Waits until everything that the topic holds is in the tables. Nothing may be sent meanwhile. */
+/**
+ * Waits until everything that the topic holds is in the tables; not for records behind a transaction that is open. Nothing may be sent
+ * meanwhile.
+ */
 final class Drain {
     private static final long LOOK_MILLIS = 100;
 
@@ -29,7 +32,7 @@ final class Drain {
 
     /** Returns when nothing is left. {@code alive} throws if nobody will drain any more. */
     void await(Runnable alive) throws InterruptedException {
-        Map<Integer, Long> ends = topic.endOffsets();
+        Map<Integer, Long> ends = topic.stableOffsets();
         long left = left(ends, status.committed(topic.name()));
         long movedNanos = System.nanoTime();
         while (left > 0) {

@@ -16,6 +16,7 @@ import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.StreamTarget;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +169,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
             int partitions = listens.ensure(newTopic.partitions, -1);
-            Runs runs = new Runs(runsOf(address));
+            Runs runs = new Runs(runsOf(listens));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
                     .filter(one -> wanted.isOf(one.manifest())
                             && one.manifest().record().topic().equals(kafka.topic))
@@ -191,7 +192,7 @@ final class GenerateCommand implements Callable<Integer> {
                         "There is a run " + stream.id() + " already, and it is not this one left unfinished.",
                         "Leave --run away, or take another id.");
             }
-            Backfill.check(wanted, runs);
+            Backfill.check(wanted, runs, address, listens);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
             EventTarget target = kafkaTarget(address, manifest.record());
             run(runs.begin(stream, manifest, listens.endOffsets(), target, threads(manifest.speed())), stream);
@@ -199,13 +200,22 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** A run into the topic of a pipeline that runs belongs to its store, whose verification then knows of it. */
-    private Path runsOf(KafkaAddress address) {
+    private Path runsOf(ListenTopic listens) {
         Home running = home.running();
-        boolean same = running.running()
-                .filter(up ->
-                        up.topic().equals(kafka.topic) && up.kafka().bootstrap().equals(address.bootstrap()))
-                .isPresent();
+        boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
         return same ? running.runs() : home.home(Home.GENERATED).prepare().runs();
+    }
+
+    /** By the id that Kafka gave the topic: the same broker may have several addresses. */
+    private static boolean isSame(RunningPipeline up, ListenTopic listens) {
+        if (!up.topic().equals(listens.name())) {
+            return false;
+        }
+        try (ListenTopic theirs = new ListenTopic(up.kafka(), up.topic())) {
+            return theirs.id().equals(listens.id());
+        } catch (PipelineException e) {
+            return false; // that Kafka does not answer, and ours does
+        }
     }
 
     /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */

@@ -164,7 +164,10 @@ final class Pipeline implements AutoCloseable {
             throw new IllegalStateException("nothing has been started");
         }
         return StoreVerification.verify(
-                open, spec.home().runs(), spec.results().timeToLive.toSeconds());
+                open,
+                spec.home().runs(),
+                new StoreTopic(servers.kafkaAddress(), topic),
+                spec.results().timeToLive.toSeconds());
     }
 
     Snapshot snapshot() {
@@ -234,7 +237,7 @@ final class Pipeline implements AutoCloseable {
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
         }
-        Backfill.check(spec.stream(), runs);
+        Backfill.check(spec.stream(), runs, servers.kafkaAddress(), topic);
         long startMillis = spec.stream().startMillis(System.currentTimeMillis());
         Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
         Map<Integer, Long> ends = topic.endOffsets();

@@ -1,9 +1,6 @@
 package io.fakestream.cli;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import io.fakestream.generator.RunFolder;
-import io.fakestream.generator.RunManifest;
-import io.fakestream.ingestion.Runs;
 import io.fakestream.model.Lateness;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.VerificationLog;
@@ -28,15 +25,14 @@ final class StoreVerification {
     /**
      * The verdict.
      *
+     * @param runsFolder runs that were generated here; others are registered with the topic
      * @param ttlSeconds how long raw rows stay; 0 for ever
      */
-    static Verdict verify(Store store, Path runsFolder, long ttlSeconds) {
+    static Verdict verify(Store store, Path runsFolder, StoreTopic topic, long ttlSeconds) {
         long agedBefore =
                 ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
-        List<ReplayedRun> runs = RunFolder.allIn(runsFolder).stream()
-                .map(StoreVerification::replayed)
-                .toList();
-        Verdict verdict = new Verification(store, runs, Lateness.DEFAULT, agedBefore).verify();
+        List<ReplayedRun> runs = topic.runs(runsFolder);
+        Verdict verdict = new Verification(store, runs, topic.records(runs), Lateness.DEFAULT, agedBefore).verify();
         remember(verdict, store);
         return verdict;
     }
@@ -54,10 +50,5 @@ final class StoreVerification {
         } catch (DriverException e) {
             LOGGER.warn("the verdict is not in the table verifications: {}", e.getMessage());
         }
-    }
-
-    private static ReplayedRun replayed(RunFolder folder) {
-        RunManifest manifest = folder.manifest();
-        return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
     }
 }

@@ -33,7 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
                 ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
             Map<Integer, Long> ends = topic.endOffsets();
             new Drain(topic, store, DRAIN_PATIENCE).await(() -> {});
-            Verdict verdict = StoreVerification.verify(store, options.home().runs(), running.ttlSeconds());
+            StoreTopic records = new StoreTopic(running.kafka(), topic);
+            records.checkNoOpenTransaction();
+            Verdict verdict = StoreVerification.verify(store, options.home().runs(), records, running.ttlSeconds());
             if (!topic.endOffsets().equals(ends)) {
                 throw new PipelineException(
                         ExitCode.SURROUNDINGS,
@@ -61,7 +63,11 @@ final class VerifyCommand implements Callable<Integer> {
                 + " found, " + Text.count(verdict.late()) + " late");
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + Text.count(verdict.foreign())
-                    + " rows of other producers; the averages were computed again from all rows");
+                    + " rows of other producers; the averages were computed again from all rows"
+                    + (verdict.foreignDuplicates() > 0
+                            ? "; " + Text.plural(verdict.foreignDuplicates(), "record")
+                                    + " with the id of one of them counted as duplicates"
+                            : ""));
         }
         if (verdict.aged() > 0) {
             out.println("Aged out   " + Text.count(verdict.aged()) + " listens are older than the tables keep");

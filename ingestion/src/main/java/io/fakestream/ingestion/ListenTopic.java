@@ -147,7 +147,8 @@ public final class ListenTopic implements AutoCloseable {
 
     private Map<Integer, Long> offsets(OffsetSpec which, IsolationLevel isolation) {
         Map<Integer, Long> offsets = new TreeMap<>();
-        get(admin.listOffsets(partitions(which), new ListOffsetsOptions(isolation)).all())
+        get(admin.listOffsets(partitions(which), new ListOffsetsOptions(isolation))
+                        .all())
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
         return offsets;
     }

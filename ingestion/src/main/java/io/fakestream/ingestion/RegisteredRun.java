@@ -4,8 +4,11 @@ import io.fakestream.generator.Run;
 import io.fakestream.generator.RunJson;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -75,12 +79,27 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
         if (record.value() == null) {
             entries.remove(id);
         } else if (key.equals(id)) {
-            RunManifest manifest = RunJson.manifest(record.value());
+            RunManifest manifest = read(record, RunJson::manifest);
             entries.computeIfAbsent(id, unused -> new Entry(manifest)).manifest = manifest;
-        } else if (entries.containsKey(id)) {
+        } else {
             Entry entry = entries.get(id);
-            entry.parts.put(key, RunJson.progress(record.value()));
-            entry.writtenAtMillis = record.timestamp();
+            if (entry != null) {
+                entry.parts.put(key, read(record, RunJson::progress));
+                entry.writtenAtMillis = record.timestamp();
+            }
+        }
+    }
+
+    private static <T> T read(ConsumerRecord<byte[], byte[]> record, Function<byte[], T> reader) {
+        try {
+            return reader.apply(record.value());
+        } catch (UncheckedIOException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "The record at offset " + record.offset() + " of the topic " + record.topic()
+                            + " does not describe a run as this version does: " + e.getMessage(),
+                    "Use the version of fsp that wrote it, or another topic.",
+                    e);
         }
     }
 

@@ -104,8 +104,10 @@ final class RunRegistry {
             producer.flush();
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "The clock of this machine is " + Math.abs(ahead) / 1000 + " s " + (ahead > 0 ? "ahead of" : "behind")
-                            + " the clock of Kafka at " + kafka.bootstrap() + ", and a live run needs both to agree within "
+                    "The clock of this machine is " + Math.abs(ahead) / 1000 + " s "
+                            + (ahead > 0 ? "ahead of" : "behind")
+                            + " the clock of Kafka at " + kafka.bootstrap()
+                            + ", and a live run needs both to agree within "
                             + CLOCK_TOLERANCE.toSeconds() + " s.",
                     "Set the clocks, for example by NTP, and start again. Nothing was sent.");
         }

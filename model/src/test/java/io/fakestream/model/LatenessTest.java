@@ -25,6 +25,30 @@ class LatenessTest {
         assertThat(Lateness.DEFAULT.judge(DUE, DUE - beforeMillis)).as(name).isEqualTo(expected);
     }
 
+    /** The reference time is DUE; the other two are relative to it. */
+    @ParameterizedTest(name = "{0}: timestamp {1} ms, played {2} ms after the reference time")
+    @CsvSource({
+        "at once, 0, 0, ON_TIME",
+        "sent a while ago, -3600000, -3600000, ON_TIME",
+        "sent a while ago and played exactly ten minutes before, -3600000, -4200000, ON_TIME",
+        "sent a while ago and played a millisecond more before, -3600000, -4200001, LATE",
+        "a clock a minute fast, 60000, 60000, ON_TIME",
+        "a clock more than a minute fast, 60001, 60001, FUTURE",
+        "a clock more than a minute fast and a time that is right, 60001, 0, FUTURE",
+        "a clock two hours fast, 7200000, 7200000, FUTURE",
+        "nanoseconds, 1795498212000000000, 0, FUTURE",
+        "a time in the future, 0, 60001, FUTURE",
+        "a clock a little fast counts as the reference time, 30000, -600000, ON_TIME",
+        "a clock a little fast counts as the reference time for late, 30000, -600001, LATE",
+        "a clock two hours slow, -7200000, 0, ON_TIME"
+    })
+    void judgesForeignEventsByAClockThatTheirProducerDoesNotSet(
+            String name, long timestamp, long played, Timing expected) {
+        assertThat(Lateness.DEFAULT.judgeForeign(DUE + timestamp, DUE, DUE + played))
+                .as(name)
+                .isEqualTo(expected);
+    }
+
     @Test
     void mayHaveNoPatience() {
         // given

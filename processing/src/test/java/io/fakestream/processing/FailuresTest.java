@@ -8,6 +8,7 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -30,14 +31,14 @@ class FailuresTest {
             EventWindows.MINUTES,
             "127.0.0.1",
             null,
-            false);
+            false,
+            SkippedRecords.NONE);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "[KAFKA_DATA_LOSS.START_OFFSET_RESET] ...",
-                "Some data may have been lost because they are not available in Kafka any more",
-                "Partition listens-0's offset was changed from 5 to 0"
+                "io.fakestream.processing.source.RecordsLostException: The topic listens does not hold these offsets",
+                "Lost task 0.3 (TID 4) (10.0.0.2 executor 1): io.fakestream.processing.source.RecordsLostException: x"
             })
     void endsWhenRecordsAreGone(String text) {
         // given
@@ -75,6 +76,24 @@ class FailuresTest {
         // then
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
         assertThat(fatal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "Lost task 0.3 (TID 4): io.fakestream.processing.source.UnreadableRecordException: "})
+    void endsWhenARecordCannotBeReadAndSaysHowToSkipIt(String before) {
+        // given
+        String what = "The record at offset 35971 of listens-0 cannot be read: Record is corrupt (stored crc = 1)";
+        Exception failure = new ExecutionException("task failed", new IllegalStateException(before + what + "\nat x"));
+
+        // when
+        PipelineException fatal =
+                catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
+
+        // then
+        assertThat(fatal).hasMessage(what + ".");
+        assertThat(fatal.nextStep())
+                .isEqualTo("Repair the topic, or skip the record, which then is a dead letter: --skip listens-0@35971");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class ProcessingConfigTest {
                         EventWindows.MINUTES,
                         "127.0.0.1",
                         null,
-                        false));
+                        false,
+                        SkippedRecords.NONE));
     }
 
     @Test
@@ -70,6 +72,7 @@ class ProcessingConfigTest {
                 metrics.host=0.0.0.0
                 metrics.port=9091
                 rebuild=true
+                skip=plays-0@17
                 """;
 
         // when
@@ -90,7 +93,8 @@ class ProcessingConfigTest {
                         new EventWindows(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         "0.0.0.0",
                         9091,
-                        true));
+                        true,
+                        SkippedRecords.parse("plays-0@17")));
     }
 
     @ParameterizedTest(name = "{0}")

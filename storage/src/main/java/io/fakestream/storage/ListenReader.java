@@ -5,6 +5,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.storage.ListenRow.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public final class ListenReader {
         return store.session().execute(select.bind(stream, shard, bucket)).all().stream()
                 .map(ListenReader::read)
                 .toList();
+    }
+
+    /** The row of an event. */
+    public Optional<ListenRow> find(EventId id) {
+        var select = store.prepare(COLUMNS + "stream = ? AND shard = ? AND bucket = ? AND number = ?");
+        return Optional.ofNullable(store.session()
+                        .execute(select.bind(id.stream(), id.shard(), id.number() / ListenRow.BUCKET, id.number()))
+                        .one())
+                .map(ListenReader::read);
     }
 
     /** How many numbers of a shard one bucket holds. */

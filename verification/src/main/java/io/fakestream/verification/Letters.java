@@ -2,6 +2,7 @@ package io.fakestream.verification;
 
 import io.fakestream.generator.faults.Fault;
 import io.fakestream.storage.DeadLetters;
+import io.fakestream.storage.DeadLetters.DeadLetter;
 import io.fakestream.storage.Store;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Letters {
         this.runs = runs;
     }
 
-    void compare(Consumer<String> difference) {
+    /** Compares them, and gives each dead letter once to {@code each}. */
+    void compare(Consumer<String> difference, Consumer<DeadLetter> each) {
         for (Fault fault : Fault.values()) {
             if (fault.refusal().isPresent()) {
                 detected.put(fault, 0L);
@@ -39,6 +41,7 @@ final class Letters {
             letters.scan(letter -> {
                 if (first) {
                     byReason.merge(letter.reason(), 1L, Long::sum);
+                    each.accept(letter);
                 }
                 expected.compare(letter, difference);
             });

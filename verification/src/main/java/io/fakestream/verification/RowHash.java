@@ -39,6 +39,13 @@ final class RowHash {
         to.add(row.skipped());
         to.add(row.sessionId());
         to.add(row.device());
+        ListenRow.Origin origin = row.origin();
+        if (origin != null) {
+            to.add(origin.topic());
+            to.add(origin.partition());
+            to.add(origin.offset());
+            to.add(origin.referenceMillis());
+        }
         return mixed(to.hash);
     }
 

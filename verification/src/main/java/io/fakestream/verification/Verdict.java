@@ -9,6 +9,7 @@ import java.util.Map;
  * @param expected    listens that the runs sent and the topic holds
  * @param found       of those, rows in the raw table
  * @param foreign     rows of other producers
+ * @param foreignDuplicates records of other producers with the id of such a row
  * @param aged        listens too old to be still in the raw table, which were not looked for
  * @param late        rows that are late
  * @param refused     dead letters by reason
@@ -22,6 +23,7 @@ public record Verdict(
         long expected,
         long found,
         long foreign,
+        long foreignDuplicates,
         long aged,
         long late,
         Map<String, Long> refused,

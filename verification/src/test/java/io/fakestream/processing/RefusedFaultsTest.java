@@ -16,7 +16,11 @@ import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Refusal;
 import io.fakestream.model.RunId;
+import io.fakestream.model.Timing;
 import io.fakestream.model.Utf8Buffer;
+import io.fakestream.processing.format.ListenParser;
+import io.fakestream.processing.format.ParsedListen;
+import io.fakestream.processing.format.RefusedException;
 import io.fakestream.storage.ListenRow;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +33,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RefusedFaultsTest {
     private static final long START = 1_795_498_200_000L;
-    private static final EventId WHERE = new EventId("listens", 0, 0);
     private static final SongSource SONGS = new SongSource(null, 20, 100);
     private static final long RECORDS = 400;
     private static final long GIANTS = 8;
 
-    private final ListenParser parser = new ListenParser(Lateness.DEFAULT);
+    private final ListenParser parser = new ListenParser();
+    private boolean unknownField;
     private final Schedule schedule = Schedule.of(START);
     private final Utf8Buffer value = new Utf8Buffer(1024);
 
@@ -54,7 +58,7 @@ class RefusedFaultsTest {
             assertThat(refused)
                     .as("event %d with fault %s", record.number(), actual)
                     .isEqualTo(actual == null ? Optional.empty() : actual.refusal());
-            assertThat(parser.hadUnknownField() && refused.isEmpty())
+            assertThat(unknownField && refused.isEmpty())
                     .as("unknown field of event %d", record.number())
                     .isEqualTo(actual == Fault.ADDED_FIELD);
             faulty += actual == null ? 0 : 1;
@@ -64,8 +68,17 @@ class RefusedFaultsTest {
 
     private Optional<Refusal> refusal(ShardStream record) {
         boolean hasValue = record.writeValue(schedule, value);
+        unknownField = false;
         try {
-            ListenRow row = parser.parse(hasValue ? value.toByteArray() : null, WHERE, record.dueMillis(schedule));
+            ParsedListen parsed = parser.parse(hasValue ? value.toByteArray() : null);
+            unknownField = parsed.hasUnknownField();
+            long due = record.dueMillis(schedule);
+            Timing timing = Lateness.DEFAULT.judge(due, parsed.playedAtMillis());
+            if (timing == Timing.FUTURE) {
+                return Optional.of(Refusal.FUTURE);
+            }
+            ListenRow row =
+                    parsed.row(EventId.parse(String.valueOf(parsed.eventId())), due, timing == Timing.LATE, null);
             Listen listen = record.listen(schedule);
             assertThat(row.id()).isEqualTo(listen.id());
             assertThat(row.playedAtMillis()).isEqualTo(listen.playedAtMillis());

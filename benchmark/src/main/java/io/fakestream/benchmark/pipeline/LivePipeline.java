@@ -20,6 +20,7 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.verification.ReplayedRun;
+import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
 import java.time.Duration;
@@ -141,7 +142,9 @@ final class LivePipeline implements AutoCloseable {
                     return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
                 })
                 .toList();
-        Verdict verdict = new Verification(store, runs, Lateness.DEFAULT, Long.MIN_VALUE).verify();
+        Verdict verdict = new Verification(
+                        store, runs, TopicRecords.ofRunsOnly(TOPIC), Lateness.DEFAULT, Long.MIN_VALUE)
+                .verify();
         if (!verdict.isRight()) {
             throw new PipelineException(
                     ExitCode.DIFFERENT,

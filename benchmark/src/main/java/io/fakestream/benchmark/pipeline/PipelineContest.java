@@ -7,7 +7,7 @@ import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
-import io.fakestream.processing.RefusedException;
+import io.fakestream.processing.format.RefusedException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

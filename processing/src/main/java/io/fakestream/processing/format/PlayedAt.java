@@ -79,7 +79,9 @@ final class PlayedAt {
         }
         String iso =
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
-        iso = iso.replaceFirst("(?i) ?UTC$", "Z").replaceFirst(" (?=[+-])", "");
+        iso = iso.replaceFirst("(?i) ?UTC$", "Z")
+                .replaceFirst(" (?=[+-])", "")
+                .replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
         TemporalAccessor time = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime zoned
                 ? zoned.toInstant().toEpochMilli()

@@ -22,9 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for the next
@@ -44,16 +42,6 @@ final class RangeConsumer implements AutoCloseable {
      * the batch after a stream's last events take a second.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
-
-    /** A record, or the place of one that cannot be read. */
-    record Found(
-            int partition,
-            long offset,
-            long timestamp,
-            TimestampType timestampType,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            @Nullable String error) {}
 
     /** Where reading of a partition is. */
     private static final class Progress {
@@ -148,11 +136,11 @@ final class RangeConsumer implements AutoCloseable {
      * @throws UnreadableRecordException if Kafka delivers what is not a record, unless that is to be skipped
      * @throws RecordsLostException      if the topic does not hold the next record any more
      */
-    Iterator<Found> poll() {
-        List<Found> found = new ArrayList<>();
+    Iterator<ConsumerRecord<byte[], byte[]>> poll() {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         for (Progress progress : open) {
             while (!progress.ahead.isEmpty() && progress.ahead.peek().offset() < progress.until) {
-                found.add(found(progress.ahead.remove()));
+                found.add(progress.ahead.remove());
             }
         }
         if (!found.isEmpty()) {
@@ -174,7 +162,7 @@ final class RangeConsumer implements AutoCloseable {
         for (Progress progress : open) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(progress.partition)) {
                 if (record.offset() < progress.until) {
-                    found.add(found(record));
+                    found.add(record);
                 } else {
                     progress.ahead.add(record);
                 }
@@ -187,7 +175,7 @@ final class RangeConsumer implements AutoCloseable {
         return progressed(found);
     }
 
-    private Iterator<Found> progressed(List<Found> found) {
+    private Iterator<ConsumerRecord<byte[], byte[]>> progressed(List<ConsumerRecord<byte[], byte[]>> found) {
         progressNanos = System.nanoTime();
         return found.iterator();
     }
@@ -208,7 +196,7 @@ final class RangeConsumer implements AutoCloseable {
     }
 
     /** The consumer names the partition in its message and stays at the offset. */
-    private Found unreadable(KafkaException failure) {
+    private UnreadableRecord unreadable(KafkaException failure) {
         for (Progress progress : open) {
             if (String.valueOf(failure.getMessage()).matches("(?s).*\\b" + progress.partition + "\\b.*")) {
                 long offset = consumer.position(progress.partition);
@@ -217,14 +205,7 @@ final class RangeConsumer implements AutoCloseable {
                     throw new UnreadableRecordException(progress.partition, offset, reason, failure);
                 }
                 consumer.seek(progress.partition, offset + 1);
-                return new Found(
-                        progress.partition.partition(),
-                        offset,
-                        RecordColumns.NO_TIMESTAMP,
-                        TimestampType.NO_TIMESTAMP_TYPE,
-                        null,
-                        null,
-                        reason);
+                return new UnreadableRecord(config.topic(), progress.partition.partition(), offset, reason);
             }
         }
         throw failure;
@@ -236,17 +217,6 @@ final class RangeConsumer implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
-    }
-
-    private static Found found(ConsumerRecord<byte[], byte[]> record) {
-        return new Found(
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.key(),
-                record.value(),
-                null);
     }
 
     @Override

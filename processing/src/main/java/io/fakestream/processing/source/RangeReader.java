@@ -10,6 +10,7 @@ import static io.fakestream.processing.source.RecordColumns.VALUE;
 
 import java.util.Collections;
 import java.util.Iterator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -21,7 +22,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
     private final long referenceMillis;
     private final RangeConsumer consumer;
     private final GenericInternalRow row = new GenericInternalRow(RecordColumns.SCHEMA.length());
-    private Iterator<RangeConsumer.Found> found = Collections.emptyIterator();
+    private Iterator<ConsumerRecord<byte[], byte[]>> found = Collections.emptyIterator();
     private boolean finished;
 
     RangeReader(TaskRanges task) {
@@ -43,7 +44,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
         return true;
     }
 
-    private void fill(RangeConsumer.Found record) {
+    private void fill(ConsumerRecord<byte[], byte[]> record) {
         row.update(KEY, record.key());
         row.update(VALUE, record.value());
         row.setInt(PARTITION, record.partition());
@@ -51,7 +52,9 @@ final class RangeReader implements PartitionReader<InternalRow> {
         row.setLong(TIMESTAMP, record.timestamp());
         boolean appendTime = record.timestampType() == TimestampType.LOG_APPEND_TIME;
         row.setLong(REFERENCE_MILLIS, appendTime ? record.timestamp() : referenceMillis);
-        row.update(ERROR, record.error() == null ? null : UTF8String.fromString(record.error()));
+        row.update(
+                ERROR,
+                record instanceof UnreadableRecord unreadable ? UTF8String.fromString(unreadable.reason()) : null);
     }
 
     @Override

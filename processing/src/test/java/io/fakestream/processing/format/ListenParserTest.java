@@ -1,9 +1,9 @@
-package io.fakestream.processing;
+package io.fakestream.processing.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
-import io.fakestream.model.Lateness;
+import io.fakestream.model.EventIds;
 import io.fakestream.model.Listen;
 import io.fakestream.model.ListenJson;
 import io.fakestream.model.Song;
@@ -16,12 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ListenParserTest {
-    private static final EventId WHERE = new EventId("listens", 3, 42);
     private static final long PLAYED_AT =
             Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
     private static final long DUE = PLAYED_AT + 1_000;
-
-    private final ListenParser parser = new ListenParser(Lateness.DEFAULT);
 
     @Test
     void readsOurEvent() throws RefusedException {
@@ -38,7 +35,7 @@ class ListenParserTest {
                 DUE);
 
         // when
-        ListenRow row = parser.parse(new ListenJson().write(listen).toByteArray(), WHERE, DUE);
+        ListenRow row = Parsing.row(new ListenJson().write(listen).toByteArray(), DUE);
 
         // then
         assertThat(row)
@@ -81,7 +78,7 @@ class ListenParserTest {
         // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
-                        WHERE,
+                        Parsing.WHERE,
                         DUE,
                         PLAYED_AT - 123,
                         false,
@@ -109,7 +106,7 @@ class ListenParserTest {
         ListenRow row = parse(event(""));
 
         // then
-        assertThat(row.id()).isEqualTo(WHERE);
+        assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.userName()).isEqualTo("Lena");
         assertThat(row.userAge()).isEqualTo(34);
         assertThat(row.artists()).isEqualTo("Mara");
@@ -154,7 +151,7 @@ class ListenParserTest {
         ListenRow row = parse(event(""));
 
         // then
-        assertThat(row.id()).isEqualTo(WHERE);
+        assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.source()).isNull();
         assertThat(row.device()).isNull();
     }
@@ -174,7 +171,7 @@ class ListenParserTest {
         ListenRow row = parse(event("\"event_id\":\"order-77\","));
 
         // then
-        assertThat(row.id()).isEqualTo(EventIds.of("order-77"));
+        assertThat(row.id()).isEqualTo(EventIds.foreign("order-77"));
     }
 
     @Test
@@ -191,7 +188,7 @@ class ListenParserTest {
     })
     void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws RefusedException {
         // when
-        ListenRow row = parser.parse(event("").getBytes(StandardCharsets.UTF_8), WHERE, PLAYED_AT + delayMillis);
+        ListenRow row = Parsing.row(event("").getBytes(StandardCharsets.UTF_8), PLAYED_AT + delayMillis);
 
         // then
         assertThat(row.late()).as(name).isEqualTo(late);
@@ -204,7 +201,7 @@ class ListenParserTest {
     }
 
     private ListenRow parse(String event) throws RefusedException {
-        return parser.parse(event.getBytes(StandardCharsets.UTF_8), WHERE, DUE);
+        return Parsing.row(event.getBytes(StandardCharsets.UTF_8), DUE);
     }
 
     private static String event(String more) {

@@ -1,4 +1,4 @@
-package io.fakestream.processing;
+package io.fakestream.processing.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,34 +7,50 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OffsetsTest {
+class TopicOffsetsTest {
     @Test
     void readsTheOffsetsOfATopic() {
-        assertThat(Offsets.parse("{\"listens\":{\"0\":123,\"11\":9876543210}}", "listens"))
+        assertThat(TopicOffsets.parse("{\"listens\":{\"0\":123,\"11\":9876543210}}", "listens"))
                 .isEqualTo(Map.of(0, 123L, 11, 9_876_543_210L));
     }
 
     @Test
     void leavesOutOtherTopics() {
-        assertThat(Offsets.parse(
+        assertThat(TopicOffsets.parse(
                         "{\"clicks\":{\"0\":7},\"listens\":{\"0\":123},\"views\":{\"1\":{\"deep\":[2]}}}", "listens"))
                 .isEqualTo(Map.of(0, 123L));
     }
 
     @Test
+    void writesWhatItReads() {
+        String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000}";
+
+        assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
+        assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);
+    }
+
+    @Test
+    void readsTheOffsetsOfSparksOwnSource() {
+        TopicOffsets offsets = TopicOffsets.of("{\"listens\":{\"0\":123}}", "listens");
+
+        assertThat(offsets.next()).isEqualTo(Map.of(0, 123L));
+        assertThat(offsets.plannedAtMillis()).isZero();
+    }
+
+    @Test
     void isEmptyForATopicThatIsNotThere() {
-        assertThat(Offsets.parse("{\"clicks\":{\"0\":7}}", "listens")).isEmpty();
+        assertThat(TopicOffsets.parse("{\"clicks\":{\"0\":7}}", "listens")).isEmpty();
     }
 
     @Test
     void isEmptyBeforeTheFirstBatch() {
-        assertThat(Offsets.parse(null, "listens")).isEmpty();
+        assertThat(TopicOffsets.parse(null, "listens")).isEmpty();
     }
 
     @Test
-    void refusesWhatIsCut() {
-        assertThatThrownBy(() -> Offsets.parse("{\"listens\":{\"0\":123", "listens"))
+    void rejectsWhatIsCut() {
+        assertThatThrownBy(() -> TopicOffsets.parse("{\"listens\":{\"0\":123", "listens"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("these are not Spark's offsets: {\"listens\":{\"0\":123");
+                .hasMessage("these are not the offsets of a topic: {\"listens\":{\"0\":123");
     }
 }

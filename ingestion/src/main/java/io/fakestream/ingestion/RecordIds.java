@@ -1,0 +1,70 @@
+package io.fakestream.ingestion;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the {@code event_id} in the value of a record. */
+final class RecordIds {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** How the values of generated events begin. */
+    private static final byte[] BEGIN = "{\"event_id\":\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LONGEST = 64;
+
+    private RecordIds() {}
+
+    /** The text of it; empty if there is none, or if the value cannot be read. */
+    static Optional<String> eventId(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        int end = end(value);
+        return end > 0
+                ? Optional.of(new String(value, BEGIN.length, end - BEGIN.length, StandardCharsets.US_ASCII))
+                : parsed(value);
+    }
+
+    /** Where the id of a generated event ends; 0 if the value has another form. */
+    private static int end(byte[] value) {
+        for (int i = 0; i < BEGIN.length; i++) {
+            if (i >= value.length || value[i] != BEGIN[i]) {
+                return 0;
+            }
+        }
+        for (int i = BEGIN.length; i < value.length && i < BEGIN.length + LONGEST; i++) {
+            if (value[i] == '"') {
+                return i;
+            }
+            if (value[i] <= ' ' || value[i] == '\\') {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private static Optional<String> parsed(byte[] value) {
+        String id = null;
+        try (JsonParser json = JSON.createParser(value)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken token = json.nextToken();
+                if (name.equals("event_id") && token.isScalarValue()) {
+                    id = token == JsonToken.VALUE_NULL ? null : json.getText();
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // a dead letter
+        }
+        return Optional.ofNullable(id);
+    }
+}

@@ -1,0 +1,76 @@
+package io.fakestream.ingestion;
+
+import io.fakestream.model.EventId;
+import io.fakestream.model.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all records of a topic that can be read now, apart from those of known runs. */
+public final class TopicScan {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What is told of a record that is not of a known run. */
+    public interface Found {
+        /**
+         * One record; those of a partition come in the order of their offsets.
+         *
+         * @param eventId the text of its {@code event_id}; null if it has none, or cannot be read
+         */
+        void record(int partition, long offset, @Nullable String eventId);
+    }
+
+    private final KafkaAddress kafka;
+    private final String topic;
+    private final Set<String> runs;
+
+    /** A scan of a topic with records of these runs, and others. */
+    public TopicScan(KafkaAddress kafka, String topic, Set<String> runs) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.runs = Set.copyOf(runs);
+    }
+
+    /** Reads up to the last stable offset of each partition. */
+    public void forEachForeign(Found found) {
+        Map<String, Object> settings = kafka.settings(Map.of(
+                "enable.auto.commit", "false",
+                "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest",
+                "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    tell(record, found);
+                }
+            }
+        }
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record, Found found) {
+        Optional<String> id = RecordIds.eventId(record.value());
+        if (id.isEmpty() || !isOfARun(id.get())) {
+            found.record(record.partition(), record.offset(), id.orElse(null));
+        }
+    }
+
+    /** A copy of an event in another partition than the run's own is a duplicate, not an event of another producer. */
+    private boolean isOfARun(String text) {
+        return EventId.isOfARun(text) && runs.contains(EventId.parse(text).stream());
+    }
+}

@@ -1,0 +1,132 @@
+package io.fakestream.verification;
+
+import io.fakestream.model.EventId;
+import io.fakestream.model.EventIds;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Timing;
+import io.fakestream.storage.DeadLetters.DeadLetter;
+import io.fakestream.storage.ListenReader;
+import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.ListenRow.Origin;
+import io.fakestream.verification.TopicRecords.ForeignRecord;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds a bit for each offset of the topic.
+ */
+final class ForeignComparison {
+    /** Offsets of a partition that are not accounted for. */
+    private static final class Offsets {
+        private final long first;
+        private final BitSet missing = new BitSet();
+        private final BitSet all = new BitSet();
+
+        Offsets(long first) {
+            this.first = first;
+        }
+
+        private int index(long offset) {
+            return Math.toIntExact(offset - first);
+        }
+    }
+
+    private final TopicRecords topic;
+    private final ListenReader listens;
+    private final Lateness lateness;
+    private final Map<Integer, Offsets> partitions = new TreeMap<>();
+    private long records;
+    private long duplicates;
+
+    /** Reads the topic if it has foreign records. */
+    ForeignComparison(TopicRecords topic, ListenReader listens, Lateness lateness) {
+        this.topic = topic;
+        this.listens = listens;
+        this.lateness = lateness;
+        if (topic.hasOthers()) {
+            topic.forEachForeign(this::add);
+        }
+    }
+
+    private void add(ForeignRecord record) {
+        Offsets offsets = partitions.computeIfAbsent(record.partition(), p -> new Offsets(record.offset()));
+        offsets.missing.set(offsets.index(record.offset()));
+        offsets.all.set(offsets.index(record.offset()));
+        records++;
+    }
+
+    /** Takes the record of a foreign row off the list, and judges the row by its times again. */
+    void found(ListenRow row, Consumer<String> difference) {
+        Origin origin = row.origin();
+        if (origin == null) {
+            difference.accept("event " + row.id() + ": expected no row, found one of no run and of no record: user "
+                    + row.userName());
+            return;
+        }
+        if (!take(origin.topic(), origin.partition(), origin.offset())) {
+            difference.accept("event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
+                    + origin.partition() + "@" + origin.offset() + ", which the topic does not hold");
+        }
+        Timing timing = lateness.judgeForeign(row.dueMillis(), origin.referenceMillis(), row.playedAtMillis());
+        if (row.late() != (timing == Timing.LATE) || timing == Timing.FUTURE) {
+            difference.accept("event " + row.id() + ": expected " + timing + ", found "
+                    + (row.late() ? Timing.LATE : Timing.ON_TIME));
+        }
+    }
+
+    /** Takes the record of a dead letter off the list. */
+    void found(DeadLetter letter) {
+        take(letter.topic(), letter.partition(), letter.offset());
+    }
+
+    /** False if the topic should hold the record, and does not. */
+    private boolean take(String name, int partition, long offset) {
+        @Nullable Offsets offsets = name.equals(topic.topic()) ? partitions.get(partition) : null;
+        if (offsets == null || offset < offsets.first) {
+            return true; // of a topic that was not read, or older than what is left of it
+        }
+        offsets.missing.clear(offsets.index(offset));
+        return offsets.all.get(offsets.index(offset));
+    }
+
+    /** What is left must be duplicates, by the id of a row. */
+    void compareRest(Consumer<String> difference) {
+        if (partitions.values().stream().allMatch(offsets -> offsets.missing.isEmpty())) {
+            return;
+        }
+        Map<EventId, Boolean> known = new HashMap<>();
+        topic.forEachForeign(record -> {
+            Offsets offsets = partitions.get(record.partition());
+            if (offsets == null
+                    || record.offset() < offsets.first
+                    || !offsets.missing.get(offsets.index(record.offset()))) {
+                return;
+            }
+            String text = record.eventId();
+            if (text != null
+                    && EventIds.isUsable(text)
+                    && known.computeIfAbsent(
+                            EventIds.foreign(text), id -> listens.find(id).isPresent())) {
+                duplicates++;
+            } else {
+                difference.accept("record " + topic.topic() + "-" + record.partition() + "@" + record.offset()
+                        + (text == null ? "" : " (event_id " + text + ")")
+                        + ": expected a row or a dead letter, found none");
+            }
+        });
+    }
+
+    /** Records of the topic that are not recognized as records of a run. */
+    long records() {
+        return records;
+    }
+
+    /** Records with the id of another one, which is a row. Known after {@link #compareRest}. */
+    long duplicates() {
+        return duplicates;
+    }
+}

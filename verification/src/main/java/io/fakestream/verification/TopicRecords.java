@@ -1,0 +1,43 @@
+package io.fakestream.verification;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a store's topic, as whoever can read it tells them: verification does not know Kafka. */
+public interface TopicRecords {
+    /**
+     * A record that is not recognized as one of a run of the store: of another producer, or malformed.
+     *
+     * @param eventId the text of its {@code event_id}; null if it has none, or cannot be read
+     */
+    record ForeignRecord(
+            int partition, long offset, @Nullable String eventId) {}
+
+    /** A topic that holds the records of the store's runs and nothing else. */
+    static TopicRecords ofRunsOnly(String topic) {
+        return new TopicRecords() {
+            @Override
+            public String topic() {
+                return topic;
+            }
+
+            @Override
+            public boolean hasOthers() {
+                return false;
+            }
+
+            @Override
+            public void forEachForeign(Consumer<ForeignRecord> each) {
+                // there are none
+            }
+        };
+    }
+
+    String topic();
+
+    /** Whether the topic holds more than the records of the store's runs. */
+    boolean hasOthers();
+
+    /** Gives each such record that the topic still holds, the same ones every time. */
+    void forEachForeign(Consumer<ForeignRecord> each);
+}
