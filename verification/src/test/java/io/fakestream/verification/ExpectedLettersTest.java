@@ -199,10 +199,11 @@ class ExpectedLettersTest {
                 "",
                 hasKey ? ByteBuffer.wrap(key.toByteArray()) : null,
                 hasValue ? ByteBuffer.wrap(value.toByteArray()) : null,
-                record.dueMillis(run.schedule()));
+                record.dueMillis(run.schedule()),
+                null);
     }
 
     private static DeadLetter with(DeadLetter letter, String reason, @Nullable ByteBuffer value) {
-        return new DeadLetter("listens", 0, letter.offset(), reason, "", letter.key(), value, letter.dueMillis());
+        return new DeadLetter("listens", 0, letter.offset(), reason, "", letter.key(), value, letter.dueMillis(), null);
     }
 }

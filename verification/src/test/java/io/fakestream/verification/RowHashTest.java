@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
 import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.ListenRow.Origin;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ class RowHashTest {
                 changes.add(change(i, new EventId("1f2e3d4d", 3, 12_345)));
                 changes.add(change(i, new EventId("1f2e3d4c", 4, 12_345)));
                 changes.add(change(i, new EventId("1f2e3d4c", 3, 12_346)));
+            } else if (COLUMNS[i].getType() == Origin.class) {
+                changes.add(change(i, new Origin("listens", 0, 7, 1_795_498_211_123L)));
             } else if (value instanceof Boolean yes) {
                 changes.add(change(i, !yes));
             } else if (value instanceof Integer number) {
@@ -42,7 +45,8 @@ class RowHashTest {
                 changes.add(change(i, value + "x"));
                 changes.add(change(i, ""));
             }
-            if (!COLUMNS[i].getType().isPrimitive()
+            if (value != null
+                    && !COLUMNS[i].getType().isPrimitive()
                     && !List.of("id", "userName", "artists", "trackName").contains(COLUMNS[i].getName())) {
                 changes.add(change(i, null));
             }
