@@ -23,6 +23,7 @@ final class Checks {
     static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
         var unusedWindows = processing.windows();
         var unusedSettings = processing.settings();
+        var unusedSkipped = processing.skipped();
         if (cassandra.address != null && cassandra.address.contains(",")) {
             throw usage("--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
         }

@@ -24,7 +24,8 @@ record ProcessingConfigFile(
         EventWindows windows,
         String metricsHost,
         @Nullable Integer metricsPort,
-        boolean rebuild) {
+        boolean rebuild,
+        String skip) {
     void write(Path file) {
         Properties properties = new Properties();
         properties.setProperty("kafka.bootstrap", kafka.bootstrap());
@@ -48,6 +49,7 @@ record ProcessingConfigFile(
             properties.setProperty("metrics.port", port.toString());
         }
         properties.setProperty("rebuild", Boolean.toString(rebuild));
+        properties.setProperty("skip", skip);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         } catch (IOException e) {

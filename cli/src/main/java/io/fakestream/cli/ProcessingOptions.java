@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,8 @@ final class ProcessingOptions {
         MEMORY,
         ROCKSDB
     }
+
+    private static final Pattern RECORDS = Pattern.compile("[a-zA-Z0-9._-]+-\\d{1,9}@\\d{1,18}(-\\d{1,18})?");
 
     @Option(
             names = "--spark-master",
@@ -84,6 +87,26 @@ final class ProcessingOptions {
             description = "Serve the processing's metrics for Prometheus on this port, path /metrics.")
     @Nullable
     Integer metricsPort;
+
+    @Option(
+            names = "--skip",
+            paramLabel = "RECORDS",
+            description = "Records that cannot be read and become dead letters: TOPIC-PARTITION@OFFSET or"
+                    + " TOPIC-PARTITION@FIRST-LAST, separated by commas.")
+    String skip = "";
+
+    /** The records to skip, checked. */
+    String skipped() {
+        for (String one : skip.isBlank() ? new String[0] : skip.split(",", -1)) {
+            if (!RECORDS.matcher(one.strip()).matches()) {
+                throw Checks.usage(
+                        "--skip takes TOPIC-PARTITION@OFFSET or TOPIC-PARTITION@FIRST-LAST, but was \"" + one.strip()
+                                + "\".",
+                        "Such as: --skip listens-0@35971");
+            }
+        }
+        return skip;
+    }
 
     /** The windows that were asked for. */
     EventWindows windows() {

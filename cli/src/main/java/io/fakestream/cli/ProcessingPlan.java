@@ -29,6 +29,7 @@ record ProcessingPlan(
                 options.windows(),
                 metricsHost,
                 options.metricsPort,
-                results.rebuild);
+                results.rebuild,
+                options.skipped());
     }
 }

@@ -134,7 +134,8 @@ final class Starter {
                         spec.servers().processing.windows(),
                         spec.servers().listen.address,
                         processingMetrics,
-                        spec.results().rebuild)
+                        spec.results().rebuild,
+                        spec.servers().processing.skipped())
                 .write(config);
         awaitReady(
                 servers.startSpark(config),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -110,10 +111,14 @@ class ForeignRecordsIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedPipeline.kafka()))) {
             admin.createTopics(List.of(new NewTopic(NAME, Optional.of(2), Optional.empty())
                             .configs(Map.of(
-                                    "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE),
-                                    "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE),
-                                    "max.message.bytes", "5242880",
-                                    "retention.ms", "-1"))))
+                                    "message.timestamp.before.max.ms",
+                                    Long.toString(Long.MAX_VALUE),
+                                    "message.timestamp.after.max.ms",
+                                    Long.toString(Long.MAX_VALUE),
+                                    "max.message.bytes",
+                                    "5242880",
+                                    "retention.ms",
+                                    "-1"))))
                     .all()
                     .get();
         }
@@ -193,8 +198,7 @@ class ForeignRecordsIT {
 
     @Test
     void everyNumberIsRightAfterwards() {
-        Finished result = verified;
-        assertThat(result).isNotNull();
+        Finished result = Objects.requireNonNull(verified);
         long stored = cases().filter(one -> List.of("stored", "late").contains(one.expected()))
                 .count();
         long duplicates =

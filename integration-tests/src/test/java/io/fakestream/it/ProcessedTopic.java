@@ -69,6 +69,11 @@ final class ProcessedTopic implements AutoCloseable {
         return place.start();
     }
 
+    /** Starts the processing with records to skip. */
+    SparkChild process(String skip) {
+        return place.start(false, skip);
+    }
+
     /** Starts the processing, which must end with one message. */
     void assertEnds(String what, String next) {
         assertEnds(process(), what, next);

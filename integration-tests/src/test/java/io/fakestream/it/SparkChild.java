@@ -40,6 +40,10 @@ final class SparkChild implements AutoCloseable {
         }
 
         SparkChild start(boolean rebuild) {
+            return start(rebuild, "");
+        }
+
+        SparkChild start(boolean rebuild, String skip) {
             String[] cql = SharedPipeline.cql().split(":", -1);
             Properties config = new Properties();
             config.setProperty("kafka.bootstrap", SharedPipeline.kafka());
@@ -50,6 +54,7 @@ final class SparkChild implements AutoCloseable {
             config.setProperty("checkpoint", checkpoint().toString());
             config.setProperty("max.offsets", Integer.toString(recordsPerBatch));
             config.setProperty("rebuild", Boolean.toString(rebuild));
+            config.setProperty("skip", skip);
             Path file = home.resolve("processing.properties");
             Path log = home.resolve("spark.log");
             try (Writer writer = Files.newBufferedWriter(file)) {

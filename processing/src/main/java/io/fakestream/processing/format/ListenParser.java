@@ -23,6 +23,7 @@ public final class ListenParser {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+    private static final int LONGEST_REASON = 200;
     private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -101,7 +102,8 @@ public final class ListenParser {
         }
         String where =
                 e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("") + where;
+        String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        return what.substring(0, Math.min(what.length(), LONGEST_REASON)) + where;
     }
 
     private static String schemaRegistry() {
