@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class BatchLog {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern WATERMARK = Pattern.compile("\"nextBatchWatermarkMs\":(\\d{1,18})");
 
     private final Path folder;
     private final FileSystem files;
@@ -58,6 +61,17 @@ final class BatchLog {
         long latest = begun.getAsLong();
         long done = committed().orElse(-1) >= latest ? latest : latest - 1; // one that is not committed runs again
         return done < 0 ? Map.of() : endOffsets(done, topic);
+    }
+
+    /** The watermark after the latest committed batch, milliseconds since the epoch; 0 before the first one. */
+    long nextWatermarkMillis() throws IOException {
+        OptionalLong committed = committed();
+        if (committed.isEmpty()) {
+            return 0;
+        }
+        List<String> lines = lines(file("commits", committed.getAsLong()), 2);
+        Matcher watermark = WATERMARK.matcher(lines.get(1));
+        return watermark.find() ? Long.parseLong(watermark.group(1)) : 0;
     }
 
     /**

@@ -36,6 +36,16 @@ final class Continuity {
                 topic.name(), checkpoint.batches().nextOffsets(topic.name()), topic.beginOffsets(), topic.endOffsets());
     }
 
+    /** The watermark that the query continues with; 0 for a new one, or if the file cannot be read, which Spark reports. */
+    long watermarkMillis() {
+        try {
+            return checkpoint.batches().nextWatermarkMillis();
+        } catch (IOException e) {
+            LOGGER.warn("cannot read the watermark of the last batch: {}", e.getMessage());
+            return 0;
+        }
+    }
+
     /** While the query runs. */
     void throwIfTopicIsLost() {
         watch.throwIfLost();

@@ -1,12 +1,15 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.EventId;
 import io.fakestream.model.Outcome;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ForeignListenWriter;
 import io.fakestream.storage.ForeignListenWriter.Stored;
 import io.fakestream.storage.ListenRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class ForeignEvents {
     private final Contributions contributions;
     private final Consumer<ListenRow> readable;
     private final List<Pending> pending = new ArrayList<>();
+    private final Set<EventId> ids = new HashSet<>();
     private long judgedAgain;
 
     /** Counts in {@code contributions}; {@code readable} is told of each row that was written. */
@@ -56,6 +60,10 @@ final class ForeignEvents {
      * @param replayed whether it may have been judged before, by an earlier generation
      */
     void add(ListenRow row, boolean unknownField, boolean replayed) {
+        if (!ids.add(row.id())) {
+            settle(); // the first record of a partition is to win
+            ids.add(row.id());
+        }
         Pending event = new Pending(row, unknownField, replayed);
         pending.add(event);
         writer.write(row, stored -> event.stored = stored);
@@ -66,9 +74,13 @@ final class ForeignEvents {
 
     /** Waits for all answers and counts. */
     void settle() {
+        if (pending.isEmpty()) {
+            return;
+        }
         writes.awaitAll();
         pending.forEach(this::count);
         pending.clear();
+        ids.clear();
     }
 
     private void count(Pending event) {

@@ -9,6 +9,7 @@ import io.fakestream.model.Timing;
 import io.fakestream.processing.format.ListenParser;
 import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.source.Horizon;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.BoundedWrites;
@@ -87,7 +88,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private final StoredVerdicts verdicts;
         private final Contributions contributions = new Contributions(config.windows());
         private final ListenParser parser = new ListenParser();
-        private final KnownRuns runs = KnownRuns.of(config.source(0, 0));
+        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, Horizon.NONE));
         private final Lateness lateness = config.lateness();
 
         Task(long batchId) {
@@ -164,7 +165,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                 return;
             }
             Origin origin = new Origin(config.topic(), partition, offset, referenceMillis);
-            boolean late = timing == Timing.LATE;
+            boolean late = timing == Timing.LATE || isBehindHorizon(record, listen);
             String text = listen.eventId();
             if (text != null && EventIds.isUsable(text)) {
                 ListenRow row = listen.row(EventIds.foreign(text), timestamp, late, origin);
@@ -178,6 +179,13 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                 listens.write(row);
                 contributions.count(row, late, listen.hasUnknownField());
             }
+        }
+
+        /** Whether one of its windows cannot change any more: its producer's clock, or its way here, is slow by more than half an hour. */
+        private boolean isBehindHorizon(Row record, ParsedListen listen) {
+            long earliestWindow =
+                    listen.playedAtMillis() - config.windows().length().toMillis();
+            return earliestWindow <= record.getLong(RecordColumns.HORIZON_MILLIS);
         }
 
         private long timestamp(Row record, long referenceMillis) throws RefusedException {
@@ -194,10 +202,10 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
 
         Iterator<Row> finish() {
             listens.sendAll();
-            foreign.settle();
             duplicates.write(writes);
             rejected.flush();
             writes.awaitAll();
+            foreign.settle();
             contributions.forEachOutcome(counts::add);
             counts.add(TaskCounts.RETRIES, writes.sentAgain());
             counts.add(TaskCounts.JUDGED_AGAIN, foreign.judgedAgain());

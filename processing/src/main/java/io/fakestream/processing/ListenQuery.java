@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
+import io.fakestream.processing.source.Horizon;
 import io.fakestream.processing.source.TopicTable;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -35,17 +36,20 @@ final class ListenQuery {
             ProcessingConfig config,
             long generation,
             StoredVerdicts.Until replayed,
+            long watermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
             throws TimeoutException {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
+        Horizon horizon = new Horizon(stateKept.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
         // With fewer tasks a batch has fewer sums. A cluster's executors come one after the other: there the cores are
         // not known.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
-                .options(config.source(config.offsetsPerBatch(cores), tasks).options())
+                .options(config.source(config.offsetsPerBatch(cores), tasks, horizon)
+                        .options())
                 .load()
                 .mapPartitions(
                         new IngestPartition(config, generation, replayed, latency, counts),

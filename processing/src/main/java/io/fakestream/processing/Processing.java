@@ -118,7 +118,8 @@ final class Processing implements AutoCloseable {
     private void runQuery(
             SparkSession spark, long generation, StoredVerdicts.Until replayed, HeldLease lease, Continuity continuity)
             throws StreamingQueryException, TimeoutException {
-        StreamingQuery query = ListenQuery.start(spark, config, generation, replayed, latency, counts);
+        StreamingQuery query =
+                ListenQuery.start(spark, config, generation, replayed, continuity.watermarkMillis(), latency, counts);
         LOGGER.info("query started, generation {}", generation);
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {

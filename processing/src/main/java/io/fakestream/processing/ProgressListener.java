@@ -27,6 +27,7 @@ final class ProgressListener extends StreamingQueryListener {
     private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
     private long recentSince = System.nanoTime();
     private long dropped;
+    private long judgedAgain;
 
     ProgressListener(
             ProcessingStatus status,
@@ -61,6 +62,7 @@ final class ProgressListener extends StreamingQueryListener {
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }
+        logJudgedAgain();
         Report report = report(batch(progress));
         metrics.update(progress, report.recent());
         try {
@@ -71,6 +73,16 @@ final class ProgressListener extends StreamingQueryListener {
         } catch (RuntimeException e) {
             // The tables have the results already; the next batch reports again.
             LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
+        }
+    }
+
+    private void logJudgedAgain() {
+        long now = counts.value().getOrDefault(TaskCounts.JUDGED_AGAIN, 0L);
+        if (now > judgedAgain) {
+            LOGGER.warn(
+                    "{} foreign events of the rebuild were judged again: what was decided before is not in the tables any more",
+                    now - judgedAgain);
+            judgedAgain = now;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fakestream.processing.source;
 
 import static io.fakestream.processing.source.RecordColumns.ERROR;
+import static io.fakestream.processing.source.RecordColumns.HORIZON_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.KEY;
 import static io.fakestream.processing.source.RecordColumns.OFFSET;
 import static io.fakestream.processing.source.RecordColumns.PARTITION;
@@ -27,6 +28,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
 
     RangeReader(TaskRanges task) {
         this.referenceMillis = task.referenceMillis();
+        row.setLong(HORIZON_MILLIS, task.horizonMillis());
         this.consumer = ConsumerPool.take(task);
         consumer.begin(task.ranges());
     }

@@ -27,6 +27,12 @@ public final class RecordColumns {
     /** Why the record could not be read, for a record that is skipped on request; else null. */
     public static final int ERROR = 6;
 
+    /**
+     * No window that begins at this time or earlier can change any more, milliseconds since the epoch. The same whenever the batch runs
+     * again.
+     */
+    public static final int HORIZON_MILLIS = 7;
+
     /** What Kafka gives for a record of a message format that had no timestamps. */
     public static final long NO_TIMESTAMP = -1;
 
@@ -37,7 +43,8 @@ public final class RecordColumns {
         DataTypes.createStructField("offset", DataTypes.LongType, false),
         DataTypes.createStructField("timestamp", DataTypes.LongType, false),
         DataTypes.createStructField("reference_millis", DataTypes.LongType, false),
-        DataTypes.createStructField("error", DataTypes.StringType, true)
+        DataTypes.createStructField("error", DataTypes.StringType, true),
+        DataTypes.createStructField("horizon_millis", DataTypes.LongType, false)
     });
 
     private RecordColumns() {}

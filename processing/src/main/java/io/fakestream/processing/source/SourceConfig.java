@@ -15,9 +15,16 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param maxOffsets the most offsets of one micro-batch, all partitions together
  * @param tasks      how many tasks read the partitions; 0 for one for each partition
  * @param skipped    records to skip if they cannot be read
+ * @param horizon    what bounds the windows that can change
  */
 public record SourceConfig(
-        String bootstrap, Map<String, String> client, String topic, long maxOffsets, int tasks, SkippedRecords skipped)
+        String bootstrap,
+        Map<String, String> client,
+        String topic,
+        long maxOffsets,
+        int tasks,
+        SkippedRecords skipped,
+        Horizon horizon)
         implements Serializable {
     private static final String CLIENT = "kafka.";
 
@@ -34,6 +41,8 @@ public record SourceConfig(
         options.put("maxOffsets", Long.toString(maxOffsets));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
+        options.put("stateKeptMillis", Long.toString(horizon.stateKeptMillis()));
+        options.put("horizonMillis", Long.toString(horizon.leastMillis()));
         return options;
     }
 
@@ -50,7 +59,8 @@ public record SourceConfig(
                 required(options, "topic"),
                 options.getLong("maxOffsets", Long.MAX_VALUE),
                 options.getInt("tasks", 0),
-                SkippedRecords.parse(options.getOrDefault("skip", "")));
+                SkippedRecords.parse(options.getOrDefault("skip", "")),
+                new Horizon(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
     }
 
     private static String required(CaseInsensitiveStringMap options, String name) {

@@ -9,8 +9,10 @@ import org.apache.spark.sql.connector.read.InputPartition;
  *
  * @param number          of the task: it has the same partitions in every micro-batch
  * @param referenceMillis when the micro-batch was planned, milliseconds since the epoch
+ * @param horizonMillis   see {@link RecordColumns#HORIZON_MILLIS}
  */
-record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis) implements InputPartition {
+record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis, long horizonMillis)
+        implements InputPartition {
     /** Offsets {@code [from, until)} of one partition. */
     record Range(int partition, long from, long until) implements Serializable {}
 

@@ -12,21 +12,24 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000}}. Spark keeps
+ * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark keeps
  * the text in the checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
  */
 public final class TopicOffsets extends Offset {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String PLANNED_AT = "planned_at";
+    private static final String HORIZON = "horizon";
 
     private final String topic;
     private final SortedMap<Integer, Long> next;
     private final long plannedAtMillis;
+    private final long horizonMillis;
 
-    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis) {
+    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis, long horizonMillis) {
         this.topic = topic;
         this.next = new TreeMap<>(next);
         this.plannedAtMillis = plannedAtMillis;
+        this.horizonMillis = horizonMillis;
     }
 
     /** Partition to the offset after the last one read. */
@@ -37,6 +40,11 @@ public final class TopicOffsets extends Offset {
     /** When the micro-batch that ends here was planned, milliseconds since the epoch; 0 if that was not recorded. */
     long plannedAtMillis() {
         return plannedAtMillis;
+    }
+
+    /** See {@link RecordColumns#HORIZON_MILLIS}; 0 if that was not recorded. */
+    long horizonMillis() {
+        return horizonMillis;
     }
 
     @Override
@@ -55,6 +63,10 @@ public final class TopicOffsets extends Offset {
                 .append(PLANNED_AT)
                 .append("\":")
                 .append(plannedAtMillis)
+                .append(",\"")
+                .append(HORIZON)
+                .append("\":")
+                .append(horizonMillis)
                 .append('}')
                 .toString();
     }
@@ -67,12 +79,15 @@ public final class TopicOffsets extends Offset {
     static TopicOffsets of(String text, String topic) {
         SortedMap<Integer, Long> next = new TreeMap<>();
         long plannedAt = 0;
+        long horizon = 0;
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken value = json.nextToken();
                 if (name.equals(PLANNED_AT)) {
                     plannedAt = json.getLongValue();
+                } else if (name.equals(HORIZON)) {
+                    horizon = json.getLongValue();
                 } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
                     for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {
                         next.put(Integer.parseInt(partition), json.nextLongValue(0));
@@ -84,6 +99,6 @@ public final class TopicOffsets extends Offset {
         } catch (IOException e) {
             throw new UncheckedIOException("these are not the offsets of a topic: " + text, e);
         }
-        return new TopicOffsets(topic, next, plannedAt);
+        return new TopicOffsets(topic, next, plannedAt, horizon);
     }
 }

@@ -31,7 +31,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** The oldest records that the topic holds. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginOffsets(), System.currentTimeMillis());
+        return new TopicOffsets(config.topic(), topic.beginOffsets(), System.currentTimeMillis(), 0);
     }
 
     @Override
@@ -49,7 +49,13 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     public Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
         Map<Integer, Long> until = limited(from.next(), topic.stableOffsets(), limit);
-        return until.equals(from.next()) ? from : new TopicOffsets(config.topic(), until, System.currentTimeMillis());
+        return until.equals(from.next())
+                ? from
+                : new TopicOffsets(
+                        config.topic(),
+                        until,
+                        System.currentTimeMillis(),
+                        config.horizon().next(from.horizonMillis()));
     }
 
     /**
@@ -80,7 +86,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
 
     @Override
     public Offset reportLatestOffset() {
-        return new TopicOffsets(config.topic(), topic.stableOffsets(), System.currentTimeMillis());
+        return new TopicOffsets(config.topic(), topic.stableOffsets(), System.currentTimeMillis(), 0);
     }
 
     @Override
@@ -102,7 +108,8 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
             }
         });
         return tasks.entrySet().stream()
-                .map(task -> new TaskRanges(config, task.getKey(), task.getValue(), until.plannedAtMillis()))
+                .map(task -> new TaskRanges(
+                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.horizonMillis()))
                 .toArray(InputPartition[]::new);
     }
 

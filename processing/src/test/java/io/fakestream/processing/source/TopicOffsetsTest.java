@@ -23,10 +23,12 @@ class TopicOffsetsTest {
 
     @Test
     void writesWhatItReads() {
-        String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000}";
+        String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000,"
+                + "\"horizon\":1764397540000}";
 
         assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
         assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);
+        assertThat(TopicOffsets.of(json, "listens").horizonMillis()).isEqualTo(1_764_397_540_000L);
     }
 
     @Test
