@@ -4,6 +4,8 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.storage.StoreAddress;
+import java.nio.file.Path;
+import picocli.CommandLine.TypeConversionException;
 
 /** Refuses what cannot work before anything is started. */
 final class Checks {
@@ -42,6 +44,15 @@ final class Checks {
     static void notWithout(ServerOptions servers, String command) {
         if (!servers.without.isEmpty()) {
             throw usage("fsp " + command + " needs every part.", "Use fsp up --without PART.");
+        }
+    }
+
+    /** A path that somebody gave under a name. */
+    static Path path(String name, String text) {
+        try {
+            return Values.path(text);
+        } catch (TypeConversionException e) {
+            throw usage(name + ": " + e.getMessage() + ".", "Name another file or directory.");
         }
     }
 

@@ -27,9 +27,8 @@ final class HomeOptions {
     Path root() {
         Path chosen = folder;
         if (chosen == null) {
-            String variable = System.getenv("FSP_HOME");
             String beside = System.getProperty("fsp.root", "");
-            chosen = variable != null ? Path.of(variable) : Path.of(beside).resolve(".fsp");
+            chosen = Environment.path("FSP_HOME").orElse(Path.of(beside).resolve(".fsp"));
         }
         return chosen.toAbsolutePath().normalize();
     }
