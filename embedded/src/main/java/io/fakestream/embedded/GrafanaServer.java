@@ -182,6 +182,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
                     type: file
                     options:
                       path: '%s'
-                """.formatted(dashboards.toAbsolutePath()));
+                """.formatted(
+                        dashboards.toAbsolutePath().toString().replace("'", "''")));
     }
 }

@@ -37,6 +37,9 @@ record ProcessSpec(
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
+    /** The directory of temporary files in the working directory. */
+    static final String TEMPORARY = "tmp";
+
     /** Where it keeps temporary files. */
     Path temporary() {
         return temporary(folder);
@@ -44,7 +47,7 @@ record ProcessSpec(
 
     /** The same for a child with this working folder. */
     static Path temporary(Path folder) {
-        return folder.resolve("tmp");
+        return folder.resolve(TEMPORARY);
     }
 
     /**
@@ -61,7 +64,8 @@ record ProcessSpec(
                 jars.stream()
                         .map(folder -> folder + File.separator + "*")
                         .collect(Collectors.joining(File.pathSeparator))));
-        command.addAll(archive.options(jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
+        command.addAll(
+                archive.options(folder, jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
         command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);

@@ -43,7 +43,7 @@ class ProcessSpecTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         jars + "/*",
-                        archive.options(true).get(0),
+                        archive.options(folder, true).get(0),
                         "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
