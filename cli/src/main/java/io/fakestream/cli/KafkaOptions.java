@@ -1,6 +1,6 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

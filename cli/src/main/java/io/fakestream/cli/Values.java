@@ -178,10 +178,9 @@ final class Values {
         @Override
         public String convert(String text) {
             for (String server : text.split(",", -1)) {
-                int colon = server.lastIndexOf(':');
-                if (!server.matches("[^\\s:]+:\\d{1,5}")
-                        || Integer.parseInt(server.substring(colon + 1)) < 1
-                        || Integer.parseInt(server.substring(colon + 1)) > 65_535) {
+                try {
+                    io.fakestream.model.HostPort unused = io.fakestream.model.HostPort.parse(server);
+                } catch (IllegalArgumentException e) {
                     throw new TypeConversionException("expected HOST:PORT, but was \"" + text + "\"");
                 }
             }

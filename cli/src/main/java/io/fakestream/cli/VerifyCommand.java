@@ -1,9 +1,9 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;

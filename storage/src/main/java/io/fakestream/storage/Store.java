@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
             }
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot reach Cassandra at " + address.host() + ":" + address.port() + ": " + firstReason(e),
+                    "Cannot reach Cassandra at " + address.node() + ": " + firstReason(e),
                     "Check the address and that the database runs.",
                     e);
         }
@@ -158,7 +158,7 @@ public final class Store implements AutoCloseable {
     private static PipelineException refused(StoreAddress address, Exception cause) {
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
-                "Cassandra at " + address.host() + ":" + address.port() + " refuses the user name or the password.",
+                "Cassandra at " + address.node() + " refuses the user name or the password.",
                 "Give them in the driver's configuration: --cassandra-config FILE.",
                 cause);
     }

@@ -1,4 +1,4 @@
-package io.fakestream.ingestion;
+package io.fakestream.topics;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -17,8 +17,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -37,13 +35,15 @@ public final class ListenTopic implements AutoCloseable {
     public ListenTopic(KafkaAddress kafka, String name) {
         this.kafka = kafka;
         this.name = name;
-        this.admin = Admin.create(kafka.settings(Map.of(
-                "request.timeout.ms",
-                TIMEOUT_MILLIS / 2,
-                "default.api.timeout.ms",
-                TIMEOUT_MILLIS,
-                "client.id",
-                "fakestream-admin")));
+        this.admin = KafkaClients.admin(
+                kafka,
+                Map.of(
+                        "request.timeout.ms",
+                        TIMEOUT_MILLIS / 2,
+                        "default.api.timeout.ms",
+                        TIMEOUT_MILLIS,
+                        "client.id",
+                        "fakestream-admin"));
     }
 
     public String name() {
@@ -170,13 +170,6 @@ public final class ListenTopic implements AutoCloseable {
 
     private PipelineException failed(ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Kafka at " + kafka.bootstrap() + " does not let us in: " + cause.getMessage(),
-                    "Check user name, password and security.protocol in the file of --kafka-config.",
-                    e);
-        }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
                     ExitCode.SURROUNDINGS,
@@ -184,10 +177,6 @@ public final class ListenTopic implements AutoCloseable {
                     "Start the pipeline first, which makes it: fsp up",
                     e);
         }
-        return new PipelineException(
-                ExitCode.SURROUNDINGS,
-                "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
-                "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
-                e);
+        return KafkaClients.failed(kafka, cause);
     }
 }
