@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.HostPort;
+import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,13 @@ final class CassandraOptions {
     StoreAddress orElse(String otherwise) {
         String chosen = address == null ? otherwise : address;
         HostPort node = HostPort.parse(chosen);
-        return new StoreAddress(
+        StoreAddress store = new StoreAddress(
                 node.host(),
                 node.port(),
                 keyspace,
                 config == null ? null : config.toAbsolutePath().toString(),
                 replication);
+        Store.check(store);
+        return store;
     }
 }

@@ -168,6 +168,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
             int partitions = listens.ensure(newTopic.partitions, -1);
+            listens.warnings().forEach(System.err::println);
             Runs runs = new Runs(runsOf(address));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
                     .filter(one -> wanted.isOf(one.manifest())
@@ -272,7 +273,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** The one that was named, else that of a pipeline that runs, else the usual port. */
     private KafkaAddress kafkaAddress() {
-        return kafka.orElse(
-                home.running().running().map(up -> up.kafka().bootstrap()).orElse("127.0.0.1:9092"));
+        Optional<KafkaAddress> running = home.running().running().map(RunningPipeline::kafka);
+        return kafka.orElse(running.orElse(new KafkaAddress("127.0.0.1:9092", Map.of())));
     }
 }

@@ -33,6 +33,8 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Checks.rejectUnused("--kafka-config", kafka.config, "--kafka", kafka.address);
+        Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
         ProcessingPlan plan = plan(home.running().running());
         Home own = home.home(Home.PROCESS).prepare();

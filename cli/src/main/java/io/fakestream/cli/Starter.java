@@ -111,6 +111,7 @@ final class Starter {
             topic.checkReachable();
         }
         topic.ensure(spec.servers().newTopic.partitions, KEEP_EVERYTHING);
+        notes.addAll(topic.warnings());
         return true;
     }
 

@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -30,6 +32,7 @@ public final class ListenTopic implements AutoCloseable {
     private final Admin admin;
     private final KafkaAddress kafka;
     private final String name;
+    private volatile List<String> warnings = List.of();
 
     /** Does not connect yet. */
     public ListenTopic(KafkaAddress kafka, String name) {
@@ -67,23 +70,58 @@ public final class ListenTopic implements AutoCloseable {
     }
 
     /**
-     * Makes the topic if it is not there, for events of any age and up to a size in bytes, and the one for dead letters.
+     * Creates the topic if it is not there, for events of any age and up to a size in bytes, and the one for dead letters. The settings
+     * of one that is there are checked.
      *
      * @param partitions how many a new topic gets
      * @param keepBytes  how much a new topic keeps in all; -1 for everything
      * @return how many partitions it has
+     * @throws PipelineException also if an existing topic would lose or distort events
      */
     public int ensure(int partitions, long keepBytes) {
-        Map<String, String> settings = Map.of(
-                "message.timestamp.type", "CreateTime",
-                "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE),
-                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE),
-                "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES + 1024 * 1024),
-                "retention.ms", "-1",
-                "retention.bytes", Long.toString(keepBytes < 0 ? -1 : keepBytes / partitions));
-        create(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings));
-        create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty()).configs(settings));
+        long bytes = keepBytes < 0 ? -1 : keepBytes / partitions;
+        boolean created = create(
+                new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(TopicSettings.ofListens(bytes)));
+        if (!created) {
+            checkSettings();
+        }
+        create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty())
+                .configs(TopicSettings.ofDeadLetters(bytes)));
         return partitions();
+    }
+
+    /** What {@link #ensure} found in the settings of an existing topic that may lose events; one text each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private void checkSettings() {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        Map<String, String> settings = new TreeMap<>();
+        try {
+            await(admin.describeConfigs(List.of(topic)).all())
+                    .values()
+                    .forEach(config -> config.entries().forEach(one -> settings.put(one.name(), one.value())));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return; // who may only write cannot see them
+            }
+            throw failed(e);
+        }
+        TopicSettings checked = TopicSettings.check(settings);
+        warnings = checked.warnings().stream()
+                .map(change ->
+                        "Warning: " + change.text(name) + " To change it: " + change.command(kafka.bootstrap(), name))
+                .toList();
+        if (!checked.errors().isEmpty()) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    checked.errors().stream().map(change -> change.text(name)).collect(Collectors.joining("\n")),
+                    checked.errors().stream()
+                                    .map(change -> "Change it: " + change.command(kafka.bootstrap(), name))
+                                    .collect(Collectors.joining("\n"))
+                            + "\nOr choose another topic: --topic NAME");
+        }
     }
 
     public int partitions() {
@@ -141,13 +179,16 @@ public final class ListenTopic implements AutoCloseable {
         return description;
     }
 
-    private void create(NewTopic topic) {
+    /** Whether it was not there before. */
+    private boolean create(NewTopic topic) {
         try {
             await(admin.createTopics(List.of(topic)).all());
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw failed(e);
             }
+            return false;
         }
     }
 
