@@ -160,6 +160,9 @@ final class TerminalView implements AutoCloseable {
         StringBuilder line = new StringBuilder(now.state());
         for (Stage stage : now.stages()) {
             line.append(", ").append(stage.name()).append(' ').append(Text.rate(stage.eventsPerSecond()));
+            if (!stage.status().equals("running") && !stage.status().equals(now.state())) {
+                line.append(" (").append(stage.status()).append(')');
+            }
             if (stage.lag() != null) {
                 line.append(" lag ").append(Text.count(stage.lag()));
             }
