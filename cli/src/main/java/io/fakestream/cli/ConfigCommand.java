@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.cli.Settings.Setting;
 import io.fakestream.model.ExitCode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class ConfigCommand implements Callable<Integer> {
             Setting setting = settings.setting(option);
             @Nullable String standard = option.defaultValue();
             System.out.printf(
+                    Locale.ROOT,
                     "%-24s %-24s %s%n",
                     key,
                     setting != null ? setting.value() : standard == null ? "-" : standard,

@@ -20,6 +20,7 @@ import io.fakestream.topics.ListenTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -237,8 +238,12 @@ final class GenerateCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - began) / 1e9;
         long made = ingestion.acknowledged() - madeBefore;
         System.err.printf(
+                Locale.ROOT,
                 "Run %s: %s in %s: %s%n",
-                stream.id().text(), Text.plural(made, "record"), Text.seconds(seconds), Text.rate(made / seconds));
+                stream.id().text(),
+                Text.plural(made, "record"),
+                Text.seconds(seconds),
+                Text.rate(made / seconds));
         ingestion
                 .faults()
                 .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));

@@ -106,7 +106,7 @@ final class TerminalView implements AutoCloseable {
 
     private void erase() {
         if (terminal && linesShown > 0) {
-            out.printf("\033[%dA\033[J", linesShown);
+            out.printf(Locale.ROOT, "\033[%dA\033[J", linesShown);
             linesShown = 0;
         }
     }

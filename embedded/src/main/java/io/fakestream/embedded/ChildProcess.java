@@ -43,7 +43,7 @@ public final class ChildProcess implements AutoCloseable {
                     .directory(spec.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-            builder.environment().putAll(spec.environment());
+            spec.addTo(builder.environment());
             ChildProcess child = new ChildProcess(spec, builder.start(), archive);
             registry.add(spec.name(), child.process.toHandle());
             LOGGER.info("{} started, process {}", spec.name(), child.process.pid());
