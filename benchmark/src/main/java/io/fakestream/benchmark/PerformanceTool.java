@@ -1,7 +1,7 @@
 package io.fakestream.benchmark;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.ingestion.KafkaTarget;
+import io.fakestream.topics.KafkaAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

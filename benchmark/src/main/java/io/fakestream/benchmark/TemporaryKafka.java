@@ -2,9 +2,9 @@ package io.fakestream.benchmark;
 
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.KafkaServer;
-import io.fakestream.ingestion.KafkaAddress;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.ListenTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.Lateness;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.ListenTopic;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.HostPort;
+import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,14 @@ final class CassandraOptions {
     /** The address that was given, or else this one, with the settings of the file. */
     StoreAddress orElse(String otherwise) {
         String chosen = address == null ? otherwise : address;
-        int colon = chosen.lastIndexOf(':');
-        return new StoreAddress(
-                chosen.substring(0, colon),
-                Integer.parseInt(chosen.substring(colon + 1)),
+        HostPort node = HostPort.parse(chosen);
+        StoreAddress store = new StoreAddress(
+                node.host(),
+                node.port(),
                 keyspace,
                 config == null ? null : config.toAbsolutePath().toString(),
                 replication);
+        Store.check(store);
+        return store;
     }
 }

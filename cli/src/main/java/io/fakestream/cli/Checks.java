@@ -4,6 +4,10 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaClients;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /** Refuses what cannot work before anything is started. */
 final class Checks {
@@ -16,6 +20,8 @@ final class Checks {
                     "--partitions must be 1 or more, but was " + servers.newTopic.partitions + ".",
                     "Such as: --partitions 4");
         }
+        rejectUnused("--kafka-config", servers.kafka.config, "--kafka", servers.kafka.address);
+        rejectUnused("--cassandra-config", servers.cassandra.config, "--cassandra", servers.cassandra.address);
         stages(servers.kafka, servers.cassandra, servers.processing, "up");
     }
 
@@ -33,6 +39,9 @@ final class Checks {
                             + kafka.topic + "\".",
                     "Such as: --topic listens");
         }
+        if (kafka.address != null) {
+            KafkaClients.check(kafka.orElse(kafka.address));
+        }
         try {
             StoreAddress unused = cassandra.orElse("localhost:1");
         } catch (IllegalArgumentException e) {
@@ -40,9 +49,27 @@ final class Checks {
         }
     }
 
+    /** A file for a server that is not named would be ignored. */
+    static void rejectUnused(String option, @Nullable Path file, String address, @Nullable String named) {
+        if (file != null && named == null) {
+            throw usage(
+                    option + " " + file + " has no effect without " + address + ".",
+                    "Name the server: " + address + " HOST:PORT, or leave " + option + " away.");
+        }
+    }
+
     static void notWithout(ServerOptions servers, String command) {
         if (!servers.without.isEmpty()) {
             throw usage("fsp " + command + " needs every part.", "Use fsp up --without PART.");
+        }
+    }
+
+    /** A path that somebody gave under a name. */
+    static Path path(String name, String text) {
+        try {
+            return Values.path(text);
+        } catch (TypeConversionException e) {
+            throw usage(name + ": " + e.getMessage() + ".", "Name another file or directory.");
         }
     }
 

@@ -2,11 +2,8 @@ package io.fakestream.cli;
 
 import io.fakestream.cli.Settings.Setting;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Hint;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +26,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Fsp.commandLine();
-        Map<String, OptionSpec> options = options(line);
+        Map<String, OptionSpec> options = keys(line).options();
         if (markdown) {
             System.out.print(ConfigurationReference.markdown(options.values()));
             return ExitCode.DONE.code();
@@ -39,6 +36,7 @@ final class ConfigCommand implements Callable<Integer> {
             Setting setting = settings.setting(option);
             @Nullable String standard = option.defaultValue();
             System.out.printf(
+                    Locale.ROOT,
                     "%-24s %-24s %s%n",
                     key,
                     setting != null ? setting.value() : standard == null ? "-" : standard,
@@ -47,33 +45,10 @@ final class ConfigCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** All options with a key, by key. */
-    static Map<String, OptionSpec> options(CommandLine line) {
-        Map<String, OptionSpec> options = new TreeMap<>();
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().options().forEach(option -> {
-                    String key = Settings.key(option);
-                    if (key != null) {
-                        options.putIfAbsent(key, option);
-                    }
-                }));
-        return options;
-    }
-
-    /** Refuses keys of the file that no option has, all at once. */
-    static void refuseUnknown(Settings settings, Map<String, OptionSpec> options) {
-        List<String> problems = new ArrayList<>();
-        for (String key : settings.fileKeys().keySet()) {
-            if (!options.containsKey(key)) {
-                problems.add(settings.fileName() + ": \"" + key + "\" is not known."
-                        + Hint.closest(key, options.keySet())
-                                .map(hint -> " Did you mean \"" + hint + "\"?")
-                                .orElse(""));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw Checks.usage(String.join("\n", problems), "All keys: fsp config");
-        }
+    /** The keys of all commands. */
+    static Keys keys(CommandLine line) {
+        return Keys.of(line.getSubcommands().values().stream()
+                .flatMap(command -> command.getCommandSpec().options().stream())
+                .toList());
     }
 }

@@ -19,6 +19,9 @@ final class ConfigurationReference {
                     generator:
                       rate: 500
 
+                An empty variable counts as not set. The file is read strictly: an unknown or duplicate key, a value that the option does not
+                take, a key without a value, a list, an anchor or a number with leading zeros is an error, and all errors are reported at once.
+
                 `fsp config` prints what is in force and where it comes from. This page is generated: `fsp config --markdown`.
 
                 | key | option | variable | default | what it does |

@@ -1,10 +1,10 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import java.time.Duration;
 import java.util.Map;
 

@@ -3,7 +3,9 @@ package io.fakestream.cli;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,7 @@ final class Fsp implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // for what libraries write; our own code says so itself
         AppLogging.silent();
         System.exit(run(args));
     }
@@ -51,7 +54,12 @@ final class Fsp implements Runnable {
     private static int run(String[] args) {
         try {
             CommandLine line = commandLine(args);
-            ConfigCommand.refuseUnknown((Settings) line.getDefaultValueProvider(), ConfigCommand.options(line));
+            Keys keys = ConfigCommand.keys(line);
+            Settings settings = (Settings) line.getDefaultValueProvider();
+            Problems problems = new Problems();
+            settings.problems(keys).forEach(problem -> problems.add("", problem));
+            problems.throwIfAny("", "All keys: docs/configuration.md");
+            settings.warnings(keys).forEach(line.getErr()::println);
             return line.execute(args);
         } catch (PipelineException e) {
             return Failures.report(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -68,7 +76,7 @@ final class Fsp implements Runnable {
         CommandLine line = prepared(new CommandLine(new Fsp()));
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
-        line.setDefaultValueProvider(Settings.load().withScenarioOf(args));
+        line.setDefaultValueProvider(Settings.load(ConfigCommand.keys(line)).withScenarioOf(args));
         return line;
     }
 
@@ -76,6 +84,7 @@ final class Fsp implements Runnable {
     static CommandLine prepared(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Duration.class, Values::duration);
+        line.registerConverter(Path.class, Values::path);
         return line;
     }
 

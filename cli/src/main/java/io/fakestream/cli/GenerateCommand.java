@@ -9,18 +9,19 @@ import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.ingestion.EventTarget;
 import io.fakestream.ingestion.FileFormat;
 import io.fakestream.ingestion.Ingestion;
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.ingestion.KafkaTarget;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.StreamTarget;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.ListenTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -169,6 +170,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
             int partitions = listens.ensure(newTopic.partitions, -1);
+            listens.warnings().forEach(System.err::println);
             Runs runs = new Runs(runsOf(listens));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
                     .filter(one -> wanted.isOf(one.manifest())
@@ -246,8 +248,12 @@ final class GenerateCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - began) / 1e9;
         long made = ingestion.acknowledged() - madeBefore;
         System.err.printf(
+                Locale.ROOT,
                 "Run %s: %s in %s: %s%n",
-                stream.id().text(), Text.plural(made, "record"), Text.seconds(seconds), Text.rate(made / seconds));
+                stream.id().text(),
+                Text.plural(made, "record"),
+                Text.seconds(seconds),
+                Text.rate(made / seconds));
         ingestion
                 .faults()
                 .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));
@@ -282,7 +288,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** The one that was named, else that of a pipeline that runs, else the usual port. */
     private KafkaAddress kafkaAddress() {
-        return kafka.orElse(
-                home.running().running().map(up -> up.kafka().bootstrap()).orElse("127.0.0.1:9092"));
+        Optional<KafkaAddress> running = home.running().running().map(RunningPipeline::kafka);
+        return kafka.orElse(running.orElse(new KafkaAddress("127.0.0.1:9092", Map.of())));
     }
 }

@@ -85,6 +85,7 @@ record Home(Path folder) {
     /** Makes the folder, or says why it cannot be used. */
     Home prepare() {
         try {
+            HomeMarker.claim(folder);
             Files.createDirectories(log("fsp").getParent());
             Path probe = Files.createTempFile(folder, "probe", "");
             Files.delete(probe);
@@ -92,7 +93,7 @@ record Home(Path folder) {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot write to the state folder " + folder + ": " + e.getMessage(),
+                    "Cannot write to the state folder " + folder + ": " + FileErrors.reason(e),
                     "Make it writable, or choose another: --home FOLDER or FSP_HOME.",
                     e);
         }
@@ -100,6 +101,9 @@ record Home(Path folder) {
 
     /** Deletes what we made in here, and nothing else. */
     void clear() {
+        if (!HomeMarker.isMarked(folder)) {
+            throw new IllegalStateException(folder + " was not prepared");
+        }
         try {
             for (String name : OURS) {
                 Folders.delete(folder.resolve(name));
@@ -107,7 +111,7 @@ record Home(Path folder) {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot delete the old state in " + folder + ": " + e.getMessage(),
+                    "Cannot delete the old state in " + folder + ": " + FileErrors.reason(e),
                     "Delete the folder by hand.",
                     e);
         }

@@ -27,10 +27,16 @@ final class HomeOptions {
     Path root() {
         Path chosen = folder;
         if (chosen == null) {
-            String variable = System.getenv("FSP_HOME");
             String beside = System.getProperty("fsp.root", "");
-            chosen = variable != null ? Path.of(variable) : Path.of(beside).resolve(".fsp");
+            chosen = Environment.path("FSP_HOME").orElse(Path.of(beside).resolve(".fsp"));
         }
-        return chosen.toAbsolutePath().normalize();
+        Path root = chosen.toAbsolutePath().normalize();
+        if (root.toString().chars().anyMatch(Character::isISOControl)) {
+            throw Checks.usage(
+                    "The name of the state directory has a control character, such as a line break: \""
+                            + root.toString().replaceAll("\\p{Cntrl}", "?") + "\".",
+                    "Choose another directory: --home FOLDER or FSP_HOME.");
+        }
+        return root;
     }
 }

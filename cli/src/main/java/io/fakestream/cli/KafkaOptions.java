@@ -1,6 +1,6 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,14 @@ final class KafkaOptions {
             defaultValue = "listens")
     String topic = "listens";
 
-    /** The address that was given, or else this one, with the settings of the file. */
+    /** The address that was given, or else this one; with the settings of the file, or else those of this one if it is used. */
+    KafkaAddress orElse(KafkaAddress other) {
+        String chosen = address == null ? other.bootstrap() : address;
+        Map<String, String> settings = address == null ? other.client() : Map.of();
+        return config == null ? new KafkaAddress(chosen, settings) : KafkaAddress.withConfig(chosen, config);
+    }
+
     KafkaAddress orElse(String bootstrap) {
-        String chosen = address == null ? bootstrap : address;
-        return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);
+        return orElse(new KafkaAddress(bootstrap, Map.of()));
     }
 }

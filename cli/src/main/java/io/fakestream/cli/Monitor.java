@@ -5,13 +5,14 @@ import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Totals;
 import io.fakestream.ingestion.Ingestion;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.Outcome;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.AverageReader;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Monitor implements PipelineView, AutoCloseable {
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     /** One for each thing that is done again and again, so that a server that does not answer holds up nothing else. */
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5, work -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6, work -> {
         Thread made = new Thread(work, "monitor");
         made.setDaemon(true);
         return made;
@@ -58,6 +59,7 @@ final class Monitor implements PipelineView, AutoCloseable {
     private volatile Optional<String> diskFull = Optional.empty();
     private volatile @Nullable Store store;
     private volatile @Nullable Ingestion ingestion;
+    private volatile @Nullable GeneratorPause pause;
     private volatile Counts counts = Counts.NONE;
     private volatile Set<String> wanted = Set.of();
     private boolean sawAverage;
@@ -68,6 +70,23 @@ final class Monitor implements PipelineView, AutoCloseable {
             Map<String, Long> outcomes,
             @Nullable Report report) {
         static final Stored NOTHING = new Stored(0, Map.of(), null);
+    }
+
+    private record PausedIngestion(Ingestion run) implements GeneratorPause.Generator {
+        @Override
+        public void pause() {
+            run.pause();
+        }
+
+        @Override
+        public void resume() {
+            run.resume();
+        }
+
+        @Override
+        public boolean isPaused() {
+            return run.isPaused();
+        }
     }
 
     Monitor(StartPhases phases, ListenTopic topic, Servers servers, DiskGuard disk) {
@@ -89,12 +108,14 @@ final class Monitor implements PipelineView, AutoCloseable {
     void attach(Store open, @Nullable Ingestion run) {
         store = open;
         ingestion = run;
+        pause = run == null ? null : new GeneratorPause(new PausedIngestion(run), System::nanoTime);
         state = "running";
         every(LOOK_MILLIS, this::lookAtKafka);
         every(LOOK_MILLIS, this::lookAtTables);
         every(LOOK_MILLIS, this::lookAtWanted);
         every(AVERAGES_MILLIS, this::lookAtAverages);
         every(LOOK_MILLIS, this::count);
+        every(LOOK_MILLIS, this::expireHold);
     }
 
     /** Looks once more, now; returns when done. */
@@ -159,17 +180,32 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     @Override
     public void pause() {
-        Ingestion run = ingestion;
+        GeneratorPause run = pause;
         if (run != null) {
             run.pause();
         }
     }
 
     @Override
+    public void hold(Duration time) {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.hold(time);
+        }
+    }
+
+    @Override
     public void resume() {
-        Ingestion run = ingestion;
+        GeneratorPause run = pause;
         if (run != null) {
             run.resume();
+        }
+    }
+
+    private void expireHold() {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.expire();
         }
     }
 
@@ -236,6 +272,7 @@ final class Monitor implements PipelineView, AutoCloseable {
         return diskFull.or(() -> Optional.ofNullable(kafka.failure()))
                 .or(() -> Optional.ofNullable(cassandra.failure()))
                 .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
+                .or(() -> Optional.ofNullable(report).flatMap(StageWords::lostRows))
                 .orElse(null);
     }
 

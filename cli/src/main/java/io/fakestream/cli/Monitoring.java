@@ -68,7 +68,7 @@ final class Monitoring implements AutoCloseable {
                             store.host() + ":" + store.port(),
                             store.keyspace(),
                             PrometheusConfig.ADDRESS)
-                    .start(running.installation(), running.registry(), System.getenv());
+                    .start(running.installation(), running.registry(), Environment.variables());
             String address = "http://localhost:" + grafanaPort;
             notes.add("Grafana: " + address + "/d/e555ae2e-ab3b-45f6-a269-9ac98133ca5f");
             addresses.put("grafana", address);

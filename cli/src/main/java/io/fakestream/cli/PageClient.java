@@ -42,17 +42,9 @@ final class PageClient {
         }
     }
 
-    /** Returns when everything that was sent is in Kafka. */
-    void pause() throws InterruptedException {
-        command("pause");
-    }
-
-    void resume() throws InterruptedException {
-        command("resume");
-    }
-
-    private void command(String name) throws InterruptedException {
-        send(request("/api/generator/" + name)
+    /** Pauses the generator for so long, or renews that; zero ends it. Returns when everything that was sent is in Kafka. */
+    void hold(Duration time) throws InterruptedException {
+        send(request("/api/generator/hold?seconds=" + time.toSeconds())
                 .header("X-Fsp-Token", running.token())
                 .POST(BodyPublishers.noBody())
                 .build());

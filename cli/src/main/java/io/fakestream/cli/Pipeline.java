@@ -12,10 +12,10 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import io.fakestream.verification.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,9 +82,7 @@ final class Pipeline implements AutoCloseable {
         String address = page.address().toString().replaceFirst("/$", "");
         monitor.address("page", address);
         monitor.address("kafka", servers.kafkaAddress().bootstrap());
-        monitor.address(
-                "cql",
-                servers.storeAddress().host() + ":" + servers.storeAddress().port());
+        monitor.address("cql", servers.storeAddress().node().toString());
         notes.addAll(servers.movedPorts());
         monitoring.start(spec.home(), servers);
         notes.addAll(monitoring.notes());

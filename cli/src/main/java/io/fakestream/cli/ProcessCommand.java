@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +33,8 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Checks.rejectUnused("--kafka-config", kafka.config, "--kafka", kafka.address);
+        Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
         ProcessingPlan plan = plan(home.running().running());
         Home own = home.home(Home.PROCESS).prepare();

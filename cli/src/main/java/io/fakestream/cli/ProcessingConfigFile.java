@@ -1,10 +1,10 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -2,15 +2,10 @@ package io.fakestream.cli;
 
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.EventWindows;
-import io.fakestream.model.ExitCode;
-import io.fakestream.model.PipelineException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import io.fakestream.model.PropertiesFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -143,25 +138,15 @@ final class ProcessingOptions {
     }
 
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ExitCode.USAGE,
-                    "Cannot read Spark's settings " + file + ": " + e.getMessage(),
-                    "Name a readable properties file: --spark-config FILE",
-                    e);
-        }
         Map<String, String> settings = new TreeMap<>();
-        for (String name : properties.stringPropertyNames()) {
+        PropertiesFile.read(file, "Spark's settings", "--spark-config").forEach((name, value) -> {
             if (!name.startsWith("spark.")) {
                 throw Checks.usage(
                         file + " has a setting that is not Spark's: " + name + ".",
                         "Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
             }
-            settings.put(name, properties.getProperty(name).strip());
-        }
+            settings.put(name, value.strip());
+        });
         return settings;
     }
 }

@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 
 /**
  * What processing is wanted: from where, to where, and how.

@@ -1,11 +1,11 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

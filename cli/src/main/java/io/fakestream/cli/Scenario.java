@@ -1,26 +1,19 @@
 package io.fakestream.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Hint;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import picocli.CommandLine;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * A stream that somebody described in a file: the keys of {@code generator}, with their values.
@@ -32,14 +25,9 @@ import picocli.CommandLine.ParameterException;
 record Scenario(String name, Map<String, String> values, List<String> problems) {
     static final List<String> PRESETS = List.of("demo", "day", "spike", "chaos", "bench");
 
-    private static final String GENERATOR = "generator";
+    private static final String GENERATOR = "generator.";
     /** What names a scenario cannot stand in one. */
     private static final List<String> NAMING = List.of("generator.preset", "generator.scenario");
-
-    private static final String DESCRIPTION = "generator.description";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     Scenario {
         values = Map.copyOf(values);
@@ -69,79 +57,35 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
     /** Somebody's own. */
     static Scenario file(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), SettingsFile.text(file));
         } catch (NoSuchFileException e) {
             throw Checks.usage("There is no scenario file " + file + ".", "Name a YAML file: --scenario FILE");
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "Cannot read the scenario " + file + ": " + e.getMessage(),
+                    "Cannot read the scenario " + file + ": " + FileErrors.reason(e),
                     "Name a readable YAML file: --scenario FILE",
                     e);
         }
     }
 
     private static Scenario parse(String name, String yaml) {
-        Map<String, String> written = new TreeMap<>();
-        try {
-            JsonNode root = YAML.readTree(yaml);
-            if (!root.isObject()) {
-                return new Scenario(name, Map.of(), List.of(name + ": expected keys and values, such as rate: 500/s"));
-            }
-            Settings.flatten(GENERATOR, root, written);
-        } catch (JsonProcessingException e) {
-            throw new PipelineException(
-                    ExitCode.USAGE,
-                    name + " is not valid YAML: " + e.getOriginalMessage()
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : " (line " + e.getLocation().getLineNr() + ")"),
-                    "Repair the line.",
-                    e);
-        }
-        written.remove(DESCRIPTION);
-        return tried(name, written);
+        SettingsFile file = SettingsFile.parse(name, yaml, GENERATOR, keys());
+        Map<String, String> values = new HashMap<>(file.values());
+        values.remove(GENERATOR + "description");
+        return new Scenario(name, values, file.problems());
     }
 
-    private static Scenario tried(String name, Map<String, String> written) {
-        Map<String, OptionSpec> options = new TreeMap<>();
-        for (OptionSpec option : trial().getCommandSpec().options()) {
-            String key = Settings.key(option);
-            if (key != null && !NAMING.contains(key)) {
-                options.put(key, option);
-            }
-        }
-        List<String> problems = new ArrayList<>();
-        Map<String, String> values = new TreeMap<>();
-        written.forEach((key, value) -> {
-            String path = key.substring(GENERATOR.length() + 1);
-            OptionSpec option = options.get(key);
-            if (option == null) {
-                problems.add(name + ": " + path + ": not known."
-                        + Hint.closest(
-                                        path,
-                                        options.keySet().stream()
-                                                .map(known -> known.substring(GENERATOR.length() + 1))
-                                                .toList())
-                                .map(hint -> " Did you mean " + hint + "?")
-                                .orElse(""));
-                return;
-            }
-            try {
-                trial().parseArgs(option.longestName() + "=" + value);
-                values.put(key, value);
-            } catch (ParameterException e) {
-                String message = String.valueOf(e.getMessage());
-                problems.add(
-                        name + ": " + path + ": " + message.replaceFirst("^Invalid value for option '[^']*': ", ""));
-            }
-        });
-        return new Scenario(name, values, problems);
-    }
-
-    /** The options, so that each value can be tried by itself. */
-    private static CommandLine trial() {
-        CommandSpec options = CommandSpec.forAnnotatedObject(new GeneratorOptions());
-        return Fsp.prepared(new CommandLine(CommandSpec.create().addMixin(GENERATOR, options)));
+    private static Keys keys() {
+        OptionSpec description = OptionSpec.builder("--description")
+                .descriptionKey(GENERATOR + "description")
+                .paramLabel("TEXT")
+                .type(String.class)
+                .build();
+        return Keys.of(Stream.concat(
+                        CommandSpec.forAnnotatedObject(new GeneratorOptions()).options().stream(),
+                        Stream.of(description))
+                .filter(option -> !NAMING.contains(Settings.key(option)))
+                .toList());
     }
 }

@@ -1,20 +1,15 @@
 package io.fakestream.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,23 +21,19 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
-    private static final String FAULTS = "generator.faults";
 
     private final Map<String, String> environment;
-    private final Map<String, String> file;
-    private final String fileName;
+    private final SettingsFile file;
     private final @Nullable Scenario scenario;
 
     /** Settings of an environment and of a file's keys. */
     Settings(Map<String, String> environment, Map<String, String> file, String fileName) {
-        this(environment, file, fileName, null);
+        this(environment, new SettingsFile(fileName, file, List.of()), null);
     }
 
-    private Settings(
-            Map<String, String> environment, Map<String, String> file, String fileName, @Nullable Scenario scenario) {
-        this.environment = environment;
+    private Settings(Map<String, String> environment, SettingsFile file, @Nullable Scenario scenario) {
+        this.environment = Environment.withoutEmpty(environment);
         this.file = file;
-        this.fileName = fileName;
         this.scenario = scenario;
     }
 
@@ -54,41 +45,46 @@ final class Settings implements IDefaultValueProvider {
     record Setting(String value, String source) {}
 
     /** From {@code FSP_CONFIG}, or {@code fsp.yaml} in the current folder or beside the program. */
-    static Settings load() {
-        Map<String, String> environment = System.getenv();
-        String named = environment.get("FSP_CONFIG");
-        Path file = named != null ? Path.of(named) : find();
-        if (file == null) {
-            return new Settings(environment, Map.of(), FILE);
-        }
-        return new Settings(environment, read(file), file.toString());
+    static Settings load(Keys keys) {
+        return of(System.getenv(), keys);
+    }
+
+    /** The same for an environment. */
+    static Settings of(Map<String, String> environment, Keys keys) {
+        Path file = Environment.path("FSP_CONFIG", environment).orElseGet(Settings::find);
+        return new Settings(environment, file == null ? SettingsFile.none(FILE) : read(file, keys), null);
     }
 
     /** The keys and values of a file. */
-    static Map<String, String> read(Path file) {
+    static SettingsFile read(Path file, Keys keys) {
         try {
-            JsonNode root = new YAMLMapper()
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .readTree(Files.readString(file));
-            Map<String, String> flat = new TreeMap<>();
-            flatten("", root, flat);
-            return flat;
-        } catch (JsonProcessingException e) {
-            throw new PipelineException(
-                    ExitCode.USAGE,
-                    file + " is not valid YAML: " + e.getOriginalMessage()
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : " (line " + e.getLocation().getLineNr() + ")"),
-                    "Repair the line, or remove the file.",
-                    e);
+            return SettingsFile.parse(file.toString(), SettingsFile.text(file), "", keys);
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "Cannot read the configuration " + file + ": " + e.getMessage(),
+                    "Cannot read the configuration " + file + ": " + FileErrors.reason(e),
                     "Check FSP_CONFIG.",
                     e);
         }
+    }
+
+    /** All that is wrong with the file and the environment, one line each. */
+    List<String> problems(Keys keys) {
+        List<String> problems = new ArrayList<>(file.problems());
+        keys.options().keySet().forEach(key -> {
+            String value = environment.get(variable(key));
+            if (value != null) {
+                keys.problem(key, value).ifPresent(problem -> problems.add(variable(key) + ": " + problem));
+            }
+        });
+        return problems;
+    }
+
+    /** What looks like a mistake in the environment. */
+    List<String> warnings(Keys keys) {
+        return Environment.warnings(
+                environment,
+                keys.options().keySet().stream().map(Settings::variable).toList());
     }
 
     /** The same, with the scenario that the arguments name, or else the environment, or else the file. */
@@ -96,7 +92,7 @@ final class Settings implements IDefaultValueProvider {
         List<UnaryOperator<@Nullable String>> places = List.of(
                 what -> argument("--" + what, args),
                 what -> environment.get(variable("generator." + what)),
-                what -> file.get("generator." + what));
+                what -> file.values().get("generator." + what));
         for (UnaryOperator<@Nullable String> place : places) {
             String preset = place.apply("preset");
             String written = place.apply("scenario");
@@ -104,10 +100,10 @@ final class Settings implements IDefaultValueProvider {
                 throw Checks.usage("A preset and a scenario exclude each other.", "Give one of them.");
             }
             if (preset != null) {
-                return new Settings(environment, file, fileName, Scenario.preset(preset));
+                return new Settings(environment, file, Scenario.preset(preset));
             }
             if (written != null) {
-                return new Settings(environment, file, fileName, Scenario.file(Path.of(written)));
+                return new Settings(environment, file, Scenario.file(Checks.path("--scenario", written)));
             }
         }
         return this;
@@ -152,17 +148,8 @@ final class Settings implements IDefaultValueProvider {
         if (described != null && described.values().containsKey(key)) {
             return new Setting(String.valueOf(described.values().get(key)), described.name());
         }
-        value = file.get(key);
-        return value == null ? null : new Setting(value, fileName);
-    }
-
-    /** The keys that the file has. */
-    Map<String, String> fileKeys() {
-        return file;
-    }
-
-    String fileName() {
-        return fileName;
+        value = file.values().get(key);
+        return value == null ? null : new Setting(value, file.name());
     }
 
     /** The configuration key of an option; null if it has none. */
@@ -185,27 +172,5 @@ final class Settings implements IDefaultValueProvider {
             }
         }
         return null;
-    }
-
-    /** Puts the leaves of a tree under their paths; the faults, which are one value, become one text. */
-    static void flatten(String prefix, JsonNode node, Map<String, String> to) {
-        if (prefix.equals(FAULTS) && node.isObject()) {
-            to.put(
-                    prefix,
-                    node.properties().stream()
-                            .map(fault ->
-                                    fault.getKey() + "=" + fault.getValue().asText())
-                            .collect(Collectors.joining(",")));
-            return;
-        }
-        if (!node.isObject()) {
-            if (!prefix.isEmpty() && !node.isNull()) {
-                to.put(prefix, node.asText());
-            }
-            return;
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            flatten(prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(), field.getValue(), to);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.fakestream.storage.ProcessingStatus.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,25 @@ record StageWords(Rates rates, Watch<?> kafka, Watch<?> cassandra, String topic,
                 new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, "topic " + topic),
                 new Stage(
                         "Spark",
-                        !processes ? "stopped" : report == null ? "starting" : report.state(),
+                        !processes ? "stopped" : report == null ? "starting" : query(report),
                         rates.committed(),
                         now.committed(),
                         now.lag(),
                         batch == null ? null : "batch " + batch.millis() + " ms"),
                 new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
+    }
+
+    /** A query whose watermark has dropped rows runs, but its results lack them. */
+    static String query(Report report) {
+        return report.state().equals("running") && report.droppedByWatermark() > 0 ? "rows lost" : report.state();
+    }
+
+    /** What to tell people about such a query. */
+    static Optional<String> lostRows(Report report) {
+        return report.droppedByWatermark() == 0
+                ? Optional.empty()
+                : Optional.of("The watermark has dropped " + Text.plural(report.droppedByWatermark(), "row")
+                        + ", which the averages lack. To compute them again: fsp up --rebuild");
     }
 
     private static String answering(Watch<?> server, String state) {

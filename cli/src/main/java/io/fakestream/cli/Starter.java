@@ -2,11 +2,11 @@ package io.fakestream.cli;
 
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.generator.songs.SongCatalog;
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +111,7 @@ final class Starter {
             topic.checkReachable();
         }
         topic.ensure(spec.servers().newTopic.partitions, KEEP_EVERYTHING);
+        notes.addAll(topic.warnings());
         return true;
     }
 

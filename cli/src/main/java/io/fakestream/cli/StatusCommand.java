@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println(now.state() + (now.run() == null ? "" : ", run " + now.run()) + ", process " + running.pid());
         now.addresses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(address -> out.printf("  %-10s %s%n", address.getKey(), address.getValue()));
+                .forEach(address -> out.printf(Locale.ROOT, "  %-10s %s%n", address.getKey(), address.getValue()));
         if (now.state().equals("starting")) {
             for (Phase phase : now.phases()) {
                 out.printf(Locale.ROOT, "  %-17s %-9s %.1f s%n", phase.name(), phase.status(), phase.seconds());
@@ -47,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         for (Stage stage : now.stages()) {
             out.printf(
+                    Locale.ROOT,
                     "  %-10s %-9s %11s %15s  %s%n",
                     stage.name(),
                     stage.status(),
@@ -55,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
                     Text.remark(stage));
         }
         out.printf(
+                Locale.ROOT,
                 "  stored %s, late %s, refused %s, artists %s%n",
                 Text.count(now.totals().stored()),
                 Text.count(now.totals().late()),
@@ -63,8 +65,12 @@ final class StatusCommand implements Callable<Integer> {
         Latency latency = now.latency();
         if (latency != null) {
             out.printf(
+                    Locale.ROOT,
                     "  due to readable: p50 %d ms, p95 %d ms, p99 %d ms, max %d ms%n",
-                    latency.p50(), latency.p95(), latency.p99(), latency.max());
+                    latency.p50(),
+                    latency.p95(),
+                    latency.p99(),
+                    latency.max());
         }
         if (now.processing() != null) {
             ProcessingText.lines(now.processing()).forEach(line -> out.println("  " + line));

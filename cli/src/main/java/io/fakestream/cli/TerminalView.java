@@ -106,7 +106,7 @@ final class TerminalView implements AutoCloseable {
 
     private void erase() {
         if (terminal && linesShown > 0) {
-            out.printf("\033[%dA\033[J", linesShown);
+            out.printf(Locale.ROOT, "\033[%dA\033[J", linesShown);
             linesShown = 0;
         }
     }
@@ -160,6 +160,9 @@ final class TerminalView implements AutoCloseable {
         StringBuilder line = new StringBuilder(now.state());
         for (Stage stage : now.stages()) {
             line.append(", ").append(stage.name()).append(' ').append(Text.rate(stage.eventsPerSecond()));
+            if (!stage.status().equals("running") && !stage.status().equals(now.state())) {
+                line.append(" (").append(stage.status()).append(')');
+            }
             if (stage.lag() != null) {
                 line.append(" lag ").append(Text.count(stage.lag()));
             }

@@ -1,11 +1,12 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Topics;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,8 +43,9 @@ final class TopicsCommand implements Callable<Integer> {
         Map<Integer, Long> begins = topic.beginOffsets();
         Map<Integer, Long> ends = topic.endOffsets();
         System.out.println(topic.name());
-        System.out.printf("  %9s %14s %14s %14s %10s%n", "partition", "oldest", "end", "processed", "lag");
+        System.out.printf(Locale.ROOT, "  %9s %14s %14s %14s %10s%n", "partition", "oldest", "end", "processed", "lag");
         ends.forEach((partition, end) -> System.out.printf(
+                Locale.ROOT,
                 "  %9d %14s %14s %14s %10s%n",
                 partition,
                 Text.count(begins.getOrDefault(partition, 0L)),

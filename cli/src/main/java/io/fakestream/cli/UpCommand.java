@@ -49,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.servers(servers);
         if (monitoring.grafana) {
-            GrafanaServer.checkInstalled(System.getenv());
+            GrafanaServer.checkInstalled(Environment.variables());
         }
         StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
         PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, results, monitoring);

@@ -1,6 +1,8 @@
 package io.fakestream.cli;
 
 import io.fakestream.embedded.SparkMaster;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads values that carry their unit: {@code 10s}, {@code 2GiB}, {@code 500/s}. */
 final class Values {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final Pattern QUANTITY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
     private static final Map<String, Double> MILLIS =
             Map.of("ms", 1.0, "s", 1e3, "m", 6e4, "min", 6e4, "h", 3.6e6, "d", 8.64e7);
@@ -42,6 +45,27 @@ final class Values {
     static Duration duration(String text) {
         double millis = quantity(text, MILLIS, "a time such as 30s, 5m or 2h");
         return Duration.ofMillis((long) millis);
+    }
+
+    /** The path of a file or directory. An empty one would be the current directory. */
+    static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected a path, but was \"" + text + "\"");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("expected a path that this machine's locale can name, but was \"" + text
+                    + "\" (" + e.getReason() + ")");
+        }
+    }
+
+    /** A decimal number; Java itself would also take "5d", "0x1p3" and "NaN". */
+    private static double number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new NumberFormatException("not a decimal number: " + text);
+        }
+        return Double.parseDouble(text);
     }
 
     private static double quantity(String text, Map<String, Double> units, String example) {
@@ -74,7 +98,7 @@ final class Values {
             number = number.endsWith("/s") ? number.substring(0, number.length() - 2) : number;
             double rate;
             try {
-                rate = Double.parseDouble(number);
+                rate = number(number);
             } catch (NumberFormatException e) {
                 throw new TypeConversionException(
                         "expected events per second such as 500, 0.5/s or max, but was \"" + text + "\"");
@@ -100,7 +124,7 @@ final class Values {
             number = number.endsWith("x") ? number.substring(0, number.length() - 1) : number;
             double times;
             try {
-                times = Double.parseDouble(number);
+                times = number(number);
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("expected a speed such as 60 or max, but was \"" + text + "\"");
             }
@@ -154,10 +178,9 @@ final class Values {
         @Override
         public String convert(String text) {
             for (String server : text.split(",", -1)) {
-                int colon = server.lastIndexOf(':');
-                if (!server.matches("[^\\s:]+:\\d{1,5}")
-                        || Integer.parseInt(server.substring(colon + 1)) < 1
-                        || Integer.parseInt(server.substring(colon + 1)) > 65_535) {
+                try {
+                    io.fakestream.model.HostPort unused = io.fakestream.model.HostPort.parse(server);
+                } catch (IllegalArgumentException e) {
                     throw new TypeConversionException("expected HOST:PORT, but was \"" + text + "\"");
                 }
             }

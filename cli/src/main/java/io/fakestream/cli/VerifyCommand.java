@@ -1,9 +1,9 @@
 package io.fakestream.cli;
 
-import io.fakestream.ingestion.ListenTopic;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.ListenTopic;
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,9 +26,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunningPipeline running = options.running();
-        PageClient page = new PageClient(running);
-        boolean wasPaused = page.status().state().equals("paused");
-        page.pause();
+        GeneratorHold hold = new GeneratorHold(new PageClient(running));
         try (Store store = Store.open(running.store());
                 ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
             Map<Integer, Long> ends = topic.endOffsets();
@@ -45,9 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
             print(verdict, System.out);
             return code(verdict).code();
         } finally {
-            if (!wasPaused) {
-                page.resume();
-            }
+            hold.close();
         }
     }
 

@@ -15,7 +15,7 @@ class ConfigurationReferenceTest {
     void isThePageInTheDocumentation() throws IOException {
         // when
         String markdown = ConfigurationReference.markdown(
-                ConfigCommand.options(CommandLineRun.line()).values());
+                ConfigCommand.keys(CommandLineRun.line()).options().values());
 
         // then
         assertThat(Files.readString(PAGE))
@@ -32,7 +32,7 @@ class ConfigurationReferenceTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .isEqualTo(ConfigurationReference.markdown(
-                        ConfigCommand.options(CommandLineRun.line()).values()))
+                        ConfigCommand.keys(CommandLineRun.line()).options().values()))
                 .contains(
                         "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second, such as 500 or 0.5; max is 500 at full speed. |\n");
     }

@@ -3,10 +3,10 @@ package io.fakestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.ingestion.KafkaAddress;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,7 +34,6 @@ class ScenarioTest {
                 shape: spike to=5x for=1m every=10m
                 no-labels: true
                 from: 2026-11-01
-                users:
                 faults:
                   late: 0.01
                   duplicate: 2%
@@ -128,30 +127,8 @@ class ScenarioTest {
         assertThat(refusal)
                 .hasMessageStartingWith(file + " is not valid YAML: ")
                 .hasMessageContaining("(line ");
-        assertThat(refusal.nextStep()).isEqualTo("Repair the line.");
+        assertThat(refusal.nextStep()).isEqualTo("Correct the line.");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void refusesADoubledKey() throws IOException {
-        // when
-        PipelineException refusal = refusalOf("rate: 5\nrate: 6\n");
-
-        // then
-        assertThat(refusal).hasMessage(file + " is not valid YAML: Duplicate field 'rate' (line 2)");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void refusesADoubledFault() throws IOException {
-        assertThat(refusalOf("faults:\n  late: 0.1\n  late: 0.2\n")).hasMessageContaining("Duplicate field 'late'");
-    }
-
-    @Test
-    void refusesWhatIsNotAnObject() throws IOException {
-        assertThat(read("- rate: 5\n").problems())
-                .containsExactly(file + ": expected keys and values, such as rate: 500/s");
-        assertThat(read("").problems()).hasSize(1);
     }
 
     @Test

@@ -131,7 +131,7 @@ class UsageTest {
                         Options: fsp process --help
                         """),
                 Arguments.of("up --spark-config no-such-file", """
-                        Cannot read Spark's settings no-such-file: no-such-file
+                        Cannot read Spark's settings no-such-file: there is no such file
                         Name a readable properties file: --spark-config FILE
                         """),
                 Arguments.of("up --fresh --checkpoint /tmp/elsewhere", """

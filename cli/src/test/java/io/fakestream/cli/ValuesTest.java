@@ -72,7 +72,22 @@ class ValuesTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"", "abc", "500/m", "500 per s", "5,5", "maximum", "/s"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "500/m",
+                "500 per s",
+                "5,5",
+                "maximum",
+                "/s",
+                "NaN",
+                "Infinity",
+                "5d",
+                "5f",
+                "0x10",
+                "0x1p3"
+            })
     void refusesOtherRates(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
@@ -80,7 +95,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"1e10", "Infinity", "1000000001"})
+    @ValueSource(strings = {"1e10", "1000000001"})
     void refusesRatesThatNobodyReaches(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
@@ -88,7 +103,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"0", "-1", "-0.5/s", "0.0", "NaN"})
+    @ValueSource(strings = {"0", "-1", "-0.5/s", "0.0"})
     void refusesRatesThatNeverSend(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)

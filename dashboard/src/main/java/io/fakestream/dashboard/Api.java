@@ -16,6 +16,7 @@ final class Api {
     private static final int MAX_FOUND = 10;
     private static final int MAX_PICKED = 20;
     private static final int MAX_TEXT = 300;
+    private static final int LONGEST_HOLD_SECONDS = 60;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
     private static final Duration STALE = Duration.ofSeconds(5);
 
@@ -45,6 +46,7 @@ final class Api {
         routes.get("/api/history", this::history);
         routes.get("/api/stream", request -> stream.serve(request, picked(request)));
         routes.post("/api/generator/pause", request -> command(request, view::pause));
+        routes.post("/api/generator/hold", this::hold);
         routes.post("/api/generator/resume", request -> command(request, view::resume));
     }
 
@@ -72,6 +74,19 @@ final class Api {
 
     private void history(Context request) {
         Json.answer(request, picked(request).stream().map(history::points).toList());
+    }
+
+    /** Of {@code seconds}, from 0 to a minute. */
+    private void hold(Context request) {
+        String seconds = String.valueOf(request.queryParam("seconds"));
+        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > LONGEST_HOLD_SECONDS) {
+            Json.refuse(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "seconds must be 0 to " + LONGEST_HOLD_SECONDS + ", but was " + seconds + ".");
+            return;
+        }
+        command(request, () -> view.hold(Duration.ofSeconds(Integer.parseInt(seconds))));
     }
 
     private void command(Context request, Runnable command) {

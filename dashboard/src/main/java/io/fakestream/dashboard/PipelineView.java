@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,11 @@ public interface PipelineView {
 
     /** Stops the generator after the events it has begun; {@link #resume} goes on with the schedule shifted by the pause. */
     void pause();
+
+    /**
+     * Stops the generator in the same way, or renews that, but for so long at most; zero ends it. A pause without an end stays one.
+     */
+    void hold(Duration time);
 
     void resume();
 }

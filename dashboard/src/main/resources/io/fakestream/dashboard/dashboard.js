@@ -18,7 +18,7 @@ const meta = name => document.querySelector(`meta[name="${name}"]`).content;
 const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const TONE = {
   running: 'good', ready: 'good', finished: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
-  'not answering': 'bad',
+  'not answering': 'bad', 'rows lost': 'bad', retrying: 'wait',
 };
 const tone = word => TONE[word] ?? '';
 const busy = word => word === 'starting' || word === 'draining' || word === 'stopping' ? 'busy' : '';

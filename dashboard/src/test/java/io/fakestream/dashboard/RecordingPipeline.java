@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,11 @@ final class RecordingPipeline implements PipelineView {
     public void pause() {
         answerOrNot();
         commands.add("pause");
+    }
+
+    @Override
+    public void hold(Duration time) {
+        commands.add("hold " + time.toSeconds());
     }
 
     @Override

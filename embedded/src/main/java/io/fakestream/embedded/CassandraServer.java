@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,9 @@ public record CassandraServer(
      * the collector's work. One token: there is one node.
      */
     String config() {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 cluster_name: fakestream
                 num_tokens: 1
                 partitioner: org.apache.cassandra.dht.Murmur3Partitioner
@@ -191,11 +194,11 @@ public record CassandraServer(
                 hinted_handoff_enabled: false
                 authenticator: %3$s
                 authorizer: %4$s
-                """.formatted(
-                        port,
-                        storagePort,
-                        passwords ? "PasswordAuthenticator" : "AllowAllAuthenticator",
-                        passwords ? "CassandraAuthorizer" : "AllowAllAuthorizer");
+                """,
+                port,
+                storagePort,
+                passwords ? "PasswordAuthenticator" : "AllowAllAuthenticator",
+                passwords ? "CassandraAuthorizer" : "AllowAllAuthorizer");
     }
 
     private static final String LOGBACK = """

@@ -3,6 +3,7 @@ package io.fakestream.embedded;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +22,6 @@ public final class ChildProcess implements AutoCloseable {
     /** The same for one that writes its class archive at its end, for which a slow machine takes long. */
     private static final Duration GENTLE_ONCE = Duration.ofSeconds(60);
 
-    private static final int LAST_LINES = 12;
-
     private final ProcessSpec spec;
     private final Process process;
     private final ClassArchive archive;
@@ -38,17 +37,13 @@ public final class ChildProcess implements AutoCloseable {
         try {
             Folders.makeEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
-            Files.writeString(
-                    spec.log(),
-                    "---- " + spec.name() + " starts ----\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.writeString(spec.log(), startLine(spec) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             ClassArchive archive = ClassArchive.of(spec.jars(), archives);
             ProcessBuilder builder = new ProcessBuilder(spec.command(archive))
                     .directory(spec.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-            builder.environment().putAll(spec.environment());
+            spec.addTo(builder.environment());
             ChildProcess child = new ChildProcess(spec, builder.start(), archive);
             registry.add(spec.name(), child.process.toHandle());
             LOGGER.info("{} started, process {}", spec.name(), child.process.pid());
@@ -88,12 +83,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** What to tell somebody when it died: its exit code, the last lines of its log, and where the log is. */
+    /** What to tell somebody when it died: why, and where the log is. */
     public PipelineException death(ExitCode code) {
         return new PipelineException(
                 code,
-                spec.name() + " ended by itself with code " + process.exitValue() + ". Its log ends with:\n"
-                        + String.join("\n", lastLines()),
+                new ChildFailure(spec.name(), process.exitValue(), linesSinceStart()).text(),
                 "The whole log is " + spec.log() + "; fsp doctor checks whether this machine is fit.");
     }
 
@@ -127,20 +121,21 @@ public final class ChildProcess implements AutoCloseable {
         archive.serverKilled();
     }
 
-    /** A line of dashes parts what the child wants to be read, or else its last start, from what was before. */
-    private List<String> lastLines() {
+    private List<String> linesSinceStart() {
         try {
-            List<String> all = Files.readAllLines(spec.log());
-            int parting = all.size() - 1;
-            while (parting >= 0 && !all.get(parting).startsWith("---- ")) {
-                parting--;
-            }
-            List<String> lines = all.subList(parting + 1, all.size());
-            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
-                    .map(line -> "  " + line)
+            List<String> all = new String(
+                            Files.readAllBytes(spec.log()), StandardCharsets.UTF_8) // whatever was written
+                    .lines()
                     .toList();
+            int start = all.lastIndexOf(startLine(spec));
+            return all.subList(start + 1, all.size());
         } catch (IOException e) {
-            return List.of("  (the log cannot be read: " + e.getMessage() + ")");
+            LOGGER.warn("the log {} cannot be read: {}", spec.log(), e.getMessage());
+            return List.of();
         }
+    }
+
+    private static String startLine(ProcessSpec spec) {
+        return "---- " + spec.name() + " starts ----";
     }
 }

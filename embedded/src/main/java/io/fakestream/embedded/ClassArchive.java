@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,11 +22,13 @@ import org.slf4j.LoggerFactory;
 final class ClassArchive {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClassArchive.class);
 
+    private final Path folder;
     private final Path file;
     private final Path unfinished;
     private final boolean there;
 
-    private ClassArchive(Path file) {
+    private ClassArchive(Path folder, Path file) {
+        this.folder = folder;
         this.file = file;
         this.unfinished = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
@@ -46,7 +49,7 @@ final class ClassArchive {
                     jars.stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining("+")) + "-";
             Path file = folder.resolve(server + Long.toHexString(fingerprint) + ".jsa");
             deleteOthers(folder, server, file);
-            return new ClassArchive(file);
+            return new ClassArchive(folder, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +70,9 @@ final class ClassArchive {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.startsWith(server) && !file.equals(current) && !isInTheMaking(name)) {
+                if (name.matches(Pattern.quote(server) + "[0-9a-f]+\\.jsa(\\.\\d+)?")
+                        && !file.equals(current)
+                        && !isInTheMaking(name)) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -88,19 +93,28 @@ final class ClassArchive {
     }
 
     /**
-     * What to tell the JVM.
+     * What to tell the JVM. The file is named from the JVM's working directory: in an absolute path a colon would separate two files.
      *
+     * @param workingDirectory of the JVM
      * @param mayWrite whether it may write an archive at its end; a JVM with an agent cannot
      */
-    List<String> options(boolean mayWrite) {
+    List<String> options(Path workingDirectory, boolean mayWrite) {
         List<String> options = new ArrayList<>();
         if (there) {
-            options.add("-XX:SharedArchiveFile=" + file);
+            options.add("-XX:SharedArchiveFile=" + from(workingDirectory, file));
         } else if (mayWrite) {
-            options.add("-XX:ArchiveClassesAtExit=" + unfinished);
+            options.add("-XX:ArchiveClassesAtExit=" + from(workingDirectory, unfinished));
         }
         options.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         return options;
+    }
+
+    private Path from(Path workingDirectory, Path file) {
+        try {
+            return workingDirectory.toRealPath().relativize(folder.toRealPath()).resolve(file.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Puts the archive in its place once the server has ended by itself. */

@@ -3,6 +3,7 @@ package io.fakestream.embedded;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,16 +13,31 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
     private Folders() {}
 
-    /** Makes the folder, or deletes what is in it. */
+    /**
+     * Makes the folder, or deletes what is in it.
+     *
+     * @throws IOException also if the folder or the one that it is in is a link, because what is there may not be ours
+     */
     public static void makeEmpty(Path folder) throws IOException {
+        rejectLink(folder);
+        Path parent = folder.getParent();
+        if (parent != null) {
+            rejectLink(parent);
+        }
         Files.createDirectories(folder);
         Files.walkFileTree(folder, new Deleting(folder));
     }
 
     /** Deletes the folder, or the file, if it is there. */
     public static void delete(Path root) throws IOException {
-        if (Files.exists(root)) {
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(root, new Deleting(null));
+        }
+    }
+
+    private static void rejectLink(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw new IOException(folder + " is a symbolic link");
         }
     }
 

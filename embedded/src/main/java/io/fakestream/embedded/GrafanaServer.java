@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +154,8 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
 
     private void provision(Path dashboards) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("provisioning/datasources"));
-        Files.writeString(sources.resolve("fsp.yml"), """
+        Files.writeString(
+                sources.resolve("fsp.yml"), String.format(Locale.ROOT, """
                 apiVersion: 1
                 datasources:
                   - name: Cassandra
@@ -172,9 +174,12 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
                     isDefault: true
                     jsonData:
                       timeInterval: 5s
-                """.formatted(PLUGIN, cassandra, keyspace, prometheus));
+                """, PLUGIN, cassandra, keyspace, prometheus));
         Path boards = Files.createDirectories(folder.resolve("provisioning/dashboards"));
-        Files.writeString(boards.resolve("fsp.yml"), """
+        Files.writeString(
+                boards.resolve("fsp.yml"),
+                String.format(
+                        Locale.ROOT, """
                 apiVersion: 1
                 providers:
                   - name: Fake Streaming Pipeline
@@ -182,6 +187,6 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
                     type: file
                     options:
                       path: '%s'
-                """.formatted(dashboards.toAbsolutePath()));
+                """, dashboards.toAbsolutePath().toString().replace("'", "''")));
     }
 }

@@ -1,5 +1,7 @@
 package io.fakestream.embedded;
 
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +16,13 @@ record JmxExporter(int port, String rules) {
     /** What loads it. */
     String option(Installation installation) {
         Path folder = installation.monitoring();
+        if (folder.toString().contains("=")) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot load Prometheus' agent from " + folder
+                            + ": the name of its directory has an equals sign, at which a JVM ends it.",
+                    "Move the program to another directory, or start without --prometheus.");
+        }
         return AGENT + folder.resolve("jmx_prometheus_javaagent.jar") + "=127.0.0.1:" + port + ":"
                 + folder.resolve("jmx").resolve(rules);
     }

@@ -28,6 +28,9 @@ public record KafkaServer(
     /** Any 16 bytes in base64; the same for each store, because each has a folder of its own. */
     private static final String CLUSTER_ID = "ZmFrZXN0cmVhbS1vbmU1QQ";
 
+    /** Relative to the working directory: Kafka separates several with commas and has no way to quote one. */
+    private static final String DATA = "data";
+
     /** One without metrics. */
     public KafkaServer(Path folder, Path log, int port, int controllerPort, int heapMegabytes) {
         this(folder, log, port, controllerPort, heapMegabytes, null);
@@ -35,12 +38,12 @@ public record KafkaServer(
 
     /** Starts it; it is ready some seconds later. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(DATA);
         Path config = folder.resolve("server.properties");
         Path logging = folder.resolve("log4j2.properties");
         try {
             Files.createDirectories(data);
-            Files.writeString(config, config(data));
+            Files.writeString(config, config());
             Files.writeString(logging, Logging.log4j2(Map.of("org.apache.kafka", "warn", "kafka", "warn")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,14 +74,14 @@ public record KafkaServer(
                 "-XX:MaxDirectMemorySize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
-                "-Dlog4j2.configurationFile=" + logging.toUri()));
+                Logging.log4j2Option(logging)));
         if (metricsPort != null) {
             options.add(new JmxExporter(metricsPort, "kafka.yml").option(installation));
         }
         return options;
     }
 
-    private String config(Path data) {
+    String config() {
         return String.join(
                 "\n",
                 "process.roles=broker,controller",
@@ -88,7 +91,7 @@ public record KafkaServer(
                 "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
                 "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "log.dirs=" + data,
+                "log.dirs=" + DATA,
                 "offsets.topic.replication.factor=1",
                 "offsets.topic.num.partitions=1",
                 "transaction.state.log.replication.factor=1",

@@ -37,6 +37,17 @@ record ProcessSpec(
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
+    /** Servers compare and write words and numbers in the machine's locale: in a Turkish one "TITLE" is not "title" in capitals. */
+    private static final List<String> ENGLISH =
+            List.of("-Duser.language=en", "-Duser.country=US", "-Duser.extensions=");
+
+    /** Variables that add options to every JVM, such as a heap or a debugger's port, of which there can be one. */
+    private static final List<String> OPTIONS_OF_ALL_JVMS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** The directory of temporary files in the working directory. */
+    static final String TEMPORARY = "tmp";
+
     /** Where it keeps temporary files. */
     Path temporary() {
         return temporary(folder);
@@ -44,7 +55,13 @@ record ProcessSpec(
 
     /** The same for a child with this working folder. */
     static Path temporary(Path folder) {
-        return folder.resolve("tmp");
+        return folder.resolve(TEMPORARY);
+    }
+
+    /** Ours, without what is not for servers, and with what this one needs. */
+    void addTo(Map<String, String> inherited) {
+        OPTIONS_OF_ALL_JVMS.forEach(inherited::remove);
+        inherited.putAll(environment);
     }
 
     /**
@@ -61,7 +78,9 @@ record ProcessSpec(
                 jars.stream()
                         .map(folder -> folder + File.separator + "*")
                         .collect(Collectors.joining(File.pathSeparator))));
-        command.addAll(archive.options(jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
+        command.addAll(
+                archive.options(folder, jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
+        command.addAll(ENGLISH);
         command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvmOptions);
         command.addAll(mainAndArgs);

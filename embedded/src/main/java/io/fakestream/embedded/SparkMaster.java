@@ -1,6 +1,7 @@
 package io.fakestream.embedded;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.HostPort;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,9 +19,7 @@ import java.util.stream.Stream;
 public record SparkMaster(String url) {
     private static final String CLUSTER = "spark://";
     private static final Pattern LOCAL = Pattern.compile("local(\\[(\\d{1,4}|\\*)(,\\s*\\d{1,4})?\\])?");
-    private static final Pattern HOST_PORT = Pattern.compile("[^\\s:/,]+:\\d{1,5}");
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
-    private static final int HIGHEST_PORT = 65_535;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int CONNECT_MILLIS = 3_000;
 
     public SparkMaster {
@@ -39,7 +38,7 @@ public record SparkMaster(String url) {
 
     /** Whether all of it is on this machine. */
     public boolean isLoopback() {
-        return !isCluster() || servers().stream().allMatch(server -> LOOPBACK.contains(host(server)));
+        return !isCluster() || servers().stream().allMatch(server -> LOOPBACK.contains(server.host()));
     }
 
     /**
@@ -52,9 +51,9 @@ public record SparkMaster(String url) {
             return;
         }
         StringBuilder reasons = new StringBuilder();
-        for (String server : servers()) {
+        for (HostPort server : servers()) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host(server), port(server)), CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
                 return;
             } catch (IOException e) {
                 reasons.append(reasons.isEmpty() ? "" : "; ").append(e.getMessage());
@@ -66,8 +65,8 @@ public record SparkMaster(String url) {
                 "Check the address, which the master's own page shows, and that the master runs.");
     }
 
-    private List<String> servers() {
-        return addresses(url).toList();
+    private List<HostPort> servers() {
+        return addresses(url).map(HostPort::parse).toList();
     }
 
     private static Stream<String> addresses(String url) {
@@ -75,14 +74,11 @@ public record SparkMaster(String url) {
     }
 
     private static boolean isHostPort(String server) {
-        return HOST_PORT.matcher(server).matches() && port(server) >= 1 && port(server) <= HIGHEST_PORT;
-    }
-
-    private static String host(String server) {
-        return server.substring(0, server.indexOf(':'));
-    }
-
-    private static int port(String server) {
-        return Integer.parseInt(server.substring(server.indexOf(':') + 1));
+        try {
+            HostPort unused = HostPort.parse(server);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -61,7 +61,6 @@ public record SparkProcess(
     /** Starts it. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path logging = folder.resolve("log4j2.properties");
-        Path temporary = ProcessSpec.temporary(folder);
         try {
             Files.createDirectories(folder);
             Files.writeString(
@@ -89,11 +88,11 @@ public record SparkProcess(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=UTC",
-                "-Dlog4j2.configurationFile=" + logging.toUri()));
+                Logging.log4j2Option(logging)));
         options.addAll(ProcessSpec.COMPILE_LESS);
         options.addAll(openings());
         SparkMaster of = new SparkMaster(master);
-        Map<String, String> all = SparkSettings.of(of, cores, temporary, settings);
+        Map<String, String> all = SparkSettings.of(of, cores, settings);
         boolean submit = of.isCluster();
         if (!submit) {
             all.forEach((name, value) -> options.add("-D" + name + "=" + value)); // Spark reads these

@@ -1,10 +1,12 @@
 package io.fakestream.embedded;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Spark's settings for a program of ours, and the user's over them. */
+/**
+ * Spark's settings for a program of ours, and the user's over them. Directories are relative to the working directory, because Spark
+ * separates several with commas and has no way to quote one.
+ */
 final class SparkSettings {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -13,16 +15,15 @@ final class SparkSettings {
     /**
      * All of them, by name.
      *
-     * @param cores     how many partitions a shuffle has
-     * @param temporary where the planning JVM keeps temporary files
-     * @param wanted    the user's, which win
+     * @param cores  how many partitions a shuffle has
+     * @param wanted the user's, which win
      */
-    static Map<String, String> of(SparkMaster master, int cores, Path temporary, Map<String, String> wanted) {
+    static Map<String, String> of(SparkMaster master, int cores, Map<String, String> wanted) {
         Map<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("spark.master", master.url()),
                 Map.entry("spark.app.name", "fakestream"),
                 Map.entry("spark.ui.enabled", "false"),
-                Map.entry("spark.local.dir", temporary.toString()),
+                Map.entry("spark.local.dir", ProcessSpec.TEMPORARY),
                 Map.entry("spark.sql.session.timeZone", "UTC"),
                 Map.entry("spark.sql.shuffle.partitions", Integer.toString(cores)),
                 Map.entry("spark.sql.streaming.noDataMicroBatches.enabled", "false"),
@@ -38,9 +39,7 @@ final class SparkSettings {
                 // Names in a batch; the default of 128 would have it sort instead
                 // (docs/adr/0021-listeners-and-tops.md).
                 Map.entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000"),
-                Map.entry(
-                        "spark.sql.warehouse.dir",
-                        temporary.resolve("warehouse").toString()),
+                Map.entry("spark.sql.warehouse.dir", ProcessSpec.TEMPORARY + "/warehouse"),
                 Map.entry("spark.metrics.staticSources.enabled", "false"),
                 // What only Spark's own page would show.
                 Map.entry("spark.ui.liveUpdate.period", "10s"),

@@ -32,16 +32,46 @@ class ClassArchiveTest {
     @Test
     void isWrittenAtTheFirstStart() {
         // when
-        List<String> options = ClassArchive.of(List.of(jars), archives).options(true);
+        List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
 
         // then
         assertThat(options)
                 .satisfiesExactly(
                         write -> assertThat(write)
-                                .startsWith(WRITE + archives.resolve("kafka-"))
+                                .startsWith(WRITE + Path.of("archives").resolve("kafka-"))
                                 .endsWith(".jsa." + ProcessHandle.current().pid()),
                         quiet -> assertThat(quiet).isEqualTo("-Xlog:cds=off"),
                         quiet -> assertThat(quiet).isEqualTo("-Xlog:cds+dynamic=off"));
+    }
+
+    @Test
+    void isNamedWithoutTheColonsOfTheDirectoriesAboveIt() throws IOException {
+        // given
+        Path above = Files.createDirectory(folder.resolve("a:b"));
+        Path working = Files.createDirectories(above.resolve("store/kafka"));
+
+        // when
+        List<String> options =
+                ClassArchive.of(List.of(jars), above.resolve("archives")).options(working, true);
+
+        // then
+        assertThat(options.get(0)).startsWith(WRITE + "../../archives/kafka-");
+    }
+
+    @Test
+    void leavesFilesThatAreNotArchives() throws IOException {
+        // given
+        Files.createDirectories(archives);
+        List<String> others = List.of("kafka-notes.txt", "kafka-ui.jsa.bak", "kafka-zz.jsa");
+        for (String other : others) {
+            Files.writeString(archives.resolve(other), "mine");
+        }
+
+        // when
+        ClassArchive.of(List.of(jars), archives);
+
+        // then
+        assertThat(names()).containsExactlyInAnyOrderElementsOf(others);
     }
 
     @Test
@@ -50,12 +80,13 @@ class ClassArchiveTest {
         startAndEnd();
 
         // when
-        List<String> options = ClassArchive.of(List.of(jars), archives).options(true);
+        List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
 
         // then
         assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
         assertThat(options)
-                .containsExactly(READ + archives.resolve(names().get(0)), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+                .containsExactly(
+                        READ + Path.of("archives").resolve(names().get(0)), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
     @Test
@@ -78,7 +109,9 @@ class ClassArchiveTest {
 
         // then
         assertThat(names()).isEmpty();
-        assertThat(ClassArchive.of(List.of(jars), archives).options(true).get(0))
+        assertThat(ClassArchive.of(List.of(jars), archives)
+                        .options(folder, true)
+                        .get(0))
                 .startsWith(WRITE);
     }
 
@@ -93,7 +126,7 @@ class ClassArchiveTest {
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
 
         // then
-        assertThat(archive.options(true).get(0)).startsWith(WRITE).doesNotContain(before);
+        assertThat(archive.options(folder, true).get(0)).startsWith(WRITE).doesNotContain(before);
     }
 
     @Test
@@ -107,7 +140,8 @@ class ClassArchiveTest {
         ClassArchive archive = ClassArchive.of(List.of(spark), archives);
 
         // then
-        assertThat(archive.options(true).get(0)).startsWith(WRITE + archives.resolve("spark-"));
+        assertThat(archive.options(folder, true).get(0))
+                .startsWith(WRITE + Path.of("archives").resolve("spark-"));
         assertThat(names()).singleElement().asString().startsWith("kafka-");
     }
 
@@ -133,8 +167,8 @@ class ClassArchiveTest {
         archive.serverEnded();
     }
 
-    private static Path unfinished(ClassArchive archive) {
-        return Path.of(archive.options(true).get(0).substring(WRITE.length()));
+    private Path unfinished(ClassArchive archive) {
+        return folder.resolve(archive.options(folder, true).get(0).substring(WRITE.length()));
     }
 
     private List<String> names() throws IOException {

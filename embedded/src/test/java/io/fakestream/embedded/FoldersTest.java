@@ -1,12 +1,15 @@
 package io.fakestream.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldersTest {
     @TempDir
@@ -48,6 +51,40 @@ class FoldersTest {
 
         // then
         assertThat(temporary).isEmptyDirectory();
+        assertThat(kept).hasContent("data");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"tmp", "tmp/inner"})
+    void emptiesNothingBehindALink(String emptied) throws IOException {
+        // given
+        Path kept = Files.writeString(
+                Files.createDirectories(folder.resolve("other/inner")).resolve("file"), "data");
+        Files.createSymbolicLink(folder.resolve("tmp"), folder.resolve("other"));
+
+        // when
+        IOException rejected =
+                catchThrowableOfType(IOException.class, () -> Folders.makeEmpty(folder.resolve(emptied)));
+
+        // then
+        assertThat(rejected).hasMessage(folder.resolve("tmp") + " is a symbolic link");
+        assertThat(kept).hasContent("data");
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @CsvSource({"other", "nowhere"})
+    void deletesALinkAndNotWhatItPointsTo(String target) throws IOException {
+        // given
+        Path kept =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("file"), "data");
+        Path link = Files.createSymbolicLink(folder.resolve("kafka"), folder.resolve(target));
+
+        // when
+        Folders.delete(link);
+
+        // then
+        assertThat(link).doesNotExist();
+        assertThat(Files.isSymbolicLink(link)).isFalse();
         assertThat(kept).hasContent("data");
     }
 

@@ -8,14 +8,32 @@ import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessSpecTest {
     @TempDir
     private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void doesNotHandDownWhatIsMeantForOneJvm(String variable) throws IOException {
+        // given
+        ProcessSpec spec = new ProcessSpec(
+                "Kafka", List.of(), List.of(), List.of(), Map.of("A", "b"), folder, folder.resolve("kafka.log"));
+        Map<String, String> environment = new HashMap<>(Map.of(variable, "-Xmx16m", "PATH", "/bin"));
+
+        // when
+        spec.addTo(environment);
+
+        // then
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "A", "b"));
+    }
 
     @Test
     void startsAJvmThatIsDeafToTheTerminal() throws IOException {
@@ -43,9 +61,12 @@ class ProcessSpecTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         jars + "/*",
-                        archive.options(true).get(0),
+                        archive.options(folder, true).get(0),
                         "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off",
+                        "-Duser.language=en",
+                        "-Duser.country=US",
+                        "-Duser.extensions=",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-Xmx256m",
                         "kafka.Kafka",

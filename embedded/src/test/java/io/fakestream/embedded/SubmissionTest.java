@@ -33,8 +33,8 @@ class SubmissionTest {
     void isACallOfSparkSubmitWithTheArtifact() throws IOException {
         // given
         Path jar = Files.createFile(submit.resolve("fakestream-processing-0.1.0-submit.jar"));
-        Map<String, String> settings = SparkSettings.of(
-                MASTER, 4, folder.resolve("tmp"), Map.of("spark.executor.memory", "2g", "spark.ui.enabled", "true"));
+        Map<String, String> settings =
+                SparkSettings.of(MASTER, 4, Map.of("spark.executor.memory", "2g", "spark.ui.enabled", "true"));
 
         // when
         List<String> command = new Submission(folder, "Program", Path.of("file"), settings)
@@ -81,8 +81,7 @@ class SubmissionTest {
     @Test
     void leavesTheAddressToSparkWhenTheClusterIsElsewhere() {
         // when
-        Map<String, String> settings =
-                SparkSettings.of(new SparkMaster("spark://node1:7077"), 4, folder.resolve("tmp"), Map.of());
+        Map<String, String> settings = SparkSettings.of(new SparkMaster("spark://node1:7077"), 4, Map.of());
 
         // then
         assertThat(settings).doesNotContainKeys("spark.driver.host", "spark.driver.bindAddress");

@@ -10,6 +10,8 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,7 @@ public final class KafkaTarget implements EventTarget {
     public KafkaTarget(KafkaAddress kafka, RecordForm form, @Nullable LongConsumer latencies) {
         this.form = form;
         this.latencies = latencies;
-        this.producer =
-                new KafkaProducer<>(kafka.settings(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = KafkaClients.producer(kafka, SETTINGS);
         this.registry = new RunRegistry(kafka, form.topic(), producer);
     }
 

@@ -8,6 +8,8 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A run as it is registered beside the topic that it produces to; see {@link Topics#runsOf}.
@@ -44,12 +45,10 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
 
     /** The runs of a topic in the order of their starts; none if the topic has no registry. */
     public static List<RegisteredRun> of(KafkaAddress kafka, String topic) {
-        Map<String, Object> settings =
-                kafka.settings(Map.of("enable.auto.commit", "false", "allow.auto.create.topics", "false"));
+        Map<String, Object> settings = Map.of("enable.auto.commit", "false", "allow.auto.create.topics", "false");
         TopicPartition registry = new TopicPartition(Topics.runsOf(topic), 0);
         Map<String, Entry> entries = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
             if (consumer.partitionsFor(registry.topic()).isEmpty()) {
                 return List.of();
             }

@@ -6,6 +6,8 @@ import io.fakestream.generator.RunProgress;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -119,8 +121,8 @@ final class RunRegistry {
                         "cleanup.policy", "compact",
                         "message.timestamp.type", "LogAppendTime",
                         "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES)));
-        try (Admin admin = Admin.create(kafka.settings(
-                Map.of("request.timeout.ms", TIMEOUT_MILLIS / 2, "default.api.timeout.ms", TIMEOUT_MILLIS)))) {
+        try (Admin admin = KafkaClients.admin(
+                kafka, Map.of("request.timeout.ms", TIMEOUT_MILLIS / 2, "default.api.timeout.ms", TIMEOUT_MILLIS))) {
             admin.createTopics(List.of(wanted)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {

@@ -10,6 +10,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
+import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a topic for people who look, outside of any consumer group. */
@@ -32,9 +33,8 @@ public final class TopicReader {
             long count,
             BooleanSupplier stop,
             Consumer<SeenRecord> each) {
-        Map<String, Object> settings = kafka.settings(Map.of("enable.auto.commit", "false"));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> settings = Map.of("enable.auto.commit", "false");
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -2,6 +2,8 @@ package io.fakestream.ingestion;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all records of a topic that can be read now, apart from those of known runs. */
@@ -40,13 +41,12 @@ public final class TopicScan {
 
     /** Reads up to the last stable offset of each partition. */
     public void forEachForeign(Found found) {
-        Map<String, Object> settings = kafka.settings(Map.of(
+        Map<String, Object> settings = Map.of(
                 "enable.auto.commit", "false",
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest",
-                "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -8,6 +8,8 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +20,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,10 +111,10 @@ final class TopicTail {
 
     /** Reads each partition from where the first of its shards was; returns where the partitions end. */
     private Map<Integer, Long> read(KafkaAddress kafka) {
-        Map<String, Object> settings = kafka.settings(Map.of(
+        Map<String, Object> settings = Map.of(
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest",
-                "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES));
+                "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
         RecordForm form = run.record();
         Map<TopicPartition, Long> from = new HashMap<>();
         for (Expected shard : next) {
@@ -121,8 +122,7 @@ final class TopicTail {
             from.merge(new TopicPartition(form.topic(), partition), shard.fromOffset, Math::min);
         }
         Map<Integer, Long> offsets = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
             consumer.assign(from.keySet());
             Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
             from.forEach(consumer::seek);

@@ -1,13 +1,22 @@
 package io.fakestream.it;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "model",
+            "topics",
             "generator",
             "ingestion",
             "storage",
@@ -64,14 +74,15 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} knows only {1}")
     @CsvSource({
         "model, ''",
+        "topics, 'model'",
         "generator, 'model'",
         "storage, 'model'",
         "metrics, 'model'",
-        "ingestion, 'model generator'",
+        "ingestion, 'model topics generator'",
         "verification, 'model generator storage'",
         "dashboard, 'model storage'",
         "embedded, 'model'",
-        "processing, 'model storage metrics'",
+        "processing, 'model topics storage metrics'",
     })
     void directionsOfKnowledge(String module, String known) {
         List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))
@@ -101,6 +112,43 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "io.fakestream.embedded.child..", "org.jspecify..")
                 .because("it is on the class path of Kafka, Cassandra and Spark, which have their own libraries")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void kafkaClientsAreConstructedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.fakestream.topics..", "io.fakestream.processing..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo("org.apache.kafka.clients.producer.Producer")
+                        .or(assignableTo("org.apache.kafka.clients.consumer.Consumer")))))
+                .orShould()
+                .callMethodWhere(target(owner(type(Admin.class))).and(target(name("create"))))
+                .because("KafkaClients checks the user's settings and turns the client's errors into messages")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void nothingDependsOnTheLocaleOfTheMachine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.fakestream.generator..", "io.fakestream.processing..")
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .because("digits and letters differ between locales; pass Locale.ROOT")
                 .check(PRODUCTION);
     }
 

@@ -127,7 +127,7 @@ class ClusterIT {
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.output())
-                .contains("Spark ended by itself with code 3.")
+                .contains("Spark ended (exit code 3): ")
                 .doesNotContain("Processing running")
                 .contains("writes to the store " + SharedPipeline.cql() + "/fakestream.");
     }

@@ -55,7 +55,7 @@ class LifecycleIT {
             FspProcess.signal(childOf(up, "ProcessingMain"), "KILL");
             Finished ended = up.awaitEnd(STOP);
             assertThat(ended.exitCode()).isEqualTo(4);
-            assertThat(ended.output()).contains("Spark ended by itself with code 137");
+            assertThat(ended.output()).contains("Spark was killed (signal 9)");
         }
 
         // Everything counts once, over all of it.

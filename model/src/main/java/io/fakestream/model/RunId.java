@@ -1,5 +1,7 @@
 package io.fakestream.model;
 
+import java.util.Locale;
+
 /** The name of a run: eight hexadecimal digits, given when the run begins. */
 public record RunId(String text) {
     static final int LENGTH = 8;
@@ -13,7 +15,7 @@ public record RunId(String text) {
 
     /** A run id made of the low 32 bits. */
     public static RunId of(int bits) {
-        return new RunId(String.format("%08x", bits));
+        return new RunId(String.format(Locale.ROOT, "%08x", bits));
     }
 
     /** Whether the text is a run id. */

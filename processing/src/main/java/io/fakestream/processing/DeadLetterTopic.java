@@ -3,8 +3,9 @@ package io.fakestream.processing;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.processing.format.RefusedException;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +23,15 @@ import org.jspecify.annotations.Nullable;
  * headers. One for each task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
-    private record Kafka(String bootstrap, Map<String, String> client) {}
+    private static final Map<KafkaAddress, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
 
-    private static final Map<Kafka, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
-
-    private final Kafka kafka;
+    private final KafkaAddress kafka;
     private final String topic;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     DeadLetterTopic(ProcessingConfig config) {
-        this.kafka = new Kafka(config.bootstrap(), config.kafka());
+        this.kafka = new KafkaAddress(config.bootstrap(), config.kafka());
         this.topic = Topics.deadLettersOf(config.topic());
     }
 
@@ -78,12 +76,14 @@ final class DeadLetterTopic {
         }
     }
 
-    private static KafkaProducer<byte[], byte[]> create(Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES + 1024 * 1024);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    private static KafkaProducer<byte[], byte[]> create(KafkaAddress kafka) {
+        return KafkaClients.producer(
+                kafka,
+                Map.of(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.MAX_RECORD_BYTES + 1024 * 1024,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"));
     }
 
     private static Header header(String name, String value) {

@@ -5,6 +5,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -44,7 +45,7 @@ final class Processing implements AutoCloseable {
         spark.sparkContext().register(latency, "latency");
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} is up", spark.version());
-        try (SourceTopic topic = new SourceTopic(config.bootstrap(), config.kafka(), config.topic());
+        try (SourceTopic topic = new SourceTopic(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
                 Store store = StartUp.openStore(config.store(), START_PATIENCE);
                 HeldLease lease = HeldLease.take(store);
                 ProcessingMetrics metrics =

@@ -1,10 +1,7 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The driver's configuration: what a user's file says, over ours, over the driver's own. */
@@ -34,18 +31,13 @@ final class DriverConfig {
     /**
      * With a file of the driver's own format, or with none.
      *
-     * @throws PipelineException if the file cannot be read
+     * @throws PipelineException if the file cannot be read, or has settings that cannot work
      */
     static DriverConfigLoader of(@Nullable String file) {
         if (file == null) {
             return DriverConfigLoader.fromString(OURS);
         }
-        if (!Files.isReadable(Path.of(file))) {
-            throw new PipelineException(
-                    ExitCode.USAGE,
-                    "Cannot read the driver's configuration " + file + ".",
-                    "Name a readable file: --cassandra-config FILE");
-        }
+        DriverFile.check(file);
         String quoted = file.replace("\\", "\\\\").replace("\"", "\\\"");
         return DriverConfigLoader.fromString(OURS + "include required(file(\"" + quoted + "\"))\n");
     }

@@ -3,11 +3,13 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.ServerError;
+import com.typesafe.config.ConfigException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,7 +51,16 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreAddress address) {
         try {
-            return new Store(address, connect(address));
+            CqlSession session = connect(address);
+            checkDatacenter(address, session);
+            return new Store(address, session);
+        } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "The driver's configuration" + (address.driverConfig() == null ? "" : " " + address.driverConfig())
+                            + " cannot work: " + Reasons.of(e),
+                    "Correct the file of --cassandra-config.",
+                    e);
         } catch (AuthenticationException e) {
             throw refused(address, e);
         } catch (AllNodesFailedException e) {
@@ -59,9 +72,36 @@ public final class Store implements AutoCloseable {
             }
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot reach Cassandra at " + address.host() + ":" + address.port() + ": " + firstReason(e),
+                    "Cannot reach Cassandra at " + address.node() + ": " + firstReason(e),
                     "Check the address and that the database runs.",
                     e);
+        }
+    }
+
+    /**
+     * Checks the file of an address before anything is started.
+     *
+     * @throws PipelineException if it cannot work
+     */
+    public static void check(StoreAddress address) {
+        DriverConfig.of(address.driverConfig()).close();
+    }
+
+    /** With a datacenter that is not there, no node would ever be asked. */
+    private static void checkDatacenter(StoreAddress address, CqlSession session) {
+        String wanted = session.getContext()
+                .getConfig()
+                .getDefaultProfile()
+                .getString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "");
+        Set<String> there = new TreeSet<>();
+        session.getMetadata().getNodes().values().forEach(node -> there.add(String.valueOf(node.getDatacenter())));
+        if (!wanted.isEmpty() && !there.contains(wanted)) {
+            session.close();
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "basic.load-balancing-policy.local-datacenter is \"" + wanted + "\" in " + address.driverConfig()
+                            + ", but Cassandra at " + address.node() + " has " + String.join(", ", there) + ".",
+                    "Correct the file of --cassandra-config.");
         }
     }
 
@@ -149,8 +189,15 @@ public final class Store implements AutoCloseable {
     }
 
     private static CqlSession connect(StoreAddress address) {
+        InetSocketAddress node = new InetSocketAddress(address.host(), address.port());
+        if (node.isUnresolved()) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot reach Cassandra at " + address.node() + ": the host " + address.host() + " is not known.",
+                    "Check the name of the host: --cassandra HOST:PORT.");
+        }
         return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address.host(), address.port()))
+                .addContactPoint(node)
                 .withConfigLoader(DriverConfig.of(address.driverConfig()))
                 .build();
     }
@@ -158,7 +205,7 @@ public final class Store implements AutoCloseable {
     private static PipelineException refused(StoreAddress address, Exception cause) {
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
-                "Cassandra at " + address.host() + ":" + address.port() + " refuses the user name or the password.",
+                "Cassandra at " + address.node() + " refuses the user name or the password.",
                 "Give them in the driver's configuration: --cassandra-config FILE.",
                 cause);
     }
@@ -167,13 +214,7 @@ public final class Store implements AutoCloseable {
         return e.getAllErrors().values().stream()
                 .flatMap(errors -> errors.stream())
                 .findFirst()
-                .map(error -> {
-                    Throwable root = error;
-                    while (root.getCause() != null) {
-                        root = root.getCause();
-                    }
-                    return String.valueOf(root.getMessage());
-                })
+                .map(Reasons::of)
                 .orElse("no node answers");
     }
 }

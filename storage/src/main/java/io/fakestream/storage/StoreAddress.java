@@ -1,5 +1,6 @@
 package io.fakestream.storage;
 
+import io.fakestream.model.HostPort;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,13 @@ public record StoreAddress(
         }
     }
 
+    /** The node, as people write it. */
+    public HostPort node() {
+        return new HostPort(host, port);
+    }
+
     @Override
     public String toString() {
-        return host + ":" + port + "/" + keyspace;
+        return node() + "/" + keyspace;
     }
 }

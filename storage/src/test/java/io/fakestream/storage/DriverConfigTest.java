@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DriverConfigTest {
     @TempDir
@@ -89,6 +91,51 @@ class DriverConfigTest {
         assertThat(failure).hasMessage("Cannot read the driver's configuration " + file + ".");
         assertThat(failure.nextStep()).isEqualTo("Name a readable file: --cassandra-config FILE");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'basic.request.timeout = soon', 'basic.request.timeout: expected a time such as 5 seconds, but was \"soon\"'",
+        "'basic.request.page-size = many', 'basic.request.page-size: expected a whole number, but was \"many\"'",
+        "'basic.request.default-idempotence = 5', 'basic.request.default-idempotence: expected true or false, but was 5'",
+        "'basic.request.consistency = LOCAL_QUORUMM', 'basic.request.consistency: expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"LOCAL_QUORUMM\"'",
+        "'basic.request.consistency = ONE', 'basic.request.consistency: expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"ONE\", with which a batch may not see what the one before has counted'",
+        "'basic.request.consistency = [ONE]', 'basic.request.consistency: expected one value, but was [\"ONE\"]'",
+        "'basic.contact-points = [\"10.0.0.1:9042\"]', 'basic.contact-points is set by --cassandra; remove it'",
+        "'basic.request.timout = 5s', 'basic.request.timout is not a setting of the driver. Did you mean basic.request.timeout?'",
+        "'advanced.auth-provider.user = x', 'advanced.auth-provider.user is not a setting of the driver. Did you mean advanced.auth-provider.username?'",
+        "'profiles.slow.basic.request.timeout = soon', 'basic.request.timeout: expected a time such as 5 seconds, but was \"soon\"'",
+    })
+    void rejectsWhatCannotWorkAndNamesTheSetting(String line, String problem) throws IOException {
+        // given
+        String file = Files.writeString(folder.resolve("driver.conf"), "datastax-java-driver { " + line + " }")
+                .toString();
+
+        // when
+        PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
+
+        // then
+        assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejected).hasMessage(file + ": " + problem);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'datastax-java-driver { basic {', 'expecting a close'",
+        "'datastax-java-driver { basic.request.timeout = ${no.such} }', 'no.such'",
+        "'basic.request.timeout = 5s', 'basic: expected datastax-java-driver { ... } and nothing beside it'",
+        "'{\"datastax-java-driver\": ', ''",
+    })
+    void rejectsAFileThatIsNotTheDriversFormat(String content, String problem) throws IOException {
+        // given
+        String file = Files.writeString(folder.resolve("driver.conf"), content).toString();
+
+        // when
+        PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
+
+        // then
+        assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejected).hasMessageStartingWith(file + ": ").hasMessageContaining(problem);
     }
 
     private static DriverExecutionProfile profile(@Nullable String file) {

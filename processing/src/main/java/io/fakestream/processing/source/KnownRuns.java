@@ -2,9 +2,9 @@ package io.fakestream.processing.source;
 
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class KnownRuns {
     private static final Map<SourceConfig, KnownRuns> OPEN = new ConcurrentHashMap<>();
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "fakestream-runs");
 
     /** How a run's records are laid out: shards {@code [0, shards)}, each in one partition. */
     public record Layout(int shards, int partitions) {
@@ -69,7 +76,7 @@ public final class KnownRuns {
         TopicPartition registry = new TopicPartition(Topics.runsOf(config.topic()), 0);
         KafkaConsumer<byte[], byte[]> open = consumer;
         if (open == null) {
-            open = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            open = KafkaClients.consumer(config.kafka(), SETTINGS);
             consumer = open;
         }
         if (open.assignment().isEmpty()) {
@@ -83,15 +90,6 @@ public final class KnownRuns {
         while (open.position(registry) < end) {
             open.poll(POLL).forEach(this::add);
         }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(config.client());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "fakestream-runs");
-        return settings;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {

@@ -1,12 +1,12 @@
 package io.fakestream.processing.source;
 
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for the next
@@ -42,6 +41,24 @@ final class RangeConsumer implements AutoCloseable {
      * the batch after a stream's last events take a second.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
+
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            MAX_POLL_RECORDS,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            FETCH_WAIT_MILLIS,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            Topics.MAX_RECORD_BYTES,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            4 * Topics.MAX_RECORD_BYTES,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "fakestream-processing");
 
     /** Where reading of a partition is. */
     private static final class Progress {
@@ -64,21 +81,7 @@ final class RangeConsumer implements AutoCloseable {
     RangeConsumer(ConsumerPool.Key key) {
         this.key = key;
         this.config = key.config();
-        this.consumer = new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static Map<String, Object> settings(SourceConfig config) {
-        Map<String, Object> settings = new HashMap<>(config.client());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_RECORD_BYTES);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * Topics.MAX_RECORD_BYTES);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "fakestream-processing");
-        return settings;
+        this.consumer = KafkaClients.consumer(config.kafka(), SETTINGS);
     }
 
     ConsumerPool.Key key() {

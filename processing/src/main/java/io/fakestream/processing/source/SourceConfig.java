@@ -1,5 +1,6 @@
 package io.fakestream.processing.source;
 
+import io.fakestream.topics.KafkaAddress;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +31,11 @@ public record SourceConfig(
 
     public SourceConfig {
         client = new TreeMap<>(client); // serializable, and in one order for the pool's key
+    }
+
+    /** Where the topic is. */
+    KafkaAddress kafka() {
+        return new KafkaAddress(bootstrap, client);
     }
 
     /** As the options of a Spark source. */

@@ -2,6 +2,8 @@ package io.fakestream.processing.source;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +30,16 @@ public final class SourceTopic implements AutoCloseable {
     private final String bootstrap;
 
     /** Does not connect yet. */
-    public SourceTopic(String bootstrap, Map<String, String> client, String name) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        this.admin = Admin.create(settings);
+    public SourceTopic(KafkaAddress kafka, String name) {
+        this.admin = KafkaClients.admin(
+                kafka,
+                Map.of(
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS / 2,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS));
         this.name = name;
-        this.bootstrap = bootstrap;
+        this.bootstrap = kafka.bootstrap();
     }
 
     public String name() {

@@ -25,7 +25,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
 
     TopicStream(SourceConfig config) {
         this.config = config;
-        this.topic = new SourceTopic(config.bootstrap(), config.client(), config.topic());
+        this.topic = new SourceTopic(config.kafka(), config.topic());
     }
 
     /** The oldest records that the topic holds. */

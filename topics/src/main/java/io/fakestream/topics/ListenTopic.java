@@ -1,4 +1,4 @@
-package io.fakestream.ingestion;
+package io.fakestream.topics;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -35,18 +35,21 @@ public final class ListenTopic implements AutoCloseable {
     private final Admin admin;
     private final KafkaAddress kafka;
     private final String name;
+    private volatile List<String> warnings = List.of();
 
     /** Does not connect yet. */
     public ListenTopic(KafkaAddress kafka, String name) {
         this.kafka = kafka;
         this.name = name;
-        this.admin = Admin.create(kafka.settings(Map.of(
-                "request.timeout.ms",
-                TIMEOUT_MILLIS / 2,
-                "default.api.timeout.ms",
-                TIMEOUT_MILLIS,
-                "client.id",
-                "fakestream-admin")));
+        this.admin = KafkaClients.admin(
+                kafka,
+                Map.of(
+                        "request.timeout.ms",
+                        TIMEOUT_MILLIS / 2,
+                        "default.api.timeout.ms",
+                        TIMEOUT_MILLIS,
+                        "client.id",
+                        "fakestream-admin"));
     }
 
     public String name() {
@@ -70,23 +73,58 @@ public final class ListenTopic implements AutoCloseable {
     }
 
     /**
-     * Makes the topic if it is not there, for events of any age and up to a size in bytes, and the one for dead letters.
+     * Creates the topic if it is not there, for events of any age and up to a size in bytes, and the one for dead letters. The settings
+     * of one that is there are checked.
      *
      * @param partitions how many a new topic gets
      * @param keepBytes  how much a new topic keeps in all; -1 for everything
      * @return how many partitions it has
+     * @throws PipelineException also if an existing topic would lose or distort events
      */
     public int ensure(int partitions, long keepBytes) {
-        Map<String, String> settings = Map.of(
-                "message.timestamp.type", "CreateTime",
-                "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE),
-                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE),
-                "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES + 1024 * 1024),
-                "retention.ms", "-1",
-                "retention.bytes", Long.toString(keepBytes < 0 ? -1 : keepBytes / partitions));
-        create(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings));
-        create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty()).configs(settings));
+        long bytes = keepBytes < 0 ? -1 : keepBytes / partitions;
+        boolean created = create(
+                new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(TopicSettings.ofListens(bytes)));
+        if (!created) {
+            checkSettings();
+        }
+        create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty())
+                .configs(TopicSettings.ofDeadLetters(bytes)));
         return partitions();
+    }
+
+    /** What {@link #ensure} found in the settings of an existing topic that may lose events; one text each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private void checkSettings() {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        Map<String, String> settings = new TreeMap<>();
+        try {
+            await(admin.describeConfigs(List.of(topic)).all())
+                    .values()
+                    .forEach(config -> config.entries().forEach(one -> settings.put(one.name(), one.value())));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return; // who may only write cannot see them
+            }
+            throw failed(e);
+        }
+        TopicSettings checked = TopicSettings.check(settings);
+        warnings = checked.warnings().stream()
+                .map(change ->
+                        "Warning: " + change.text(name) + " To change it: " + change.command(kafka.bootstrap(), name))
+                .toList();
+        if (!checked.errors().isEmpty()) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    checked.errors().stream().map(change -> change.text(name)).collect(Collectors.joining("\n")),
+                    checked.errors().stream()
+                                    .map(change -> "Change it: " + change.command(kafka.bootstrap(), name))
+                                    .collect(Collectors.joining("\n"))
+                            + "\nOr choose another topic: --topic NAME");
+        }
     }
 
     public int partitions() {
@@ -162,13 +200,16 @@ public final class ListenTopic implements AutoCloseable {
         return description;
     }
 
-    private void create(NewTopic topic) {
+    /** Whether it was not there before. */
+    private boolean create(NewTopic topic) {
         try {
             await(admin.createTopics(List.of(topic)).all());
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw failed(e);
             }
+            return false;
         }
     }
 
@@ -191,13 +232,6 @@ public final class ListenTopic implements AutoCloseable {
 
     private PipelineException failed(ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Kafka at " + kafka.bootstrap() + " does not let us in: " + cause.getMessage(),
-                    "Check user name, password and security.protocol in the file of --kafka-config.",
-                    e);
-        }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
                     ExitCode.SURROUNDINGS,
@@ -205,10 +239,6 @@ public final class ListenTopic implements AutoCloseable {
                     "Start the pipeline first, which makes it: fsp up",
                     e);
         }
-        return new PipelineException(
-                ExitCode.SURROUNDINGS,
-                "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
-                "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
-                e);
+        return KafkaClients.failed(kafka, cause);
     }
 }

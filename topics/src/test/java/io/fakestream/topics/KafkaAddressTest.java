@@ -1,4 +1,4 @@
-package io.fakestream.ingestion;
+package io.fakestream.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,14 @@ class KafkaAddressTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"localhost:9092", "10.0.0.1:1", "broker-1.example.org:65535", "a:9092,b:9092", "a:9092, b:9093"})
+            strings = {
+                "localhost:9092",
+                "10.0.0.1:1",
+                "broker-1.example.org:65535",
+                "a:9092,b:9092",
+                "a:9092, b:9093",
+                "[::1]:9092"
+            })
     void takes(String bootstrap) {
         assertThat(new KafkaAddress(bootstrap, Map.of()).bootstrap()).isEqualTo(bootstrap);
     }
@@ -37,6 +44,10 @@ class KafkaAddressTest {
         "localhost:909200, localhost:909200",
         "http://localhost:9092, http://localhost:9092",
         "'my broker:9092', 'my broker:9092'",
+        "localhost:99999, localhost:99999",
+        "localhost:0, localhost:0",
+        "::1:9092, ::1:9092",
+        "[::1], [::1]",
         "'a:9092,', ''",
         "'a:9092,b', b"
     })
@@ -69,7 +80,7 @@ class KafkaAddressTest {
                 catchThrowableOfType(PipelineException.class, () -> KafkaAddress.withConfig("broker:9092", file));
 
         // then
-        assertThat(refusal).hasMessage("Cannot read the Kafka configuration " + file + ": " + file);
+        assertThat(refusal).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
         assertThat(refusal.nextStep()).isEqualTo("Name a readable properties file: --kafka-config FILE");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
     }

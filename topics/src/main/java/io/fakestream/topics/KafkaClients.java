@@ -1,0 +1,154 @@
+package io.fakestream.topics;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.HostPort;
+import io.fakestream.model.PipelineException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Constructs all Kafka clients. Keys and values are bytes. None connects yet; what their settings make impossible, such as a
+ * truststore that is missing, is said at once, with the name of the setting.
+ */
+public final class KafkaClients {
+    private KafkaClients() {}
+
+    /**
+     * A producer.
+     *
+     * @param ours settings, over which the user's stand
+     * @throws PipelineException if it cannot be constructed
+     */
+    public static KafkaProducer<byte[], byte[]> producer(KafkaAddress kafka, Map<String, Object> ours) {
+        return construct(
+                kafka,
+                () -> new KafkaProducer<>(kafka.settings(ours), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /**
+     * A consumer, of no group.
+     *
+     * @param ours settings, over which the user's stand
+     * @throws PipelineException if it cannot be constructed
+     */
+    public static KafkaConsumer<byte[], byte[]> consumer(KafkaAddress kafka, Map<String, Object> ours) {
+        return construct(
+                kafka,
+                () -> new KafkaConsumer<>(
+                        kafka.settings(ours), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /**
+     * An admin client.
+     *
+     * @param ours settings, over which the user's stand
+     * @throws PipelineException if it cannot be constructed
+     */
+    public static Admin admin(KafkaAddress kafka, Map<String, Object> ours) {
+        return construct(kafka, () -> Admin.create(kafka.settings(ours)));
+    }
+
+    /**
+     * Constructs a client and closes it again: whether the settings can work at all.
+     *
+     * @throws PipelineException if they cannot, or if no server's name can be resolved
+     */
+    public static void check(KafkaAddress kafka) {
+        admin(kafka, Map.of()).close();
+    }
+
+    /** What to say when a request has failed. */
+    public static PipelineException failed(KafkaAddress kafka, Throwable cause) {
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Kafka at " + kafka.bootstrap() + " does not let us in: " + cause.getMessage(),
+                    "Check user name, password and security.protocol in the file of --kafka-config.",
+                    cause);
+        }
+        return new PipelineException(
+                ExitCode.SURROUNDINGS,
+                "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
+                "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
+                cause);
+    }
+
+    private static <T> T construct(KafkaAddress kafka, Supplier<T> client) {
+        checkResolvable(kafka);
+        try {
+            return client.get();
+        } catch (KafkaException | IllegalArgumentException e) {
+            Throwable root = e;
+            StringBuilder messages = new StringBuilder();
+            for (Throwable one = e; one != null; one = one.getCause()) {
+                messages.append(one.getMessage()).append('\n');
+                root = one;
+            }
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "The Kafka client settings cannot work: " + setting(messages.toString(), kafka.client()) + ": "
+                            + reason(root),
+                    "Correct the file of --kafka-config.",
+                    e);
+        }
+    }
+
+    private static void checkResolvable(KafkaAddress kafka) {
+        List<String> hosts = kafka.servers().stream().map(HostPort::host).toList();
+        if (hosts.stream().noneMatch(KafkaClients::isResolvable)) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot reach Kafka at " + kafka.bootstrap() + ": the host " + String.join(", ", hosts)
+                            + " is not known.",
+                    "Check the name of the host: --kafka HOST:PORT.");
+        }
+    }
+
+    private static boolean isResolvable(String host) {
+        try {
+            return InetAddress.getAllByName(host).length > 0;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** The setting that a message is about: the one that it names or whose value it has, or else what is known of such messages. */
+    private static String setting(String messages, Map<String, String> client) {
+        for (Map.Entry<String, String> one :
+                new TreeMap<>(client).descendingMap().entrySet()) {
+            boolean isLocation = one.getKey().endsWith(".location") && messages.contains(one.getValue());
+            if (isLocation || messages.contains(one.getKey())) {
+                return one.getKey();
+            }
+        }
+        if (messages.contains("JAAS") || messages.contains("LoginModule")) {
+            return "sasl.jaas.config";
+        }
+        String security = String.join(
+                ", ",
+                new TreeMap<>(client)
+                        .keySet().stream()
+                                .filter(name -> name.matches("(ssl|sasl|security)\\..*"))
+                                .toList());
+        return security.isEmpty() ? "bootstrap.servers" : security;
+    }
+
+    private static String reason(Throwable root) {
+        String message = String.valueOf(root.getMessage());
+        return root instanceof java.nio.file.NoSuchFileException
+                ? "there is no file " + message
+                : message.lines().findFirst().orElse(root.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,72 @@
+package io.fakestream.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.topics.TopicSettings.Change;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopicSettingsTest {
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "cleanup.policy, compact, delete",
+        "cleanup.policy, 'compact,delete', delete",
+        "message.timestamp.type, LogAppendTime, CreateTime",
+        "message.timestamp.before.max.ms, 3600000, 9223372036854775807",
+        "message.timestamp.after.max.ms, 1000, 90000000",
+    })
+    void rejectsWhatLosesOrDistortsEvents(String name, String value, String wanted) {
+        // when
+        TopicSettings checked = TopicSettings.check(Map.of(name, value));
+
+        // then
+        assertThat(checked.warnings()).isEmpty();
+        assertThat(checked.errors()).singleElement().satisfies(change -> {
+            assertThat(change.text("plays")).startsWith("The topic plays has " + name + "=" + value + ", which ");
+            assertThat(change.command("broker:9092", "plays"))
+                    .isEqualTo("kafka-configs.sh --bootstrap-server broker:9092 --alter --entity-type topics"
+                            + " --entity-name plays --add-config " + name + "=" + wanted);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"retention.ms, 60000", "retention.bytes, 1000000", "max.message.bytes, 1048588"})
+    void warnsOfWhatMayLoseSome(String name, String value) {
+        // when
+        TopicSettings checked = TopicSettings.check(Map.of(name, value));
+
+        // then
+        assertThat(checked.errors()).isEmpty();
+        assertThat(checked.warnings()).extracting(Change::name).containsExactly(name);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "cleanup.policy, delete",
+        "message.timestamp.type, CreateTime",
+        "message.timestamp.before.max.ms, 9223372036854775807",
+        "message.timestamp.after.max.ms, 3600000",
+        "retention.ms, -1",
+        "retention.ms, 604800000",
+        "retention.bytes, -1",
+        "max.message.bytes, 5242880",
+    })
+    void acceptsTheRest(String name, String value) {
+        assertThat(TopicSettings.check(Map.of(name, value)).errors()).isEmpty();
+        assertThat(TopicSettings.check(Map.of(name, value)).warnings()).isEmpty();
+    }
+
+    @Test
+    void acceptsWhatNewTopicsGet() {
+        // when
+        TopicSettings listens = TopicSettings.check(TopicSettings.ofListens(-1));
+        TopicSettings letters = TopicSettings.check(TopicSettings.ofDeadLetters(-1));
+
+        // then
+        assertThat(listens.errors()).isEmpty();
+        assertThat(listens.warnings()).isEmpty();
+        assertThat(letters.errors()).isEmpty();
+    }
+}
