@@ -31,18 +31,19 @@ final class ConfigCommand implements Callable<Integer> {
         CommandLine line = Fsp.commandLine();
         Map<String, OptionSpec> options = options(line);
         if (markdown) {
-            System.out.print(ConfigurationReference.markdown(options.values()));
+            StandardOutput.results().print(ConfigurationReference.markdown(options.values()));
             return ExitCode.DONE.code();
         }
         Settings settings = (Settings) line.getDefaultValueProvider();
         options.forEach((key, option) -> {
             Setting setting = settings.setting(option);
             @Nullable String standard = option.defaultValue();
-            System.out.printf(
-                    "%-24s %-24s %s%n",
-                    key,
-                    setting != null ? setting.value() : standard == null ? "-" : standard,
-                    setting != null ? setting.source() : "default");
+            StandardOutput.results()
+                    .printf(
+                            "%-24s %-24s %s%n",
+                            key,
+                            setting != null ? setting.value() : standard == null ? "-" : standard,
+                            setting != null ? setting.source() : "default");
         });
         return ExitCode.DONE.code();
     }

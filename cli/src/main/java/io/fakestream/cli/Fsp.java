@@ -1,7 +1,9 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -45,6 +47,8 @@ final class Fsp implements Runnable {
 
     public static void main(String[] args) {
         AppLogging.silent();
+        StandardOutput.install();
+        MemoryWatch.install();
         System.exit(run(args));
     }
 
@@ -52,8 +56,15 @@ final class Fsp implements Runnable {
         try {
             CommandLine line = commandLine(args);
             ConfigCommand.refuseUnknown((Settings) line.getDefaultValueProvider(), ConfigCommand.options(line));
-            return line.execute(args);
-        } catch (PipelineException e) {
+            StringWriter help = new StringWriter(); // printed here, because picocli hides a failed write of its own
+            line.setOut(new PrintWriter(help));
+            int exitCode = line.execute(args);
+            if (exitCode == ExitCode.DONE.code()) { // otherwise there is a message already
+                StandardOutput.results().print(help);
+                StandardOutput.flush();
+            }
+            return exitCode;
+        } catch (PipelineException | Error e) { // errors pass through picocli
             return Failures.report(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
