@@ -36,7 +36,7 @@ class TopicReaderIT {
             producer.initTransactions();
             for (int i = 1; i <= 20; i++) {
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>(
+                var unused = producer.send(new ProducerRecord<>(
                         TOPIC, i % 2, 1_000_000L + i, null, Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
                 producer.commitTransaction();
             }
