@@ -43,7 +43,14 @@ public final class Bench {
 
     private static int run(List<String> words) {
         try {
-            return measure(words).code();
+            ExitCode code = measure(words);
+            if (System.out.checkError()) { // it hides failed writes
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "Cannot write to standard output.",
+                        "Free disk space, or redirect the output to another place.");
+            }
+            return code.code();
         } catch (PipelineException e) {
             return report(e).code();
         } catch (Exception e) { // the last place to tell somebody

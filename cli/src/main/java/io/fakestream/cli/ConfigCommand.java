@@ -28,19 +28,20 @@ final class ConfigCommand implements Callable<Integer> {
         CommandLine line = Fsp.commandLine();
         Map<String, OptionSpec> options = keys(line).options();
         if (markdown) {
-            System.out.print(ConfigurationReference.markdown(options.values()));
+            StandardOutput.results().print(ConfigurationReference.markdown(options.values()));
             return ExitCode.DONE.code();
         }
         Settings settings = (Settings) line.getDefaultValueProvider();
         options.forEach((key, option) -> {
             Setting setting = settings.setting(option);
             @Nullable String standard = option.defaultValue();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-24s %-24s %s%n",
-                    key,
-                    setting != null ? setting.value() : standard == null ? "-" : standard,
-                    setting != null ? setting.source() : "default");
+            StandardOutput.results()
+                    .printf(
+                            Locale.ROOT,
+                            "%-24s %-24s %s%n",
+                            key,
+                            setting != null ? setting.value() : standard == null ? "-" : standard,
+                            setting != null ? setting.source() : "default");
         });
         return ExitCode.DONE.code();
     }

@@ -55,7 +55,7 @@ final class CqlCommand implements Callable<Integer> {
             names.add(column.getName().asInternal());
         }
         if (names.isEmpty()) {
-            System.out.println("Done.");
+            StandardOutput.results().println("Done.");
             return;
         }
         lines.add(names);
@@ -81,8 +81,8 @@ final class CqlCommand implements Callable<Integer> {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         });
-        lines.forEach(line -> System.out.println(padded(line, widths)));
-        System.out.println(Text.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
+        lines.forEach(line -> StandardOutput.results().println(padded(line, widths)));
+        StandardOutput.results().println(Text.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
     }
 
     private static String padded(List<String> cells, int[] widths) {

@@ -48,13 +48,16 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         Checks.servers(servers);
         Checks.notWithout(servers, "demo");
+        if (report != null) {
+            DemoReport.checkWritable(report);
+        }
         StreamPlan stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
         Home folder = home.home(Home.DEMO).prepare();
         HomeLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
         PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver(), new MonitoringOptions());
-        return new PipelineRunner(spec, System.out)
+        return new PipelineRunner(spec, StandardOutput.progress())
                 .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))
                 .code();
     }
@@ -65,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         Long count = config.count();
         view.say("Streaming " + (count == null ? "" : Text.count(count) + " ") + "events at "
                 + Text.rate(config.eventsPerSecond()) + ".");
+        Countdown.note(stream).ifPresent(view::say);
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
         Map<String, Long> memory = ResidentMemory.of(pipeline.servers().children());
         view.say("Draining and verifying.");
@@ -72,13 +76,14 @@ final class DemoCommand implements Callable<Integer> {
         Verdict verdict = pipeline.verify();
         view.close();
         DemoReport result = DemoReport.of(pipeline, verdict, memory);
-        result.print(System.out);
+        result.print(StandardOutput.results());
         if (report != null) {
             result.write(report);
         }
         if (!exit && TerminalView.isTerminal() && !interrupted.isDone()) {
-            System.out.println("The page stays up on "
-                    + pipeline.snapshot().addresses().get("page") + "; Ctrl-C stops everything.");
+            StandardOutput.progress()
+                    .println("The page stays up on "
+                            + pipeline.snapshot().addresses().get("page") + "; Ctrl-C stops everything.");
             pipeline.finished();
             interrupted.join();
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus.Latency;
@@ -107,6 +108,23 @@ record DemoReport(
         }
     }
 
+    /**
+     * Found out before the minutes that a demo takes, not after them.
+     *
+     * @throws PipelineException if the report cannot be written there
+     */
+    static void checkWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw Checks.usage(
+                    "Cannot write the report " + file + ": it is not a file in an existing folder.",
+                    "Choose another file, or create its folder first.");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw cannotWrite(file, "Permission denied", null);
+        }
+    }
+
     void write(Path file) {
         try {
             Files.write(
@@ -115,12 +133,16 @@ record DemoReport(
                             .enable(SerializationFeature.INDENT_OUTPUT)
                             .writeValueAsBytes(this));
         } catch (IOException e) {
-            throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Cannot write the report " + file + ": " + e.getMessage(),
-                    "Check that its folder is there and writable.",
-                    e);
+            throw cannotWrite(file, FileFailure.reason(e), e);
         }
+    }
+
+    private static PipelineException cannotWrite(Path file, String reason, @Nullable IOException cause) {
+        return new PipelineException(
+                ExitCode.SURROUNDINGS,
+                "Cannot write the report " + file + ": " + reason + ".",
+                "Check that its folder exists and is writable, and that the disk is not full.",
+                cause);
     }
 
     private static <T> String joined(Map<String, T> values, Function<T, String> text) {

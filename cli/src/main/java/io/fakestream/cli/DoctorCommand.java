@@ -40,13 +40,14 @@ final class DoctorCommand implements Callable<Integer> {
                 () -> Machine.checkDisk(home.folder()));
         Optional<RunningPipeline> running = options.running().running();
         if (running.isPresent()) {
-            System.out.println("ok    A pipeline runs: " + running.get().page());
+            StandardOutput.results()
+                    .println("ok    A pipeline runs: " + running.get().page());
         } else {
             port(9092, "Kafka", "--kafka-port");
             port(9042, "Cassandra", "--cassandra-port");
             port(8090, "the page", "--page-port");
         }
-        System.out.println(fit ? "This machine is fit." : "This machine is not fit yet.");
+        StandardOutput.results().println(fit ? "This machine is fit." : "This machine is not fit yet.");
         return (fit ? ExitCode.DONE : ExitCode.SURROUNDINGS).code();
     }
 
@@ -54,9 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static void port(int port, String server, String option) {
         try {
             new Ports().exactly(port, server, option);
-            System.out.println("ok    Port " + port + " for " + server + " is free");
+            StandardOutput.results().println("ok    Port " + port + " for " + server + " is free");
         } catch (PipelineException e) {
-            System.out.println("note  " + e.getMessage() + " The next free one will be used.");
+            StandardOutput.results().println("note  " + e.getMessage() + " The next free one will be used.");
         }
     }
 
@@ -70,9 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void tell(boolean good, String what, String next) {
-        System.out.println((good ? "ok    " : "BAD   ") + what);
+        StandardOutput.results().println((good ? "ok    " : "BAD   ") + what);
         if (!good) {
-            System.out.println("      " + next);
+            StandardOutput.results().println("      " + next);
             fit = false;
         }
     }

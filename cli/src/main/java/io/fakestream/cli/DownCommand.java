@@ -21,7 +21,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         RunningPipeline running = options.running();
         ProcessHandle process = running.process().orElseThrow();
-        System.out.println("Draining and stopping process " + running.pid() + ".");
+        StandardOutput.progress().println("Draining and stopping process " + running.pid() + ".");
         process.destroy();
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -33,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
                             + options.home().log("fsp") + ".",
                     e);
         }
-        System.out.println("Stopped.");
+        StandardOutput.results().println("Stopped.");
         return ExitCode.DONE.code();
     }
 }

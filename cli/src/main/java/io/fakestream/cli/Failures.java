@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
@@ -20,6 +21,9 @@ final class Failures implements IExecutionExceptionHandler {
     static int report(Throwable thrown, PrintWriter err) {
         Throwable failure = peel(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
+        if (failure instanceof ClosedPipeException closed) {
+            return closed.exitCode().code();
+        }
         if (failure instanceof PipelineException known) {
             err.println(known.getMessage());
             if (!known.nextStep().isEmpty()) {
@@ -27,6 +31,11 @@ final class Failures implements IExecutionExceptionHandler {
             }
             err.flush();
             return known.exitCode().code();
+        }
+        if (failure instanceof OutOfMemoryError) {
+            err.println(MemoryWatch.message());
+            err.flush();
+            return ExitCode.STAGE.code();
         }
         err.println("fsp crashed: this is a bug of ours. Please report it with what follows.");
         failure.printStackTrace(err);

@@ -1,7 +1,9 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,8 @@ final class Fsp implements Runnable {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // for what libraries write; our own code says so itself
         AppLogging.silent();
+        StandardOutput.install();
+        MemoryWatch.install();
         System.exit(run(args));
     }
 
@@ -60,8 +64,15 @@ final class Fsp implements Runnable {
             settings.problems(keys).forEach(problem -> problems.add("", problem));
             problems.throwIfAny("", "All keys: docs/configuration.md");
             settings.warnings(keys).forEach(line.getErr()::println);
-            return line.execute(args);
-        } catch (PipelineException e) {
+            StringWriter help = new StringWriter(); // printed here, because picocli hides a failed write of its own
+            line.setOut(new PrintWriter(help));
+            int exitCode = line.execute(args);
+            if (exitCode == ExitCode.DONE.code()) { // otherwise there is a message already
+                StandardOutput.results().print(help);
+                StandardOutput.flush();
+            }
+            return exitCode;
+        } catch (PipelineException | Error e) { // errors pass through picocli
             return Failures.report(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }

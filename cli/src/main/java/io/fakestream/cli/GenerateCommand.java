@@ -7,12 +7,9 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.Speed;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.ingestion.EventTarget;
-import io.fakestream.ingestion.FileFormat;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
-import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.Runs;
-import io.fakestream.ingestion.StreamTarget;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
@@ -37,21 +34,8 @@ import picocli.CommandLine.Option;
         description = "Only the stream: records to Kafka, a file, standard output, or nowhere.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
-    private static final String FILE = "file:";
-
-    @Option(
-            names = "--to",
-            paramLabel = "TARGET",
-            description = "kafka, file:PATH (compressed if it ends with .gz), stdout, or null (default: kafka).",
-            defaultValue = "kafka")
-    private String to = "kafka";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "Form of a file or of standard output: ${COMPLETION-CANDIDATES} (default: json).",
-            defaultValue = "json")
-    private FileFormat format = FileFormat.JSON;
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
     private @Nullable Long count;
@@ -120,6 +104,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (count != null && duration != null) {
             throw Checks.usage("--count and --duration exclude each other.", "Give one of them.");
         }
+        target.check();
         if (run != null && !RunId.isValid(run)) {
             return makePart(Path.of(run));
         }
@@ -129,16 +114,16 @@ final class GenerateCommand implements Callable<Integer> {
         RunId id = run == null ? Runs.newId() : new RunId(run);
         Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
         if (sample != null) {
-            Samples.print(stream, sample, System.out);
+            Samples.print(stream, sample, StandardOutput.results());
         } else if (dryRun) {
-            DryRun.print(stream, wanted, System.out);
+            DryRun.print(stream, wanted, StandardOutput.results());
         } else if (plan != null) {
             writePlan(stream, wanted, plan);
-        } else if (to.equals("kafka")) {
+        } else if (target.isKafka()) {
             toKafka(stream, wanted);
         } else {
-            format.check(wanted.config().faults());
-            toTarget(stream, wanted, target());
+            target.format().check(wanted.config().faults());
+            toTarget(stream, wanted);
         }
         return ExitCode.DONE.code();
     }
@@ -221,21 +206,31 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
-    private void toTarget(Run stream, StreamPlan wanted, EventTarget target) throws InterruptedException {
+    private void toTarget(Run stream, StreamPlan wanted) throws InterruptedException {
         Home own = home.home(Home.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
         int senders = threads(manifest.speed());
-        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target, senders), stream);
+        Interrupts interrupts = interrupts(); // before there is a file that a signal could leave incomplete
+        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target.open(), senders), stream, interrupts);
+    }
+
+    private static Interrupts interrupts() {
+        return Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
     }
 
     private void run(Ingestion ingestion, Run stream) throws InterruptedException {
-        long began = System.nanoTime();
+        run(ingestion, stream, interrupts());
+    }
+
+    private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
         long madeBefore = ingestion.made();
-        Interrupts interrupts = Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
         metrics.serve(ingestion, stream, home.home(Home.GENERATED).prepare().folder(), listen.address, metricsPort);
+        long began;
         try (ingestion;
                 metrics) {
+            Countdown.await(stream.startMillis(), interrupts.first(), System.err, TerminalView.isTerminal());
+            began = System.nanoTime();
             ingestion.start();
             view.start();
             CompletableFuture.anyOf(ingestion.ended(), interrupts.first()).join();
@@ -264,26 +259,13 @@ final class GenerateCommand implements Callable<Integer> {
         if (threads != null) {
             return threads;
         }
-        boolean ordered = !to.equals("kafka") && !to.equals("null");
-        return ordered || !Double.isInfinite(speed.times())
+        return target.isOrdered() || !Double.isInfinite(speed.times())
                 ? 1
                 : Runtime.getRuntime().availableProcessors();
     }
 
     private EventTarget kafkaTarget(KafkaAddress address, RecordForm form) {
         return new KafkaTarget(address, form, metricsPort == null ? null : metrics::sendLatency);
-    }
-
-    private EventTarget target() {
-        if (to.startsWith(FILE) && to.length() > FILE.length()) {
-            return StreamTarget.file(Path.of(to.substring(FILE.length())), format);
-        }
-        return switch (to) {
-            case "stdout" -> StreamTarget.of(System.out, format);
-            case "null" -> new NullTarget();
-            default ->
-                throw Checks.usage("--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
-        };
     }
 
     /** The one that was named, else that of a pipeline that runs, else the usual port. */

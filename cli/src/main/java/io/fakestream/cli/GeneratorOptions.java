@@ -141,7 +141,7 @@ final class GeneratorOptions {
             converter = Values.Moment.class,
             description =
                     "Begin in the past, such as 2026-11-01 or 2026-11-01T08:00:00Z, make up for it at full speed (or"
-                            + " --speed), and join now.")
+                            + " --speed), and join now; or within the next 24 hours.")
     @Nullable
     Instant from;
 
@@ -180,17 +180,23 @@ final class GeneratorOptions {
         SongSource source = problems.read("songs", () -> SongChoice.of(songs), SongSource.SYNTHETIC);
         int parts = problems.read("shards", () -> Values.count(shards), GeneratorConfig.DEFAULT_SHARDS);
         Speed pace = problems.read("speed", this::pace, Speed.LIVE);
+        Optional<Instant> start =
+                problems.read("from", () -> Optional.ofNullable(RunTimes.start(from, nowMillis)), Optional.empty());
         Optional<Duration> length =
                 problems.read("end", () -> Optional.ofNullable(end(count, duration, nowMillis)), Optional.empty());
         Optional<StreamPlan> plan = problems.read(
                 "",
-                () -> Optional.of(withEnd(endless(load, rates, source, parts, pace), count, length, nowMillis)),
+                () -> Optional.of(RunTimes.checked(
+                        withEnd(endless(load, rates, source, parts, pace, start), count, length, nowMillis),
+                        nowMillis)),
                 Optional.empty());
         problems.throwIfAny("", MISTAKES_NEXT);
+        HeapCheck.of(plan.orElseThrow().config(), spec.commandLine().getCommandName());
         return plan.orElseThrow();
     }
 
-    private StreamPlan endless(String load, FaultRates rates, SongSource source, int parts, Speed pace) {
+    private StreamPlan endless(
+            String load, FaultRates rates, SongSource source, int parts, Speed pace, Optional<Instant> start) {
         double eventsPerSecond = Double.isInfinite(rate) ? GeneratorConfig.DEFAULT_EVENTS_PER_SECOND : rate;
         double peak = LoadShape.parse(load)
                 .curve(eventsPerSecond, 0, GeneratorConfig.flatWeek())
@@ -206,7 +212,7 @@ final class GeneratorOptions {
                 parts,
                 source,
                 rates);
-        return new StreamPlan(config, from == null ? null : from.toEpochMilli(), pace, key, !noLabels);
+        return new StreamPlan(config, start.map(Instant::toEpochMilli).orElse(null), pace, key, !noLabels);
     }
 
     private static StreamPlan withEnd(
@@ -230,7 +236,7 @@ final class GeneratorOptions {
             throw new IllegalArgumentException("--duration must be above 0, such as 30s");
         }
         if (until == null) {
-            return duration;
+            return duration == null ? null : RunTimes.length(duration);
         }
         if (count != null || duration != null) {
             throw new IllegalArgumentException("--until excludes --count and --duration; give one of the three");
@@ -239,7 +245,7 @@ final class GeneratorOptions {
         if (!until.isAfter(start)) {
             throw new IllegalArgumentException("--until must be after the start, " + start + ", but was " + until);
         }
-        return Duration.between(start, until);
+        return RunTimes.length(Duration.between(start, until));
     }
 
     private Speed pace() {

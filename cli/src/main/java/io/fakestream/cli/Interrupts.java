@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C and SIGTERM: the first asks for an orderly end, the second ends at once. Goes through reflection, because the JDK has
+ * Ctrl-C, SIGTERM and SIGHUP: the first asks for an orderly end, the second ends at once. A signal that was ignored when the
+ * program started, as under {@code nohup}, stays ignored. Goes through reflection, because the JDK has
  * no supported way to be told of a signal before its shutdown begins.
  */
 final class Interrupts {
@@ -23,8 +24,8 @@ final class Interrupts {
     /** Listens from now on. {@code atOnce} is what the second signal does. */
     static Interrupts listen(Runnable atOnce) {
         Interrupts interrupts = new Interrupts(atOnce);
-        for (String signal : List.of("INT", "TERM")) {
-            interrupts.handle(signal);
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            on(signal, interrupts::signalled);
         }
         return interrupts;
     }
@@ -43,11 +44,12 @@ final class Interrupts {
         }
     }
 
-    private void handle(String name) {
+    /** Runs something whenever a signal comes. */
+    static void on(String name, Runnable work) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            InvocationHandler invoked = (proxy, method, arguments) -> invoked(proxy, method, arguments);
+            InvocationHandler invoked = (proxy, method, arguments) -> invoked(proxy, method, arguments, work);
             Object proxy = Proxy.newProxyInstance(Interrupts.class.getClassLoader(), new Class<?>[] {handler}, invoked);
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
@@ -57,10 +59,10 @@ final class Interrupts {
     }
 
     @SuppressWarnings("NullAway") // a void method's answer is null
-    private Object invoked(Object proxy, Method method, Object[] arguments) {
+    private static Object invoked(Object proxy, Method method, Object[] arguments, Runnable work) {
         return switch (method.getName()) {
             case "handle" -> {
-                signalled();
+                work.run();
                 yield null;
             }
             case "hashCode" -> System.identityHashCode(proxy);

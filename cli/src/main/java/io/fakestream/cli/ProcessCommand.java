@@ -41,7 +41,7 @@ final class ProcessCommand implements Callable<Integer> {
         HomeLock lock = HomeLock.take(own, "A processing", "Stop it with Ctrl-C");
         try {
             AppLogging.toFile(own.log("fsp"));
-            return new ProcessingRun(plan, own, System.out).run().code();
+            return new ProcessingRun(plan, own, StandardOutput.progress()).run().code();
         } finally {
             lock.close();
         }

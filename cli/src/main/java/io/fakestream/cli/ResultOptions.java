@@ -14,6 +14,7 @@ final class ResultOptions {
             names = "--ttl",
             descriptionKey = "storage.ttl",
             paramLabel = "TIME",
+            converter = Values.TimeToLive.class,
             description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
             defaultValue = "1d")
     Duration timeToLive = Duration.ofDays(1);

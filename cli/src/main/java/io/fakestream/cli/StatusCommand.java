@@ -27,9 +27,9 @@ final class StatusCommand implements Callable<Integer> {
         RunningPipeline running = options.running();
         PageClient page = new PageClient(running);
         if (json) {
-            System.out.println(page.statusJson());
+            StandardOutput.results().println(page.statusJson());
         } else {
-            print(running, page.status(), System.out);
+            print(running, page.status(), StandardOutput.results());
         }
         return ExitCode.DONE.code();
     }

@@ -24,7 +24,7 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunningPipeline running = options.running();
-        System.out.println("Kafka " + running.kafka().bootstrap());
+        StandardOutput.results().println("Kafka " + running.kafka().bootstrap());
         for (String name : List.of(running.topic(), Topics.deadLettersOf(running.topic()))) {
             try (ListenTopic topic = new ListenTopic(running.kafka(), name)) {
                 print(topic, name.equals(running.topic()) ? committed(running) : Map.of());
@@ -42,15 +42,19 @@ final class TopicsCommand implements Callable<Integer> {
     private static void print(ListenTopic topic, Map<Integer, Long> committed) {
         Map<Integer, Long> begins = topic.beginOffsets();
         Map<Integer, Long> ends = topic.endOffsets();
-        System.out.println(topic.name());
-        System.out.printf(Locale.ROOT, "  %9s %14s %14s %14s %10s%n", "partition", "oldest", "end", "processed", "lag");
-        ends.forEach((partition, end) -> System.out.printf(
-                Locale.ROOT,
-                "  %9d %14s %14s %14s %10s%n",
-                partition,
-                Text.count(begins.getOrDefault(partition, 0L)),
-                Text.count(end),
-                committed.containsKey(partition) ? Text.count(committed.getOrDefault(partition, 0L)) : "-",
-                committed.containsKey(partition) ? Text.count(end - committed.getOrDefault(partition, 0L)) : "-"));
+        StandardOutput.results().println(topic.name());
+        StandardOutput.results()
+                .printf(Locale.ROOT, "  %9s %14s %14s %14s %10s%n", "partition", "oldest", "end", "processed", "lag");
+        ends.forEach((partition, end) -> StandardOutput.results()
+                .printf(
+                        Locale.ROOT,
+                        "  %9d %14s %14s %14s %10s%n",
+                        partition,
+                        Text.count(begins.getOrDefault(partition, 0L)),
+                        Text.count(end),
+                        committed.containsKey(partition) ? Text.count(committed.getOrDefault(partition, 0L)) : "-",
+                        committed.containsKey(partition)
+                                ? Text.count(end - committed.getOrDefault(partition, 0L))
+                                : "-"));
     }
 }

@@ -5,7 +5,6 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
-import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Truth;
@@ -13,13 +12,12 @@ import io.fakestream.verification.TruthWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +35,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
+    private static final Map<String, Format> FORMATS = Map.of("csv", Format.CSV, "json", Format.JSON);
     private static final List<String> HOMES = List.of(Home.UP, Home.DEMO, Home.GENERATED);
 
     /** The forms of a truth. */
@@ -54,11 +53,13 @@ final class TruthCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv or json (default: ${DEFAULT-VALUE}).",
-            defaultValue = "csv")
-    private Format format = Format.CSV;
+            description = "csv or json (default: what the extension of --output says, else csv).")
+    private @Nullable Format format;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it (default: standard output).")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to write it, compressed if it ends with .gz (default: standard output).")
     private @Nullable Path output;
 
     @Option(
@@ -73,9 +74,10 @@ final class TruthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (window.isZero()) {
-            throw Checks.usage("--window must be above 0.", "Such as: --window 1m");
+        if (window.isZero() || window.compareTo(Duration.ofDays(1)) > 0) {
+            throw Checks.usage("--window must be above 0 and at most 1 day.", "Such as: --window 1m");
         }
+        Format form = form();
         List<RunFolder> folders = folders();
         List<ReplayedRun> runs = new ArrayList<>();
         for (RunFolder folder : folders) {
@@ -84,29 +86,32 @@ final class TruthCommand implements Callable<Integer> {
         }
         System.err.println("Truth of " + Text.plural(runs.size(), "run") + ": "
                 + folders.stream().map(folder -> folder.manifest().run()).collect(Collectors.joining(", ")));
-        try (TruthWriter writer = writer()) {
-            new Truth(runs, Lateness.DEFAULT, window.toMillis(), writer).export();
+        if (output == null) {
+            export(runs, form, StandardOutput.results());
+            StandardOutput.flush();
+        } else {
+            try (NewFile file = NewFile.create(output)) {
+                export(runs, form, file.out());
+                file.complete();
+            }
         }
         return ExitCode.DONE.code();
     }
 
-    private TruthWriter writer() throws IOException {
-        OutputStream out = new BufferedOutputStream(output == null ? System.out : newFile(output), BUFFER);
-        return format == Format.CSV ? new TruthCsv(out) : new TruthJson(out);
+    private void export(List<ReplayedRun> runs, Format form, OutputStream to) throws IOException {
+        OutputStream out = new BufferedOutputStream(to, BUFFER);
+        try (TruthWriter writer = form == Format.CSV ? new TruthCsv(out) : new TruthJson(out)) {
+            new Truth(runs, Lateness.DEFAULT, window.toMillis(), writer).export();
+        }
     }
 
-    private static OutputStream newFile(Path file) {
-        try {
-            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw Checks.usage("The file " + file + " is there already.", "Name another one, or remove it first.");
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Cannot write the file " + file + ": " + e.getMessage(),
-                    "Check that its folder is there and writable.",
-                    e);
+    /** Found out before anything is computed. */
+    private Format form() {
+        Path file = output;
+        if (file != null) {
+            return FileExtensions.format(file, FORMATS, format, Format.CSV);
         }
+        return format == null ? Format.CSV : format;
     }
 
     private List<RunFolder> folders() {

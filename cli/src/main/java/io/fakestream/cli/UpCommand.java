@@ -58,11 +58,15 @@ final class UpCommand implements Callable<Integer> {
         }
         if (detach) {
             return Detached.start(
-                            wanted.home(), spec.commandLine().getParseResult().originalArgs(), System.out)
+                            wanted.home(),
+                            spec.commandLine().getParseResult().originalArgs(),
+                            StandardOutput.progress())
                     .code();
         }
         AppLogging.toFile(wanted.home().log("fsp"));
-        return new PipelineRunner(wanted, System.out).run(UpCommand::work).code();
+        return new PipelineRunner(wanted, StandardOutput.progress())
+                .run(UpCommand::work)
+                .code();
     }
 
     private void clear(Home store) {

@@ -44,6 +44,10 @@ final class Values {
     /** Such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
     static Duration duration(String text) {
         double millis = quantity(text, MILLIS, "a time such as 30s, 5m or 2h");
+        if (millis > RunTimes.LONGEST.toMillis()) {
+            throw new TypeConversionException(
+                    "a time can be at most " + RunTimes.LONGEST.toDays() + "d, but was \"" + text + "\"");
+        }
         return Duration.ofMillis((long) millis);
     }
 
@@ -66,6 +70,21 @@ final class Values {
             throw new NumberFormatException("not a decimal number: " + text);
         }
         return Double.parseDouble(text);
+    }
+
+    /** How long Cassandra keeps a row: 20 years at most, which is the limit of its TTL. */
+    static final class TimeToLive implements ITypeConverter<Duration> {
+        private static final Duration LONGEST = Duration.ofDays(7_300);
+
+        @Override
+        public Duration convert(String text) {
+            Duration time = duration(text);
+            if (time.compareTo(LONGEST) > 0) {
+                throw new TypeConversionException("Cassandra keeps rows for at most " + LONGEST.toDays()
+                        + "d, or for ever with 0s, but was \"" + text + "\"");
+            }
+            return time;
+        }
     }
 
     private static double quantity(String text, Map<String, Double> units, String example) {

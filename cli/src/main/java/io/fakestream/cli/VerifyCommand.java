@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
                         "The topic " + topic.name() + " grew while it was verified: another generator sends to it.",
                         "Stop that one, and verify again.");
             }
-            print(verdict, System.out);
+            print(verdict, StandardOutput.results());
             return code(verdict).code();
         } finally {
             hold.close();

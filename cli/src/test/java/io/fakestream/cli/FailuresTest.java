@@ -42,6 +42,19 @@ class FailuresTest {
     }
 
     @Test
+    void saysThatTheHeapWasTooSmall() {
+        // when
+        int exitCode = report(new CompletionException(new OutOfMemoryError("Java heap space")));
+
+        // then
+        assertThat(err.toString())
+                .startsWith("Out of memory: a heap of ")
+                .contains(" was not enough; give it more, such as FSP_HEAP=")
+                .doesNotContain("\tat ");
+        assertThat(exitCode).isEqualTo(4);
+    }
+
+    @Test
     void saysThatAnythingElseIsABug() {
         // when
         int exitCode = report(new IllegalStateException("no way"));

@@ -39,6 +39,18 @@ class UsageTest {
                 Arguments.of("generate --sample -1", "--sample must be 1 or more, but was -1.\nSuch as: --sample 10\n"),
                 Arguments.of(
                         "up --partitions 0", "--partitions must be 1 or more, but was 0.\nSuch as: --partitions 4\n"),
+                Arguments.of("generate --dry-run --songs 10000001", """
+                        songs: there can be at most 10000000 songs, but was 10000001.
+                        What can be set: fsp generate --help
+                        """),
+                Arguments.of("tail -n -1", "-n must be 0 or more, but was -1.\nSuch as: -n 3\n"),
+                Arguments.of(
+                        "tail -n 10001",
+                        "-n must be at most 10000, but was 10001.\nPrint all records: --from-beginning\n"),
+                Arguments.of("tail --from-beginning -f -n 3", """
+                        -n with --from-beginning ends after the first 3, which excludes -f.
+                        Leave one of the three out.
+                        """),
                 Arguments.of(
                         "up --replication 0", "replication must be 1 or more, but was 0.\nOptions: fsp up --help\n"),
                 Arguments.of(
@@ -180,6 +192,11 @@ class UsageTest {
         String next = ".\nWhat can be set: fsp generate --help\n";
         assertSongs(command, missing, "songs: there is no file " + missing + next);
         assertSongs(command, folder, "songs: " + folder + " is a folder, not a CSV file" + next);
+        assertSongs(
+                command,
+                Path.of("/dev/null"),
+                "songs: /dev/null is not a regular file, and the songs are read again"
+                        + " when the run is verified; save them to a file first" + next);
         assertSongs(command, empty, "songs: the file " + empty + " is empty" + next);
     }
 

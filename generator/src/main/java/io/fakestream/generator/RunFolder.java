@@ -3,6 +3,7 @@ package io.fakestream.generator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,7 +137,7 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot write " + folder.resolve(name) + ": " + e.getMessage(),
+                    "Cannot write " + folder.resolve(name) + ": " + FileFailure.reason(e) + ".",
                     "Make the folder writable, and see that the disk is not full.",
                     e);
         }

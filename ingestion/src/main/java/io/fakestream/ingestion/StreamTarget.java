@@ -3,6 +3,7 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
 import io.fakestream.model.PipelineException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,17 +12,27 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes records to a file or to standard output, in one of the forms that files have. */
 public final class StreamTarget implements EventTarget {
     private static final int BUFFER = 1 << 16;
     private static final String GZIP = ".gz";
 
+    private static final long FLUSH_MILLIS = 100;
+
     private final RecordWriter writer;
     private final FileFormat format;
     private final String name;
     private boolean closed;
+    private boolean written;
+    private @Nullable RuntimeException failure;
+    private @Nullable ScheduledExecutorService flushing;
 
     private StreamTarget(RecordWriter writer, FileFormat format, String name) {
         this.writer = writer;
@@ -31,7 +42,7 @@ public final class StreamTarget implements EventTarget {
 
     /** A new file; compressed if its name ends with {@code .gz}. */
     public static StreamTarget file(Path file, FileFormat format) {
-        boolean compressed = file.toString().endsWith(GZIP);
+        boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(GZIP);
         if (compressed && format.compressesItself()) {
             throw new PipelineException(
                     ExitCode.USAGE,
@@ -51,8 +62,8 @@ public final class StreamTarget implements EventTarget {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
-                    "Cannot write the file " + file + ": " + e.getMessage(),
-                    "Check that its folder is there and writable.",
+                    "Cannot write the file " + file + ": " + FileFailure.reason(e) + ".",
+                    "Check that its folder exists and is writable, and that the disk is not full.",
                     e);
         }
     }
@@ -65,6 +76,24 @@ public final class StreamTarget implements EventTarget {
         } catch (IOException e) {
             throw cannotWrite(name, e);
         }
+    }
+
+    /**
+     * The same target, whose reader gets each record within a moment, and whose failure is noticed as soon. Avro's blocks are not
+     * cut short for that: the same records must give the same bytes.
+     */
+    public StreamTarget flushedOften() {
+        if (!format.compressesItself()) {
+            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+                Thread made = new Thread(work, "stream-flush");
+                made.setDaemon(true);
+                return made;
+            });
+            var unused = thread.scheduleWithFixedDelay(
+                    this::flushWritten, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+            flushing = thread;
+        }
+        return this;
     }
 
     @Override
@@ -84,7 +113,22 @@ public final class StreamTarget implements EventTarget {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (flushing != null) {
+                flushing.shutdownNow();
+            }
             write(writer::close);
+        }
+    }
+
+    /** What fails here is thrown by the next record, on the thread that sends it. */
+    private synchronized void flushWritten() {
+        if (written && failure == null) {
+            written = false;
+            try {
+                flush();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
     }
 
@@ -93,7 +137,11 @@ public final class StreamTarget implements EventTarget {
         if (closed) {
             throw cannotWrite(name, new IOException("it is closed"));
         }
+        if (failure != null) {
+            throw failure;
+        }
         write(() -> writer.write(record, schedule));
+        written = true;
         acknowledged.record(record.shard(), record.records(), 0);
     }
 
@@ -112,8 +160,8 @@ public final class StreamTarget implements EventTarget {
     private static PipelineException cannotWrite(String name, IOException e) {
         return new PipelineException(
                 ExitCode.SURROUNDINGS,
-                "Cannot write to " + name + ": " + e.getMessage(),
-                "Check the disk, or the program that reads what is written.",
+                "Cannot write to " + name + ": " + FileFailure.reason(e) + ".",
+                "Free disk space, or check the program that reads what is written.",
                 e);
     }
 }

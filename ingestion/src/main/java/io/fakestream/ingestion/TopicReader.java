@@ -1,58 +1,201 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a topic for people who look, outside of any consumer group. */
-public final class TopicReader {
+/**
+ * Reads a topic for people who look, outside of any consumer group. Offsets may have gaps, as transactions and compaction leave
+ * them.
+ */
+public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int STEP_BACK = 4;
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparingInt(ConsumerRecord::partition)
+                    .thenComparingLong(ConsumerRecord::offset);
 
-    private TopicReader() {}
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final BooleanSupplier stop;
+    private final Map<TopicPartition, Long> begins;
+    private final Map<TopicPartition, Long> ends;
 
     /** A record as people can read it; what is not text is shown with replacement characters. */
     public record SeenRecord(
             int partition, long offset, long timestampMillis, String key, String value, Map<String, String> headers) {}
 
-    /** Gives each record to {@code each} until {@code count} were seen or {@code stop} says so. */
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, BooleanSupplier stop) {
+        this.consumer = consumer;
+        this.stop = stop;
+        this.begins = consumer.beginningOffsets(partitions);
+        this.ends = consumer.endOffsets(partitions);
+    }
+
+    /** What of a topic is wanted. */
+    public enum Part {
+        /** Its newest records, the oldest of them first. */
+        LAST,
+        /** From its oldest record on. */
+        FROM_BEGINNING
+    }
+
+    /**
+     * Gives records to {@code each}, until {@code stop} says so.
+     *
+     * @param count  how many of {@code part}; no more than there are now
+     * @param follow whether to go on with those that come later
+     * @throws PipelineException if the topic does not exist or cannot be read
+     */
     public static void read(
             KafkaAddress kafka,
             String topic,
-            boolean fromBeginning,
+            Part part,
             long count,
+            boolean follow,
             BooleanSupplier stop,
             Consumer<SeenRecord> each) {
-        Map<String, Object> settings = Map.of("enable.auto.commit", "false");
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            if (fromBeginning) {
-                consumer.seekToBeginning(partitions);
+        try (TopicReader reader = open(kafka, topic, stop)) {
+            if (part == Part.FROM_BEGINNING) {
+                reader.first(count, each);
             } else {
-                consumer.seekToEnd(partitions);
+                reader.last(count, each);
             }
-            long seen = 0;
-            while (seen < count && !stop.getAsBoolean()) {
-                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                    if (seen++ < count) {
-                        each.accept(seen(found));
-                    }
+            if (follow) {
+                reader.follow(each);
+            }
+        } catch (KafkaException e) {
+            throw new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cannot read the topic " + topic + " of Kafka at " + kafka.bootstrap() + ": " + e.getMessage(),
+                    "Check that the broker runs and that the topic exists.",
+                    e);
+        }
+    }
+
+    private static TopicReader open(KafkaAddress kafka, String topic, BooleanSupplier stop) {
+        KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(
+                kafka,
+                Map.of(
+                        "enable.auto.commit", "false",
+                        "allow.auto.create.topics", "false",
+                        "auto.offset.reset", "earliest"));
+        try {
+            List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+            if (partitions == null || partitions.isEmpty()) {
+                throw new KafkaException("it does not exist");
+            }
+            return new TopicReader(
+                    consumer,
+                    partitions.stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .toList(),
+                    stop);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    /** The newest records of all partitions, by time. */
+    private void last(long count, Consumer<SeenRecord> each) {
+        PriorityQueue<ConsumerRecord<byte[], byte[]>> newest = new PriorityQueue<>(BY_TIME);
+        ends.forEach((partition, end) -> lastOf(partition, end, count, newest));
+        for (ConsumerRecord<byte[], byte[]> next = newest.poll();
+                next != null && !stop.getAsBoolean();
+                next = newest.poll()) {
+            each.accept(seen(next));
+        }
+    }
+
+    /** Reads backwards in growing steps, because a range of offsets may hold fewer records than offsets. */
+    private void lastOf(
+            TopicPartition partition, long end, long count, PriorityQueue<ConsumerRecord<byte[], byte[]>> newest) {
+        long begin = begins.getOrDefault(partition, 0L);
+        long step = count;
+        long found = 0;
+        for (long to = end; to > begin && found < count && !stop.getAsBoolean(); step *= STEP_BACK) {
+            long from = Math.max(begin, to - step);
+            found += range(partition, from, to, record -> {
+                newest.add(record);
+                if (newest.size() > count) {
+                    newest.remove();
+                }
+            });
+            to = from;
+        }
+    }
+
+    /** Gives every record of a range of offsets, and how many there are. */
+    private long range(TopicPartition partition, long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        long found = 0;
+        while (consumer.position(partition) < to && !stop.getAsBoolean()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < to) {
+                    found++;
+                    each.accept(record);
                 }
             }
         }
+        return found;
+    }
+
+    /** From the oldest record on, up to where the topic ended when it was opened. */
+    private void first(long count, Consumer<SeenRecord> each) {
+        consumer.assign(ends.keySet());
+        begins.forEach(consumer::seek);
+        long given = 0;
+        while (given < count && !stop.getAsBoolean() && isBeforeEnd()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                boolean isNew = record.offset() >= ends.getOrDefault(partitionOf(record), 0L);
+                if (given < count && !isNew) {
+                    given++;
+                    each.accept(seen(record));
+                }
+            }
+        }
+    }
+
+    private boolean isBeforeEnd() {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
+    private void follow(Consumer<SeenRecord> each) {
+        consumer.assign(ends.keySet());
+        ends.forEach(consumer::seek);
+        while (!stop.getAsBoolean()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                each.accept(seen(record));
+            }
+        }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static SeenRecord seen(ConsumerRecord<byte[], byte[]> found) {

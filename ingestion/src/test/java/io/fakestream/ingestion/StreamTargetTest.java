@@ -1,7 +1,9 @@
 package io.fakestream.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.ShardStream;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +155,44 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"JSON", "CSV"})
+    void givesAReaderEachRecordWithinAMoment(FileFormat format) {
+        // given
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StreamTarget target = StreamTarget.of(out, format).flushedOften();
+
+        // when
+        send(target);
+
+        // then
+        await().untilAsserted(
+                        () -> assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\n"));
+        target.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "CSV"})
+    void failsWithTheNextRecordAfterAFlushThatFailed(FileFormat format) {
+        // given
+        AtomicInteger writes = new AtomicInteger();
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                writes.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+        };
+        StreamTarget target = StreamTarget.of(pipe, format).flushedOften();
+
+        // when
+        send(target);
+        await().untilAsserted(() -> assertThat(writes).hasPositiveValue());
+
+        // then
+        assertThatThrownBy(() -> send(target)).hasMessage("Cannot write to standard output: Broken pipe.");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void mayBeFlushedAndClosedAfterItsEnd(FileFormat format) {
         // given
@@ -165,7 +206,7 @@ class StreamTargetTest {
         PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> send(target));
 
         // then
-        assertThat(refusal).hasMessage("Cannot write to standard output: it is closed");
+        assertThat(refusal).hasMessage("Cannot write to standard output: it is closed.");
     }
 
     @Test
@@ -194,8 +235,9 @@ class StreamTargetTest {
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
 
         // then
-        assertThat(failure).hasMessageStartingWith("Cannot write the file " + file + ": ");
-        assertThat(failure.nextStep()).isEqualTo("Check that its folder is there and writable.");
+        assertThat(failure).hasMessage("Cannot write the file " + file + ": No such file or directory.");
+        assertThat(failure.nextStep())
+                .isEqualTo("Check that its folder exists and is writable, and that the disk is not full.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
     }
 
@@ -218,8 +260,8 @@ class StreamTargetTest {
         });
 
         // then
-        assertThat(failure).hasMessage("Cannot write to standard output: Broken pipe");
-        assertThat(failure.nextStep()).isEqualTo("Check the disk, or the program that reads what is written.");
+        assertThat(failure).hasMessage("Cannot write to standard output: Broken pipe.");
+        assertThat(failure.nextStep()).isEqualTo("Free disk space, or check the program that reads what is written.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
     }
 

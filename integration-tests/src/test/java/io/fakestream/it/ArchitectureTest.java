@@ -168,6 +168,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneClassKnowsStandardOutput() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.fakestream\\.cli\\.StandardOutput.*")
+                .and()
+                .resideOutsideOfPackage("io.fakestream.embedded.child..")
+                .should()
+                .accessField(System.class, "out")
+                .because("System.out hides failed writes; print to StandardOutput.results()")
+                .check(PRODUCTION);
+    }
+
+    @Test
     void theGeneratorHasNoClockAndNoOtherChance() {
         noClasses()
                 .that()

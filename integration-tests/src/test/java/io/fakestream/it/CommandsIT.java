@@ -8,9 +8,14 @@ import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people can look at while a pipeline runs, and what they are told when something is in the way. */
 @ExtendWith(SharedPipeline.class)
@@ -55,14 +60,68 @@ class CommandsIT {
                 .contains("partition");
     }
 
-    @Test
-    void tailPrintsEventsAsTheyCome() throws IOException {
-        Finished tail = SharedPipeline.fsp("tail", "--values", "-n", "3");
+    @ParameterizedTest(name = "tail {0} prints {1} records")
+    @CsvSource({
+        "'', 10",
+        "-n 3, 3",
+        "-n 0, 0",
+        "--from-beginning -n 5, 5",
+    })
+    void tailPrintsRecordsAndExits(String options, int records) throws IOException {
+        Finished tail = SharedPipeline.fsp(("tail --values " + options).strip().split(" ", -1));
 
         List<String> lines = tail.output().lines().toList();
-        assertThat(lines).hasSize(3);
-        assertThat(new ObjectMapper().readTree(lines.get(0)).get("source").asText())
-                .isEqualTo("fsp");
+        assertThat(tail.exitCode()).isZero();
+        assertThat(lines).hasSize(records);
+        for (String line : lines) {
+            assertThat(new ObjectMapper().readTree(line).get("source").asText()).isEqualTo("fsp");
+        }
+    }
+
+    @Test
+    void tailPrintsTheLastRecordsOfAllPartitionsOfAnIdleTopic() {
+        SharedPipeline.pauseAndDrain();
+        try {
+            Finished ten = SharedPipeline.fsp("tail");
+            Finished three = SharedPipeline.fsp("tail", "-n", "3");
+            Finished all = SharedPipeline.fsp("tail", "--from-beginning");
+
+            List<String> due = all.output()
+                    .lines()
+                    .filter(line -> line.startsWith("partition "))
+                    .sorted(Comparator.comparing((String line) -> line.replaceAll(".* due (\\S+) .*", "$1"))
+                            .thenComparing(line -> line))
+                    .toList();
+            List<String> heads = ten.output()
+                    .lines()
+                    .filter(line -> line.startsWith("partition "))
+                    .toList();
+            assertThat(due).hasSizeGreaterThan(10);
+            assertThat(heads).isEqualTo(due.subList(due.size() - 10, due.size()));
+            assertThat(ten.output()).endsWith(three.output());
+            assertThat(three.output().lines()).hasSize(6);
+        } finally {
+            SharedPipeline.resume();
+        }
+    }
+
+    @Test
+    void tailOfDeadLettersEndsWhenThereAreNone() {
+        Finished tail = SharedPipeline.fsp("tail", "--dead-letters", "-n", "3");
+
+        assertThat(tail.exitCode()).as(tail.output()).isZero();
+    }
+
+    @Test
+    void tailFollowsAfterTheLastRecords() {
+        try (FspProcess tail = FspProcess.start(SharedPipeline.home(), "tail", "--values", "-f", "-n", "2")) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(tail.output().lines()).hasSizeGreaterThan(20));
+            tail.signal("INT");
+
+            assertThat(tail.awaitEnd(Duration.ofSeconds(20)).exitCode()).isZero();
+        }
     }
 
     @Test

@@ -22,8 +22,12 @@ public record Song(String id, String artists, String albumName, String trackName
         }
     }
 
-    /** The artists one by one: trimmed, without empty names, each once. Each of them counts for the averages. */
-    public static List<String> artistNames(String artists) {
+    /**
+     * The artists one by one: in the form of {@link ArtistNames}, trimmed, without empty names, each once. Each of them counts for
+     * the averages.
+     */
+    public static List<String> artistNames(String credit) {
+        String artists = ArtistNames.normalize(credit);
         if (artists.indexOf(SEPARATOR) < 0) {
             String only = artists.strip();
             return only.isEmpty() ? List.of() : List.of(only);

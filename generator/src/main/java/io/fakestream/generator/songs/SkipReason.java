@@ -1,8 +1,12 @@
 package io.fakestream.generator.songs;
 
+import io.fakestream.model.Listen;
+
 /** Why a row of a song file did not become a song. */
 public enum SkipReason {
     BROKEN_ROW("with more or fewer fields than the header has columns"),
+    /** A consumer rejects events with longer texts, so they are never generated. */
+    TOO_LONG("with a text of more than " + Listen.LONGEST_TEXT + " characters"),
     NO_ID("without id"),
     NO_ARTIST("without artist"),
     NO_TRACK_NAME("without track name"),

@@ -2,10 +2,12 @@ package io.fakestream.generator.songs;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fakestream.generator.songs.QuoteGuard.StrayQuoteException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +28,13 @@ import org.apache.commons.csv.CSVRecord;
  * Reads the songs of a CSV file: UTF-8, a header, fields in double quotes where needed. Two forms are known by their columns,
  * whose order does not matter: Kaggle's "Spotify Tracks Dataset", and the Spotify songs of TidyTuesday.
  *
- * <p>A row without id, artist, track name or a possible duration is skipped, and so is a row of an id that an earlier row had;
+ * <p>A row without id, artist, track name or a possible duration, or with a text that is too long for an event, is skipped, and so is a row of an id that an earlier row had;
  * each is counted. Other fields that are absent are filled in, and counted as well.
  */
 public final class SongFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
 
     /**
      * What a file gave.
@@ -70,6 +74,28 @@ public final class SongFile {
         return new SongFile(file).read(seed);
     }
 
+    /** Whether the file holds its text: not what a pipe, a device or the standard input of this process gives once. */
+    public static boolean canBeReadAgain(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return Files.isRegularFile(file) && !absolute.startsWith("/dev") && !absolute.startsWith("/proc");
+    }
+
+    /** How many lines a file has, which is at least how many songs; 0 if it cannot be read. */
+    public static long countLines(Path file) {
+        byte[] buffer = new byte[1 << 16];
+        long lines = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
+                for (int i = 0; i < size; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            return 0; // reading the songs says why
+        }
+    }
+
     private Result read(long seed) {
         if (Files.isDirectory(file)) {
             throw refuse("it is a folder", "Name the CSV file in it.");
@@ -77,11 +103,16 @@ public final class SongFile {
         if (!Files.exists(file)) {
             throw refuse("there is no such file", "Check the path; it counts from the folder where fsp was started.");
         }
+        if (!canBeReadAgain(file)) {
+            throw refuse(
+                    "it is not a regular file, and the songs are read again when the run is verified",
+                    "Save the songs to a file first.");
+        }
         if (!Files.isReadable(file)) {
             throw refuse("it may not be read", "Check the file's permissions.");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVParser.parse(withoutMark(reader), CSVFormat.DEFAULT)) {
+                CSVParser parser = CSVParser.parse(new QuoteGuard(withoutMark(reader)), FORMAT)) {
             SongRows rows = rows(parser);
             if (rows.isEmpty()) {
                 throw refuse(
@@ -133,6 +164,9 @@ public final class SongFile {
             return refuse(
                     "line " + BrokenText.firstLine(file) + " is not UTF-8 text",
                     "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".");
+        }
+        if (failure instanceof StrayQuoteException stray) {
+            return refuse(stray.problem(), "Remove that quote, or write quotes inside of a field twice.");
         }
         if (failure instanceof CSVException) {
             return refuse(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The forms of song files that we know, by the names of their columns.
  *
- * @param released the column of the release date, if this form has one
+ * @param released    the column of the release date, if this form has one
+ * @param naIsAbsent  whether {@code NA} stands for an absent text, as R writes it; elsewhere it is a name
  */
 record SongFileForm(
         String name,
@@ -18,7 +19,8 @@ record SongFileForm(
         String popularity,
         String durationMillis,
         String genre,
-        @Nullable String released) {
+        @Nullable String released,
+        boolean naIsAbsent) {
 
     static final List<SongFileForm> ALL = List.of(
             new SongFileForm(
@@ -30,7 +32,8 @@ record SongFileForm(
                     "popularity",
                     "duration_ms",
                     "track_genre",
-                    null),
+                    null,
+                    false),
             new SongFileForm(
                     "TidyTuesday's Spotify songs",
                     "track_id",
@@ -40,7 +43,8 @@ record SongFileForm(
                     "track_popularity",
                     "duration_ms",
                     "playlist_genre",
-                    "track_album_release_date"));
+                    "track_album_release_date",
+                    true));
 
     /** The columns that must be there. */
     List<String> columns() {

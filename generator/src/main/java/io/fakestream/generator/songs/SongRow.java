@@ -1,11 +1,13 @@
 package io.fakestream.generator.songs;
 
+import io.fakestream.model.ArtistNames;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Looks into the rows of one file. Absent are an empty field and {@code NA}, which R writes. What is absent or makes no sense
+ * Looks into the rows of one file. Absent are a blank field and, in the form that R writes, {@code NA}. What is absent or makes no sense
  * comes back as {@code ""}, or as {@link #NONE} where it is a number.
  */
 final class SongRow {
@@ -24,6 +26,7 @@ final class SongRow {
     private final int duration;
     private final int genre;
     private final int released;
+    private final boolean naIsAbsent;
 
     SongRow(SongFileForm form, List<String> header) {
         this.columns = header.size();
@@ -35,6 +38,7 @@ final class SongRow {
         this.duration = header.indexOf(form.durationMillis());
         this.genre = header.indexOf(form.genre());
         this.released = form.released() == null ? NONE : header.indexOf(form.released());
+        this.naIsAbsent = form.naIsAbsent();
     }
 
     boolean isWhole(CSVRecord row) {
@@ -46,7 +50,7 @@ final class SongRow {
     }
 
     String artists(CSVRecord row) {
-        return text(row, artists);
+        return ArtistNames.normalize(text(row, artists)).strip();
     }
 
     String trackName(CSVRecord row) {
@@ -59,6 +63,11 @@ final class SongRow {
 
     String genre(CSVRecord row) {
         return text(row, genre);
+    }
+
+    boolean hasTextLongerThan(int characters, CSVRecord row) {
+        return Stream.of(id(row), artists(row), trackName(row), albumName(row), genre(row))
+                .anyMatch(text -> text.length() > characters);
     }
 
     /**
@@ -101,8 +110,10 @@ final class SongRow {
         return year >= FIRST_RECORDING && year <= LAST_YEAR ? year : NONE;
     }
 
-    private static String text(CSVRecord row, int column) {
+    private String text(CSVRecord row, int column) {
         String field = row.get(column).strip();
-        return field.equals("NA") ? "" : field;
+        boolean absent = (naIsAbsent && field.equals("NA"))
+                || ArtistNames.normalize(field).isBlank(); // no-break spaces are blank, too
+        return absent ? "" : field;
     }
 }

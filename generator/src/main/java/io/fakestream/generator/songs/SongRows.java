@@ -2,6 +2,7 @@ package io.fakestream.generator.songs;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,10 @@ final class SongRows {
         rowsRead++;
         if (!row.isWhole(record)) {
             skip(SkipReason.BROKEN_ROW);
+            return;
+        }
+        if (row.hasTextLongerThan(Listen.LONGEST_TEXT, record)) {
+            skip(SkipReason.TOO_LONG);
             return;
         }
         String id = row.id(record);

@@ -2,6 +2,7 @@ package io.fakestream.generator.songs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the reader of a song file that cannot be used is told, word for word. */
@@ -22,6 +24,7 @@ class SongFileRefusalTest {
             + "track_album_release_date,playlist_genre,duration_ms\n";
     private static final String ROW = ",Low Tide,Mara,66,Rainfall,2019,pop,1000\n";
     private static final String INCOMPLETE = "Check that the file is complete.";
+    private static final String STRAY = "Remove that quote, or write quotes inside of a field twice.";
     private static final String QUOTES = "Check that the file is complete, and write quotes inside of a field twice.";
     private static final String ENCODING = "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".";
 
@@ -44,6 +47,35 @@ class SongFileRefusalTest {
                         "the row that begins in line 4 has a quote that is not closed properly",
                         QUOTES),
                 Arguments.of(
+                        "a quote closes many rows later",
+                        TIDY + "a,\"Low Tide,Mara,66,Rainfall,2019,pop,1000\n" + ("b" + ROW).repeat(20)
+                                + "c,Low Tide\",Mara,66,Rainfall,2019,pop,1000\n",
+                        "the quote that opens in line 2 is not closed within 10 lines",
+                        STRAY),
+                Arguments.of(
+                        "a quote closes one row later",
+                        TIDY + "a" + ROW + "b,\"Low Tide,Mara,66,Rainfall,2019,pop,1000\n"
+                                + "c,Low Tide\",Mara,66,Rainfall,2019,pop,1000\n",
+                        "the quote that opens in line 3 encloses as many commas as a row has",
+                        STRAY),
+                Arguments.of(
+                        "a quote closes one row later, and lines end in CRLF",
+                        (TIDY + "a" + ROW + "b,\"Low Tide,Mara,66,Rainfall,2019,pop,1000\n"
+                                        + "c,Low Tide\",Mara,66,Rainfall,2019,pop,1000\n")
+                                .replace("\n", "\r\n"),
+                        "the quote that opens in line 3 encloses as many commas as a row has",
+                        STRAY),
+                Arguments.of(
+                        "a quote in the middle of the row opens after a field of two lines",
+                        TIDY + "a,\"Low\nTide\",\"Mara,66,Rainfall,2019,pop,1000\n" + ("b" + ROW).repeat(20),
+                        "the quote that opens in line 3 is not closed within 10 lines",
+                        STRAY),
+                Arguments.of(
+                        "a quoted field without end in one line",
+                        TIDY + "a,\"" + "x".repeat(QuoteGuard.MOST_CHARACTERS + 1),
+                        "the quote that opens in line 2 is not closed within 1000000 characters",
+                        STRAY),
+                Arguments.of(
                         "text after a quote",
                         TIDY + "a" + ROW + "b,\"Low\" Tide,Mara,66,Rainfall,2019,pop,1000\n",
                         "the row that begins in line 3 has a quote that is not closed properly",
@@ -56,6 +88,46 @@ class SongFileRefusalTest {
                                 + " track_name, album_name, popularity, duration_ms, track_genre; TidyTuesday's Spotify"
                                 + " songs has track_id, track_artist, track_name, track_album_name, track_popularity,"
                                 + " duration_ms, playlist_genre, track_album_release_date."));
+    }
+
+    @Test
+    void saysThatAPipeCannotBeReadAgain() throws IOException, InterruptedException {
+        // given
+        Path pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        // when
+        PipelineException refusal = refusalOf(pipe);
+
+        // then
+        assertThat(refusal)
+                .hasMessage("Cannot read songs from " + pipe
+                        + ": it is not a regular file, and the songs are read again when the run is verified.");
+        assertThat(refusal.nextStep()).isEqualTo("Save the songs to a file first.");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a standing quote inside of an unquoted field, '12\" disc', '12\" disc'",
+        "doubled quotes, '\"Low \"\"Tide\"\"\"', 'Low \"Tide\"'",
+        "a comma and a line break, '\"Low,\nTide\"', 'Low,\nTide'",
+        "an empty quoted field before a quoted one, '\"Low\"', 'Low'",
+    })
+    void readsQuotesThatAreMeant(String what, String field, String expected) throws IOException {
+        // given
+        Path file = Files.writeString(
+                folder.resolve("songs.csv"), TIDY + "a," + field + ",Mara,66,\"\",2019,pop,1000\n" + "b" + ROW);
+
+        // when
+        SongCatalog catalog = SongFile.read(file, 42).catalog();
+
+        // then
+        assertThat(catalog.songs())
+                .extracting(entry -> entry.song().trackName())
+                .contains(expected)
+                .hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")

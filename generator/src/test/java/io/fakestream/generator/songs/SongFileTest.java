@@ -2,6 +2,7 @@ package io.fakestream.generator.songs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,10 @@ class SongFileTest {
                 Arguments.of(
                         "spaces around names and values",
                         TIDY.replace(",", " , ") + row.replace(",", " ,").replace(" ,\"", ",\"")),
+                Arguments.of("spaces around quoted values", TIDY + row.replace(",", " , ") + " "),
+                Arguments.of(
+                        "tabs around quoted values",
+                        TIDY + row.replace(",\"", ",\t\"").replace("\",", "\"\t,")),
                 Arguments.of("blank lines", TIDY + "\n\n" + row + "\n\n"),
                 Arguments.of(
                         "another order, and columns nobody asked for",
@@ -127,6 +132,81 @@ class SongFileTest {
         assertThat(result.rowsRead()).isEqualTo(2);
         assertThat(result.catalog().size()).isEqualTo(1);
         assertThat(result.catalog().song(0).song().durationMillis()).isEqualTo(194_754);
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource({
+        "'\u00A0,Low Tide,Mara,66,Rainfall,2019,pop,1000', NO_ID",
+        "'id,\u2007\u202F,Mara,66,Rainfall,2019,pop,1000', NO_TRACK_NAME",
+        "'id,Low Tide,\u00A0;\uFEFF,66,Rainfall,2019,pop,1000', NO_ARTIST",
+    })
+    void takesNoBreakSpacesForNothing(String row, SkipReason reason) throws IOException {
+        // given
+        Path file = write(TIDY + "good,Low Tide,Mara,66,Rainfall,2019,pop,1000\n" + row + "\n");
+
+        // when
+        SongFile.Result result = SongFile.read(file, 42);
+
+        // then
+        assertThat(result.skipped()).containsExactly(Map.entry(reason, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {0, 1, 2, 4, 6})
+    void skipsAndCountsARowWithATextThatAnEventCannotCarry(int column) throws IOException {
+        // given
+        String[] fields = {"id", "Low Tide", "Mara", "66", "Rainfall", "2019", "pop", "1000"};
+        fields[column] = "x".repeat(Listen.LONGEST_TEXT);
+        String longest = String.join(",", fields);
+        fields[column] = "y".repeat(Listen.LONGEST_TEXT + 1);
+        Path file = write(TIDY + longest + "\n" + String.join(",", fields) + "\n");
+
+        // when
+        SongFile.Result result = SongFile.read(file, 42);
+
+        // then
+        assertThat(result.skipped()).containsExactly(Map.entry(SkipReason.TOO_LONG, 1));
+        assertThat(result.catalog().size()).isEqualTo(1);
+        assertThat(result.describe()).contains("1 with a text of more than 16384 characters skipped");
+    }
+
+    private static Stream<Arguments> sameArtists() {
+        return Stream.of(
+                Arguments.of("NFC and NFD", "Beyonc\u00E9", "Beyonce\u0301"),
+                Arguments.of("no-break space", "The Vogue", "The\u00A0Vogue"),
+                Arguments.of("narrow no-break space", "The Vogue", "The\u202FVogue"),
+                Arguments.of("figure space", "The Vogue", "The\u2007Vogue"),
+                Arguments.of("zero-width no-break space", "The Vogue", "The Vo\uFEFFgue"),
+                Arguments.of("no-break space at the end", "The Vogue", "The Vogue\u00A0"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sameArtists")
+    void takesNamesThatLookAlikeForTheSameArtist(String name, String one, String other) throws IOException {
+        // given
+        Path file = write(TIDY + "a,Low Tide," + one + ",66,Rainfall,2019,pop,1000\nb,Low Tide," + other
+                + ",66,Rainfall,2019,pop,1000\n");
+
+        // when
+        SongCatalog catalog = SongFile.read(file, 42).catalog();
+
+        // then
+        assertThat(catalog.artists()).extracting(CatalogArtist::name).containsExactly(one);
+        assertThat(catalog.songs()).extracting(entry -> entry.song().artists()).containsOnly(one);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"NA, NA", "None, None", "null, null", "nan, nan"})
+    void takesEveryWordForANameInTheFormOfKaggle(String artist, String track) throws IOException {
+        // given
+        Path file = write(KAGGLE + "0,id," + artist + ",NA," + track + ",50,1000,False,0,NA\n");
+
+        // when
+        SongFile.Result result = SongFile.read(file, 42);
+
+        // then
+        assertThat(result.catalog().song(0).song()).isEqualTo(new Song("id", artist, "NA", track, 1_000, "NA"));
+        assertThat(result.skipped()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is {1} ms")

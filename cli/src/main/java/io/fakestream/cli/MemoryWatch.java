@@ -1,0 +1,49 @@
+package io.fakestream.cli;
+
+import io.fakestream.model.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Ends the program after an {@link OutOfMemoryError} on a thread whose failure nobody reports, such as a library's, so that it never
+ * hangs. The launcher lets the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is reported ends the program
+ * earlier. Everything is prepared, because there is no memory any more by then.
+ */
+final class MemoryWatch {
+    /** See {@code OnOutOfMemoryError} in the script {@code fsp}. */
+    static final String SIGNAL = "ALRM";
+
+    private static final long GRACE_MILLIS = 10_000;
+
+    private MemoryWatch() {}
+
+    static void install() {
+        CountDownLatch outOfMemory = new CountDownLatch(1);
+        byte[] message = (message() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+        Thread thread = new Thread(() -> endAfter(outOfMemory, err, message), "memory-watch");
+        thread.setDaemon(true);
+        thread.start();
+        Interrupts.on(SIGNAL, outOfMemory::countDown);
+    }
+
+    /** One sentence that says how much there was, and what suffices. */
+    static String message() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return "Out of memory: a heap of " + HeapCheck.size(heap) + " was not enough; give it more, such as FSP_HEAP="
+                + HeapCheck.setting(2 * heap) + ", or take a lower rate or fewer songs.";
+    }
+
+    private static void endAfter(CountDownLatch outOfMemory, FileOutputStream err, byte[] message) {
+        try {
+            outOfMemory.await();
+            Thread.sleep(GRACE_MILLIS);
+            err.write(message);
+        } catch (InterruptedException | IOException ignored) { // it ends anyway
+        }
+        Runtime.getRuntime().halt(ExitCode.STAGE.code());
+    }
+}
