@@ -1,11 +1,15 @@
 package io.fakestream.cli;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.cli.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.storage.Store;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,10 +41,33 @@ final class Failures implements IExecutionExceptionHandler {
             err.flush();
             return ExitCode.STAGE.code();
         }
+        Optional<PipelineException> server = ofServer(failure);
+        if (server.isPresent()) {
+            return report(server.get(), err);
+        }
         err.println("fsp crashed: this is a bug of ours. Please report it with what follows.");
         failure.printStackTrace(err);
         err.flush();
         return ExitCode.BUG.code();
+    }
+
+    /** What a client says of a server that does not answer, or no longer, is not a bug. */
+    private static Optional<PipelineException> ofServer(Throwable failure) {
+        if (failure instanceof DriverException) {
+            return Optional.of(new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Cassandra does not answer: " + Store.reason(failure) + ".",
+                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    failure));
+        }
+        if (failure instanceof KafkaException) {
+            return Optional.of(new PipelineException(
+                    ExitCode.SURROUNDINGS,
+                    "Kafka does not answer: " + failure.getMessage() + ".",
+                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    failure));
+        }
+        return Optional.empty();
     }
 
     /** What really happened, without what other threads wrapped around it. */

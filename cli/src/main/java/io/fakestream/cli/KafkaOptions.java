@@ -36,12 +36,15 @@ final class KafkaOptions {
 
     /** The address that was given, or else this one; with the settings of the file, or else those of this one if it is used. */
     KafkaAddress orElse(KafkaAddress other) {
-        String chosen = address == null ? other.bootstrap() : address;
-        Map<String, String> settings = address == null ? other.client() : Map.of();
-        return config == null ? new KafkaAddress(chosen, settings) : KafkaAddress.withConfig(chosen, config);
+        if (config != null) {
+            return KafkaAddress.withConfig(address == null ? other.bootstrap() : address, config);
+        }
+        return address == null ? other : new KafkaAddress(address, Map.of());
     }
 
+    /** The same; this one need not be an address if another was given. */
     KafkaAddress orElse(String bootstrap) {
-        return orElse(new KafkaAddress(bootstrap, Map.of()));
+        String chosen = address == null ? bootstrap : address;
+        return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);
     }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.model.ExitCode;
@@ -20,9 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
 final class Starter {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Starter.class);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PROBE_MILLIS = 100;
     private static final long KEEP_EVERYTHING = -1;
@@ -147,11 +151,16 @@ final class Starter {
     }
 
     private boolean isProcessing(Store store) {
-        return new ProcessingStatus(store)
-                .read()
-                .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
-                .filter(report -> report.state().equals("running"))
-                .isPresent();
+        try {
+            return new ProcessingStatus(store)
+                    .read()
+                    .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
+                    .filter(report -> report.state().equals("running"))
+                    .isPresent();
+        } catch (DriverException e) { // a busy machine; the next look may do
+            LOGGER.warn("cannot read the status of the processing: {}", e.getMessage());
+            return false;
+        }
     }
 
     private SongCatalog loadSongs() {

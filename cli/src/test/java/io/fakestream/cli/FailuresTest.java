@@ -1,17 +1,24 @@
 package io.fakestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
     private final StringWriter err = new StringWriter();
@@ -30,6 +37,32 @@ class FailuresTest {
         // then
         assertThat(err).hasToString("Port 9092 is taken.\nChoose another.\n");
         assertThat(exitCode).isEqualTo(code.code());
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("serversThatDoNotAnswer")
+    void saysThatAServerDoesNotAnswer(Exception failure, String message) {
+        // given
+        StringWriter err = new StringWriter();
+
+        // when
+        int code = Failures.report(new CompletionException(failure), new PrintWriter(err));
+
+        // then
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString().lines().findFirst()).contains(message);
+        assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    static Stream<Arguments> serversThatDoNotAnswer() {
+        return Stream.of(
+                arguments(new NoNodeAvailableException(), "Cassandra does not answer: no node answers."),
+                arguments(
+                        new DriverTimeoutException("Query timed out after PT10S"),
+                        "Cassandra does not answer: Query timed out after PT10S."),
+                arguments(
+                        new TimeoutException("no answer in 60000 ms"),
+                        "Kafka does not answer: no answer in 60000 ms."));
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class Store implements AutoCloseable {
         DriverConfig.of(address.driverConfig()).close();
     }
 
+    /** Why a request has failed, in one line. */
+    public static String reason(Throwable failure) {
+        return failure instanceof AllNodesFailedException nodes ? firstReason(nodes) : Reasons.of(failure);
+    }
+
     /** With a datacenter that is not there, no node would ever be asked. */
     private static void checkDatacenter(StoreAddress address, CqlSession session) {
         String wanted = session.getContext()

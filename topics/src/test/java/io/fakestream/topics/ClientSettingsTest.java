@@ -91,7 +91,8 @@ class ClientSettingsTest {
                 arguments("max.request.size=1000", "FILE: max.request.size must be at least 4194304, but was 1000"),
                 arguments("compression.type=brotli", "FILE: Invalid value brotli for configuration compression.type: "),
                 arguments(
-                        "isolation.level=read_committed", "FILE: isolation.level must be read_committed here, but was"),
+                        "isolation.level=read_uncommitted",
+                        "FILE: isolation.level must be read_committed here, but was \"read_uncommitted\""),
                 arguments("group.id=mine\nauto.offset.reset=earliest\nkey.deserializer=x.Y", """
                         FILE: auto.offset.reset cannot be set, because fsp sets it itself; remove it
                         FILE: group.id cannot be set, because fsp sets it itself; remove it
