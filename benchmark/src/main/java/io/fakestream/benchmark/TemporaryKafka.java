@@ -56,7 +56,7 @@ public final class TemporaryKafka {
     public void make(String name, int partitions) throws Exception {
         TemporaryServers.await(child, "rid of deleted topics", PATIENCE, PROBE, () -> segmentBytes("") <= MOST_BYTES);
         try (ListenTopic topic = new ListenTopic(address, name)) {
-            topic.ensure(partitions, -1);
+            topic.ensure(partitions, -1, true);
         }
     }
 

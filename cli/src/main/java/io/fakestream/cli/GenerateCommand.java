@@ -131,7 +131,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void writePlan(Run stream, StreamPlan wanted, Path file) {
         try (ListenTopic listens = new ListenTopic(kafkaAddress(), kafka.topic)) {
             listens.checkReachable();
-            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(newTopic.partitions, -1)), file);
+            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(newTopic.partitions, -1, true)), file);
         }
     }
 
@@ -154,7 +154,7 @@ final class GenerateCommand implements Callable<Integer> {
         KafkaAddress address = kafkaAddress();
         try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
             listens.checkReachable();
-            int partitions = listens.ensure(newTopic.partitions, -1);
+            int partitions = listens.ensure(newTopic.partitions, -1, true);
             listens.warnings().forEach(System.err::println);
             Runs runs = new Runs(runsOf(listens));
             Optional<RunFolder> unfinished = runs.unfinished().stream()

@@ -114,7 +114,10 @@ final class Starter {
         } else {
             topic.checkReachable();
         }
-        topic.ensure(spec.servers().newTopic.partitions, KEEP_EVERYTHING);
+        topic.ensure(
+                spec.servers().newTopic.partitions,
+                KEEP_EVERYTHING,
+                !spec.servers().without.contains(ServerOptions.Part.GENERATOR));
         notes.addAll(topic.warnings());
         return true;
     }

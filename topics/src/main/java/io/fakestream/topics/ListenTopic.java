@@ -78,15 +78,16 @@ public final class ListenTopic implements AutoCloseable {
      *
      * @param partitions how many a new topic gets
      * @param keepBytes  how much a new topic keeps in all; -1 for everything
+     * @param ofRuns     whether runs will produce to it, or only others
      * @return how many partitions it has
      * @throws PipelineException also if an existing topic would lose or distort events
      */
-    public int ensure(int partitions, long keepBytes) {
+    public int ensure(int partitions, long keepBytes, boolean ofRuns) {
         long bytes = keepBytes < 0 ? -1 : keepBytes / partitions;
         boolean created = create(
                 new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(TopicSettings.ofListens(bytes)));
         if (!created) {
-            checkSettings();
+            checkSettings(ofRuns);
         }
         create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty())
                 .configs(TopicSettings.ofDeadLetters(bytes)));
@@ -98,7 +99,7 @@ public final class ListenTopic implements AutoCloseable {
         return warnings;
     }
 
-    private void checkSettings() {
+    private void checkSettings(boolean ofRuns) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Map<String, String> settings = new TreeMap<>();
         try {
@@ -111,7 +112,7 @@ public final class ListenTopic implements AutoCloseable {
             }
             throw failed(e);
         }
-        TopicSettings checked = TopicSettings.check(settings);
+        TopicSettings checked = TopicSettings.check(settings, ofRuns);
         warnings = checked.warnings().stream()
                 .map(change ->
                         "Warning: " + change.text(name) + " To change it: " + change.command(kafka.bootstrap(), name))

@@ -13,8 +13,11 @@ import java.util.Map;
  * @param warnings settings with which some may be
  */
 record TopicSettings(List<Change> errors, List<Change> warnings) {
-    /** A run may begin a day ahead; whatever lies further in the future, such as a timestamp in nanoseconds, is rejected by the broker. */
-    static final Duration FURTHEST_AHEAD = Duration.ofHours(25);
+    /**
+     * A run may begin a day ahead and last 36,500 days, which at {@code --speed} may be sent within hours; whatever lies further in the
+     * future, such as a timestamp in micro- or nanoseconds, is rejected by the broker.
+     */
+    static final Duration FURTHEST_AHEAD = Duration.ofDays(36_501);
 
     private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
     private static final Duration LEAST_BEHIND = Duration.ofDays(1);
@@ -65,8 +68,12 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
                 Long.toString(retentionBytes));
     }
 
-    /** Looks at the settings of a topic that exists. */
-    static TopicSettings check(Map<String, String> settings) {
+    /**
+     * Looks at the settings of a topic that exists.
+     *
+     * @param ofRuns whether runs will produce to it, whose due times are the timestamps; the broker's clock is as good for others
+     */
+    static TopicSettings check(Map<String, String> settings, boolean ofRuns) {
         List<Change> errors = new ArrayList<>();
         List<Change> warnings = new ArrayList<>();
         String cleanup = settings.getOrDefault("cleanup.policy", "delete");
@@ -74,7 +81,7 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
             errors.add(new Change("cleanup.policy", cleanup, "removes all but the last event of each key", "delete"));
         }
         String type = settings.getOrDefault("message.timestamp.type", "CreateTime");
-        if (type.equals("LogAppendTime")) {
+        if (ofRuns && type.equals("LogAppendTime")) {
             errors.add(new Change(
                     "message.timestamp.type",
                     type,

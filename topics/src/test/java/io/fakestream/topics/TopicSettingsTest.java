@@ -15,11 +15,11 @@ class TopicSettingsTest {
         "cleanup.policy, 'compact,delete', delete",
         "message.timestamp.type, LogAppendTime, CreateTime",
         "message.timestamp.before.max.ms, 3600000, 9223372036854775807",
-        "message.timestamp.after.max.ms, 1000, 90000000",
+        "message.timestamp.after.max.ms, 1000, 3153686400000",
     })
     void rejectsWhatLosesOrDistortsEvents(String name, String value, String wanted) {
         // when
-        TopicSettings checked = TopicSettings.check(Map.of(name, value));
+        TopicSettings checked = TopicSettings.check(Map.of(name, value), true);
 
         // then
         assertThat(checked.warnings()).isEmpty();
@@ -35,7 +35,7 @@ class TopicSettingsTest {
     @CsvSource({"retention.ms, 60000", "retention.bytes, 1000000", "max.message.bytes, 1048588"})
     void warnsOfWhatMayLoseSome(String name, String value) {
         // when
-        TopicSettings checked = TopicSettings.check(Map.of(name, value));
+        TopicSettings checked = TopicSettings.check(Map.of(name, value), true);
 
         // then
         assertThat(checked.errors()).isEmpty();
@@ -54,19 +54,27 @@ class TopicSettingsTest {
         "max.message.bytes, 5242880",
     })
     void acceptsTheRest(String name, String value) {
-        assertThat(TopicSettings.check(Map.of(name, value)).errors()).isEmpty();
-        assertThat(TopicSettings.check(Map.of(name, value)).warnings()).isEmpty();
+        assertThat(TopicSettings.check(Map.of(name, value), true).errors()).isEmpty();
+        assertThat(TopicSettings.check(Map.of(name, value), true).warnings()).isEmpty();
     }
 
     @Test
     void acceptsWhatNewTopicsGet() {
         // when
-        TopicSettings listens = TopicSettings.check(TopicSettings.ofListens(-1));
-        TopicSettings letters = TopicSettings.check(TopicSettings.ofDeadLetters(-1));
+        TopicSettings listens = TopicSettings.check(TopicSettings.ofListens(-1), true);
+        TopicSettings letters = TopicSettings.check(TopicSettings.ofDeadLetters(-1), true);
 
         // then
         assertThat(listens.errors()).isEmpty();
         assertThat(listens.warnings()).isEmpty();
         assertThat(letters.errors()).isEmpty();
+    }
+
+    @Test
+    void takesTheBrokersClockWhereNoRunProduces() {
+        Map<String, String> appendTime = Map.of("message.timestamp.type", "LogAppendTime");
+
+        assertThat(TopicSettings.check(appendTime, false).errors()).isEmpty();
+        assertThat(TopicSettings.check(appendTime, true).errors()).hasSize(1);
     }
 }
