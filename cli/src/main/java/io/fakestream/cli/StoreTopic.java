@@ -60,6 +60,7 @@ final class StoreTopic {
         if (all == ofRuns) {
             return TopicRecords.ofRunsOnly(topic.name());
         }
+        Map<Integer, Long> begins = topic.beginOffsets();
         TopicScan scan = new TopicScan(
                 kafka,
                 topic.name(),
@@ -76,8 +77,14 @@ final class StoreTopic {
             }
 
             @Override
+            public Map<Integer, Long> beginOffsets() {
+                return begins;
+            }
+
+            @Override
             public void forEachForeign(Consumer<ForeignRecord> each) {
-                scan.forEachForeign((partition, offset, id) -> each.accept(new ForeignRecord(partition, offset, id)));
+                scan.forEachForeign((partition, offset, timestamp, id) ->
+                        each.accept(new ForeignRecord(partition, offset, timestamp, id)));
             }
         };
     }

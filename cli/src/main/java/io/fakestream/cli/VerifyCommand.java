@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("Aged out   " + Text.count(verdict.aged()) + " listens are older than the tables keep");
         }
         out.println(
-                verdict.foreign() > 0 && verdict.aged() > 0
+                verdict.averages() == 0 && verdict.aged() > 0
                         ? "Averages   not compared: rows of other producers that they were made of have aged out"
                         : "Averages   " + Text.count(verdict.averages()) + " compared");
         for (Map.Entry<String, Long> refused : verdict.refused().entrySet()) {

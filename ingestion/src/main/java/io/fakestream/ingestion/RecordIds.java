@@ -3,6 +3,7 @@ package io.fakestream.ingestion;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.fakestream.model.EventId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,9 +26,8 @@ final class RecordIds {
             return Optional.empty();
         }
         int end = end(value);
-        return end > 0
-                ? Optional.of(new String(value, BEGIN.length, end - BEGIN.length, StandardCharsets.US_ASCII))
-                : parsed(value);
+        String id = end > 0 ? new String(value, BEGIN.length, end - BEGIN.length, StandardCharsets.US_ASCII) : "";
+        return EventId.isOfARun(id) ? Optional.of(id) : parsed(value);
     }
 
     /** Where the id of a generated event ends; 0 if the value has another form. */

@@ -14,21 +14,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers a run on the Kafka that it produces to, so that whoever processes or verifies the topic knows the run, on any machine (ADR
  * 0028). The topic is compacted, and its timestamps are the broker's.
  */
 final class RunRegistry {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunRegistry.class);
+
     /** How far this machine's clock may differ from the broker's: half of what makes an event one from the future. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    /** The key of a record that only tells the broker's time; no run has it. */
+    private static final String CLOCK = "clock";
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "cleanup.policy", "compact",
+            "message.timestamp.type", "LogAppendTime",
+            "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES));
 
     private final KafkaAddress kafka;
     private final String topic;
@@ -52,25 +68,23 @@ final class RunRegistry {
      *                           events are judged by would have nothing to do with each other
      */
     void register(RunManifest manifest) {
-        create();
-        try {
+        boolean hasBrokerTime = ensure();
+        if (hasBrokerTime && manifest.speed().isLive()) {
             long before = System.currentTimeMillis();
-            long brokerMillis = producer.send(manifest(manifest)).get().timestamp();
-            long after = System.currentTimeMillis();
-            if (manifest.speed().isLive()) {
-                checkClock(manifest, before, brokerMillis, after);
-            }
-        } catch (ExecutionException e) {
-            throw cannot(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cannot(e);
+            long brokerMillis = await(producer.send(new ProducerRecord<>(topic, 0, bytes(CLOCK), null)))
+                    .timestamp();
+            checkClock(before, brokerMillis, System.currentTimeMillis());
         }
+        var unused = await(producer.send(manifest(manifest)));
     }
 
     /** Another version of the manifest; does not wait. */
     void update(RunManifest manifest) {
-        var unused = producer.send(manifest(manifest));
+        var unused = producer.send(manifest(manifest), (sent, thrown) -> {
+            if (thrown != null) {
+                LOGGER.warn("the pause of run {} is not registered: {}", manifest.run(), thrown.getMessage());
+            }
+        });
     }
 
     /**
@@ -79,7 +93,12 @@ final class RunRegistry {
      * @param part which part of the run, where processes share it
      */
     void update(String run, String part, RunProgress progress) {
-        var unused = producer.send(new ProducerRecord<>(topic, 0, bytes(run + "/" + part), RunJson.write(progress)));
+        var unused = producer.send(
+                new ProducerRecord<>(topic, 0, bytes(run + "/" + part), RunJson.write(progress)), (sent, thrown) -> {
+                    if (thrown != null) {
+                        LOGGER.warn("the progress of run {} is not registered: {}", run, thrown.getMessage());
+                    }
+                });
     }
 
     private ProducerRecord<byte[], byte[]> manifest(RunManifest manifest) {
@@ -96,38 +115,71 @@ final class RunRegistry {
         return registered;
     }
 
-    private void checkClock(RunManifest manifest, long beforeMillis, long brokerMillis, long afterMillis) {
+    private void checkClock(long beforeMillis, long brokerMillis, long afterMillis) {
         long tolerance = CLOCK_TOLERANCE.toMillis();
         long ahead = beforeMillis - brokerMillis > tolerance
                 ? beforeMillis - brokerMillis
                 : brokerMillis - afterMillis > tolerance ? afterMillis - brokerMillis : 0;
         if (ahead != 0) {
-            var unused = producer.send(new ProducerRecord<>(topic, 0, bytes(manifest.run()), null));
-            producer.flush();
             throw new PipelineException(
                     ExitCode.SURROUNDINGS,
                     "The clock of this machine is " + Math.abs(ahead) / 1000 + " s "
-                            + (ahead > 0 ? "ahead of" : "behind")
-                            + " the clock of Kafka at " + kafka.bootstrap()
-                            + ", and a live run needs both to agree within "
-                            + CLOCK_TOLERANCE.toSeconds() + " s.",
+                            + (ahead > 0 ? "ahead of" : "behind") + " the clock of Kafka at " + kafka.bootstrap()
+                            + ", and a live run needs both to agree within " + CLOCK_TOLERANCE.toSeconds() + " s.",
                     "Set the clocks, for example by NTP, and start again. Nothing was sent.");
         }
     }
 
-    private void create() {
-        NewTopic wanted = new NewTopic(topic, Optional.of(1), Optional.empty())
-                .configs(Map.of(
-                        "cleanup.policy", "compact",
-                        "message.timestamp.type", "LogAppendTime",
-                        "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES)));
+    /** Creates the topic, or checks the one that is there. Whether its timestamps are the broker's. */
+    private boolean ensure() {
         try (Admin admin = KafkaClients.admin(
                 kafka, Map.of("request.timeout.ms", TIMEOUT_MILLIS / 2, "default.api.timeout.ms", TIMEOUT_MILLIS))) {
-            admin.createTopics(List.of(wanted)).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty()).configs(SETTINGS)))
+                    .all()
+                    .get();
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw cannot(e.getCause() == null ? e : e.getCause());
+            if (e.getCause() instanceof TopicExistsException) {
+                return check();
             }
+            throw cannot(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannot(e);
+        }
+    }
+
+    private boolean check() {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = KafkaClients.admin(kafka, Map.of("default.api.timeout.ms", TIMEOUT_MILLIS))) {
+            Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            if (config != null && !config.get("cleanup.policy").value().equals("compact")) {
+                throw new PipelineException(
+                        ExitCode.SURROUNDINGS,
+                        "The topic " + topic + " has cleanup.policy="
+                                + config.get("cleanup.policy").value() + ", which deletes what is known of the runs.",
+                        "Change it: kafka-configs.sh --bootstrap-server " + kafka.bootstrap()
+                                + " --alter --entity-type topics --entity-name " + topic
+                                + " --add-config cleanup.policy=compact");
+            }
+            return config != null
+                    && config.get("message.timestamp.type").value().equals("LogAppendTime");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return false; // who may only write cannot see the settings
+            }
+            throw cannot(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannot(e);
+        }
+    }
+
+    private <T> T await(Future<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw cannot(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw cannot(e);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,10 @@ public final class TopicScan {
         /**
          * One record; those of a partition come in the order of their offsets.
          *
-         * @param eventId the text of its {@code event_id}; null if it has none, or cannot be read
+         * @param timestampMillis of the record; any number
+         * @param eventId         the text of its {@code event_id}; null if it has none, or cannot be read
          */
-        void record(int partition, long offset, @Nullable String eventId);
+        void record(int partition, long offset, long timestampMillis, @Nullable String eventId);
     }
 
     private final KafkaAddress kafka;
@@ -55,8 +57,13 @@ public final class TopicScan {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    tell(record, found);
+                try {
+                    consumer.poll(POLL).forEach(record -> tell(record, found));
+                } catch (KafkaException e) {
+                    TopicPartition damaged =
+                            KafkaClients.unreadable(e, partitions).orElseThrow(() -> e);
+                    found.record(damaged.partition(), consumer.position(damaged), -1, null);
+                    consumer.seek(damaged, consumer.position(damaged) + 1);
                 }
             }
         }
@@ -65,7 +72,7 @@ public final class TopicScan {
     private void tell(ConsumerRecord<byte[], byte[]> record, Found found) {
         Optional<String> id = RecordIds.eventId(record.value());
         if (id.isEmpty() || !isOfARun(id.get())) {
-            found.record(record.partition(), record.offset(), id.orElse(null));
+            found.record(record.partition(), record.offset(), record.timestamp(), id.orElse(null));
         }
     }
 

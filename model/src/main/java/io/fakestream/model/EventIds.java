@@ -13,7 +13,7 @@ public final class EventIds {
     public static final String FOREIGN = "foreign";
 
     private static final int FOREIGN_SHARDS = 16;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d*)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?");
 
     private EventIds() {}
 

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * The one rule that says whether an event is late or from the future. It looks at the event alone, so processing and
- * verification always agree; what Spark's watermark has seen so far plays no part.
+ * The one rule that says whether an event is late or from the future. For an event of a run it looks at the event alone, for a foreign one
+ * also at a reference time that is stored with it, so processing and verification always agree. What Spark's watermark has seen plays no
+ * part here; a foreign event whose windows are closed is late besides (ADR 0028).
  *
  * @param lateAfter   how far event time may lie before due time
  * @param futureAfter how far event time may lie after due time

@@ -24,6 +24,7 @@ class EventIdsTest {
         "a number, 12345, false",
         "a number with a sign, -12345, false",
         "a number with a decimal, 12345.0, false",
+        "a number with an exponent, 1e5, false",
         "a number and spaces, ' 12345 ', false"
     })
     void tellsWhichIdsCanTellEventsApart(String name, @Nullable String text, boolean usable) {

@@ -8,7 +8,9 @@ import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +29,7 @@ final class DeadLetterTopic {
 
     private final KafkaAddress kafka;
     private final String topic;
+    private final Queue<List<Header>> tooLarge = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
@@ -46,18 +49,11 @@ final class DeadLetterTopic {
         producer = to;
         var unused = to.send(new ProducerRecord<>(topic, null, null, key, value, headers), (sent, thrown) -> {
             if (thrown instanceof RecordTooLargeException && value != null) {
-                // Where the topic takes less than it should, the table has the bytes all the same.
-                var unusedToo = to.send(new ProducerRecord<>(topic, null, null, null, null, headers), this::noted);
-            } else {
-                noted(sent, thrown);
+                tooLarge.add(headers);
+            } else if (thrown != null) {
+                failure.compareAndSet(null, thrown);
             }
         });
-    }
-
-    private void noted(@Nullable Object sent, @Nullable Exception thrown) {
-        if (thrown != null) {
-            failure.compareAndSet(null, thrown);
-        }
     }
 
     /** Returns when every copy of this task is acknowledged. */
@@ -67,7 +63,15 @@ final class DeadLetterTopic {
             return;
         }
         used.flush();
-        used.flush(); // what was sent again while the first one waited
+        for (List<Header> headers = tooLarge.poll(); headers != null; headers = tooLarge.poll()) {
+            // Where the topic takes less than it should, the table has the bytes all the same.
+            var unused = used.send(new ProducerRecord<>(topic, null, null, null, null, headers), (sent, thrown) -> {
+                if (thrown != null) {
+                    failure.compareAndSet(null, thrown);
+                }
+            });
+        }
+        used.flush();
         Exception thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException(

@@ -6,10 +6,11 @@ import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ForeignListenWriter;
 import io.fakestream.storage.ForeignListenWriter.Stored;
 import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.ListenRow.Origin;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class ForeignEvents {
     private final Contributions contributions;
     private final Consumer<ListenRow> readable;
     private final List<Pending> pending = new ArrayList<>();
-    private final Set<EventId> ids = new HashSet<>();
+    private final Map<EventId, Pending> byId = new HashMap<>();
     private long judgedAgain;
 
     /** Counts in {@code contributions}; {@code readable} is told of each row that was written. */
@@ -60,13 +61,12 @@ final class ForeignEvents {
      * @param replayed whether it may have been judged before, by an earlier generation
      */
     void add(ListenRow row, boolean unknownField, boolean replayed) {
-        if (!ids.add(row.id())) {
-            settle(); // the first record of a partition is to win
-            ids.add(row.id());
-        }
         Pending event = new Pending(row, unknownField, replayed);
         pending.add(event);
-        writer.write(row, stored -> event.stored = stored);
+        Pending first = byId.putIfAbsent(row.id(), event);
+        if (first == null) {
+            writer.write(row, stored -> event.stored = stored);
+        }
         if (pending.size() == MAX_PENDING) {
             settle();
         }
@@ -80,15 +80,17 @@ final class ForeignEvents {
         writes.awaitAll();
         pending.forEach(this::count);
         pending.clear();
-        ids.clear();
+        byId.clear();
     }
 
     private void count(Pending event) {
-        Stored stored = event.stored;
-        if (stored == null) {
+        Pending first = byId.get(event.row.id()); // the answer for it says which record of this id is the row
+        Stored stored = first == null ? null : first.stored;
+        Origin origin = event.row.origin();
+        if (stored == null || origin == null) {
             throw new IllegalStateException("there is no answer for event " + event.row.id());
         }
-        if (!stored.first()) {
+        if (!stored.isOf(origin)) {
             contributions.addOutcome(Outcome.DUPLICATE.word());
             return;
         }

@@ -8,6 +8,7 @@ import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.DeadLetters.DeadLetter;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,10 @@ final class RejectedRecords {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
         boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
-        RefusedException shown =
-                cut ? new RefusedException(reason.refusal(), reason.detail() + CUT.formatted(value.length)) : reason;
+        RefusedException shown = cut
+                ? new RefusedException(
+                        reason.refusal(), reason.detail() + String.format(Locale.ROOT, CUT, value.length))
+                : reason;
         EventId place = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
         copies.send(place, shown, fits(key) ? key : null, cut ? null : value);

@@ -1,8 +1,6 @@
 package io.fakestream.storage;
 
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchableStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +17,8 @@ public final class AverageWriter {
     /** Of a Cassandra with its own settings, which warns above. */
     private static final int PARTITIONS_IN_A_BATCH = 10;
 
-    private final List<BatchableStatement<?>> waiting = new ArrayList<>(PARTITIONS_IN_A_BATCH);
+    private final List<BoundStatement> waiting = new ArrayList<>(PARTITIONS_IN_A_BATCH);
+    private int waitingBytes;
     private final PreparedStatement total;
     private final PreparedStatement window;
     private final PreparedStatement outcome;
@@ -41,27 +40,36 @@ public final class AverageWriter {
     }
 
     public void write(Average average) {
-        write(total.bind(
-                average.artist(), average.plays(), average.ageSum(), average.averageAge(), now, timestampMicros));
+        write(
+                total.bind(
+                        average.artist(),
+                        average.plays(),
+                        average.ageSum(),
+                        average.averageAge(),
+                        now,
+                        timestampMicros),
+                average.artist());
     }
 
     public void write(WindowResult result) {
-        write(window.bind(
-                result.dimension().word(),
-                result.name(),
-                result.begin(),
-                result.plays(),
-                result.ageSum(),
-                result.averageAge(),
-                result.skipped(),
-                result.skippedShare(),
-                result.listeners(),
-                timestampMicros));
+        write(
+                window.bind(
+                        result.dimension().word(),
+                        result.name(),
+                        result.begin(),
+                        result.plays(),
+                        result.ageSum(),
+                        result.averageAge(),
+                        result.skipped(),
+                        result.skippedShare(),
+                        result.listeners(),
+                        timestampMicros),
+                result.name());
     }
 
     /** How many events had this outcome so far. */
     public void write(String name, long events) {
-        write(outcome.bind(name, events, timestampMicros));
+        write(outcome.bind(name, events, timestampMicros), name);
     }
 
     /** Returns when everything is acknowledged. */
@@ -70,8 +78,13 @@ public final class AverageWriter {
         writes.awaitAll();
     }
 
-    private void write(BatchableStatement<?> row) {
+    private void write(BoundStatement row, String name) {
+        int bytes = Batches.bytes(name);
+        if (waitingBytes + bytes > Batches.MAX_BYTES) {
+            send();
+        }
         waiting.add(row);
+        waitingBytes += bytes;
         if (waiting.size() == PARTITIONS_IN_A_BATCH) {
             send();
         }
@@ -81,12 +94,8 @@ public final class AverageWriter {
         if (waiting.isEmpty()) {
             return;
         }
-        writes.send(
-                BatchStatement.builder(DefaultBatchType.UNLOGGED)
-                        .addStatements(waiting)
-                        .setIdempotence(true)
-                        .build(),
-                () -> {});
+        writes.send(Batches.of(List.copyOf(waiting)), () -> {});
         waiting.clear();
+        waitingBytes = 0;
     }
 }

@@ -77,10 +77,11 @@ public final class BoundedWrites {
             if (thrown == null) {
                 try {
                     acknowledged.accept(rows);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);
+                } finally {
+                    free.release();
                 }
-                free.release();
             } else if (failure.get() == null
                     && mayPass(thrown)
                     && System.nanoTime() - beganNanos < patience.toNanos()) {
@@ -88,12 +89,21 @@ public final class BoundedWrites {
                         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 sentAgain.incrementAndGet();
                 CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(() -> attempt(write, acknowledged, beganNanos, next));
+                        .execute(() -> retry(write, acknowledged, beganNanos, next));
             } else {
                 failure.compareAndSet(null, thrown);
                 free.release();
             }
         });
+    }
+
+    private void retry(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long beganNanos, Duration pause) {
+        try {
+            attempt(write, acknowledged, beganNanos, pause);
+        } catch (RuntimeException | Error e) { // such as a session that was closed meanwhile
+            failure.compareAndSet(null, e);
+            free.release();
+        }
     }
 
     /** Whether the same write may succeed later. */

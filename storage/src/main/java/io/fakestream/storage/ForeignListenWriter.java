@@ -15,11 +15,16 @@ public final class ForeignListenWriter {
     /**
      * What the table holds of an event.
      *
-     * @param first whether the row is of this record; else an earlier one had the same id
+     * @param topic     of the record that the row is of, with partition and offset
      * @param late  what was decided when the row was written
      * @param isNew whether the row was written now
      */
-    public record Stored(boolean first, boolean late, boolean isNew) {}
+    public record Stored(String topic, int partition, long offset, boolean late, boolean isNew) {
+        /** Whether the row is of this record; else another one had the same id. */
+        public boolean isOf(Origin record) {
+            return topic.equals(record.topic()) && partition == record.partition() && offset == record.offset();
+        }
+    }
 
     private final ListenStatements statements;
     private final BoundedWrites writes;
@@ -40,15 +45,17 @@ public final class ForeignListenWriter {
 
     private static Stored answer(ListenRow row, Origin origin, AsyncResultSet result) {
         if (result.wasApplied()) {
-            return new Stored(true, row.late(), true);
+            return new Stored(origin.topic(), origin.partition(), origin.offset(), row.late(), true);
         }
         @Nullable Row found = result.one();
         if (found == null) {
             throw new IllegalStateException("Cassandra did not say which row has the id " + row.id());
         }
-        boolean same = origin.topic().equals(found.getString("record_topic"))
-                && origin.partition() == found.getInt("record_partition")
-                && origin.offset() == found.getLong("record_offset");
-        return new Stored(same, found.getBoolean("late"), false);
+        return new Stored(
+                String.valueOf(found.getString("record_topic")),
+                found.getInt("record_partition"),
+                found.getLong("record_offset"),
+                found.getBoolean("late"),
+                false);
     }
 }

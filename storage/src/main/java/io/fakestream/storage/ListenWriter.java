@@ -1,9 +1,6 @@
 package io.fakestream.storage;
 
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +15,6 @@ import java.util.function.LongConsumer;
 public final class ListenWriter {
     /** Rows in a batch: usually about 16 KB. */
     private static final int BATCH_ROWS = 50;
-
-    /** Bytes in a batch: a Cassandra with its default settings rejects batches above 50 KiB. A larger row is sent by itself. */
-    private static final int BATCH_BYTES = 40 * 1024;
 
     private record Partition(String stream, int shard, long bucket) {}
 
@@ -52,7 +46,7 @@ public final class ListenWriter {
         ListenStatements.Sized insert = statements.insert(row);
         Partition partition = new Partition(row.id().stream(), row.id().shard(), row.bucket());
         Pending waiting = pending.computeIfAbsent(partition, key -> new Pending());
-        if (!waiting.rows.isEmpty() && waiting.bytes + insert.bytes() > BATCH_BYTES) {
+        if (!waiting.rows.isEmpty() && waiting.bytes + insert.bytes() > Batches.MAX_BYTES) {
             send(waiting);
             waiting = new Pending();
             pending.put(partition, waiting);
@@ -80,16 +74,10 @@ public final class ListenWriter {
 
     private void send(Pending batch) {
         int rows = batch.rows.size();
-        writes.send(rows == 1 ? batch.rows.get(0).setIdempotent(true) : together(batch.rows), () -> {
+        writes.send(Batches.of(batch.rows), () -> {
             for (int i = 0; i < rows; i++) {
                 readableDueMillis.accept(batch.dueMillis[i]);
             }
         });
-    }
-
-    private static BatchStatement together(List<BoundStatement> rows) {
-        BatchStatementBuilder builder = BatchStatement.builder(DefaultBatchType.UNLOGGED);
-        rows.forEach(builder::addStatement);
-        return builder.setIdempotence(true).build();
     }
 }

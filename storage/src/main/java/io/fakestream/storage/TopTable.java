@@ -1,11 +1,10 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.Dimension;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,25 +43,43 @@ public final class TopTable {
         return lists;
     }
 
-    /** Writes a whole list, at once. */
+    /**
+     * Writes a whole list, at once.
+     *
+     * <p>A list of very long names would be more than a Cassandra takes in a batch. Its places are written one after the other, the last
+     * first: names only move down to make room for others, so none is ever missing, and the batch that is run again after a failure finds
+     * every name that did not change.
+     */
     public void write(TopWindow window, List<TopEntry> entries, long timestampMicros, BoundedWrites writes) {
-        var insert = store.prepare("INSERT INTO %s.top_by_window"
-                + " (dimension, month, window_start, place, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                + " USING TIMESTAMP ?");
-        BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
-        int place = 1;
+        List<BoundStatement> rows = new ArrayList<>();
+        int bytes = 0;
         for (TopEntry entry : entries) {
-            batch.addStatement(insert.bind(
-                    window.dimension().word(),
-                    window.month(),
-                    window.begin(),
-                    place++,
-                    entry.name(),
-                    entry.label(),
-                    entry.plays(),
-                    timestampMicros));
+            rows.add(row(window, rows.size() + 1, entry, timestampMicros));
+            bytes += Batches.bytes(entry.name(), entry.label());
         }
-        writes.send(batch.setIdempotence(true).build(), () -> {});
+        if (!rows.isEmpty() && bytes <= Batches.MAX_BYTES) {
+            writes.send(Batches.of(rows), () -> {});
+            return;
+        }
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            writes.send(Batches.of(List.of(rows.get(i))), () -> {});
+            writes.awaitAll();
+        }
+    }
+
+    private BoundStatement row(TopWindow window, int place, TopEntry entry, long timestampMicros) {
+        return store.prepare("INSERT INTO %s.top_by_window"
+                        + " (dimension, month, window_start, place, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " USING TIMESTAMP ?")
+                .bind(
+                        window.dimension().word(),
+                        window.month(),
+                        window.begin(),
+                        place,
+                        entry.name(),
+                        entry.label(),
+                        entry.plays(),
+                        timestampMicros);
     }
 
     /** Every place of every list, by window in no order; the places of a window follow each other, the first place first. */

@@ -5,14 +5,19 @@ import io.fakestream.model.HostPort;
 import io.fakestream.model.PipelineException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -83,6 +88,20 @@ public final class KafkaClients {
                 "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
                 "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
                 cause);
+    }
+
+    /**
+     * The partition with a record that cannot be read, if that is why a poll failed: the consumer names it in its message, and its
+     * position stays at the offset.
+     */
+    public static Optional<TopicPartition> unreadable(KafkaException failure, Collection<TopicPartition> partitions) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof ApiException
+                ? Optional.empty()
+                : partitions.stream()
+                        .filter(partition ->
+                                message.matches("(?s).*\\b" + Pattern.quote(partition.toString()) + "\\b.*"))
+                        .findFirst();
     }
 
     private static <T> T construct(KafkaAddress kafka, Supplier<T> client) {

@@ -16,9 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds a bit for each offset of the topic.
- */
+/** Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds two bits for each offset of the topic. */
 final class ForeignComparison {
     /** Offsets of a partition that are not accounted for. */
     private static final class Offsets {
@@ -38,15 +36,22 @@ final class ForeignComparison {
     private final TopicRecords topic;
     private final ListenReader listens;
     private final Lateness lateness;
+    private final long agedBeforeMillis;
     private final Map<Integer, Offsets> partitions = new TreeMap<>();
-    private long records;
+    private long aged;
     private long duplicates;
 
-    /** Reads the topic if it has foreign records. */
-    ForeignComparison(TopicRecords topic, ListenReader listens, Lateness lateness) {
+    /**
+     * Reads the topic if it has foreign records.
+     *
+     * @param agedBeforeMillis rows of older records may be gone, milliseconds since the epoch
+     */
+    ForeignComparison(TopicRecords topic, ListenReader listens, Lateness lateness, long agedBeforeMillis) {
         this.topic = topic;
         this.listens = listens;
         this.lateness = lateness;
+        this.agedBeforeMillis = agedBeforeMillis;
+        topic.beginOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
         if (topic.hasOthers()) {
             topic.forEachForeign(this::add);
         }
@@ -54,9 +59,11 @@ final class ForeignComparison {
 
     private void add(ForeignRecord record) {
         Offsets offsets = partitions.computeIfAbsent(record.partition(), p -> new Offsets(record.offset()));
-        offsets.missing.set(offsets.index(record.offset()));
+        if (record.offset() < offsets.first) {
+            return; // deleted since the begin offsets were read
+        }
         offsets.all.set(offsets.index(record.offset()));
-        records++;
+        offsets.missing.set(offsets.index(record.offset()));
     }
 
     /** Takes the record of a foreign row off the list, and judges the row by its times again. */
@@ -84,11 +91,14 @@ final class ForeignComparison {
         take(letter.topic(), letter.partition(), letter.offset());
     }
 
-    /** False if the topic should hold the record, and does not. */
+    /** False if the topic should hold the record as a foreign one, and does not. */
     private boolean take(String name, int partition, long offset) {
-        @Nullable Offsets offsets = name.equals(topic.topic()) ? partitions.get(partition) : null;
+        if (!name.equals(topic.topic())) {
+            return true; // of a topic that was not read
+        }
+        @Nullable Offsets offsets = partitions.get(partition);
         if (offsets == null || offset < offsets.first) {
-            return true; // of a topic that was not read, or older than what is left of it
+            return topic.hasOthers(); // older than what is left of the topic
         }
         offsets.missing.clear(offsets.index(offset));
         return offsets.all.get(offsets.index(offset));
@@ -113,6 +123,8 @@ final class ForeignComparison {
                     && known.computeIfAbsent(
                             EventIds.foreign(text), id -> listens.find(id).isPresent())) {
                 duplicates++;
+            } else if (record.timestampMillis() < agedBeforeMillis) {
+                aged++;
             } else {
                 difference.accept("record " + topic.topic() + "-" + record.partition() + "@" + record.offset()
                         + (text == null ? "" : " (event_id " + text + ")")
@@ -121,9 +133,9 @@ final class ForeignComparison {
         });
     }
 
-    /** Records of the topic that are not recognized as records of a run. */
-    long records() {
-        return records;
+    /** Foreign records without a row that are so old that it may be gone. Known after {@link #compareRest}. */
+    long aged() {
+        return aged;
     }
 
     /** Records with the id of another one, which is a row. Known after {@link #compareRest}. */

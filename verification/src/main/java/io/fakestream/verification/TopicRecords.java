@@ -1,5 +1,6 @@
 package io.fakestream.verification;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,14 @@ public interface TopicRecords {
     /**
      * A record that is not recognized as one of a run of the store: of another producer, or malformed.
      *
-     * @param eventId the text of its {@code event_id}; null if it has none, or cannot be read
+     * @param timestampMillis of the record; any number
+     * @param eventId         the text of its {@code event_id}; null if it has none, or cannot be read
      */
     record ForeignRecord(
-            int partition, long offset, @Nullable String eventId) {}
+            int partition,
+            long offset,
+            long timestampMillis,
+            @Nullable String eventId) {}
 
     /** A topic that holds the records of the store's runs and nothing else. */
     static TopicRecords ofRunsOnly(String topic) {
@@ -27,6 +32,11 @@ public interface TopicRecords {
             }
 
             @Override
+            public Map<Integer, Long> beginOffsets() {
+                return Map.of();
+            }
+
+            @Override
             public void forEachForeign(Consumer<ForeignRecord> each) {
                 // there are none
             }
@@ -37,6 +47,9 @@ public interface TopicRecords {
 
     /** Whether the topic holds more than the records of the store's runs. */
     boolean hasOthers();
+
+    /** Partition to the oldest offset that the topic still holds. */
+    Map<Integer, Long> beginOffsets();
 
     /** Gives each such record that the topic still holds, the same ones every time. */
     void forEachForeign(Consumer<ForeignRecord> each);

@@ -63,7 +63,7 @@ public final class Verification {
         this.lateness = lateness;
         this.agedBeforeMillis = agedBeforeMillis;
         this.listens = new ListenReader(store);
-        this.foreignRecords = new ForeignComparison(topic, listens, lateness);
+        this.foreignRecords = new ForeignComparison(topic, listens, lateness, agedBeforeMillis);
     }
 
     /** Compares everything. */
@@ -72,20 +72,18 @@ public final class Verification {
         detected.putAll(made); // until something shows that one is not there
         listens.scan(this::sumFound);
         compareShards();
-        long averages = compareAverages();
         Letters letters = new Letters(store, runs);
         letters.compare(differences, foreignRecords::found);
         detected.putAll(letters.detected());
-        if (agedBeforeMillis == Long.MIN_VALUE || aged == 0) {
-            foreignRecords.compareRest(differences);
-        }
+        foreignRecords.compareRest(differences);
+        long averages = compareAverages();
         compareOutcomes(letters.byReason());
         return new Verdict(
                 rows(expected),
                 rows(found),
                 foreign,
                 foreignRecords.duplicates(),
-                aged,
+                aged + foreignRecords.aged(),
                 late,
                 letters.byReason(),
                 letters.unexpected(),
@@ -151,7 +149,7 @@ public final class Verification {
     }
 
     private long compareAverages() {
-        if (foreign > 0 && aged > 0) {
+        if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
             return 0;
         }
         AverageReader reader = new AverageReader(store);
@@ -195,7 +193,7 @@ public final class Verification {
         Arrays.stream(Refusal.values()).map(Refusal::word).forEach(reasons::add);
         reasons.forEach(reason ->
                 compare("outcome " + reason, refused.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
-        if (aged == 0) {
+        if (aged + foreignRecords.aged() == 0) {
             compare("outcome " + Outcome.LATE.word(), late, outcomes.getOrDefault(Outcome.LATE.word(), 0L));
             compare(
                     "outcome " + Outcome.ON_TIME.word(),

@@ -1,6 +1,7 @@
 package io.fakestream.processing.format;
 
 import io.fakestream.model.Refusal;
+import java.nio.charset.StandardCharsets;
 
 /** A record that is not a listen. Carries no stack trace: a topic may be full of them. */
 public final class RefusedException extends Exception {
@@ -29,7 +30,9 @@ public final class RefusedException extends Exception {
         return detail;
     }
 
+    /** Without surrogates that have no partner, which not every encoder takes. */
     private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "\u2026";
+        String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "\u2026";
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -18,7 +18,7 @@ final class ConsumerPool {
     private ConsumerPool() {}
 
     static RangeConsumer take(TaskRanges task) {
-        Key key = new Key(task.config(), task.number());
+        Key key = new Key(task.config().ofConsumers(), task.number());
         synchronized (IDLE) {
             Deque<RangeConsumer> idle = IDLE.get(key);
             if (idle != null && !idle.isEmpty()) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownRuns {
     private static final Map<SourceConfig, KnownRuns> OPEN = new ConcurrentHashMap<>();
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final Map<String, Object> SETTINGS = Map.of(
@@ -32,7 +35,9 @@ public final class KnownRuns {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
             ConsumerConfig.CLIENT_ID_CONFIG,
-            "fakestream-runs");
+            "fakestream-runs",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
 
     /** How a run's records are laid out: shards {@code [0, shards)}, each in one partition. */
     public record Layout(int shards, int partitions) {
@@ -87,8 +92,19 @@ public final class KnownRuns {
             open.seekToBeginning(List.of(registry));
         }
         long end = open.endOffsets(List.of(registry)).getOrDefault(registry, 0L);
+        if (end < open.position(registry)) {
+            open.seekToBeginning(List.of(registry)); // it was deleted and created again
+        }
+        long began = System.nanoTime();
         while (open.position(registry) < end) {
-            open.poll(POLL).forEach(this::add);
+            ConsumerRecords<byte[], byte[]> records = open.poll(POLL);
+            records.forEach(this::add);
+            if (!records.isEmpty()) {
+                began = System.nanoTime();
+            } else if (System.nanoTime() - began > TIMEOUT.toNanos()) {
+                throw new TimeoutException("Kafka delivered no record of the topic " + registry.topic() + " within "
+                        + TIMEOUT.toSeconds() + " s, though there are some");
+            }
         }
     }
 

@@ -76,7 +76,7 @@ final class RangeConsumer implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, Progress> all = new TreeMap<>();
     private final List<Progress> open = new ArrayList<>();
-    private long progressNanos;
+    private long emptySinceNanos;
 
     RangeConsumer(ConsumerPool.Key key) {
         this.key = key;
@@ -112,7 +112,7 @@ final class RangeConsumer implements AutoCloseable {
             open.add(progress);
             consumer.resume(List.of(progress.partition));
         }
-        progressNanos = System.nanoTime();
+        emptySinceNanos = 0;
     }
 
     /** Whether all ranges are read to their ends. */
@@ -179,7 +179,7 @@ final class RangeConsumer implements AutoCloseable {
     }
 
     private Iterator<ConsumerRecord<byte[], byte[]>> progressed(List<ConsumerRecord<byte[], byte[]>> found) {
-        progressNanos = System.nanoTime();
+        emptySinceNanos = 0;
         return found.iterator();
     }
 
@@ -191,27 +191,28 @@ final class RangeConsumer implements AutoCloseable {
         return sum;
     }
 
+    /** Counts only the time spent here: what the caller does with the records may take long. */
     private void throwIfStuck() {
-        if (System.nanoTime() - progressNanos > TIMEOUT.toNanos()) {
+        long now = System.nanoTime();
+        if (emptySinceNanos == 0) {
+            emptySinceNanos = now;
+        } else if (now - emptySinceNanos > TIMEOUT.toNanos()) {
             throw new TimeoutException("Kafka delivered no record of the topic " + config.topic() + " within "
                     + TIMEOUT.toSeconds() + " s, though there are some");
         }
     }
 
-    /** The consumer names the partition in its message and stays at the offset. */
     private UnreadableRecord unreadable(KafkaException failure) {
-        for (Progress progress : open) {
-            if (String.valueOf(failure.getMessage()).matches("(?s).*\\b" + progress.partition + "\\b.*")) {
-                long offset = consumer.position(progress.partition);
-                String reason = reason(failure);
-                if (!config.skipped().contains(config.topic(), progress.partition.partition(), offset)) {
-                    throw new UnreadableRecordException(progress.partition, offset, reason, failure);
-                }
-                consumer.seek(progress.partition, offset + 1);
-                return new UnreadableRecord(config.topic(), progress.partition.partition(), offset, reason);
-            }
+        TopicPartition partition = KafkaClients.unreadable(
+                        failure, open.stream().map(one -> one.partition).toList())
+                .orElseThrow(() -> failure);
+        long offset = consumer.position(partition);
+        String reason = reason(failure);
+        if (!config.skipped().contains(config.topic(), partition.partition(), offset)) {
+            throw new UnreadableRecordException(partition, offset, reason, failure);
         }
-        throw failure;
+        consumer.seek(partition, offset + 1);
+        return new UnreadableRecord(config.topic(), partition.partition(), offset, reason);
     }
 
     private static String reason(Throwable failure) {

@@ -30,7 +30,12 @@ final class RangeReader implements PartitionReader<InternalRow> {
         this.referenceMillis = task.referenceMillis();
         row.setLong(HORIZON_MILLIS, task.horizonMillis());
         this.consumer = ConsumerPool.take(task);
-        consumer.begin(task.ranges());
+        try {
+            consumer.begin(task.ranges());
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
     }
 
     @Override

@@ -33,6 +33,11 @@ public record SourceConfig(
         client = new TreeMap<>(client); // serializable, and in one order for the pool's key
     }
 
+    /** The same without what differs from one start of the query to the next and does not concern a consumer. */
+    SourceConfig ofConsumers() {
+        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, Horizon.NONE);
+    }
+
     /** Where the topic is. */
     KafkaAddress kafka() {
         return new KafkaAddress(bootstrap, client);

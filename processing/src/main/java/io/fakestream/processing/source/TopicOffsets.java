@@ -84,9 +84,9 @@ public final class TopicOffsets extends Offset {
             json.nextToken();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken value = json.nextToken();
-                if (name.equals(PLANNED_AT)) {
+                if (value == JsonToken.VALUE_NUMBER_INT && name.equals(PLANNED_AT)) {
                     plannedAt = json.getLongValue();
-                } else if (name.equals(HORIZON)) {
+                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(HORIZON)) {
                     horizon = json.getLongValue();
                 } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
                     for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {

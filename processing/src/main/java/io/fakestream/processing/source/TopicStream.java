@@ -22,6 +22,7 @@ import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     private final SourceConfig config;
     private final SourceTopic topic;
+    private Map<Integer, Long> latest = Map.of();
 
     TopicStream(SourceConfig config) {
         this.config = config;
@@ -48,7 +49,8 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
-        Map<Integer, Long> until = limited(from.next(), topic.stableOffsets(), limit);
+        latest = topic.stableOffsets();
+        Map<Integer, Long> until = limited(from.next(), latest, limit);
         return until.equals(from.next())
                 ? from
                 : new TopicOffsets(
@@ -84,9 +86,10 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         return until;
     }
 
+    /** What {@link #latestOffset} found, for the query's progress. */
     @Override
     public Offset reportLatestOffset() {
-        return new TopicOffsets(config.topic(), topic.stableOffsets(), System.currentTimeMillis(), 0);
+        return new TopicOffsets(config.topic(), latest, System.currentTimeMillis(), 0);
     }
 
     @Override
