@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes dead letters: to the table, which is exact, and as copies to the topic of dead letters. One per task. */
 final class RejectedRecords {
-    /** Neither topic nor tables take more: without the rest, a record that is larger would stop everything. */
-    private static final String CUT = " (the first 4 MiB of %,d bytes)";
-
     private final ProcessingConfig config;
     private final DeadLetters letters;
     private final BoundedWrites writes;
@@ -43,10 +40,11 @@ final class RejectedRecords {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
         boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
-        RefusedException shown = cut
-                ? new RefusedException(
-                        reason.refusal(), reason.detail() + String.format(Locale.ROOT, CUT, value.length))
-                : reason;
+        RefusedException shown = reason;
+        if (cut) { // neither topic nor tables take more, and a record that is larger must not stop everything
+            String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
+            shown = new RefusedException(reason.refusal(), reason.detail() + note);
+        }
         EventId place = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
         copies.send(place, shown, fits(key) ? key : null, cut ? null : value);
