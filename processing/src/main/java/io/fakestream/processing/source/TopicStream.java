@@ -12,6 +12,7 @@ import org.apache.spark.sql.connector.read.streaming.ReadAllAvailable;
 import org.apache.spark.sql.connector.read.streaming.ReadLimit;
 import org.apache.spark.sql.connector.read.streaming.ReadMaxRows;
 import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans micro-batches on the driver: where each ends, and which task reads what. A batch ends at the last stable offsets, so that a
@@ -45,14 +46,14 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
     }
 
-    /** The same offset again if there is nothing new. */
+    /** Null if there is nothing new. */
     @Override
-    public Offset latestOffset(Offset start, ReadLimit limit) {
+    public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
         latest = topic.stableOffsets();
         Map<Integer, Long> until = limited(from.next(), latest, limit);
         return until.equals(from.next())
-                ? from
+                ? null
                 : new TopicOffsets(
                         config.topic(),
                         until,
