@@ -215,6 +215,28 @@ class ForeignRecordsIT {
         assertThat(FspProcess.run(home, "status").output()).contains("dropped as too late 0");
     }
 
+    @Test
+    void aRecordThatIsNeitherARowNorADeadLetterIsNamed() {
+        Long row = OFFSETS.get("byte-order mark");
+        Long letter = OFFSETS.get("cut");
+        assertThat(row).isNotNull();
+        assertThat(letter).isNotNull();
+        try (CqlSession session = SharedPipeline.session()) {
+            session.execute("DELETE FROM " + NAME + ".listens WHERE stream = '" + NAME + "' AND shard = 0 AND bucket = "
+                    + row / 10_000 + " AND number = " + row);
+            session.execute("DELETE FROM " + NAME + ".dead_letters WHERE topic = '" + NAME
+                    + "' AND partition = 0 AND bucket = " + letter / 1_000 + " AND record_offset = " + letter);
+
+            Finished result = FspProcess.run(home, "verify");
+
+            assertThat(result.output())
+                    .contains("record " + NAME + "-0@" + row + ": expected a row or a dead letter, found none")
+                    .contains("record " + NAME + "-0@" + letter + ": expected a row or a dead letter, found none")
+                    .contains("outcome not json: expected ");
+            assertThat(result.exitCode()).isEqualTo(6);
+        }
+    }
+
     private static long timestamp(String text, long now) {
         if (text.equals("now*1000000")) {
             return now * NANOS_PER_MILLI;

@@ -276,6 +276,26 @@ class ListenParserRefusalTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("halfCharacters")
+    void saysNothingThatAnEncoderWouldNotTake(String name, String value) {
+        // when
+        RefusedException refused = requireNonNull(refusalOf(value.getBytes(StandardCharsets.UTF_8)));
+
+        // then
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(refused.detail()))
+                .as(name)
+                .isTrue();
+    }
+
+    private static Stream<Arguments> halfCharacters() {
+        return Stream.of(
+                Arguments.of("half of a character", with("age", "\"\\\\ud83d\"")),
+                Arguments.of(
+                        "a whole one where the text is cut",
+                        with("played_at", "\"" + "x".repeat(288) + "\uD83C\uDF0A".repeat(20) + "\"")));
+    }
+
     @Test
     void goesOnAfterARefusal() throws RefusedException {
         // given
