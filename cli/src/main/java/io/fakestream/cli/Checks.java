@@ -64,7 +64,7 @@ final class Checks {
         }
     }
 
-    /** A path that somebody gave under a name. */
+    /** A path that was given under a name. */
     static Path path(String name, String text) {
         try {
             return Values.path(text);

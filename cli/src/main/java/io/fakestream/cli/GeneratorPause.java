@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has paused the generator: somebody at the page, until somebody resumes it; or a command, which holds it for a while and renews that. The
+ * Who has paused the generator: a user at the page, until the generator is resumed; or a command, which holds it for a while and renews that. The
  * hold of a command that was killed expires. For any number of threads.
  */
 final class GeneratorPause {

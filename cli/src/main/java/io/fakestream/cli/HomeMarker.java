@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The file that says that a directory was created by fsp, so that fsp may delete what is in it. A directory that has other
- * contents and no such file belongs to somebody else.
+ * contents and no such file belongs to other programs.
  */
 final class HomeMarker {
     static final String NAME = ".fsp-state";

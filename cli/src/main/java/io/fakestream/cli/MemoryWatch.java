@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ends the program after an {@link OutOfMemoryError} on a thread whose failure nobody reports, such as a library's, so that it never
+ * Ends the program after an {@link OutOfMemoryError} on a thread whose failure is not reported, such as a library's, so that it never
  * hangs. The launcher lets the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is reported ends the program
  * earlier. Everything is prepared, because there is no memory any more by then.
  */

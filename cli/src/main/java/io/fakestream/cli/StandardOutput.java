@@ -29,7 +29,7 @@ final class StandardOutput {
 
     private StandardOutput() {}
 
-    /** Nobody reads the pipe any more, as behind {@code | head}: the command ends without a message. */
+    /** The reader of the pipe has gone, as behind {@code | head}: the command ends without a message. */
     static final class ClosedPipeException extends PipelineException {
         private static final long serialVersionUID = 1;
 

@@ -78,7 +78,7 @@ record ChildFailure(String name, int code, List<String> log) {
         }
         int signal = code - SIGNALLED;
         return Optional.of(name + " was killed (signal " + signal + ")"
-                + (signal == KILL ? ", by somebody or by the system because memory ran out." : "."));
+                + (signal == KILL ? ", by a user or by the system because memory ran out." : "."));
     }
 
     private Optional<String> outOfMemory() {

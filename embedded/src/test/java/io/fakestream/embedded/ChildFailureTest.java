@@ -23,7 +23,7 @@ class ChildFailureTest {
                         "signal 9",
                         137,
                         INFO.repeat(20),
-                        "Kafka was killed (signal 9), by somebody or by the system because memory ran out."),
+                        "Kafka was killed (signal 9), by a user or by the system because memory ran out."),
                 arguments("signal 15", 143, INFO, "Kafka was killed (signal 15)."),
                 arguments(
                         "heap",

@@ -80,7 +80,7 @@ final class ProgressListener extends StreamingQueryListener {
         long now = counts.value().getOrDefault(TaskCounts.JUDGED_AGAIN, 0L);
         if (now > judgedAgain) {
             LOGGER.warn(
-                    "{} foreign events of the rebuild were judged again: what was decided before is not in the tables any more",
+                    "{} foreign events of the rebuild were judged by the time of their batch: no earlier decision is in the tables",
                     now - judgedAgain);
             judgedAgain = now;
         }
