@@ -103,14 +103,17 @@ public final class Ingestion implements AutoCloseable {
      * @throws PipelineException if another process makes one of the shards
      */
     public void start() {
-        if (lock == null) {
-            lock = book.lock(shards);
+        try {
+            prepare();
+        } catch (RuntimeException e) {
+            looking.shutdown();
+            RunLock held = lock;
+            if (held != null) {
+                held.close();
+            }
+            ended.completeExceptionally(e); // nothing will be sent
+            throw e;
         }
-        if (senders.madeBefore() > 0) {
-            standStill(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
-        }
-        book.writeManifest();
-        writeProgress();
         List<CompletableFuture<Void>> work = new ArrayList<>();
         for (Sender sender : senders.all()) {
             CompletableFuture<Void> done = new CompletableFuture<>();
@@ -122,6 +125,17 @@ public final class Ingestion implements AutoCloseable {
         var unusedLook = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
                 .whenCompleteAsync((done, thrown) -> end(), this::endingThread);
+    }
+
+    private void prepare() {
+        if (lock == null) {
+            lock = book.lock(shards);
+        }
+        if (senders.madeBefore() > 0) {
+            standStill(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
+        }
+        book.writeManifest();
+        writeProgress();
     }
 
     /** Takes over a lock on these shards. */

@@ -36,7 +36,8 @@ final class RunRegistry {
     /** How far this machine's clock may differ from the broker's: half of what makes an event one from the future. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Map<String, Object> TIMEOUTS =
+            Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
 
     /** The key of a record that only tells the broker's time; no run has it. */
     private static final String CLOCK = "clock";
@@ -132,8 +133,7 @@ final class RunRegistry {
 
     /** Creates the topic, or checks the one that is there. Whether its timestamps are the broker's. */
     private boolean ensure() {
-        try (Admin admin = KafkaClients.admin(
-                kafka, Map.of("request.timeout.ms", TIMEOUT_MILLIS / 2, "default.api.timeout.ms", TIMEOUT_MILLIS))) {
+        try (Admin admin = KafkaClients.admin(kafka, TIMEOUTS)) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty()).configs(SETTINGS)))
                     .all()
                     .get();
@@ -151,7 +151,7 @@ final class RunRegistry {
 
     private boolean check() {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = KafkaClients.admin(kafka, Map.of("default.api.timeout.ms", TIMEOUT_MILLIS))) {
+        try (Admin admin = KafkaClients.admin(kafka, TIMEOUTS)) {
             Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
             if (config != null && !config.get("cleanup.policy").value().equals("compact")) {
                 throw new PipelineException(

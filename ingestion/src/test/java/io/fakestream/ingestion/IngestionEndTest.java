@@ -54,6 +54,23 @@ class IngestionEndTest {
     }
 
     @Test
+    void endsWhenItCannotStart() {
+        // given
+        target.failingToRegister();
+
+        // when
+        Ingestion ingestion = ingestion(Speed.MAX, 10L, 1);
+        assertThatThrownBy(ingestion::start).hasMessage("There is no registry.");
+
+        // then stopping it does not wait, its shards are free, and nothing was sent
+        ingestion.stop();
+        assertThat(target.sent()).isEmpty();
+        target.succeedingToRegister();
+        started(Speed.MAX, 10L, 1).ended().join();
+        assertThat(target.sent()).hasSize(10);
+    }
+
+    @Test
     void closesTheRunWhenItIsStoppedInAPause() {
         // given
         Ingestion ingestion = started(Speed.MAX, null, 3);

@@ -1,5 +1,6 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
@@ -26,12 +27,31 @@ final class RecordingTarget implements EventTarget {
     private int lanes;
     private int flushes;
     private boolean failsWhenClosed;
+    private boolean failsToRegister;
     private boolean closed;
 
     /** Takes so many records and then fails. */
     synchronized RecordingTarget failingAfter(int records) {
         failsAt = records;
         return this;
+    }
+
+    /** Fails when a run is registered. */
+    synchronized RecordingTarget failingToRegister() {
+        failsToRegister = true;
+        return this;
+    }
+
+    synchronized RecordingTarget succeedingToRegister() {
+        failsToRegister = false;
+        return this;
+    }
+
+    @Override
+    public synchronized void register(RunManifest manifest) {
+        if (failsToRegister) {
+            throw new PipelineException(ExitCode.SURROUNDINGS, "There is no registry.", "Create it.");
+        }
     }
 
     /** Fails at each record of a shard. */
