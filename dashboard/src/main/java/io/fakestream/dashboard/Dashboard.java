@@ -22,6 +22,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  * <p>It can be started before the pipeline: while the view throws or does not return, the page says so.
  */
 public final class Dashboard implements AutoCloseable {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
     /** Top artists and those that somebody picked; about 14 kB each. */
     private static final int FOLLOWED_ARTISTS = 50;
 
@@ -121,10 +123,17 @@ public final class Dashboard implements AutoCloseable {
         return URI.create("http://" + (local ? "localhost" : host) + ":" + port() + "/");
     }
 
-    /** Ends open connections at once. */
+    /** Ends open connections at once. Waits for the server for a bounded time: seldom, its selector never says that it has stopped. */
     @Override
     public void close() {
         sampler.close();
-        server.stop();
+        Thread stopping = new Thread(server::stop, "dashboard-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
