@@ -217,10 +217,8 @@ class ForeignRecordsIT {
 
     @Test
     void aRecordThatIsNeitherARowNorADeadLetterIsNamed() {
-        Long row = OFFSETS.get("byte-order mark");
-        Long letter = OFFSETS.get("cut");
-        assertThat(row).isNotNull();
-        assertThat(letter).isNotNull();
+        long row = offset("byte-order mark");
+        long letter = offset("cut");
         try (CqlSession session = SharedPipeline.session()) {
             session.execute("DELETE FROM " + NAME + ".listens WHERE stream = '" + NAME + "' AND shard = 0 AND bucket = "
                     + row / 10_000 + " AND number = " + row);
@@ -235,6 +233,10 @@ class ForeignRecordsIT {
                     .contains("outcome not json: expected ");
             assertThat(result.exitCode()).isEqualTo(6);
         }
+    }
+
+    private static long offset(String name) {
+        return Objects.requireNonNull(OFFSETS.get(name), name);
     }
 
     private static long timestamp(String text, long now) {
