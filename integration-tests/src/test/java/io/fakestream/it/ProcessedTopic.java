@@ -31,9 +31,16 @@ final class ProcessedTopic implements AutoCloseable {
     private final SparkChild.Place place;
     private final Admin admin;
     private final Store store;
+    private final String timestamps;
 
     ProcessedTopic(String name) {
+        this(name, "CreateTime");
+    }
+
+    /** With {@code message.timestamp.type}. */
+    ProcessedTopic(String name, String timestamps) {
         this.name = name;
+        this.timestamps = timestamps;
         this.home = FspProcess.newHome(name);
         this.place = new SparkChild.Place(home, name, 100_000);
         this.admin = Admin.create(Map.of("bootstrap.servers", SharedPipeline.kafka()));
@@ -74,6 +81,11 @@ final class ProcessedTopic implements AutoCloseable {
         return place.start(false, skip);
     }
 
+    /** Starts the processing, which makes all results again. */
+    SparkChild rebuild() {
+        return place.start(true);
+    }
+
     /** Starts the processing, which must end with one message. */
     void assertEnds(String what, String next) {
         assertEnds(process(), what, next);
@@ -96,7 +108,7 @@ final class ProcessedTopic implements AutoCloseable {
         Awaitility.await("the topic " + topic).atMost(PATIENCE).untilAsserted(() -> {
             try {
                 admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())
-                                .configs(Map.of("max.message.bytes", "5242880"))))
+                                .configs(Map.of("max.message.bytes", "5242880", "message.timestamp.type", timestamps))))
                         .all()
                         .get();
             } catch (ExecutionException e) {
@@ -128,8 +140,12 @@ final class ProcessedTopic implements AutoCloseable {
     }
 
     static String listen(String artists, int age) {
+        return listen(artists, age, Instant.now());
+    }
+
+    static String listen(String artists, int age, Instant playedAt) {
         return """
-                {"user":{"name":"Ann Lee","age":%d},"song":{"artists":"%s","track_name":"T"},"played_at":"%s"}""".formatted(age, artists, Instant.now());
+                {"user":{"name":"Ann Lee","age":%d},"song":{"artists":"%s","track_name":"T"},"played_at":"%s"}""".formatted(age, artists, playedAt);
     }
 
     void awaitAverage(String artist, double average) {
