@@ -135,7 +135,7 @@ public record CassandraServer(
     /**
      * The commit log is mapped into memory and not compressed, so that what was acknowledged survives a kill of the process.
      * Batches of rows of one partition may be larger than by default. Rows wait for the disk outside of the heap, which halves
-     * the collector's work. One token: there is one node.
+     * the collector's work. One token: there is one node. Version 2 of Paxos makes conditional inserts half as fast again (ADR 0028).
      */
     String config() {
         return String.format(
@@ -155,6 +155,7 @@ public record CassandraServer(
                 native_transport_port: %1$d
                 start_native_transport: true
                 storage_compatibility_mode: NONE
+                paxos_variant: v2
                 commitlog_sync: periodic
                 commitlog_sync_period: 10000ms
                 commitlog_disk_access_mode: mmap
