@@ -46,7 +46,7 @@ public final class Bench {
             ExitCode code = measure(words);
             if (System.out.checkError()) { // it hides failed writes
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot write to standard output.",
                         "Free disk space, or redirect the output to another place.");
             }
@@ -62,17 +62,17 @@ public final class Bench {
 
     private static ExitCode measure(List<String> words) throws Exception {
         PrintStream out = System.out;
-        String contest = words.isEmpty() ? "" : words.get(0);
+        String comparison = words.isEmpty() ? "" : words.get(0);
         List<String> options = words.subList(Math.min(1, words.size()), words.size());
-        switch (contest) {
-            case "generator" -> GeneratorContest.run(rounds(options, DEFAULT_ROUNDS), out);
-            case "kafka" -> KafkaContest.run(rounds(options, DEFAULT_ROUNDS), out);
+        switch (comparison) {
+            case "generator" -> GeneratorComparison.run(rounds(options, DEFAULT_ROUNDS), out);
+            case "kafka" -> KafkaComparison.run(rounds(options, DEFAULT_ROUNDS), out);
             case "pipeline" -> pipeline(options, out);
             case "latency" -> LatencyBench.run(rate(options), out);
             case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);
             case "" -> throw wrong("What is to be measured?");
-            default -> throw wrong("\"" + contest + "\" cannot be measured.");
+            default -> throw wrong("\"" + comparison + "\" cannot be measured.");
         }
         return ExitCode.DONE;
     }
@@ -103,7 +103,7 @@ public final class Bench {
         return taken;
     }
 
-    /** Refused before the minutes that a measurement takes, not after them. */
+    /** Rejected before the minutes that a measurement takes, not after them. */
     private static Path reportFile(String name) {
         Path file = Path.of(name).toAbsolutePath();
         Path folder = file.getParent();

@@ -21,7 +21,7 @@ final class PerformanceTool {
 
     /** Which one it is. */
     static String version() {
-        return Surroundings.version(ProducerPerformance.class);
+        return BenchEnvironment.version(ProducerPerformance.class);
     }
 
     /**

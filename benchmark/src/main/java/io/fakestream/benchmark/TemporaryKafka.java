@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** A broker for one measurement, and its topics. */
 public final class TemporaryKafka {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PROBE = Duration.ofMillis(200);
 
     /** What may lie on the disk before the next topic is filled; Kafka deletes a topic's files some time after the topic. */
@@ -42,7 +42,7 @@ public final class TemporaryKafka {
                 heapMegabytes);
         try (ListenTopic any = new ListenTopic(address, "any")) {
             TemporaryKafka kafka =
-                    new TemporaryKafka(servers, address, servers.start(server::start, PATIENCE, any::answers));
+                    new TemporaryKafka(servers, address, servers.start(server::start, TIMEOUT, any::answers));
             kafka.deleteSoon();
             return kafka;
         }
@@ -54,7 +54,7 @@ public final class TemporaryKafka {
 
     /** Makes a topic with the settings that {@code fsp up} gives it, as soon as there is room for it. */
     public void make(String name, int partitions) throws Exception {
-        TemporaryServers.await(child, "rid of deleted topics", PATIENCE, PROBE, () -> segmentBytes("") <= MOST_BYTES);
+        TemporaryServers.await(child, "rid of deleted topics", TIMEOUT, PROBE, () -> segmentBytes("") <= MOST_BYTES);
         try (ListenTopic topic = new ListenTopic(address, name)) {
             topic.ensure(partitions, -1, true);
         }

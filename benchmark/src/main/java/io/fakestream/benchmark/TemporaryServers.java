@@ -28,29 +28,29 @@ public final class TemporaryServers implements AutoCloseable {
     private final Installation installation;
     private final ChildRegistry registry;
     private final Ports ports = new Ports();
-    private final Consumer<PipelineException> whenOneDies;
+    private final Consumer<PipelineException> whenOneExits;
     private final Deque<Runnable> kills = new ConcurrentLinkedDeque<>();
     private final Deque<ChildProcess> started = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atEnd = new Thread(this::end, "bench-end");
 
-    private TemporaryServers(Path folder, Installation installation, Consumer<PipelineException> whenOneDies) {
+    private TemporaryServers(Path folder, Installation installation, Consumer<PipelineException> whenOneExits) {
         this.folder = folder;
         this.installation = installation;
         this.registry = new ChildRegistry(folder.resolve("children"));
-        this.whenOneDies = whenOneDies;
+        this.whenOneExits = whenOneExits;
     }
 
     /**
      * Makes the folder; there is no server yet.
      *
-     * @param whenOneDies told if a server that was ready ends by itself
+     * @param whenOneExits told if a server that was ready ends by itself
      */
-    public static TemporaryServers open(Consumer<PipelineException> whenOneDies) throws IOException {
+    public static TemporaryServers open(Consumer<PipelineException> whenOneExits) throws IOException {
         Path folder = TemporaryFolder.make();
         try {
             TemporaryServers servers =
-                    new TemporaryServers(folder, Installation.current(folder.resolve("archives")), whenOneDies);
+                    new TemporaryServers(folder, Installation.current(folder.resolve("archives")), whenOneExits);
             Runtime.getRuntime().addShutdownHook(servers.atEnd);
             return servers;
         } catch (RuntimeException e) {
@@ -75,15 +75,15 @@ public final class TemporaryServers implements AutoCloseable {
      * @param isReady asked again and again
      */
     public ChildProcess start(
-            BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration patience, BooleanSupplier isReady)
+            BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration timeout, BooleanSupplier isReady)
             throws InterruptedException {
         ChildProcess child = server.apply(installation, registry);
         kills.push(child::kill);
         started.add(child);
-        await(child, "ready", patience, PROBE, isReady);
+        await(child, "ready", timeout, PROBE, isReady);
         var unused = child.ended().thenAccept(code -> {
-            if (!closed.get() && child.isDead()) {
-                whenOneDies.accept(death(child, ExitCode.STAGE));
+            if (!closed.get() && child.hasFailed()) {
+                whenOneExits.accept(exitFailure(child, ExitCode.RUNTIME_FAILURE));
             }
         });
         return child;
@@ -95,7 +95,7 @@ public final class TemporaryServers implements AutoCloseable {
     }
 
     /** Has a process that is none of the servers ended with them. */
-    public void endToo(Process process) {
+    public void killWith(Process process) {
         kills.push(() -> process.destroyForcibly().onExit().join());
     }
 
@@ -105,17 +105,17 @@ public final class TemporaryServers implements AutoCloseable {
      * @param what  what the server then is
      * @param probe how often to ask
      */
-    public static void await(ChildProcess child, String what, Duration patience, Duration probe, BooleanSupplier isSo)
+    public static void await(ChildProcess child, String what, Duration timeout, Duration probe, BooleanSupplier isSo)
             throws InterruptedException {
         long began = System.nanoTime();
         while (!isSo.getAsBoolean()) {
-            if (child.isDead()) {
-                throw death(child, ExitCode.SURROUNDINGS);
+            if (child.hasFailed()) {
+                throw exitFailure(child, ExitCode.ENVIRONMENT);
             }
-            if (System.nanoTime() - began > patience.toNanos()) {
+            if (System.nanoTime() - began > timeout.toNanos()) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
-                        child.name() + " was not " + what + " within " + patience.toSeconds() + " s.",
+                        ExitCode.ENVIRONMENT,
+                        child.name() + " was not " + what + " within " + timeout.toSeconds() + " s.",
                         "fsp doctor checks whether this machine is fit.");
             }
             Thread.sleep(probe.toMillis());
@@ -143,8 +143,8 @@ public final class TemporaryServers implements AutoCloseable {
     }
 
     /** With the end of its log; the log itself goes with the folder. */
-    private static PipelineException death(ChildProcess child, ExitCode code) {
+    private static PipelineException exitFailure(ChildProcess child, ExitCode code) {
         return new PipelineException(
-                code, String.valueOf(child.death(code).getMessage()), "fsp doctor checks whether this machine is fit.");
+                code, String.valueOf(child.exitFailure(code).getMessage()), "fsp doctor checks whether this machine is fit.");
     }
 }

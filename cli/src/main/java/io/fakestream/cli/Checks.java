@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/** Refuses what cannot work before anything is started. */
+/** Rejects what cannot work before anything is started. */
 final class Checks {
     private Checks() {}
 

@@ -47,8 +47,8 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** The keys of all commands. */
-    static Keys keys(CommandLine line) {
-        return Keys.of(line.getSubcommands().values().stream()
+    static ConfigKeys keys(CommandLine line) {
+        return ConfigKeys.of(line.getSubcommands().values().stream()
                 .flatMap(command -> command.getCommandSpec().options().stream())
                 .toList());
     }

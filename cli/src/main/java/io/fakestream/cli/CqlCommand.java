@@ -82,7 +82,7 @@ final class CqlCommand implements Callable<Integer> {
             }
         });
         lines.forEach(line -> StandardOutput.results().println(padded(line, widths)));
-        StandardOutput.results().println(Text.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
+        StandardOutput.results().println(DisplayFormat.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
     }
 
     private static String padded(List<String> cells, int[] widths) {

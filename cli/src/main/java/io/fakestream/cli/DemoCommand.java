@@ -52,8 +52,8 @@ final class DemoCommand implements Callable<Integer> {
             DemoReport.checkWritable(report);
         }
         StreamPlan stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
-        Home folder = home.home(Home.DEMO).prepare();
-        HomeLock.with(folder, folder::clear);
+        StateDirectory folder = home.home(StateDirectory.DEMO).prepare();
+        StateDirectoryLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
         PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver(), new MonitoringOptions());
@@ -66,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
             throws InterruptedException {
         GeneratorConfig config = stream.config();
         Long count = config.count();
-        view.say("Streaming " + (count == null ? "" : Text.count(count) + " ") + "events at "
-                + Text.rate(config.eventsPerSecond()) + ".");
+        view.say("Streaming " + (count == null ? "" : DisplayFormat.count(count) + " ") + "events at "
+                + DisplayFormat.rate(config.eventsPerSecond()) + ".");
         Countdown.note(stream).ifPresent(view::say);
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
         Map<String, Long> memory = ResidentMemory.of(pipeline.servers().children());
@@ -88,8 +88,8 @@ final class DemoCommand implements Callable<Integer> {
             interrupted.join();
         }
         if (!verdict.isRight()) {
-            return ExitCode.DIFFERENT;
+            return ExitCode.VERIFICATION_FAILED;
         }
-        return verdict.unexpected() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 }

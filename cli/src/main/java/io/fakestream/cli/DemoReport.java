@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.fakestream.dashboard.ArtistAge;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came out of a demo.
  *
- * @param events        at each stage; made, inKafka and inCassandra are equal in a run without refusals
+ * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
  * @param latencyMillis due time to readable, over the whole run; null when the run's time was not the clock's
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
@@ -43,10 +44,21 @@ record DemoReport(
         List<FaultCount> faults,
         List<String> differences) {
     /** Counts of events. */
-    record Events(long made, long inKafka, long inCassandra, long late, long refused) {}
+    record Events(
+            @JsonProperty("made") long generated,
+            long inKafka,
+            long inCassandra,
+            long late,
+            @JsonProperty("refused") long rejected) {}
+
+    /** Keeps the name that a count has in reports. */
+    private interface FaultCountJson {
+        @JsonProperty("made")
+        long injected();
+    }
 
     static DemoReport of(Pipeline pipeline, Verdict verdict, Map<String, Long> memory) {
-        Counts counts = pipeline.monitor().counts();
+        PipelineCounters counts = pipeline.monitor().counts();
         Report report = counts.report();
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Phase phase : pipeline.snapshot().phases()) {
@@ -57,11 +69,11 @@ record DemoReport(
                 String.valueOf(pipeline.snapshot().run()),
                 verdict.isRight(),
                 new Events(
-                        counts.made(),
+                        counts.generated(),
                         counts.inKafka(),
                         verdict.found() + verdict.foreign(),
                         counts.outcome(Outcome.LATE),
-                        verdict.refusals()),
+                        verdict.rejections()),
                 pipeline.snapshot().topArtists(),
                 report == null || !pipeline.monitor().isLive() ? null : report.latency(),
                 seconds,
@@ -75,11 +87,11 @@ record DemoReport(
         out.printf(
                 Locale.ROOT,
                 "Events     %,d made, %,d in Kafka, %,d in Cassandra, %,d late, %,d refused%n",
-                events.made,
+                events.generated,
                 events.inKafka,
                 events.inCassandra,
                 events.late,
-                events.refused);
+                events.rejected);
         FaultTable.print(faults, out);
         out.println("Most played artists                        plays   average age of the listeners");
         for (ArtistAge artist : topArtists) {
@@ -95,7 +107,7 @@ record DemoReport(
                 + (latency == null
                         ? "not reported, because the run's time was not the clock's"
                         : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));
-        out.println("Start      " + joined(startSeconds, seconds -> Text.seconds(seconds)));
+        out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
         out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", together " + (all >> 20)
                 + " MiB");
@@ -130,6 +142,7 @@ record DemoReport(
             Files.write(
                     file,
                     new ObjectMapper()
+                            .addMixIn(FaultCount.class, FaultCountJson.class)
                             .enable(SerializationFeature.INDENT_OUTPUT)
                             .writeValueAsBytes(this));
         } catch (IOException e) {
@@ -139,7 +152,7 @@ record DemoReport(
 
     private static PipelineException cannotWrite(Path file, String reason, @Nullable IOException cause) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot write the report " + file + ": " + reason + ".",
                 "Check that its folder exists and is writable, and that the disk is not full.",
                 cause);

@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** Starts the same command again in the background, and waits until its page is up. */
 final class Detached {
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
-    private static final long LOOK_MILLIS = 100;
+    private static final long TIMEOUT_NANOS = 30_000_000_000L;
+    private static final long POLL_MILLIS = 100;
 
     private Detached() {}
 
-    static ExitCode start(Home home, List<String> arguments, PrintStream out) throws InterruptedException {
-        HomeLock.take(home).close();
+    static ExitCode start(StateDirectory home, List<String> arguments, PrintStream out) throws InterruptedException {
+        StateDirectoryLock.take(home).close();
         Path log = home.log("up");
         try {
             Files.writeString(log, "");
@@ -30,7 +30,7 @@ final class Detached {
                     .redirectOutput(log.toFile())
                     .start();
             long began = System.nanoTime();
-            while (process.isAlive() && System.nanoTime() - began < PATIENCE_NANOS) {
+            while (process.isAlive() && System.nanoTime() - began < TIMEOUT_NANOS) {
                 Optional<RunningPipeline> running = home.running().filter(found -> found.pid() == process.pid());
                 if (running.isPresent()) {
                     out.println("Started in the background, process " + process.pid() + ". Page: "
@@ -38,15 +38,15 @@ final class Detached {
                     out.println("Look: fsp status. Stop: fsp down. Log: " + log);
                     return ExitCode.DONE;
                 }
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(POLL_MILLIS);
             }
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The pipeline did not start:\n" + Files.readString(log).strip(),
                     "The log is " + home.log("fsp") + ".");
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot start in the background: " + e.getMessage(),
                     "Start in the foreground: fsp up",
                     e);

@@ -21,7 +21,7 @@ final class DiskGuard {
     }
 
     /** Looks, pauses or resumes; says why if generation stands still because of the disk. */
-    Optional<String> look(Ingestion run) {
+    Optional<String> poll(Ingestion run) {
         long free = Machine.freeDiskBytes(folder);
         if (!paused && free < Machine.LEAST_DISK_BYTES && !run.isPaused()) {
             LOGGER.warn("generation pauses: {} has {} free", folder, Machine.gib(free));

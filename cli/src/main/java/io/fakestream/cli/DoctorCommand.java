@@ -21,7 +21,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Home home = options.home(Home.UP);
+        StateDirectory home = options.home(StateDirectory.UP);
         tell(
                 Runtime.version().feature() == 17,
                 "Java " + Runtime.version() + " in " + System.getProperty("java.home"),
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
             port(8090, "the page", "--page-port");
         }
         StandardOutput.results().println(fit ? "This machine is fit." : "This machine is not fit yet.");
-        return (fit ? ExitCode.DONE : ExitCode.SURROUNDINGS).code();
+        return (fit ? ExitCode.DONE : ExitCode.ENVIRONMENT).code();
     }
 
     /** A taken default port is no obstacle: the next free one is used. */

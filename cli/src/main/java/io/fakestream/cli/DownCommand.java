@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code fsp down}: stops what {@code up} started. */
 @Command(name = "down", description = "Drain and stop what up started.", sortOptions = false)
 final class DownCommand implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 180;
 
     @Mixin
     private final RunningOptions options = new RunningOptions();
@@ -24,11 +24,11 @@ final class DownCommand implements Callable<Integer> {
         StandardOutput.progress().println("Draining and stopping process " + running.pid() + ".");
         process.destroy();
         try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new PipelineException(
-                    ExitCode.STAGE,
-                    "Process " + running.pid() + " is still stopping after " + PATIENCE_SECONDS + " s.",
+                    ExitCode.RUNTIME_FAILURE,
+                    "Process " + running.pid() + " is still stopping after " + TIMEOUT_SECONDS + " s.",
                     "Call fsp down once more to stop it at once, or look at "
                             + options.home().log("fsp") + ".",
                     e);

@@ -13,21 +13,21 @@ import java.util.Map;
  * meanwhile.
  */
 final class Drain {
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     private final ListenTopic topic;
     private final ProcessingStatus status;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
      * Waits for a store.
      *
-     * @param patience how long it may stand still
+     * @param timeout how long it may stand still
      */
-    Drain(ListenTopic topic, Store store, Duration patience) {
+    Drain(ListenTopic topic, Store store, Duration timeout) {
         this.topic = topic;
         this.status = new ProcessingStatus(store);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Returns when nothing is left. {@code alive} throws if nobody will drain any more. */
@@ -37,14 +37,14 @@ final class Drain {
         long movedNanos = System.nanoTime();
         while (left > 0) {
             alive.run();
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
             long now = left(ends, status.committed(topic.name()));
             if (now < left) {
                 left = now;
                 movedNanos = System.nanoTime();
-            } else if (System.nanoTime() - movedNanos > patience.toNanos()) {
+            } else if (System.nanoTime() - movedNanos > timeout.toNanos()) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "The processing stands still: " + left + " events of the topic " + topic.name()
                                 + " are not in the tables.",
                         "Look at fsp status and at Spark's log. Nothing is lost: the next start goes on from here.");

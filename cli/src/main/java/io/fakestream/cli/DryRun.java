@@ -30,19 +30,19 @@ final class DryRun {
                 + (Double.isInfinite(plan.speed().times())
                         ? "max"
                         : plan.speed().times()));
-        out.println("Events       " + (count == null ? "endless" : Text.count(count))
+        out.println("Events       " + (count == null ? "endless" : DisplayFormat.count(count))
                 + (count == null ? "" : lasts(curve, count)));
-        out.println("Rate         " + Text.rate(curve.rateAt(0)) + " at the start, " + Text.rate(curve.peakRate())
+        out.println("Rate         " + DisplayFormat.rate(curve.rateAt(0)) + " at the start, " + DisplayFormat.rate(curve.peakRate())
                 + " at most; " + config.shape() + ", "
                 + config.arrivals().name().toLowerCase(Locale.ROOT));
         if (LoadShape.parse(config.shape()).followsTheDay()) {
             printDay(curve, out);
         }
-        out.println("People       " + Text.count(config.users()) + " in "
+        out.println("People       " + DisplayFormat.count(config.users()) + " in "
                 + run.population().countries() + " countries and "
                 + run.population().zones().size() + " time zones"
                 + (config.mode() == Mode.SESSIONS
-                        ? ", about " + Text.count(Math.round(curve.rateAt(0) * LISTENERS_PER_RATE))
+                        ? ", about " + DisplayFormat.count(Math.round(curve.rateAt(0) * LISTENERS_PER_RATE))
                                 + " listening at once"
                         : ""));
         out.println("Songs        " + run.catalog().describe());
@@ -50,7 +50,7 @@ final class DryRun {
         out.printf(
                 Locale.ROOT,
                 "Skew         the top 1 %% of artists get %.1f %% of the plays%n",
-                100 * expected.shareOfTopPercent());
+                100 * expected.fractionOfTopPercent());
         out.printf(
                 Locale.ROOT,
                 "Ages         listeners are %.1f on average; an artist's (of the %d most played) %.1f to %.1f%n",
@@ -69,17 +69,17 @@ final class DryRun {
     private static void printDay(LoadCurve curve, PrintStream out) {
         for (int hour = 0; hour < HOURS; hour++) {
             double rate = curve.rateAt(hour * SECONDS_PER_HOUR);
-            out.printf(Locale.ROOT, "  +%2d h %10s %s%n", hour, Text.rate(rate), "#".repeat((int)
+            out.printf(Locale.ROOT, "  +%2d h %10s %s%n", hour, DisplayFormat.rate(rate), "#".repeat((int)
                             Math.round(BAR * rate / curve.peakRate())));
         }
     }
 
     private static String faults(GeneratorConfig config) {
-        TreeMap<String, String> shares = new TreeMap<>();
+        TreeMap<String, String> fractions = new TreeMap<>();
         config.faults()
                 .rates()
                 .forEach(
-                        (fault, share) -> shares.put(fault.word(), String.format(Locale.ROOT, "%.3g %%", share * 100)));
-        return shares.toString().replaceAll("[{}]", "");
+                        (fault, fraction) -> fractions.put(fault.code(), String.format(Locale.ROOT, "%.3g %%", fraction * 100)));
+        return fractions.toString().replaceAll("[{}]", "");
     }
 }

@@ -39,7 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof OutOfMemoryError) {
             err.println(MemoryWatch.message());
             err.flush();
-            return ExitCode.STAGE.code();
+            return ExitCode.RUNTIME_FAILURE.code();
         }
         Optional<PipelineException> server = ofServer(failure);
         if (server.isPresent()) {
@@ -55,14 +55,14 @@ final class Failures implements IExecutionExceptionHandler {
     private static Optional<PipelineException> ofServer(Throwable failure) {
         if (failure instanceof DriverException) {
             return Optional.of(new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cassandra does not answer: " + Store.reason(failure) + ".",
                     "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
                     failure));
         }
         if (failure instanceof KafkaException) {
             return Optional.of(new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Kafka does not answer: " + failure.getMessage() + ".",
                     "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
                     failure));

@@ -18,8 +18,8 @@ final class FaultTable {
             out.printf(
                     Locale.ROOT,
                     "  %-20s %,13d %,11d   %s%n",
-                    one.fault().word(),
-                    one.made(),
+                    one.fault().code(),
+                    one.injected(),
                     one.detected(),
                     one.explanation());
         }

@@ -58,9 +58,9 @@ final class Fsp implements Runnable {
     private static int run(String[] args) {
         try {
             CommandLine line = commandLine(args);
-            Keys keys = ConfigCommand.keys(line);
+            ConfigKeys keys = ConfigCommand.keys(line);
             Settings settings = (Settings) line.getDefaultValueProvider();
-            Problems problems = new Problems();
+            ConfigErrors problems = new ConfigErrors();
             settings.problems(keys).forEach(problem -> problems.add("", problem));
             problems.throwIfAny("", "All keys: docs/configuration.md");
             settings.warnings(keys).forEach(line.getErr()::println);

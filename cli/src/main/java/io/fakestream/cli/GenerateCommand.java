@@ -114,7 +114,7 @@ final class GenerateCommand implements Callable<Integer> {
         RunId id = run == null ? Runs.newId() : new RunId(run);
         Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
         if (sample != null) {
-            Samples.print(stream, sample, StandardOutput.results());
+            SamplePrinter.print(stream, sample, StandardOutput.results());
         } else if (dryRun) {
             DryRun.print(stream, wanted, StandardOutput.results());
         } else if (plan != null) {
@@ -166,7 +166,7 @@ final class GenerateCommand implements Callable<Integer> {
                 RunManifest manifest = unfinished.get().manifest();
                 System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
                 run(
-                        Runs.takeUp(
+                        Runs.resume(
                                 unfinished.get(),
                                 address,
                                 form -> kafkaTarget(address, form),
@@ -188,9 +188,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** A run into the topic of a pipeline that runs belongs to its store, whose verification then knows of it. */
     private Path runsOf(ListenTopic listens) {
-        Home running = home.running();
+        StateDirectory running = home.running();
         boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
-        return same ? running.runs() : home.home(Home.GENERATED).prepare().runs();
+        return same ? running.runs() : home.home(StateDirectory.GENERATED).prepare().runs();
     }
 
     /** By the id that Kafka gave the topic: the same broker may have several addresses. */
@@ -207,7 +207,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
     private void toTarget(Run stream, StreamPlan wanted) throws InterruptedException {
-        Home own = home.home(Home.GENERATED).prepare();
+        StateDirectory own = home.home(StateDirectory.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
         int senders = threads(manifest.speed());
         Interrupts interrupts = interrupts(); // before there is a file that a signal could leave incomplete
@@ -215,7 +215,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private static Interrupts interrupts() {
-        return Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.STAGE.code()));
+        return Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code()));
     }
 
     private void run(Ingestion ingestion, Run stream) throws InterruptedException {
@@ -223,9 +223,9 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
-        long madeBefore = ingestion.made();
+        long generatedBefore = ingestion.generated();
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
-        metrics.serve(ingestion, stream, home.home(Home.GENERATED).prepare().folder(), listen.address, metricsPort);
+        metrics.serve(ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
         long began;
         try (ingestion;
                 metrics) {
@@ -241,17 +241,17 @@ final class GenerateCommand implements Callable<Integer> {
             view.close();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        long made = ingestion.acknowledged() - madeBefore;
+        long generated = ingestion.acknowledged() - generatedBefore;
         System.err.printf(
                 Locale.ROOT,
                 "Run %s: %s in %s: %s%n",
                 stream.id().text(),
-                Text.plural(made, "record"),
-                Text.seconds(seconds),
-                Text.rate(made / seconds));
+                DisplayFormat.plural(generated, "record"),
+                DisplayFormat.seconds(seconds),
+                DisplayFormat.rate(generated / seconds));
         ingestion
                 .faults()
-                .forEach((fault, events) -> System.err.println("  " + fault.word() + " " + Text.count(events)));
+                .forEach((fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
     }
 
     /** Several threads would mix the order of a file or a pipe, and it is at full speed only that one may not be enough. */

@@ -28,11 +28,11 @@ final class GenerateView implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "generate-view");
-        made.setDaemon(true);
-        return made;
+        Thread thread = new Thread(work, "generate-view");
+        thread.setDaemon(true);
+        return thread;
     });
-    private long lastMade;
+    private long lastGenerated;
     private long lastNanos = System.nanoTime();
     private boolean shown;
 
@@ -41,7 +41,7 @@ final class GenerateView implements AutoCloseable {
         this.run = run;
         this.out = out;
         this.terminal = terminal;
-        this.lastMade = ingestion.made();
+        this.lastGenerated = ingestion.generated();
     }
 
     void start() {
@@ -59,12 +59,12 @@ final class GenerateView implements AutoCloseable {
     }
 
     private synchronized void show() {
-        long made = ingestion.made();
+        long generated = ingestion.generated();
         long nanos = System.nanoTime();
-        double rate = (made - lastMade) * 1e9 / Math.max(1, nanos - lastNanos);
-        lastMade = made;
+        double rate = (generated - lastGenerated) * 1e9 / Math.max(1, nanos - lastNanos);
+        lastGenerated = generated;
         lastNanos = nanos;
-        String line = line(made, rate);
+        String line = line(generated, rate);
         if (terminal) {
             out.print("\r\033[K" + line);
         } else {
@@ -74,16 +74,16 @@ final class GenerateView implements AutoCloseable {
         shown = true;
     }
 
-    private String line(long made, double rate) {
+    private String line(long generated, double rate) {
         StringBuilder line = new StringBuilder();
         Long count = run.config().count();
         if (count != null && count > 0) {
-            line.append(bar((double) made / count)).append(' ');
+            line.append(bar((double) generated / count)).append(' ');
         }
-        line.append(Text.count(made)).append(count == null ? "" : " of " + Text.count(count));
-        line.append(", ").append(Text.rate(rate)).append(" of ").append(wanted());
+        line.append(DisplayFormat.count(generated)).append(count == null ? "" : " of " + DisplayFormat.count(count));
+        line.append(", ").append(DisplayFormat.rate(rate)).append(" of ").append(wanted());
         if (ingestion.listening() > 0) {
-            line.append(", ").append(Text.count(ingestion.listening())).append(" listening");
+            line.append(", ").append(DisplayFormat.count(ingestion.listening())).append(" listening");
         }
         long behind = ingestion.behindMillis();
         if (behind >= BEHIND_MILLIS) {
@@ -93,7 +93,7 @@ final class GenerateView implements AutoCloseable {
             line.append(", at ")
                     .append(Instant.ofEpochMilli(ingestion.dueMillis()).truncatedTo(ChronoUnit.SECONDS));
         }
-        Duration left = left(count, made, rate);
+        Duration left = left(count, generated, rate);
         if (left != null) {
             line.append(String.format(
                     Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
@@ -107,15 +107,15 @@ final class GenerateView implements AutoCloseable {
             return "max";
         }
         double seconds = (ingestion.dueMillis() - run.startMillis()) / 1e3;
-        return Text.rate(run.curve().rateAt(Math.max(0, seconds)) * (ingestion.isLive() ? 1 : speed.times()));
+        return DisplayFormat.rate(run.curve().rateAt(Math.max(0, seconds)) * (ingestion.isLive() ? 1 : speed.times()));
     }
 
-    private static String bar(double share) {
-        int full = (int) Math.min(BAR, share * BAR);
-        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + (int) Math.min(100, share * 100) + " %";
+    private static String bar(double fraction) {
+        int full = (int) Math.min(BAR, fraction * BAR);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + (int) Math.min(100, fraction * 100) + " %";
     }
 
-    private static @Nullable Duration left(@Nullable Long count, long made, double rate) {
-        return count == null || rate <= 0 ? null : Duration.ofSeconds((long) ((count - made) / rate));
+    private static @Nullable Duration left(@Nullable Long count, long generated, double rate) {
+        return count == null || rate <= 0 ? null : Duration.ofSeconds((long) ((count - generated) / rate));
     }
 }

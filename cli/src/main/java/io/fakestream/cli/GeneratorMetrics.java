@@ -80,14 +80,14 @@ final class GeneratorMetrics implements AutoCloseable {
         metrics.counter(
                 "fsp_generator_records",
                 "Records given to the target; their rate is the achieved one.",
-                ingestion::made);
+                ingestion::generated);
         metrics.counter("fsp_generator_acknowledged", "Records that have arrived.", ingestion::acknowledged);
         metrics.counter(
                 "fsp_generator_faults",
                 "Events that went wrong on purpose, by kind.",
                 "kind",
                 () -> ingestion.faults().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().word(), entry -> entry.getValue())));
+                        .collect(Collectors.toMap(entry -> entry.getKey().code(), entry -> entry.getValue())));
     }
 
     private void gauge(String name, String help, DoubleSupplier now) {

@@ -170,13 +170,13 @@ final class GeneratorOptions {
      * @param duration of the run's time; null for endless, or until {@code until}
      */
     StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
-        Problems problems = new Problems();
+        ConfigErrors problems = new ConfigErrors();
         if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
             settings.scenarioProblems().forEach(problem -> problems.add("", problem));
         }
         // what cannot be read is replaced, so that the rest is checked as well
         String load = problems.read("shape", () -> LoadShape.parse(shape).toString(), "constant");
-        FaultRates rates = problems.read("faults", () -> FaultText.parse(faults), FaultRates.NONE);
+        FaultRates rates = problems.read("faults", () -> FaultRatesParser.parse(faults), FaultRates.NONE);
         SongSource source = problems.read("songs", () -> SongChoice.of(songs), SongSource.SYNTHETIC);
         int parts = problems.read("shards", () -> Values.count(shards), GeneratorConfig.DEFAULT_SHARDS);
         Speed pace = problems.read("speed", this::pace, Speed.LIVE);

@@ -31,7 +31,7 @@ final class HeapCheck {
         }
         String less = "take a lower --rate, fewer --songs, or --mode draws, which has no timelines.";
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "This stream needs about " + Machine.gib(needed) + " of heap, but fsp " + command + " has " + size(heap)
                         + ".",
                 needed > free

@@ -14,14 +14,14 @@ final class HomeOptions {
     Path folder;
 
     /** The folder of one of the stores. */
-    Home home(String store) {
-        return new Home(root().resolve(store));
+    StateDirectory home(String store) {
+        return new StateDirectory(root().resolve(store));
     }
 
     /** The folder of whatever runs now: what {@code up} started, else a demo whose page is still up. */
-    Home running() {
-        Home up = home(Home.UP);
-        return up.isRunning() || !home(Home.DEMO).isRunning() ? up : home(Home.DEMO);
+    StateDirectory running() {
+        StateDirectory up = home(StateDirectory.UP);
+        return up.isRunning() || !home(StateDirectory.DEMO).isRunning() ? up : home(StateDirectory.DEMO);
     }
 
     Path root() {

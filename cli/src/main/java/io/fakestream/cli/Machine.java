@@ -38,7 +38,7 @@ final class Machine {
         long free = freeMemoryBytes();
         if (free < SMALL_BYTES) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Too little memory: the pipeline needs " + gib(SMALL_BYTES) + " at least, and " + gib(free)
                             + " is free.",
                     "Close other programs and try again.");
@@ -74,7 +74,7 @@ final class Machine {
         long free = freeDiskBytes(folder);
         if (free < LEAST_DISK_BYTES) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Too little disk: " + folder + " has " + gib(free) + " free, and the pipeline needs "
                             + gib(LEAST_DISK_BYTES) + ".",
                     "Make room, or choose another folder: --home FOLDER.");

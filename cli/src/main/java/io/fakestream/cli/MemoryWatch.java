@@ -44,6 +44,6 @@ final class MemoryWatch {
             err.write(message);
         } catch (InterruptedException | IOException ignored) { // it ends anyway
         }
-        Runtime.getRuntime().halt(ExitCode.STAGE.code());
+        Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
     }
 }

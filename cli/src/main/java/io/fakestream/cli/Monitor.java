@@ -7,7 +7,7 @@ import io.fakestream.dashboard.Snapshot.Totals;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.model.Outcome;
 import io.fakestream.storage.Average;
-import io.fakestream.storage.AverageReader;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
 
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long POLL_MILLIS = 1_000;
 
     /** More often, so that the first average is seen when it comes; reading all is done less often. */
     private static final long AVERAGES_MILLIS = 250;
@@ -43,24 +43,24 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     /** One for each thing that is done again and again, so that a server that does not answer holds up nothing else. */
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6, work -> {
-        Thread made = new Thread(work, "monitor");
-        made.setDaemon(true);
-        return made;
+        Thread thread = new Thread(work, "monitor");
+        thread.setDaemon(true);
+        return thread;
     });
 
-    private final Watch<Long> kafka = new Watch<>("Kafka", 0L);
-    private final Watch<Stored> cassandra = new Watch<>("Cassandra", Stored.NOTHING);
-    private final Watch<List<ArtistAge>> averages = new Watch<>("Cassandra", List.of());
+    private final PolledServer<Long> kafka = new PolledServer<>("Kafka", 0L);
+    private final PolledServer<Stored> cassandra = new PolledServer<>("Cassandra", Stored.NOTHING);
+    private final PolledServer<List<ArtistAge>> averages = new PolledServer<>("Cassandra", List.of());
     private final Rates rates = new Rates();
     private final TopArtists artists = new TopArtists();
-    private final StageWords stages;
+    private final StageStatus stages;
 
     private volatile String state = "starting";
     private volatile Optional<String> diskFull = Optional.empty();
     private volatile @Nullable Store store;
     private volatile @Nullable Ingestion ingestion;
     private volatile @Nullable GeneratorPause pause;
-    private volatile Counts counts = Counts.NONE;
+    private volatile PipelineCounters counts = PipelineCounters.NONE;
     private volatile Set<String> wanted = Set.of();
     private boolean sawAverage;
 
@@ -93,7 +93,7 @@ final class Monitor implements PipelineView, AutoCloseable {
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;
-        this.stages = new StageWords(rates, kafka, cassandra, topic.name(), servers.startsProcessing());
+        this.stages = new StageStatus(rates, kafka, cassandra, topic.name(), servers.startsProcessing());
     }
 
     void address(String name, String address) {
@@ -110,18 +110,18 @@ final class Monitor implements PipelineView, AutoCloseable {
         ingestion = run;
         pause = run == null ? null : new GeneratorPause(new PausedIngestion(run), System::nanoTime);
         state = "running";
-        every(LOOK_MILLIS, this::lookAtKafka);
-        every(LOOK_MILLIS, this::lookAtTables);
-        every(LOOK_MILLIS, this::lookAtWanted);
-        every(AVERAGES_MILLIS, this::lookAtAverages);
-        every(LOOK_MILLIS, this::count);
-        every(LOOK_MILLIS, this::expireHold);
+        every(POLL_MILLIS, this::pollKafka);
+        every(POLL_MILLIS, this::pollTables);
+        every(POLL_MILLIS, this::pollWanted);
+        every(AVERAGES_MILLIS, this::pollAverages);
+        every(POLL_MILLIS, this::count);
+        every(POLL_MILLIS, this::expireHold);
     }
 
     /** Looks once more, now; returns when done. */
     void refresh() {
-        lookAtKafka();
-        lookAtTables();
+        pollKafka();
+        pollTables();
         count();
         try {
             artists.refresh(store);
@@ -130,7 +130,7 @@ final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    Counts counts() {
+    PipelineCounters counts() {
         return counts;
     }
 
@@ -141,7 +141,7 @@ final class Monitor implements PipelineView, AutoCloseable {
 
     @Override
     public Snapshot snapshot() {
-        Counts now = counts;
+        PipelineCounters now = counts;
         Ingestion run = ingestion;
         String shown = run != null && run.isPaused() && state.equals("running") ? "paused" : state;
         return new Snapshot(
@@ -151,13 +151,13 @@ final class Monitor implements PipelineView, AutoCloseable {
                 phases.phases(),
                 stages.describe(now, run, shown),
                 new Totals(
-                        now.made(),
+                        now.generated(),
                         now.inKafka(),
                         now.stored(),
                         now.outcome(Outcome.LATE),
-                        now.refused(),
+                        now.rejected(),
                         artists.count()),
-                isLive() ? StageWords.latency(now) : null,
+                isLive() ? StageStatus.latency(now) : null,
                 ProcessingFigures.of(now, rates.stored()),
                 artists.top(),
                 error(),
@@ -230,25 +230,25 @@ final class Monitor implements PipelineView, AutoCloseable {
         var unused = threads.scheduleWithFixedDelay(again, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void lookAtKafka() {
-        kafka.look(() -> sum(topic.endOffsets()));
+    private void pollKafka() {
+        kafka.poll(() -> sum(topic.endOffsets()));
     }
 
-    private void lookAtTables() {
+    private void pollTables() {
         Store open = store;
         if (open != null) {
             ProcessingStatus status = new ProcessingStatus(open);
-            cassandra.look(() -> new Stored(
+            cassandra.poll(() -> new Stored(
                     sum(status.committed(topic.name())),
-                    new AverageReader(open).outcomes(),
+                    new ResultReader(open).outcomes(),
                     status.read().orElse(null)));
         }
     }
 
-    private void lookAtWanted() {
+    private void pollWanted() {
         Store open = store;
         if (open != null) {
-            averages.look(() -> new AverageReader(open)
+            averages.poll(() -> new ResultReader(open)
                     .totals(wanted).stream().map(Monitor::age).toList());
         }
     }
@@ -256,13 +256,13 @@ final class Monitor implements PipelineView, AutoCloseable {
     /** What was seen last of everything. */
     private synchronized void count() {
         Ingestion run = ingestion;
-        long made = run == null ? 0 : run.made();
+        long generated = run == null ? 0 : run.generated();
         Stored stored = cassandra.last();
-        Counts now = new Counts(made, kafka.last(), stored.committed(), stored.outcomes(), stored.report());
+        PipelineCounters now = new PipelineCounters(generated, kafka.last(), stored.committed(), stored.outcomes(), stored.report());
         rates.add(now);
         counts = now;
         if (run != null) {
-            diskFull = disk.look(run);
+            diskFull = disk.poll(run);
         }
     }
 
@@ -272,11 +272,11 @@ final class Monitor implements PipelineView, AutoCloseable {
         return diskFull.or(() -> Optional.ofNullable(kafka.failure()))
                 .or(() -> Optional.ofNullable(cassandra.failure()))
                 .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
-                .or(() -> Optional.ofNullable(report).flatMap(StageWords::lostRows))
+                .or(() -> Optional.ofNullable(report).flatMap(StageStatus::lostRows))
                 .orElse(null);
     }
 
-    private void lookAtAverages() {
+    private void pollAverages() {
         artists.refreshIfDue(store);
         if (!sawAverage && artists.count() > 0) {
             sawAverage = true;

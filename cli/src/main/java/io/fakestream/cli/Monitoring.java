@@ -51,7 +51,7 @@ final class Monitoring implements AutoCloseable {
     }
 
     /** Writes the files for Prometheus, and starts Grafana. */
-    void start(Home home, Servers running) {
+    void start(StateDirectory home, Servers running) {
         if (ports == null) {
             return;
         }

@@ -81,7 +81,7 @@ final class NewFile implements AutoCloseable {
 
     private static PipelineException cannotWrite(Path file, IOException e) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot write the file " + file + ": " + FileFailure.reason(e) + ".",
                 "Check that its folder exists and is writable, and that the disk is not full.",
                 e);

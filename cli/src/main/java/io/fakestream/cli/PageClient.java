@@ -59,7 +59,7 @@ final class PageClient {
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "The pipeline answers " + answer.statusCode() + ": " + answer.body(),
                         "It may still be starting; try again in some seconds.");
             }
@@ -71,7 +71,7 @@ final class PageClient {
 
     private PipelineException unreachable(IOException e) {
         return new PipelineException(
-                ExitCode.STAGE,
+                ExitCode.RUNTIME_FAILURE,
                 "The pipeline (process " + running.pid() + ") does not answer on " + running.page() + ": "
                         + e.getMessage(),
                 "Stop it with fsp down and start it again.",

@@ -36,11 +36,11 @@ import org.slf4j.LoggerFactory;
 final class Pipeline implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final int PAGE_PORT = 8090;
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(60);
 
     private final PipelineSpec spec;
     private final StartPhases phases = new StartPhases();
-    private final HomeLock lock;
+    private final StateDirectoryLock lock;
     private final Servers servers;
     private final ListenTopic topic;
     private final Monitor monitor;
@@ -55,7 +55,7 @@ final class Pipeline implements AutoCloseable {
     /** Takes the home folder, chooses ports and opens the page; nothing else runs yet. */
     Pipeline(PipelineSpec spec) {
         this.spec = spec;
-        this.lock = HomeLock.take(spec.home());
+        this.lock = StateDirectoryLock.take(spec.home());
         try {
             Machine.checkDisk(spec.home().folder());
             Ports free = new Ports();
@@ -128,8 +128,8 @@ final class Pipeline implements AutoCloseable {
         }
         for (ChildProcess child : servers.children()) {
             var unused = child.ended().thenRun(() -> {
-                if (child.isDead()) {
-                    ended.completeExceptionally(child.death(ExitCode.STAGE));
+                if (child.hasFailed()) {
+                    ended.completeExceptionally(child.exitFailure(ExitCode.RUNTIME_FAILURE));
                 }
             });
         }
@@ -145,7 +145,7 @@ final class Pipeline implements AutoCloseable {
         }
         Store open = store;
         if (open != null && servers.startsProcessing()) {
-            new Drain(topic, open, DRAIN_PATIENCE).await(() -> servers.throwDeath(ExitCode.STAGE));
+            new Drain(topic, open, DRAIN_TIMEOUT).await(() -> servers.throwExitFailure(ExitCode.RUNTIME_FAILURE));
         }
         monitor.refresh();
     }
@@ -230,7 +230,7 @@ final class Pipeline implements AutoCloseable {
             if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
                 return measured(
-                        Runs.takeUp(run, servers.kafkaAddress(), this::target, 1), () -> Runs.load(run.manifest()));
+                        Runs.resume(run, servers.kafkaAddress(), this::target, 1), () -> Runs.load(run.manifest()));
             }
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");

@@ -32,7 +32,7 @@ final class PipelineRunner {
                 TerminalView view = new TerminalView(out, TerminalView.isTerminal(), pipeline::snapshot)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 pipeline.kill();
-                Runtime.getRuntime().halt(ExitCode.STAGE.code());
+                Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
             });
             view.start();
             CompletableFuture<Void> started = pipeline.start();

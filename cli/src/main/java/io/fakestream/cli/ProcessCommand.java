@@ -37,8 +37,8 @@ final class ProcessCommand implements Callable<Integer> {
         Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
         ProcessingPlan plan = plan(home.running().running());
-        Home own = home.home(Home.PROCESS).prepare();
-        HomeLock lock = HomeLock.take(own, "A processing", "Stop it with Ctrl-C");
+        StateDirectory own = home.home(StateDirectory.PROCESS).prepare();
+        StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing", "Stop it with Ctrl-C");
         try {
             AppLogging.toFile(own.log("fsp"));
             return new ProcessingRun(plan, own, StandardOutput.progress()).run().code();
@@ -59,6 +59,6 @@ final class ProcessCommand implements Callable<Integer> {
         StoreAddress store =
                 cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
         return new ProcessingPlan(
-                broker, topic, store, processing, results, results.checkpointOr(home.home(Home.UP)), listen.address);
+                broker, topic, store, processing, results, results.checkpointOr(home.home(StateDirectory.UP)), listen.address);
     }
 }

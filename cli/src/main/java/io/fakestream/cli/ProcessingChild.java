@@ -19,7 +19,7 @@ final class ProcessingChild {
      * @param home   where it keeps temporary files and its log
      * @param config what {@link ProcessingConfigFile} wrote
      */
-    static SparkProcess of(Home home, Path config, ProcessingOptions options, int heapMegabytes, StoreAddress store) {
+    static SparkProcess of(StateDirectory home, Path config, ProcessingOptions options, int heapMegabytes, StoreAddress store) {
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
         SparkMaster master = options.masterOr(cores);
         Map<String, String> settings = options.settings();

@@ -54,7 +54,7 @@ record ProcessingConfigFile(
             properties.store(writer, null);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write " + file + ": " + e.getMessage(),
                     "See that the folder is writable and the disk is not full.",
                     e);

@@ -10,7 +10,7 @@ final class ProcessingFigures {
     private ProcessingFigures() {}
 
     /** Null while the processing has not said anything yet. */
-    static @Nullable Processing of(Counts now, double rowsPerSecond) {
+    static @Nullable Processing of(PipelineCounters now, double rowsPerSecond) {
         Report report = now.report();
         if (report == null) {
             return null;
@@ -25,7 +25,7 @@ final class ProcessingFigures {
                 report.writesRetried(),
                 report.droppedByWatermark(),
                 report.restarts(),
-                now.refusals());
+                now.rejections());
     }
 
     private static Processing.Batch batch(Batch batch) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 /** Runs the processing alone in the foreground, until it ends or somebody ends it. */
 final class ProcessingRun {
     private final ProcessingPlan plan;
-    private final Home home;
+    private final StateDirectory home;
     private final PrintStream out;
     private final SparkMaster master;
 
-    ProcessingRun(ProcessingPlan plan, Home home, PrintStream out) {
+    ProcessingRun(ProcessingPlan plan, StateDirectory home, PrintStream out) {
         this.plan = plan;
         this.home = home;
         this.out = out;
@@ -32,7 +32,7 @@ final class ProcessingRun {
             topic.checkReachable();
             if (!topic.exists()) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "The topic " + plan.topic() + " is not on the Kafka at "
                                 + plan.kafka().bootstrap() + ".",
                         "Start a generator, which makes it, or name another: --topic NAME");
@@ -47,7 +47,7 @@ final class ProcessingRun {
     private ExitCode process(ListenTopic topic, Store store) {
         plan.file().write(home.processingConfig());
         ChildRegistry registry = new ChildRegistry(home.children());
-        registry.endLeftovers();
+        registry.killOrphans();
         try (ChildProcess spark = ProcessingChild.of(
                                 home,
                                 home.processingConfig(),
@@ -58,18 +58,18 @@ final class ProcessingRun {
                 ProcessingView view = new ProcessingView(topic, store, spark.pid(), out)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 spark.kill();
-                Runtime.getRuntime().halt(ExitCode.STAGE.code());
+                Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
             });
             announce();
             view.start();
             CompletableFuture.anyOf(spark.ended(), interrupts.first()).join();
             if (!interrupts.first().isDone()) {
-                throw spark.death(code(spark.ended().join()));
+                throw spark.exitFailure(code(spark.ended().join()));
             }
             out.println("Stopping. Ctrl-C again stops at once.");
             return ExitCode.DONE;
         } finally {
-            registry.endLeftovers();
+            registry.killOrphans();
         }
     }
 
@@ -84,9 +84,9 @@ final class ProcessingRun {
 
     /** What the processing ended with, if it is one of our codes. */
     private static ExitCode code(int exit) {
-        return Stream.of(ExitCode.USAGE, ExitCode.SURROUNDINGS)
+        return Stream.of(ExitCode.USAGE, ExitCode.ENVIRONMENT)
                 .filter(known -> known.code() == exit)
                 .findFirst()
-                .orElse(ExitCode.STAGE);
+                .orElse(ExitCode.RUNTIME_FAILURE);
     }
 }

@@ -18,18 +18,18 @@ final class ProcessingText {
         List<String> lines = new ArrayList<>();
         Batch batch = now.batch();
         if (batch != null) {
-            lines.add("batch: " + Text.plural(batch.events(), "event") + " in " + batch.millis() + " ms"
+            lines.add("batch: " + DisplayFormat.plural(batch.events(), "event") + " in " + batch.millis() + " ms"
                     + phases(batch.phaseMillis()));
-            lines.add("input " + Text.rate(batch.inputEventsPerSecond()) + ", processed "
-                    + Text.rate(batch.processedEventsPerSecond()) + ", state " + Text.plural(batch.stateRows(), "row")
+            lines.add("input " + DisplayFormat.rate(batch.inputEventsPerSecond()) + ", processed "
+                    + DisplayFormat.rate(batch.processedEventsPerSecond()) + ", state " + DisplayFormat.plural(batch.stateRows(), "row")
                     + " in " + String.format(Locale.ROOT, "%,.1f MiB", batch.stateBytes() / MEBIBYTE));
         }
         Double lagSeconds = now.lagSeconds();
-        lines.add("lag " + Text.plural(now.lagEvents(), "event")
-                + (lagSeconds == null ? "" : ", " + Text.seconds(lagSeconds)) + "; written "
-                + Text.rate(now.rowsPerSecond()) + ", retried " + Text.count(now.writesRetried())
+        lines.add("lag " + DisplayFormat.plural(now.lagEvents(), "event")
+                + (lagSeconds == null ? "" : ", " + DisplayFormat.seconds(lagSeconds)) + "; written "
+                + DisplayFormat.rate(now.rowsPerSecond()) + ", retried " + DisplayFormat.count(now.writesRetried())
                 + ", dropped as too late "
-                + Text.count(now.droppedByWatermark()) + ", restarts " + now.restarts());
+                + DisplayFormat.count(now.droppedByWatermark()) + ", restarts " + now.restarts());
         String deadLetters = listed(now.deadLetters(), "");
         if (!deadLetters.isEmpty()) {
             lines.add("dead letters: " + deadLetters);
@@ -50,7 +50,7 @@ final class ProcessingText {
         return numbers.entrySet().stream()
                 .filter(number -> number.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(number -> number.getKey() + " " + Text.count(number.getValue()) + unit)
+                .map(number -> number.getKey() + " " + DisplayFormat.count(number.getValue()) + unit)
                 .collect(Collectors.joining(", "));
     }
 }

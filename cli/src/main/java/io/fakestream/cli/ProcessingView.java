@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells how a processing gets on, from what it writes into its tables: a line when its state changes, and one now and then. */
 final class ProcessingView implements AutoCloseable {
-    private static final long LOOK_MILLIS = 500;
+    private static final long POLL_MILLIS = 500;
     private static final long LINE_NANOS = 10_000_000_000L;
 
     private final ListenTopic topic;
@@ -24,9 +24,9 @@ final class ProcessingView implements AutoCloseable {
     private final PrintStream out;
     private final long startedMillis = System.currentTimeMillis();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "processing-view");
-        made.setDaemon(true);
-        return made;
+        Thread thread = new Thread(work, "processing-view");
+        thread.setDaemon(true);
+        return thread;
     });
     private String state = "starting";
     private long lineNanos = System.nanoTime();
@@ -46,10 +46,10 @@ final class ProcessingView implements AutoCloseable {
     }
 
     void start() {
-        var unused = thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void poll() {
         try {
             if (Lease.holder(store).filter(name -> name.contains(holder)).isEmpty()) {
                 return;
@@ -73,9 +73,9 @@ final class ProcessingView implements AutoCloseable {
         long done = committed.values().stream().mapToLong(offset -> offset).sum();
         double rate = Math.max(0, done - lastDone) * 1e9 / (now - lineNanos);
         Batch batch = report.batch();
-        out.println(Text.count(done) + " events" + (lastDone < 0 ? "" : ", " + Text.rate(rate))
+        out.println(DisplayFormat.count(done) + " events" + (lastDone < 0 ? "" : ", " + DisplayFormat.rate(rate))
                 + (batch == null ? "" : ", batch " + batch.millis() + " ms") + ", "
-                + Text.count(Drain.left(ends, committed)) + " waiting");
+                + DisplayFormat.count(Drain.left(ends, committed)) + " waiting");
         lastDone = done;
         lineNanos = now;
     }
@@ -86,7 +86,7 @@ final class ProcessingView implements AutoCloseable {
         }
         if (state.equals("starting")) {
             out.println("Processing " + next + " after "
-                    + Text.seconds((System.currentTimeMillis() - startedMillis) / 1e3) + ".");
+                    + DisplayFormat.seconds((System.currentTimeMillis() - startedMillis) / 1e3) + ".");
         } else {
             out.println("Processing " + next);
         }

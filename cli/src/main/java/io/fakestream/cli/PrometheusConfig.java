@@ -58,7 +58,7 @@ final class PrometheusConfig {
             Files.writeString(file(), text);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write " + file() + ": " + e.getMessage(),
                     "See that the disk is not full.",
                     e);

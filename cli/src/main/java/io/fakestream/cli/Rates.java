@@ -6,41 +6,41 @@ import java.util.function.ToLongFunction;
 
 /** Events per second over the last few looks. */
 final class Rates {
-    private static final int LOOKS = 4;
+    private static final int POLLS = 4;
 
-    private record Look(long nanos, Counts counts) {}
+    private record Sample(long nanos, PipelineCounters counts) {}
 
-    private final Deque<Look> looks = new ArrayDeque<>();
+    private final Deque<Sample> polls = new ArrayDeque<>();
 
-    synchronized void add(Counts counts) {
-        looks.addLast(new Look(System.nanoTime(), counts));
-        if (looks.size() > LOOKS) {
-            looks.removeFirst();
+    synchronized void add(PipelineCounters counts) {
+        polls.addLast(new Sample(System.nanoTime(), counts));
+        if (polls.size() > POLLS) {
+            polls.removeFirst();
         }
     }
 
-    double made() {
-        return rate(Counts::made);
+    double generated() {
+        return rate(PipelineCounters::generated);
     }
 
     double inKafka() {
-        return rate(Counts::inKafka);
+        return rate(PipelineCounters::inKafka);
     }
 
     double committed() {
-        return rate(Counts::committed);
+        return rate(PipelineCounters::committed);
     }
 
     double stored() {
-        return rate(Counts::stored);
+        return rate(PipelineCounters::stored);
     }
 
-    private synchronized double rate(ToLongFunction<Counts> count) {
-        if (looks.size() < 2) {
+    private synchronized double rate(ToLongFunction<PipelineCounters> count) {
+        if (polls.size() < 2) {
             return 0;
         }
-        Look first = looks.getFirst();
-        Look last = looks.getLast();
+        Sample first = polls.getFirst();
+        Sample last = polls.getLast();
         long events = count.applyAsLong(last.counts()) - count.applyAsLong(first.counts());
         return Math.max(0, events * 1e9 / (last.nanos() - first.nanos()));
     }

@@ -35,7 +35,7 @@ final class ResultOptions {
     }
 
     /** The place that was given, or else that of a store. */
-    String checkpointOr(Home store) {
+    String checkpointOr(StateDirectory store) {
         String chosen = checkpoint;
         if (chosen == null) {
             return store.checkpoint().toString();

@@ -41,10 +41,10 @@ final class RunTimes {
                     Run.curve(plan.config(), plan.startMillis(nowMillis)).secondsAt((double) count);
             if (!(seconds <= LONGEST.toSeconds())) {
                 throw new IllegalArgumentException("a run can take at most " + LONGEST.toDays() + " days, but "
-                        + Text.count(count) + " events take longer at this rate");
+                        + DisplayFormat.count(count) + " events take longer at this rate");
             }
             if (plan.startMillis(nowMillis) < 0) {
-                throw new IllegalArgumentException("at full speed a run ends now, but " + Text.count(count)
+                throw new IllegalArgumentException("at full speed a run ends now, but " + DisplayFormat.count(count)
                         + " events at this rate would have to start before 1970");
             }
         }

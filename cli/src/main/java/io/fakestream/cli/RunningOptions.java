@@ -9,7 +9,7 @@ final class RunningOptions {
     @Mixin
     private final HomeOptions home = new HomeOptions();
 
-    Home home() {
+    StateDirectory home() {
         return home.running();
     }
 
@@ -17,7 +17,7 @@ final class RunningOptions {
     RunningPipeline running() {
         return home().running()
                 .orElseThrow(() -> new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "No pipeline runs on " + home().folder() + ".",
                         "Start one: fsp up, or fsp up -d for the background."));
     }

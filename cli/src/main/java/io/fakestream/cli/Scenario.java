@@ -76,13 +76,13 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         return new Scenario(name, values, file.problems());
     }
 
-    private static Keys keys() {
+    private static ConfigKeys keys() {
         OptionSpec description = OptionSpec.builder("--description")
                 .descriptionKey(GENERATOR + "description")
                 .paramLabel("TEXT")
                 .type(String.class)
                 .build();
-        return Keys.of(Stream.concat(
+        return ConfigKeys.of(Stream.concat(
                         CommandSpec.forAnnotatedObject(new GeneratorOptions()).options().stream(),
                         Stream.of(description))
                 .filter(option -> !NAMING.contains(Settings.key(option)))

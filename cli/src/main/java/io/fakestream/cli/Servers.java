@@ -22,7 +22,7 @@ final class Servers implements AutoCloseable {
     private static final int CQL_PORT = 9042;
 
     private final ServerOptions options;
-    private final Home home;
+    private final StateDirectory home;
     private final Installation installation;
     private final ChildRegistry registry;
     private final Machine.Heaps heaps;
@@ -39,7 +39,7 @@ final class Servers implements AutoCloseable {
      *
      * @param metrics where servers serve their metrics, or null for nowhere
      */
-    Servers(ServerOptions options, Home home, Machine.Heaps heaps, Ports ports, @Nullable ScrapePorts metrics) {
+    Servers(ServerOptions options, StateDirectory home, Machine.Heaps heaps, Ports ports, @Nullable ScrapePorts metrics) {
         this.metrics = metrics;
         this.options = options;
         this.home = home;
@@ -47,7 +47,7 @@ final class Servers implements AutoCloseable {
         this.heaps = heaps;
         this.ports = ports;
         this.registry = new ChildRegistry(home.children());
-        registry.endLeftovers();
+        registry.killOrphans();
         this.kafkaPort = options.kafka.address != null
                 ? 0
                 : ports.choose(Optional.ofNullable(options.kafkaPort), KAFKA_PORT, "Kafka", "--kafka-port");
@@ -148,10 +148,10 @@ final class Servers implements AutoCloseable {
     }
 
     /** Throws what a child that ended by itself has to say. */
-    void throwDeath(ExitCode code) {
+    void throwExitFailure(ExitCode code) {
         for (ChildProcess child : children()) {
-            if (child.isDead()) {
-                throw child.death(code);
+            if (child.hasFailed()) {
+                throw child.exitFailure(code);
             }
         }
     }
@@ -167,7 +167,7 @@ final class Servers implements AutoCloseable {
             first.close();
         }
         children().parallelStream().forEach(ChildProcess::close);
-        registry.endLeftovers();
+        registry.killOrphans();
     }
 
     /** Ends all of them at once. */

@@ -16,8 +16,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code
- * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
+ * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
  */
 final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
@@ -45,18 +44,18 @@ final class Settings implements IDefaultValueProvider {
     record Setting(String value, String source) {}
 
     /** From {@code FSP_CONFIG}, or {@code fsp.yaml} in the current folder or beside the program. */
-    static Settings load(Keys keys) {
+    static Settings load(ConfigKeys keys) {
         return of(System.getenv(), keys);
     }
 
     /** The same for an environment. */
-    static Settings of(Map<String, String> environment, Keys keys) {
+    static Settings of(Map<String, String> environment, ConfigKeys keys) {
         Path file = Environment.path("FSP_CONFIG", environment).orElseGet(Settings::find);
         return new Settings(environment, file == null ? SettingsFile.none(FILE) : read(file, keys), null);
     }
 
     /** The keys and values of a file. */
-    static SettingsFile read(Path file, Keys keys) {
+    static SettingsFile read(Path file, ConfigKeys keys) {
         try {
             return SettingsFile.parse(file.toString(), SettingsFile.text(file), "", keys);
         } catch (IOException e) {
@@ -69,7 +68,7 @@ final class Settings implements IDefaultValueProvider {
     }
 
     /** All that is wrong with the file and the environment, one line each. */
-    List<String> problems(Keys keys) {
+    List<String> problems(ConfigKeys keys) {
         List<String> problems = new ArrayList<>(file.problems());
         keys.options().keySet().forEach(key -> {
             String value = environment.get(variable(key));
@@ -81,7 +80,7 @@ final class Settings implements IDefaultValueProvider {
     }
 
     /** What looks like a mistake in the environment. */
-    List<String> warnings(Keys keys) {
+    List<String> warnings(ConfigKeys keys) {
         return Environment.warnings(
                 environment,
                 keys.options().keySet().stream().map(Settings::variable).toList());

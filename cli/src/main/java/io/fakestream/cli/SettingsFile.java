@@ -45,7 +45,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
      *
      * @param prefix of the keys that the file leaves out, such as {@code generator.}
      */
-    static SettingsFile parse(String name, String yaml, String prefix, Keys keys) {
+    static SettingsFile parse(String name, String yaml, String prefix, ConfigKeys keys) {
         YamlLeaves read;
         try {
             read = YamlLeaves.parse(yaml);
@@ -77,7 +77,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
         return new SettingsFile(name, values, problems);
     }
 
-    private static String problem(String key, Leaf leaf, String prefix, Keys keys, boolean fault) {
+    private static String problem(String key, Leaf leaf, String prefix, ConfigKeys keys, boolean fault) {
         boolean known = keys.has(key) || fault;
         if (!known && keys.hasSection(key)) {
             return leaf.kind() == Kind.EMPTY_MAP ? "" : expected("keys, such as " + keys.firstOf(key), leaf);

@@ -34,7 +34,7 @@ final class StandardOutput {
         private static final long serialVersionUID = 1;
 
         ClosedPipeException(IOException cause) {
-            super(ExitCode.SURROUNDINGS, "Standard output is closed.", "", cause);
+            super(ExitCode.ENVIRONMENT, "Standard output is closed.", "", cause);
         }
     }
 
@@ -83,7 +83,7 @@ final class StandardOutput {
                         return new ClosedPipeException(failure);
                     }
                     return new PipelineException(
-                            ExitCode.SURROUNDINGS,
+                            ExitCode.ENVIRONMENT,
                             "Cannot write to " + NAME + ": " + FileFailure.reason(failure) + ".",
                             "Free disk space, or redirect the output to another place.",
                             failure);

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
 final class Starter {
     private static final Logger LOGGER = LoggerFactory.getLogger(Starter.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final long PROBE_MILLIS = 100;
     private static final long KEEP_EVERYTHING = -1;
 
@@ -178,13 +178,13 @@ final class Starter {
                 return got.get();
             }
             if (!child.isAlive()) {
-                boolean said = child.ended().join() == ExitCode.STAGE.code(); // the processing, which cannot go on
-                throw child.death(said ? ExitCode.STAGE : ExitCode.SURROUNDINGS);
+                boolean said = child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing, which cannot go on
+                throw child.exitFailure(said ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
             }
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            if (System.nanoTime() - began > TIMEOUT.toNanos()) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
-                        child.name() + " did not become ready within " + PATIENCE.toSeconds() + " s.",
+                        ExitCode.ENVIRONMENT,
+                        child.name() + " did not become ready within " + TIMEOUT.toSeconds() + " s.",
                         "Its log is " + child.log() + "; fsp doctor checks whether this machine is fit.");
             }
             Thread.sleep(PROBE_MILLIS);

@@ -51,17 +51,17 @@ final class StatusCommand implements Callable<Integer> {
                     "  %-10s %-9s %11s %15s  %s%n",
                     stage.name(),
                     stage.status(),
-                    Text.rate(stage.eventsPerSecond()),
-                    Text.count(stage.total()),
-                    Text.remark(stage));
+                    DisplayFormat.rate(stage.eventsPerSecond()),
+                    DisplayFormat.count(stage.total()),
+                    DisplayFormat.remark(stage));
         }
         out.printf(
                 Locale.ROOT,
                 "  stored %s, late %s, refused %s, artists %s%n",
-                Text.count(now.totals().stored()),
-                Text.count(now.totals().late()),
-                Text.count(now.totals().refused()),
-                Text.count(now.totals().artists()));
+                DisplayFormat.count(now.totals().stored()),
+                DisplayFormat.count(now.totals().late()),
+                DisplayFormat.count(now.totals().rejected()),
+                DisplayFormat.count(now.totals().artists()));
         Latency latency = now.latency();
         if (latency != null) {
             out.printf(

@@ -96,7 +96,7 @@ final class StoreTopic {
             long readable = stable.getOrDefault(partition, 0L);
             if (readable < end) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "A producer has an open transaction on the topic " + topic.name() + ": offsets " + readable
                                 + " to " + (end - 1) + " of partition " + partition + " cannot be read yet.",
                         "Wait until it is committed or aborted, at the latest after its transaction.timeout.ms (default:"

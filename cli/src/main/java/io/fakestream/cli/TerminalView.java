@@ -26,14 +26,14 @@ final class TerminalView implements AutoCloseable {
     private final boolean terminal;
     private final Supplier<Snapshot> pipeline;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "terminal");
-        made.setDaemon(true);
-        return made;
+        Thread thread = new Thread(work, "terminal");
+        thread.setDaemon(true);
+        return thread;
     });
     private final Set<String> told = new HashSet<>();
     private int linesShown;
     private boolean closed;
-    private int looks;
+    private int polls;
 
     TerminalView(PrintStream out, boolean terminal, Supplier<Snapshot> pipeline) {
         this.out = out;
@@ -91,7 +91,7 @@ final class TerminalView implements AutoCloseable {
         Snapshot now = pipeline.get();
         if (!terminal) {
             tellPhases(now);
-            if (!now.state().equals("starting") && looks++ % PLAIN_EVERY == 0) {
+            if (!now.state().equals("starting") && polls++ % PLAIN_EVERY == 0) {
                 out.println(summary(now));
             }
             out.flush();
@@ -141,9 +141,9 @@ final class TerminalView implements AutoCloseable {
                     "  %-10s %-9s %11s %15s  %s",
                     stage.name(),
                     stage.status(),
-                    Text.rate(stage.eventsPerSecond()),
-                    Text.count(stage.total()),
-                    Text.remark(stage)));
+                    DisplayFormat.rate(stage.eventsPerSecond()),
+                    DisplayFormat.count(stage.total()),
+                    DisplayFormat.remark(stage)));
         }
         Latency latency = now.latency();
         lines.add("  due to readable: " + (latency == null ? "-" : milliseconds(latency)));
@@ -159,12 +159,12 @@ final class TerminalView implements AutoCloseable {
     private static String summary(Snapshot now) {
         StringBuilder line = new StringBuilder(now.state());
         for (Stage stage : now.stages()) {
-            line.append(", ").append(stage.name()).append(' ').append(Text.rate(stage.eventsPerSecond()));
+            line.append(", ").append(stage.name()).append(' ').append(DisplayFormat.rate(stage.eventsPerSecond()));
             if (!stage.status().equals("running") && !stage.status().equals(now.state())) {
                 line.append(" (").append(stage.status()).append(')');
             }
             if (stage.lag() != null) {
-                line.append(" lag ").append(Text.count(stage.lag()));
+                line.append(" lag ").append(DisplayFormat.count(stage.lag()));
             }
         }
         Latency latency = now.latency();

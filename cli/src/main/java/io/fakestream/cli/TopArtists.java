@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.dashboard.ArtistAge;
-import io.fakestream.storage.AverageReader;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class TopArtists {
     synchronized void refreshIfDue(@Nullable Store store) {
         if (store != null
                 && System.nanoTime() - dueNanos >= 0
-                && (!ranked.isEmpty() || new AverageReader(store).hasAny())) {
+                && (!ranked.isEmpty() || new ResultReader(store).hasAny())) {
             refresh(store);
         }
     }
@@ -36,7 +36,7 @@ final class TopArtists {
         }
         long began = System.nanoTime();
         List<ArtistAge> all = new ArrayList<>();
-        new AverageReader(store).scanTotals(stored -> all.add(Monitor.age(stored.average())));
+        new ResultReader(store).scanTotals(stored -> all.add(Monitor.age(stored.average())));
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;

@@ -50,11 +50,11 @@ final class TopicsCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "  %9d %14s %14s %14s %10s%n",
                         partition,
-                        Text.count(begins.getOrDefault(partition, 0L)),
-                        Text.count(end),
-                        committed.containsKey(partition) ? Text.count(committed.getOrDefault(partition, 0L)) : "-",
+                        DisplayFormat.count(begins.getOrDefault(partition, 0L)),
+                        DisplayFormat.count(end),
+                        committed.containsKey(partition) ? DisplayFormat.count(committed.getOrDefault(partition, 0L)) : "-",
                         committed.containsKey(partition)
-                                ? Text.count(end - committed.getOrDefault(partition, 0L))
+                                ? DisplayFormat.count(end - committed.getOrDefault(partition, 0L))
                                 : "-"));
     }
 }

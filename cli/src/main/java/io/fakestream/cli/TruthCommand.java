@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final Map<String, Format> FORMATS = Map.of("csv", Format.CSV, "json", Format.JSON);
-    private static final List<String> HOMES = List.of(Home.UP, Home.DEMO, Home.GENERATED);
+    private static final List<String> HOMES = List.of(StateDirectory.UP, StateDirectory.DEMO, StateDirectory.GENERATED);
 
     /** The forms of a truth. */
     enum Format {
@@ -84,7 +84,7 @@ final class TruthCommand implements Callable<Integer> {
             RunManifest manifest = folder.manifest();
             runs.add(ReplayedRun.of(Runs.load(manifest), manifest, folder.progress()));
         }
-        System.err.println("Truth of " + Text.plural(runs.size(), "run") + ": "
+        System.err.println("Truth of " + DisplayFormat.plural(runs.size(), "run") + ": "
                 + folders.stream().map(folder -> folder.manifest().run()).collect(Collectors.joining(", ")));
         if (output == null) {
             export(runs, form, StandardOutput.results());

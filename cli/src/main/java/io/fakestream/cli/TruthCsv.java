@@ -30,12 +30,12 @@ final class TruthCsv implements TruthWriter {
 
     @Override
     public void window(Dimension dimension, String name, long windowStartMillis, long plays, long ageSum) {
-        print(dimension.word(), name, Instant.ofEpochMilli(windowStartMillis), plays, ageSum, (double) ageSum / plays);
+        print(dimension.code(), name, Instant.ofEpochMilli(windowStartMillis), plays, ageSum, (double) ageSum / plays);
     }
 
     @Override
     public void total(Dimension dimension, String name, long plays, long ageSum) {
-        print(dimension.word(), name, "", plays, ageSum, (double) ageSum / plays);
+        print(dimension.code(), name, "", plays, ageSum, (double) ageSum / plays);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class TruthJson implements TruthWriter {
         try {
             json.writeRaw('\n');
             json.writeStartObject();
-            json.writeStringField("kind", dimension.word());
+            json.writeStringField("kind", dimension.code());
             json.writeStringField("name", name);
             if (!window.isEmpty()) {
                 json.writeStringField("window_start", window);

@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
             GrafanaServer.checkInstalled(Environment.variables());
         }
         StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
-        PipelineSpec wanted = new PipelineSpec(home.home(Home.UP).prepare(), stream, servers, results, monitoring);
+        PipelineSpec wanted = new PipelineSpec(home.home(StateDirectory.UP).prepare(), stream, servers, results, monitoring);
         if (fresh) {
             clear(wanted.home());
         }
@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
                 .code();
     }
 
-    private void clear(Home store) {
+    private void clear(StateDirectory store) {
         if (servers.kafka.address != null || servers.cassandra.address != null) {
             throw Checks.usage(
                     "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
@@ -80,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
                     "--fresh deletes only what is in the home folder, and this checkpoint is elsewhere.",
                     "Delete it by hand, or name a place that is new: --checkpoint PLACE");
         }
-        HomeLock.with(store, store::clear);
+        StateDirectoryLock.with(store, store::clear);
         store.prepare();
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         description = "Compare every row and average in the tables with the truth of the store's runs.",
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(60);
 
     @Mixin
     private final RunningOptions options = new RunningOptions();
@@ -30,13 +30,13 @@ final class VerifyCommand implements Callable<Integer> {
         try (Store store = Store.open(running.store());
                 ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
             Map<Integer, Long> ends = topic.endOffsets();
-            new Drain(topic, store, DRAIN_PATIENCE).await(() -> {});
+            new Drain(topic, store, DRAIN_TIMEOUT).await(() -> {});
             StoreTopic records = new StoreTopic(running.kafka(), topic);
             records.checkNoOpenTransaction();
             Verdict verdict = StoreVerification.verify(store, options.home().runs(), records, running.ttlSeconds());
             if (!topic.endOffsets().equals(ends)) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "The topic " + topic.name() + " grew while it was verified: another generator sends to it.",
                         "Stop that one, and verify again.");
             }
@@ -49,36 +49,36 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static ExitCode code(Verdict verdict) {
         if (!verdict.isRight()) {
-            return ExitCode.DIFFERENT;
+            return ExitCode.VERIFICATION_FAILED;
         }
-        return verdict.unexpected() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 
     private static void print(Verdict verdict, PrintStream out) {
-        out.println("Listens    " + Text.count(verdict.expected()) + " expected, " + Text.count(verdict.found())
-                + " found, " + Text.count(verdict.late()) + " late");
+        out.println("Listens    " + DisplayFormat.count(verdict.expected()) + " expected, " + DisplayFormat.count(verdict.found())
+                + " found, " + DisplayFormat.count(verdict.late()) + " late");
         if (verdict.foreign() > 0) {
-            out.println("Foreign    " + Text.count(verdict.foreign())
+            out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
                     + " rows of other producers; the averages were computed again from all rows"
                     + (verdict.foreignDuplicates() > 0
-                            ? "; " + Text.plural(verdict.foreignDuplicates(), "record")
+                            ? "; " + DisplayFormat.plural(verdict.foreignDuplicates(), "record")
                                     + " with the id of one of them counted as duplicates"
                             : ""));
         }
         if (verdict.aged() > 0) {
-            out.println("Aged out   " + Text.count(verdict.aged()) + " listens are older than the tables keep");
+            out.println("Aged out   " + DisplayFormat.count(verdict.aged()) + " listens are older than the tables keep");
         }
         out.println(
                 verdict.averages() == 0 && verdict.aged() > 0
                         ? "Averages   not compared: rows of other producers that they were made of have aged out"
-                        : "Averages   " + Text.count(verdict.averages()) + " compared");
-        for (Map.Entry<String, Long> refused : verdict.refused().entrySet()) {
+                        : "Averages   " + DisplayFormat.count(verdict.averages()) + " compared");
+        for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {
             out.println(
-                    "Refused    " + Text.count(refused.getValue()) + ": " + refused.getKey() + " (table dead_letters)");
+                    "Refused    " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey() + " (table dead_letters)");
         }
         FaultTable.print(verdict.faults(), out);
         if (verdict.unexpected() > 0) {
-            out.println("Unexpected " + Text.count(verdict.unexpected())
+            out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
                     + " of the refused records are of other producers");
         }
         if (verdict.isRight()) {
@@ -88,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
         out.println("Different:");
         verdict.differences().forEach(difference -> out.println("  " + difference));
         if (verdict.more() > 0) {
-            out.println("  and " + Text.count(verdict.more()) + " more");
+            out.println("  and " + DisplayFormat.count(verdict.more()) + " more");
         }
     }
 }

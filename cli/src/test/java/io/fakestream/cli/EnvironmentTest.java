@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentTest {
-    private static final Keys KEYS = ConfigCommand.keys(CommandLineRun.line());
+    private static final ConfigKeys KEYS = ConfigCommand.keys(CommandLineRun.line());
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

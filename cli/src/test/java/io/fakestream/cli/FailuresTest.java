@@ -68,7 +68,7 @@ class FailuresTest {
     @Test
     void saysOnlyWhatHappenedWhenThereIsNothingToDo() {
         // when
-        report(new PipelineException(ExitCode.STAGE, "It is over.", ""));
+        report(new PipelineException(ExitCode.RUNTIME_FAILURE, "It is over.", ""));
 
         // then
         assertThat(err).hasToString("It is over.\n");
@@ -102,7 +102,7 @@ class FailuresTest {
     @Test
     void looksBehindWhatThreadsWrapAround() {
         // given
-        PipelineException known = new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
+        PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
 
         // when
         int exitCode = report(new CompletionException(new ExecutionException(new CompletionException(known))));

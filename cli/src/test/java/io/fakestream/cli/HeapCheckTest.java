@@ -27,7 +27,7 @@ class HeapCheckTest {
                 .isEqualTo(
                         "Give it more: FSP_HEAP=3g fsp generate ...; or take a lower --rate, fewer --songs, or --mode"
                                 + " draws, which has no timelines.");
-        assertThat(rejection.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test

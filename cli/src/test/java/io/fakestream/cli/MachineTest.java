@@ -42,12 +42,12 @@ class MachineTest {
         System.setProperty(MEMORY, Long.toString(2 * Machine.GIB));
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Machine.heaps(true));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Machine.heaps(true));
 
         // then
-        assertThat(refusal).hasMessage("Too little memory: the pipeline needs 2.7 GiB at least, and 2.0 GiB is free.");
-        assertThat(refusal.nextStep()).isEqualTo("Close other programs and try again.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(rejection).hasMessage("Too little memory: the pipeline needs 2.7 GiB at least, and 2.0 GiB is free.");
+        assertThat(rejection.nextStep()).isEqualTo("Close other programs and try again.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
@@ -56,13 +56,13 @@ class MachineTest {
         System.setProperty(DISK, Long.toString(2 * Machine.GIB - 1));
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> Machine.checkDisk(Path.of("state")));
 
         // then
-        assertThat(refusal).hasMessage("Too little disk: state has 2.0 GiB free, and the pipeline needs 2.0 GiB.");
-        assertThat(refusal.nextStep()).isEqualTo("Make room, or choose another folder: --home FOLDER.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(rejection).hasMessage("Too little disk: state has 2.0 GiB free, and the pipeline needs 2.0 GiB.");
+        assertThat(rejection.nextStep()).isEqualTo("Make room, or choose another folder: --home FOLDER.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test

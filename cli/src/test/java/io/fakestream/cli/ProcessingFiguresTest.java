@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.fakestream.dashboard.Processing;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
@@ -22,7 +22,7 @@ class ProcessingFiguresTest {
 
     @Test
     void areAbsentBeforeTheProcessingSaysAnything() {
-        assertThat(ProcessingFigures.of(Counts.NONE, 0)).isNull();
+        assertThat(ProcessingFigures.of(PipelineCounters.NONE, 0)).isNull();
     }
 
     @Test
@@ -43,12 +43,12 @@ class ProcessingFiguresTest {
     }
 
     @Test
-    void nameEveryReasonForARefusal() {
+    void nameEveryReasonForARejection() {
         // when
         Map<String, Long> deadLetters = figures(BATCH, 0).deadLetters();
 
         // then
-        assertThat(deadLetters).hasSize(Refusal.values().length).contains(entry("not json", 4L), entry("empty", 0L));
+        assertThat(deadLetters).hasSize(RejectionReason.values().length).contains(entry("not json", 4L), entry("empty", 0L));
     }
 
     @Test
@@ -80,7 +80,7 @@ class ProcessingFiguresTest {
     private static Processing figures(@Nullable Batch batch, long lag) {
         Latency latency = new Latency(1, 2, 3, 4);
         Report report = new Report("running", "", 1, batch, 0, 3, latency, latency, REPORTED);
-        Counts counts = new Counts(0, 5_000 + lag, 5_000, Map.of("on time", 4_996L, "not json", 4L), report);
+        PipelineCounters counts = new PipelineCounters(0, 5_000 + lag, 5_000, Map.of("on time", 4_996L, "not json", 4L), report);
         return Objects.requireNonNull(ProcessingFigures.of(counts, 490));
     }
 }

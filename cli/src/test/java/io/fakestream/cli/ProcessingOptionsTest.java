@@ -60,20 +60,20 @@ class ProcessingOptionsTest {
     }
 
     @Test
-    void refusesASettingThatIsNotSparks() throws IOException {
+    void rejectsASettingThatIsNotSparks() throws IOException {
         // given
         ProcessingOptions options = new ProcessingOptions();
         Path file = Files.writeString(folder.resolve("spark.properties"), "executor.memory=2g\n");
         options.config = file;
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, options::settings);
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, options::settings);
 
         // then
-        assertThat(refusal).hasMessage(file + " has a setting that is not Spark's: executor.memory.");
-        assertThat(refusal.nextStep())
+        assertThat(rejection).hasMessage(file + " has a setting that is not Spark's: executor.memory.");
+        assertThat(rejection.nextStep())
                 .isEqualTo("Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -100,7 +100,7 @@ class ProcessingOptionsTest {
         ResultOptions options = new ResultOptions();
 
         // then
-        assertThat(options.checkpointOr(new Home(folder)))
+        assertThat(options.checkpointOr(new StateDirectory(folder)))
                 .isEqualTo(folder.resolve("checkpoint").toString());
     }
 
@@ -112,7 +112,7 @@ class ProcessingOptionsTest {
         options.checkpoint = place;
 
         // then
-        assertThat(options.checkpointOr(new Home(folder))).isEqualTo(place);
+        assertThat(options.checkpointOr(new StateDirectory(folder))).isEqualTo(place);
     }
 
     @Test
@@ -122,11 +122,11 @@ class ProcessingOptionsTest {
         options.checkpoint = "shared/../place";
 
         // then
-        assertThat(options.checkpointOr(new Home(folder)))
+        assertThat(options.checkpointOr(new StateDirectory(folder)))
                 .isEqualTo(Path.of("place").toAbsolutePath().toString());
     }
 
     private SparkProcess process(ProcessingOptions options, StoreAddress store) {
-        return ProcessingChild.of(new Home(folder), folder.resolve("processing.properties"), options, 512, store);
+        return ProcessingChild.of(new StateDirectory(folder), folder.resolve("processing.properties"), options, 512, store);
     }
 }

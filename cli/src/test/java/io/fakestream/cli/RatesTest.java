@@ -15,7 +15,7 @@ class RatesTest {
         rates.add(counts(1_000_000));
 
         // then
-        assertThat(rates.made()).isZero();
+        assertThat(rates.generated()).isZero();
         assertThat(rates.stored()).isZero();
     }
 
@@ -26,7 +26,7 @@ class RatesTest {
         rates.add(counts(10));
 
         // then
-        assertThat(rates.made()).isZero();
+        assertThat(rates.generated()).isZero();
     }
 
     @Test
@@ -40,9 +40,9 @@ class RatesTest {
 
         // then the two looks lie at most that far apart
         assertThat(between).isGreaterThanOrEqualTo(before);
-        assertThat(rates.made()).isGreaterThanOrEqualTo(1_000 / longest);
-        assertThat(rates.inKafka()).isCloseTo(2 * rates.made(), withinPercentage(1e-6));
-        assertThat(rates.committed()).isCloseTo(3 * rates.made(), withinPercentage(1e-6));
+        assertThat(rates.generated()).isGreaterThanOrEqualTo(1_000 / longest);
+        assertThat(rates.inKafka()).isCloseTo(2 * rates.generated(), withinPercentage(1e-6));
+        assertThat(rates.committed()).isCloseTo(3 * rates.generated(), withinPercentage(1e-6));
     }
 
     @Test
@@ -54,7 +54,7 @@ class RatesTest {
         }
 
         // then
-        assertThat(rates.made()).isZero();
+        assertThat(rates.generated()).isZero();
     }
 
     @Test
@@ -64,10 +64,10 @@ class RatesTest {
         rates.add(counts(0));
 
         // then
-        assertThat(rates.made()).isZero();
+        assertThat(rates.generated()).isZero();
     }
 
-    private static Counts counts(long made) {
-        return new Counts(made, 2 * made, 3 * made, Map.of(), null);
+    private static PipelineCounters counts(long generated) {
+        return new PipelineCounters(generated, 2 * generated, 3 * generated, Map.of(), null);
     }
 }

@@ -70,7 +70,7 @@ class ScenarioSchemaTest {
         // then
         assertThat(names(faults.get("properties")))
                 .isEqualTo(
-                        Arrays.stream(Fault.values()).map(Fault::word).collect(Collectors.toCollection(TreeSet::new)));
+                        Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.toCollection(TreeSet::new)));
         assertThat(faults.get("additionalProperties").asBoolean(true)).isFalse();
     }
 

@@ -64,7 +64,7 @@ class ScenarioTest {
     }
 
     @Test
-    void refusesAKeyThatIsLikeNoOther() throws IOException {
+    void rejectsAKeyThatIsLikeNoOther() throws IOException {
         // when
         Scenario scenario = read("zzz: 1\n");
 
@@ -73,7 +73,7 @@ class ScenarioTest {
     }
 
     @Test
-    void refusesAnEndThatBelongsToTheCommandLine() throws IOException {
+    void rejectsAnEndThatBelongsToTheCommandLine() throws IOException {
         assertThat(read("count: 100\n").problems())
                 .hasSize(1)
                 .first()
@@ -119,31 +119,31 @@ class ScenarioTest {
     }
 
     @Test
-    void refusesAFileThatIsNotYaml() throws IOException {
+    void rejectsAFileThatIsNotYaml() throws IOException {
         // when
-        PipelineException refusal = refusalOf("rate: [5\n");
+        PipelineException rejection = rejectionOf("rate: [5\n");
 
         // then
-        assertThat(refusal)
+        assertThat(rejection)
                 .hasMessageStartingWith(file + " is not valid YAML: ")
                 .hasMessageContaining("(line ");
-        assertThat(refusal.nextStep()).isEqualTo("Correct the line.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.nextStep()).isEqualTo("Correct the line.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void saysThatAFileCannotBeRead() {
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
 
         // then
-        assertThat(refusal).hasMessage("There is no scenario file " + file + ".");
-        assertThat(refusal.nextStep()).isEqualTo("Name a YAML file: --scenario FILE");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("There is no scenario file " + file + ".");
+        assertThat(rejection.nextStep()).isEqualTo("Name a YAML file: --scenario FILE");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void refusesTheNameOfAnotherScenarioInOne() throws IOException {
+    void rejectsTheNameOfAnotherScenarioInOne() throws IOException {
         assertThat(read("preset: chaos\n").problems()).hasSize(1);
     }
 
@@ -161,7 +161,7 @@ class ScenarioTest {
     }
 
     @Test
-    void refusesAPresetBesideAScenario() {
+    void rejectsAPresetBesideAScenario() {
         // when
         CommandLineRun run = CommandLineRun.of("generate", "--preset", "chaos", "--scenario=" + file);
 
@@ -223,7 +223,7 @@ class ScenarioTest {
         return CommandLineRun.of("generate", "--dry-run", "--scenario", file.toString());
     }
 
-    private PipelineException refusalOf(String yaml) throws IOException {
+    private PipelineException rejectionOf(String yaml) throws IOException {
         Files.writeString(file, yaml);
         return catchThrowableOfType(PipelineException.class, () -> Scenario.file(file));
     }

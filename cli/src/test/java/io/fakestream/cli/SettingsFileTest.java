@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsFileTest {
-    private static final Keys KEYS = ConfigCommand.keys(CommandLineRun.line());
+    private static final ConfigKeys KEYS = ConfigCommand.keys(CommandLineRun.line());
 
     @TempDir
     private Path folder;

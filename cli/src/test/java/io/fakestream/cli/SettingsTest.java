@@ -54,17 +54,17 @@ class SettingsTest {
     }
 
     @Test
-    void refusesAWrongValueFromTheEnvironmentLikeAnOption() {
+    void rejectsAWrongValueFromTheEnvironmentLikeAnOption() {
         // given
         CommandLine line = CommandLineRun.line()
                 .setDefaultValueProvider(new Settings(Map.of("FSP_GENERATOR_RATE", "0"), Map.of(), "fsp.yaml"));
 
         // when
-        CommandLine.ParameterException refusal = catchThrowableOfType(
+        CommandLine.ParameterException rejection = catchThrowableOfType(
                 CommandLine.ParameterException.class, () -> line.parseArgs("generate", "--sample", "1"));
 
         // then
-        assertThat(refusal).hasMessage("Invalid value for option '--rate': rate must be above 0 events/s, but was 0");
+        assertThat(rejection).hasMessage("Invalid value for option '--rate': rate must be above 0 events/s, but was 0");
     }
 
     private static Object value(CommandLine.Model.CommandSpec command, String option) {

@@ -31,7 +31,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "30", "s", "-5s", "5 weeks", "1h30m", "5,5s", "1e3s", "PT30S", "five s"})
-    void refusesOtherTimes(String text) {
+    void rejectsOtherTimes(String text) {
         assertThatThrownBy(() -> Values.duration(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected a time such as 30s, 5m or 2h, but was \"" + text + "\"");
@@ -54,7 +54,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "512", "-1MiB", "1TiB", "1M", "GiB"})
-    void refusesOtherSizes(String text) {
+    void rejectsOtherSizes(String text) {
         assertThatThrownBy(() -> new Values.Bytes().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected a size such as 512MiB or 2GiB, but was \"" + text + "\"");
@@ -88,7 +88,7 @@ class ValuesTest {
                 "0x10",
                 "0x1p3"
             })
-    void refusesOtherRates(String text) {
+    void rejectsOtherRates(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected events per second such as 500, 0.5/s or max, but was \"" + text + "\"");
@@ -96,7 +96,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"1e10", "1000000001"})
-    void refusesRatesThatNobodyReaches(String text) {
+    void rejectsRatesThatNobodyReaches(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("rate must be at most 1000000000 events/s, or max, but was " + text);
@@ -104,7 +104,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"0", "-1", "-0.5/s", "0.0"})
-    void refusesRatesThatNeverSend(String text) {
+    void rejectsRatesThatNeverSend(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("rate must be above 0 events/s, but was " + text);
@@ -118,7 +118,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "0", "-1", "65536", "99999", "123456", "http", " 80"})
-    void refusesOtherPorts(String text) {
+    void rejectsOtherPorts(String text) {
         assertThatThrownBy(() -> new Values.Port().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("a port is 1 to 65535, but was \"" + text + "\"");
@@ -132,7 +132,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "localhost", ":9092", "localhost:", "localhost:kafka", "http://localhost:9092", "a:1,"})
-    void refusesOtherAddresses(String text) {
+    void rejectsOtherAddresses(String text) {
         assertThatThrownBy(() -> new Values.HostPort().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected HOST:PORT, but was \"" + text + "\"");

@@ -61,7 +61,7 @@ final class Api {
             beat = sampler.after(beat.number(), Duration.ZERO);
         }
         if (beat.snapshot() == null) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(beat.problem()));
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(beat.problem()));
         } else {
             Json.answer(request, beat.snapshot());
         }
@@ -80,7 +80,7 @@ final class Api {
     private void hold(Context request) {
         String seconds = String.valueOf(request.queryParam("seconds"));
         if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > LONGEST_HOLD_SECONDS) {
-            Json.refuse(
+            Json.reject(
                     request,
                     HttpStatus.BAD_REQUEST,
                     "seconds must be 0 to " + LONGEST_HOLD_SECONDS + ", but was " + seconds + ".");
@@ -99,13 +99,13 @@ final class Api {
     /** Asks the view, which may be slow or throw. */
     private void answer(Context request, Supplier<List<?>> question) {
         if (!calls.tryAcquire()) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "The pipeline is busy. Try again in a moment.");
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, "The pipeline is busy. Try again in a moment.");
             return;
         }
         try {
             Json.answer(request, question.get());
         } catch (RuntimeException failure) { // the pipeline's failure, not the dashboard's
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, Problem.reason(failure));
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, Problem.reason(failure));
         } finally {
             calls.release();
         }

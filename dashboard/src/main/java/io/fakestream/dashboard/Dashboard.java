@@ -101,12 +101,12 @@ public final class Dashboard implements AutoCloseable {
         String reason = Problem.reason(failure.getCause() == null ? failure : failure.getCause());
         return reason.contains("already in use")
                 ? new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot open the page: port " + port + " is already in use.",
                         "Stop the program that uses it, or choose another: fsp up --page-port " + (port + 1),
                         failure)
                 : new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot open the page on " + host + ", port " + port + ": " + reason + ".",
                         "Choose an address of this machine and a port from 1024 to 65535.",
                         failure);

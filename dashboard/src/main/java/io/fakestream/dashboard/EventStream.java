@@ -25,24 +25,24 @@ final class EventStream {
     private final Sampler sampler;
     private final History history;
     private final String start;
-    private final Duration patience;
+    private final Duration timeout;
     private final Semaphore seats = new Semaphore(MAX_READERS);
 
     /**
      * @param start    names this start of the dashboard
-     * @param patience how long the pipeline may be silent until readers are told
+     * @param timeout how long the pipeline may be silent until readers are told
      */
-    EventStream(Sampler sampler, History history, String start, Duration patience) {
+    EventStream(Sampler sampler, History history, String start, Duration timeout) {
         this.sampler = sampler;
         this.history = history;
         this.start = start;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Blocks until the reader leaves or the sampler is closed. */
     void serve(Context request, List<String> picked) {
         if (!seats.tryAcquire()) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open. Close one of them.");
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open. Close one of them.");
             return;
         }
         try {
@@ -68,7 +68,7 @@ final class EventStream {
         write(out, "hello", new Hello(start));
         for (long seen = 0; !sampler.isClosed(); ) {
             picked.forEach(history::follow);
-            Beat beat = sampler.after(seen, patience);
+            Beat beat = sampler.after(seen, timeout);
             if (!sampler.isClosed()) {
                 write(out, "tick", tick(beat, picked));
             }

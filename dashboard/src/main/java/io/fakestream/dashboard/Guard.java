@@ -50,9 +50,9 @@ final class Guard {
     void check(Context request) {
         HEADERS.forEach(request::header);
         if (!isOurs(request.header("Host"))) {
-            refuse(request, "This page answers only to localhost.");
+            reject(request, "This page answers only to localhost.");
         } else if (request.path().startsWith("/api/") && isFromAnotherSite(request.header("Sec-Fetch-Site"))) {
-            refuse(request, "This page answers only to itself.");
+            reject(request, "This page answers only to itself.");
         }
     }
 
@@ -60,7 +60,7 @@ final class Guard {
     void checkToken(Context request) {
         String given = request.header(TOKEN_HEADER);
         if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) { // takes the same time for any token
-            refuse(request, "The token is missing or wrong. Reload the page.");
+            reject(request, "The token is missing or wrong. Reload the page.");
         }
     }
 
@@ -78,8 +78,8 @@ final class Guard {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
-    private static void refuse(Context request, String problem) {
-        Json.refuse(request, HttpStatus.FORBIDDEN, problem);
+    private static void reject(Context request, String problem) {
+        Json.reject(request, HttpStatus.FORBIDDEN, problem);
         request.skipRemainingHandlers();
     }
 

@@ -30,7 +30,7 @@ final class Json {
         request.contentType("application/json; charset=utf-8").result(write(body));
     }
 
-    static void refuse(Context request, HttpStatus status, String problem) {
+    static void reject(Context request, HttpStatus status, String problem) {
         answer(request.status(status), new Problem(problem));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param writesRetried      writes of raw rows that Cassandra did not take at once, since the processing began
  * @param droppedByWatermark rows that Spark dropped as too late, over the store; any at all is an alarm
  * @param restarts           of the query after a passing fault, since the processing began
- * @param deadLetters        refused records over the store, by reason: each reason, also those that nobody has met
+ * @param deadLetters        rejected records over the store, by reason: each reason, also those that nobody has met
  */
 public record Processing(
         Instant reportedAt,

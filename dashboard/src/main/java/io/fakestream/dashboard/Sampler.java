@@ -36,8 +36,8 @@ final class Sampler implements AutoCloseable {
     }
 
     /** Waits for a beat after {@code seen}; when none comes in time, returns one that says so. Returns at once after a close. */
-    synchronized Beat after(long seen, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    synchronized Beat after(long seen, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!closed && latest.number() <= seen) {
             long leftNanos = deadline - System.nanoTime();
             if (leftNanos <= 0) {
@@ -69,13 +69,13 @@ final class Sampler implements AutoCloseable {
     private void run() {
         long dueNanos = System.nanoTime();
         while (!isClosed()) {
-            publish(look(latest));
+            publish(poll(latest));
             dueNanos = Math.max(dueNanos + intervalNanos, System.nanoTime()); // after a stall no burst of looks
             pauseUntil(dueNanos);
         }
     }
 
-    private Beat look(Beat before) {
+    private Beat poll(Beat before) {
         long number = before.number() + 1;
         Snapshot snapshot;
         try {

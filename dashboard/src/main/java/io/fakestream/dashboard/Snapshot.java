@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +66,20 @@ public record Snapshot(
     /**
      * Counts over the store, except where a run is named.
      *
-     * @param made    events made in this run
-     * @param inKafka events that Kafka has acknowledged
-     * @param stored  distinct listens in the raw table
-     * @param late    of those, too late for the averages
-     * @param refused dead letters
-     * @param artists artists with an average
+     * @param generated events generated in this run
+     * @param inKafka   events that Kafka has acknowledged
+     * @param stored    distinct listens in the raw table
+     * @param late      of those, too late for the averages
+     * @param rejected  dead letters
+     * @param artists   artists with an average
      */
-    public record Totals(long made, long inKafka, long stored, long late, long refused, long artists) {}
+    public record Totals(
+            @JsonProperty("made") long generated,
+            long inKafka,
+            long stored,
+            long late,
+            @JsonProperty("refused") long rejected,
+            long artists) {}
 
     /** Milliseconds from due time to readable. */
     public record Latency(long p50, long p95, long p99, long max) {}

@@ -153,7 +153,7 @@ class DashboardTest {
     }
 
     @Test
-    void refusesACommandWithoutTheToken() throws Exception {
+    void rejectsACommandWithoutTheToken() throws Exception {
         HttpResponse<String> without = post("/api/generator/pause");
         HttpResponse<String> wrong = post("/api/generator/resume", "X-Fsp-Token", "guessed");
 
@@ -164,7 +164,7 @@ class DashboardTest {
     }
 
     @Test
-    void refusesACommandByGet() throws Exception {
+    void rejectsACommandByGet() throws Exception {
         int status = client.send(
                         to("/api/generator/pause").header("X-Fsp-Token", TOKEN).build(), BodyHandlers.ofString())
                 .statusCode();
@@ -174,7 +174,7 @@ class DashboardTest {
     }
 
     @Test
-    void refusesAForeignHost() throws Exception {
+    void rejectsAForeignHost() throws Exception {
         String answer;
         try (var socket = new Socket(
                 InetAddress.getLoopbackAddress(), dashboard.port())) { // HttpClient does not let us choose the host
@@ -189,7 +189,7 @@ class DashboardTest {
     }
 
     @Test
-    void refusesAPageOfAnotherSite() throws Exception {
+    void rejectsAPageOfAnotherSite() throws Exception {
         HttpRequest request =
                 to("/api/status").header("Sec-Fetch-Site", "cross-site").build();
 
@@ -214,12 +214,12 @@ class DashboardTest {
     void saysWhichPortIsTaken() {
         int taken = dashboard.port();
 
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class, () -> Dashboard.start("127.0.0.1", taken, TOKEN, pipeline));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-        assertThat(refusal).hasMessage("Cannot open the page: port " + taken + " is already in use.");
-        assertThat(refusal.nextStep())
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(rejection).hasMessage("Cannot open the page: port " + taken + " is already in use.");
+        assertThat(rejection.nextStep())
                 .isEqualTo("Stop the program that uses it, or choose another: fsp up --page-port " + (taken + 1));
     }
 

@@ -95,10 +95,10 @@ class EventStreamTest {
             readers.add(open());
         }
 
-        int refusal = open().status();
+        int rejection = open().status();
 
         assertThat(readers).extracting(Reader::status).containsOnly(200);
-        assertThat(refusal).isEqualTo(503);
+        assertThat(rejection).isEqualTo(503);
         for (Reader reader : readers) {
             reader.close();
         }

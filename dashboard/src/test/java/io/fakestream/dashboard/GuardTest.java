@@ -28,12 +28,12 @@ class GuardTest {
     }
 
     @Test
-    void refusesARequestWithoutAHost() {
+    void rejectsARequestWithoutAHost() {
         assertThat(guard.isOurs(null)).isFalse();
     }
 
     @Test
-    void refusesATokenThatWouldNotStayInItsPlaceInThePage() {
+    void rejectsATokenThatWouldNotStayInItsPlaceInThePage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Guard("127.0.0.1", "\"><script>"))
                 .withMessage("the token must consist of letters, digits and ._~-");

@@ -61,12 +61,12 @@ final class MovingPipeline implements PipelineView {
         double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
         double running = seconds - startLength.toMillis() / 1000.0;
         boolean up = running > 0;
-        long made = up ? (long) (running * RATE) : 0;
-        long stored = Math.max(0, made - 180);
+        long generated = up ? (long) (running * RATE) : 0;
+        long stored = Math.max(0, generated - 180);
         List<Snapshot.Stage> stages = List.of(
-                stage("generator", up ? "running" : "idle", made, null, "500/s wanted, 16 shards"),
-                stage("Kafka", up || seconds > 3 ? "running" : "starting", Math.max(0, made - 20), 0L, "16 partitions"),
-                stage("Spark", up ? "running" : "starting", Math.max(0, made - 140), 120L, "batch 1 042"),
+                stage("generator", up ? "running" : "idle", generated, null, "500/s wanted, 16 shards"),
+                stage("Kafka", up || seconds > 3 ? "running" : "starting", Math.max(0, generated - 20), 0L, "16 partitions"),
+                stage("Spark", up ? "running" : "starting", Math.max(0, generated - 140), 120L, "batch 1 042"),
                 stage("Cassandra", up || seconds > 6 ? "running" : "starting", stored, null, null));
         return new Snapshot(
                 Instant.now(),
@@ -78,7 +78,7 @@ final class MovingPipeline implements PipelineView {
                         phase("Spark", 3.1, 9.7, seconds)),
                 stages,
                 new Snapshot.Totals(
-                        made, Math.max(0, made - 20), stored, stored / 300, stored / 9000, up ? ARTISTS : 0),
+                        generated, Math.max(0, generated - 20), stored, stored / 300, stored / 9000, up ? ARTISTS : 0),
                 stored > 0
                         ? new Snapshot.Latency(
                                 138 + jitter(running, 20), 290 + jitter(running, 60), 412 + jitter(running, 90), 980)

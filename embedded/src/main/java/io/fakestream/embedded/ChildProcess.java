@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 /** A child that runs. It ends when its standard input does, so it cannot outlive this JVM. */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
-    private static final Duration GENTLE = Duration.ofSeconds(20);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(20);
 
     /** The same for one that writes its class archive at its end, for which a slow machine takes long. */
-    private static final Duration GENTLE_ONCE = Duration.ofSeconds(60);
+    private static final Duration GRACE_PERIOD_ONCE = Duration.ofSeconds(60);
 
     private final ProcessSpec spec;
     private final Process process;
@@ -35,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
-            Folders.makeEmpty(spec.temporary());
+            Folders.createEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(spec.log(), startLine(spec) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             ClassArchive archive = ClassArchive.of(spec.jars(), archives);
@@ -50,7 +50,7 @@ public final class ChildProcess implements AutoCloseable {
             return child;
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot start " + spec.name() + ": " + e.getMessage(),
                     "Check that the folder " + spec.folder() + " is writable.",
                     e);
@@ -74,7 +74,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Whether it ended without having been told to. */
-    public boolean isDead() {
+    public boolean hasFailed() {
         return !process.isAlive() && !stopping;
     }
 
@@ -84,7 +84,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** What to tell somebody when it died: why, and where the log is. */
-    public PipelineException death(ExitCode code) {
+    public PipelineException exitFailure(ExitCode code) {
         return new PipelineException(
                 code,
                 new ChildFailure(spec.name(), process.exitValue(), linesSinceStart()).text(),
@@ -101,8 +101,8 @@ public final class ChildProcess implements AutoCloseable {
             LOGGER.debug("{} has closed its input already", spec.name());
         }
         try {
-            Duration patience = archive.isThere() ? GENTLE : GENTLE_ONCE;
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration timeout = archive.isThere() ? GRACE_PERIOD : GRACE_PERIOD_ONCE;
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.warn("{} does not end by itself and is killed", spec.name());
                 kill();
                 return;

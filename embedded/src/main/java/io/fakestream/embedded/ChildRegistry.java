@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChildRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildRegistry.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path file;
 
@@ -39,7 +39,7 @@ public final class ChildRegistry {
     }
 
     /** Ends what an earlier run left behind, and forgets it. The names of what was still there. */
-    public synchronized List<String> endLeftovers() {
+    public synchronized List<String> killOrphans() {
         try {
             if (!Files.exists(file)) {
                 return List.of();
@@ -63,7 +63,7 @@ public final class ChildRegistry {
             LOGGER.warn("process {} is left from an earlier run and is ended", pid);
             handle.destroyForcibly();
             try {
-                handle.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                handle.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {

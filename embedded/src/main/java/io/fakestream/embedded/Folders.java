@@ -18,7 +18,7 @@ public final class Folders {
      *
      * @throws IOException also if the folder or the one that it is in is a link, because what is there may not be ours
      */
-    public static void makeEmpty(Path folder) throws IOException {
+    public static void createEmpty(Path folder) throws IOException {
         rejectLink(folder);
         Path parent = folder.getParent();
         if (parent != null) {

@@ -42,7 +42,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
 
     /** One that runs. */
     public static final class Running implements AutoCloseable {
-        private static final int PATIENCE_SECONDS = 10;
+        private static final int TIMEOUT_SECONDS = 10;
 
         private final Process process;
         private volatile boolean stopping;
@@ -61,7 +61,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             stopping = true;
             process.destroy();
             try {
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
     public static void checkInstalled(Map<String, String> environment) {
         if (find(environment).isEmpty()) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Grafana is not installed: there is no program \"grafana\" on the PATH, in GRAFANA_HOME or in /usr/share/grafana.",
                     "Get it from https://grafana.com/grafana/download, or take the containers: deploy/README.md");
         }
@@ -145,7 +145,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             return new Running(process, log);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot start Grafana: " + e.getMessage(),
                     "Check that the folder " + folder + " is writable.",
                     e);

@@ -19,7 +19,7 @@ public record Installation(Path lib, Path archives) {
         String lib = System.getProperty("fsp.lib");
         if (lib == null || !Files.isDirectory(Path.of(lib))) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The distribution's lib folder is not at " + lib + ".",
                     "Start with ./fsp, which says where it is.");
         }
@@ -37,7 +37,7 @@ public record Installation(Path lib, Path archives) {
         }
         if (!Files.isDirectory(folder)) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The folder " + folder + " is missing from the distribution.",
                     "Build it again: ./fsp --rebuild, or unpack the release archive once more.");
         }

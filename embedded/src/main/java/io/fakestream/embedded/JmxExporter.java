@@ -18,7 +18,7 @@ record JmxExporter(int port, String rules) {
         Path folder = installation.monitoring();
         if (folder.toString().contains("=")) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot load Prometheus' agent from " + folder
                             + ": the name of its directory has an equals sign, at which a JVM ends it.",
                     "Move the program to another directory, or start without --prometheus.");

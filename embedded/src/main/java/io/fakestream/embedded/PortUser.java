@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Finds out which program listens on a port, where the system has a tool that tells. */
 final class PortUser {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int TIMEOUT_SECONDS = 3;
     private static final Pattern LSOF = Pattern.compile("p(\\d+)\\s+c(\\S+)");
     private static final Pattern SS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
 
@@ -32,7 +32,7 @@ final class PortUser {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return text;
         } catch (IOException e) {
             return "";

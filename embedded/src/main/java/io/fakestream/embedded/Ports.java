@@ -26,7 +26,7 @@ public final class Ports {
             }
         }
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "No port is free from " + wanted + " to " + (wanted + HIGHEST_TRIED - 1) + ".",
                 "Stop the programs that use them.");
     }
@@ -45,7 +45,7 @@ public final class Ports {
         }
         String user = PortUser.of(port).map(name -> " by " + name).orElse("");
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot start " + server + ": port " + port + " is already in use" + user + ".",
                 "Stop the program that uses it, or choose another: " + option + " " + (port + 1));
     }

@@ -60,7 +60,7 @@ public record SparkMaster(String url) {
             }
         }
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot reach the Spark master at " + url + ": " + reasons,
                 "Check the address, which the master's own page shows, and that the master runs.");
     }

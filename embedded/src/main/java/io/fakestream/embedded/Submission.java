@@ -51,7 +51,7 @@ record Submission(Path folder, String program, Path argument, Map<String, String
             return files.filter(file -> file.getFileName().toString().endsWith("-submit.jar"))
                     .findFirst()
                     .orElseThrow(() -> new PipelineException(
-                            ExitCode.SURROUNDINGS,
+                            ExitCode.ENVIRONMENT,
                             "The artifact for clusters is missing from " + folder + ".",
                             "Build it again: ./fsp --rebuild, or unpack the release archive once more."));
         } catch (IOException e) {

@@ -46,7 +46,7 @@ class ChildRegistryTest {
         registry.add("Cassandra", cassandra.toHandle());
 
         // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
         // then
         assertThat(ended).containsExactly("Kafka", "Cassandra");
@@ -63,7 +63,7 @@ class ChildRegistryTest {
         Files.writeString(file, other.pid() + "\t2020-01-01T00:00:00Z\tKafka\n");
 
         // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
         // then
         assertThat(ended).isEmpty();
@@ -79,7 +79,7 @@ class ChildRegistryTest {
         gone.destroyForcibly().onExit().join();
 
         // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
         // then
         assertThat(ended).isEmpty();
@@ -94,7 +94,7 @@ class ChildRegistryTest {
         Files.writeString(file, Files.readString(file) + "47");
 
         // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
         // then
         assertThat(ended).containsExactly("Kafka");
@@ -102,7 +102,7 @@ class ChildRegistryTest {
 
     @Test
     void hasNothingToEndAtFirst() {
-        assertThat(new ChildRegistry(file).endLeftovers()).isEmpty();
+        assertThat(new ChildRegistry(file).killOrphans()).isEmpty();
     }
 
     private Process sleeper() throws IOException {

@@ -18,7 +18,7 @@ class FoldersTest {
     @Test
     void makesWhatIsNotThereWithItsParents() throws IOException {
         // when
-        Folders.makeEmpty(folder.resolve("kafka/tmp"));
+        Folders.createEmpty(folder.resolve("kafka/tmp"));
 
         // then
         assertThat(folder.resolve("kafka/tmp")).isEmptyDirectory();
@@ -32,7 +32,7 @@ class FoldersTest {
                 Files.createDirectories(folder.resolve("spark/blocks")).resolve("block"), "a block");
 
         // when
-        Folders.makeEmpty(folder);
+        Folders.createEmpty(folder);
 
         // then
         assertThat(folder).isEmptyDirectory();
@@ -47,7 +47,7 @@ class FoldersTest {
         Files.createSymbolicLink(temporary.resolve("link"), kept.getParent());
 
         // when
-        Folders.makeEmpty(temporary);
+        Folders.createEmpty(temporary);
 
         // then
         assertThat(temporary).isEmptyDirectory();
@@ -64,7 +64,7 @@ class FoldersTest {
 
         // when
         IOException rejected =
-                catchThrowableOfType(IOException.class, () -> Folders.makeEmpty(folder.resolve(emptied)));
+                catchThrowableOfType(IOException.class, () -> Folders.createEmpty(folder.resolve(emptied)));
 
         // then
         assertThat(rejected).hasMessage(folder.resolve("tmp") + " is a symbolic link");

@@ -24,30 +24,30 @@ class PortsTest {
             int port = taken.getLocalPort();
 
             // when
-            PipelineException refusal =
+            PipelineException rejection =
                     catchThrowableOfType(PipelineException.class, () -> ports.exactly(port, "Kafka", "--kafka-port"));
 
             // then
-            assertThat(refusal)
+            assertThat(rejection)
                     .hasMessage("Cannot start Kafka: port " + port + " is already in use by java (process "
                             + ProcessHandle.current().pid() + ").");
-            assertThat(refusal.nextStep())
+            assertThat(rejection.nextStep())
                     .isEqualTo("Stop the program that uses it, or choose another: --kafka-port " + (port + 1));
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         }
     }
 
     @Test
-    void refusesThePortThatItGaveAway() {
+    void rejectsThePortThatItGaveAway() {
         // given
         int port = ports.any();
 
         // when
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class, () -> ports.exactly(port, "Cassandra", "--cassandra-port"));
 
         // then
-        assertThat(refusal).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
+        assertThat(rejection).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
     }
 
     @Test

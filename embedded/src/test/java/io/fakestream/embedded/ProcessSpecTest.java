@@ -86,7 +86,7 @@ class ProcessSpecTest {
         assertThat(failure).hasMessage("The folder " + folder.resolve("spark") + " is missing from the distribution.");
         assertThat(failure.nextStep())
                 .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive once more.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test

@@ -53,7 +53,7 @@ class SparkMasterTest {
                 "spark://host:7077,",
                 "spark:host:7077",
             })
-    void refusesWhatCannotBeOne(String url) {
+    void rejectsWhatCannotBeOne(String url) {
         assertThatThrownBy(() -> new SparkMaster(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected local[N] or spark://HOST:PORT, but was \"" + url + "\"");
@@ -76,6 +76,6 @@ class SparkMasterTest {
         assertThat(failure).hasMessage("Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused");
         assertThat(failure.nextStep())
                 .isEqualTo("Check the address, which the master's own page shows, and that the master runs.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 }

@@ -75,7 +75,7 @@ class SubmissionTest {
 
         // then
         assertThat(failure).hasMessage("The artifact for clusters is missing from " + submit + ".");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test

@@ -57,13 +57,13 @@ public final class AliasTable {
     }
 
     /** The choices' probabilities. */
-    public double[] shares() {
-        double[] shares = new double[keep.length];
+    public double[] fractions() {
+        double[] fractions = new double[keep.length];
         for (int i = 0; i < keep.length; i++) {
-            shares[i] += keep[i] / keep.length;
-            shares[alias[i]] += (1 - keep[i]) / keep.length;
+            fractions[i] += keep[i] / keep.length;
+            fractions[alias[i]] += (1 - keep[i]) / keep.length;
         }
-        return shares;
+        return fractions;
     }
 
     private void keepAll(int choice) {

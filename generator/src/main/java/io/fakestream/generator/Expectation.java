@@ -7,13 +7,13 @@ import java.util.Arrays;
 /**
  * What a run's plays will be like, from its distributions alone.
  *
- * @param shareOfTopPercent of all plays, the share of the most played hundredth of the artists
+ * @param fractionOfTopPercent of all plays, the share of the most played hundredth of the artists
  * @param averageAge        of the listener of a play
  * @param artists           how many of the most played artists the next two are about
  * @param youngest          the lowest average age of one artist's listeners
  * @param oldest            the highest
  */
-public record Expectation(double shareOfTopPercent, double averageAge, int artists, double youngest, double oldest) {
+public record Expectation(double fractionOfTopPercent, double averageAge, int artists, double youngest, double oldest) {
     private static final int MOST_PLAYED = 100;
 
     /** Computed, not sampled: how often each age plays each artist. */
@@ -22,11 +22,11 @@ public record Expectation(double shareOfTopPercent, double averageAge, int artis
         double[] plays = new double[taste.artists()];
         double[] ages = new double[plays.length];
         for (int age = Ages.YOUNGEST; age <= Ages.OLDEST; age++) {
-            double share = Ages.share(age);
-            double[] shares = taste.shares(age);
+            double fraction = Ages.fraction(age);
+            double[] fractions = taste.fractions(age);
             for (int artist = 0; artist < plays.length; artist++) {
-                plays[artist] += share * shares[artist];
-                ages[artist] += share * shares[artist] * age;
+                plays[artist] += fraction * fractions[artist];
+                ages[artist] += fraction * fractions[artist] * age;
             }
         }
         Integer[] byPlays = new Integer[plays.length];

@@ -52,7 +52,7 @@ public final class Run {
     }
 
     private static LoadCurve curve(GeneratorConfig config, long startMillis, Population population) {
-        double[] week = ListeningHours.utcWeek(population.zoneShares(), Instant.ofEpochMilli(startMillis));
+        double[] week = ListeningHours.utcWeek(population.zoneFractions(), Instant.ofEpochMilli(startMillis));
         return LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), startMillis, week);
     }
 

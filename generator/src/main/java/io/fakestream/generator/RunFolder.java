@@ -136,7 +136,7 @@ public final class RunFolder {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write " + folder.resolve(name) + ": " + FileFailure.reason(e) + ".",
                     "Make the folder writable, and see that the disk is not full.",
                     e);
@@ -148,13 +148,13 @@ public final class RunFolder {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     file + " is damaged: " + e.getOriginalMessage(),
                     "Begin a new store: fsp up --fresh",
                     e);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot read " + file + ": " + e.getMessage(),
                     "Check that the file is there and readable.",
                     e);

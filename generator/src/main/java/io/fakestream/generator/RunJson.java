@@ -79,7 +79,7 @@ public final class RunJson {
     private static final class ToWord extends JsonSerializer<Fault> {
         @Override
         public void serialize(Fault fault, JsonGenerator to, SerializerProvider provider) throws IOException {
-            to.writeFieldName(fault.word());
+            to.writeFieldName(fault.code());
         }
     }
 

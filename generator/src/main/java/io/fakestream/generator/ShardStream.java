@@ -38,7 +38,7 @@ public final class ShardStream {
     private final FaultTimes times;
     private final Offline offline;
     private final Person person;
-    private final Draws spoil;
+    private final Draws corrupt;
     private final EnumMap<Fault, Long> made = new EnumMap<>(Fault.class);
     private final Play play = new Play();
     private final Duplicates duplicates = new Duplicates();
@@ -49,7 +49,7 @@ public final class ShardStream {
     private long lastMillis;
     private long records;
     private long dropped;
-    private long faultsMade;
+    private long faultsInjected;
 
     private long number;
     private long millis;
@@ -66,7 +66,7 @@ public final class ShardStream {
         this.listening = run.listening(people);
         this.faults = config.faults().choice(Draws.of(config.seed(), "fault").part(shard));
         this.times = new FaultTimes(Draws.of(config.seed(), "fault.time").part(shard));
-        this.spoil = Draws.of(config.seed(), "fault.spoil").part(shard);
+        this.corrupt = Draws.of(config.seed(), "fault.spoil").part(shard);
         this.offline = new Offline(people);
         this.person = run.population().person();
         this.nextMillis = quota == 0 ? DONE : slots.nextMillis();
@@ -133,7 +133,7 @@ public final class ShardStream {
     /** Whether the record is an event that comes for the first time. */
     public boolean isListen() {
         Fault wrong = fault;
-        return wrong == null || (wrong != Fault.DUPLICATE && wrong.refusal().isEmpty());
+        return wrong == null || (wrong != Fault.DUPLICATE && wrong.rejection().isEmpty());
     }
 
     public long userId() {
@@ -166,8 +166,8 @@ public final class ShardStream {
     }
 
     /** How many faults there were, up to this record. */
-    public long faultsMade() {
-        return faultsMade;
+    public long faultsInjected() {
+        return faultsInjected;
     }
 
     /** Adds how many events had each fault, up to this record. */
@@ -186,8 +186,8 @@ public final class ShardStream {
                         run.taste().durationMillis(play.song),
                         to);
         Fault wrong = fault;
-        if (wrong != null && (wrong == Fault.ADDED_FIELD || wrong.refusal().isPresent())) {
-            Malformation.spoil(wrong, spoil.bits(number), to);
+        if (wrong != null && (wrong == Fault.ADDED_FIELD || wrong.rejection().isPresent())) {
+            Malformation.corrupt(wrong, corrupt.bits(number), to);
         }
         return wrong != Fault.TOMBSTONE;
     }
@@ -275,7 +275,7 @@ public final class ShardStream {
     }
 
     private void count(Fault kind, long more) {
-        faultsMade += more;
+        faultsInjected += more;
         made.merge(kind, more, Long::sum);
     }
 

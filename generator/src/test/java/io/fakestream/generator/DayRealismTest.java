@@ -94,10 +94,10 @@ class DayRealismTest {
     @ParameterizedTest(name = "at {0}")
     @ValueSource(ints = {2, 9, 18})
     void goesByTheClockOfEachTimeZone(int hour) {
-        double share =
+        double fraction =
                 WEEKDAY_OF_THE_EAST[hour] / Arrays.stream(WEEKDAY_OF_THE_EAST).sum();
         double ofAll = WEEKDAY[hour] / Arrays.stream(WEEKDAY).sum();
-        assertThat(share / ofAll).isBetween(0.85, 1.15);
+        assertThat(fraction / ofAll).isBetween(0.85, 1.15);
     }
 
     private static int least(double[] hours) {

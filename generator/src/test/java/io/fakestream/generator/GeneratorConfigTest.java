@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GeneratorConfigTest {
-    private static Stream<Arguments> refusals() {
+    private static Stream<Arguments> rejections() {
         String rate = "rate must be above 0 and at most 1000000000 events/s, but was ";
         return Stream.of(
                 Arguments.of(0.0, null, 100L, 16, rate + "0"),
@@ -51,7 +51,7 @@ class GeneratorConfigTest {
 
     @ParameterizedTest(name = "{4}")
     @MethodSource("refusals")
-    void refuses(double rate, @Nullable Long count, long users, int shards, String message) {
+    void rejects(double rate, @Nullable Long count, long users, int shards, String message) {
         assertThatThrownBy(() -> GeneratorConfig.of(42, rate, count, users, shards, SongSource.SYNTHETIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -89,7 +89,7 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void refusesAShapeThatIsNotKnown() {
+    void rejectsAShapeThatIsNotKnown() {
         assertThatThrownBy(() -> config(Mode.DRAWS, "spiky", 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape must be one of constant, ramp, step, spike, day, but was \"spiky\""
@@ -145,7 +145,7 @@ class GeneratorConfigTest {
 
     @ParameterizedTest(name = "{1} songs by {0} artists")
     @CsvSource({"0, 10", "11, 10", "-1, 0"})
-    void refusesAnImpossibleCatalogue(int artists, int songs) {
+    void rejectsAnImpossibleCatalogue(int artists, int songs) {
         assertThatThrownBy(() -> new SongSource(null, artists, songs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("songs must be at least as many as artists, and both above 0, but were " + songs + " and "

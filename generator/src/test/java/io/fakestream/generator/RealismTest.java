@@ -57,8 +57,8 @@ class RealismTest {
 
         // then
         assertThat(users).hasSizeGreaterThan(400);
-        assertThat(meanShareOfTop(1, users)).as("top artist").isCloseTo(0.129, within(0.01));
-        assertThat(meanShareOfTop(10, users)).as("top ten").isCloseTo(0.529, within(0.035));
+        assertThat(meanFractionOfTop(1, users)).as("top artist").isCloseTo(0.129, within(0.01));
+        assertThat(meanFractionOfTop(10, users)).as("top ten").isCloseTo(0.529, within(0.035));
     }
 
     /** Source: facts of several catalogues, Zipf 0.8-1.0. By least squares over the first 30 tracks of the most played. */
@@ -143,9 +143,9 @@ class RealismTest {
         Sample sample = sample(mode);
 
         // then
-        assertThat(share(sample, 5_000)).isCloseTo(0.241, within(0.003));
-        assertThat(share(sample, 30_000)).isCloseTo(0.351, within(0.003));
-        assertThat(share(sample, Integer.MAX_VALUE)).isCloseTo(0.486, within(0.003));
+        assertThat(fraction(sample, 5_000)).isCloseTo(0.241, within(0.003));
+        assertThat(fraction(sample, 30_000)).isCloseTo(0.351, within(0.003));
+        assertThat(fraction(sample, Integer.MAX_VALUE)).isCloseTo(0.486, within(0.003));
     }
 
     /** Source: the skips above and the lengths of tracks give 136 s. */
@@ -180,7 +180,7 @@ class RealismTest {
                 FaultRates.NONE);
     }
 
-    private static double meanShareOfTop(int artists, List<int[]> users) {
+    private static double meanFractionOfTop(int artists, List<int[]> users) {
         return users.stream()
                 .mapToDouble(counts -> Arrays.stream(counts)
                                 .skip(Math.max(0, counts.length - artists))
@@ -217,7 +217,7 @@ class RealismTest {
     }
 
     /** Of plays that ended before this time and before the song did. */
-    private static double share(Sample sample, int beforeMillis) {
+    private static double fraction(Sample sample, int beforeMillis) {
         int[] lengths = IntStream.range(0, sample.run.catalog().size())
                 .map(song -> sample.run.taste().durationMillis(song))
                 .toArray();

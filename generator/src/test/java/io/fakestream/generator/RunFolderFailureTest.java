@@ -47,7 +47,7 @@ class RunFolderFailureTest {
         // then
         assertThat(failure).as(name).hasMessageStartingWith(file + " is damaged: " + reason);
         assertThat(failure.nextStep()).isEqualTo("Begin a new store: fsp up --fresh");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
@@ -74,7 +74,7 @@ class RunFolderFailureTest {
         // then
         assertThat(failure).hasMessageStartingWith("Cannot read " + folder.resolve("manifest.json") + ": ");
         assertThat(failure.nextStep()).isEqualTo("Check that the file is there and readable.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
@@ -89,6 +89,6 @@ class RunFolderFailureTest {
         // then
         assertThat(failure).hasMessageStartingWith("Cannot write " + taken.resolve("progress.json") + ": ");
         assertThat(failure.nextStep()).isEqualTo("Make the folder writable, and see that the disk is not full.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 }

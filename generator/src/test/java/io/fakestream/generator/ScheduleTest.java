@@ -78,7 +78,7 @@ class ScheduleTest {
 
     @ParameterizedTest(name = "at {0} for {1} ms")
     @CsvSource({"-1, 5", "5, -1"})
-    void refusesAPauseThatCannotBe(long atMillis, long millis) {
+    void rejectsAPauseThatCannotBe(long atMillis, long millis) {
         assertThatThrownBy(() -> new Pause(atMillis, millis))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a pause needs a time and a length, but got " + atMillis + " and " + millis);

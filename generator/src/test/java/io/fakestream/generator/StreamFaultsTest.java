@@ -6,7 +6,7 @@ import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import io.fakestream.model.Utf8Buffer;
 import java.util.ArrayList;
@@ -153,9 +153,9 @@ class StreamFaultsTest {
         while (stream.fault() == null && stream.next()) {}
 
         // then
-        boolean isListen = fault != Fault.DUPLICATE && fault.refusal().isEmpty();
+        boolean isListen = fault != Fault.DUPLICATE && fault.rejection().isEmpty();
         assertThat(fault == Fault.DROPPED || stream.isListen() == isListen).isTrue();
-        assertThat(fault.refusal().map(Refusal::word).orElse("none")).isNotEmpty();
+        assertThat(fault.rejection().map(RejectionReason::code).orElse("none")).isNotEmpty();
     }
 
     private static ShardStream stream(Mode mode, FaultRates rates) {

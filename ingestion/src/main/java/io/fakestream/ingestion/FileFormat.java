@@ -35,11 +35,11 @@ public enum FileFormat {
      * @throws PipelineException if records with some of these faults cannot be said
      */
     public void check(FaultRates faults) {
-        Collection<Fault> spoilt = faults.rates().keySet().stream()
+        Collection<Fault> corrupted = faults.rates().keySet().stream()
                 .filter(fault -> !carries(fault))
                 .toList();
-        if (!spoilt.isEmpty()) {
-            throw cannotSay(spoilt);
+        if (!corrupted.isEmpty()) {
+            throw cannotSay(corrupted);
         }
     }
 
@@ -63,8 +63,8 @@ public enum FileFormat {
         };
     }
 
-    private PipelineException cannotSay(Collection<Fault> spoilt) {
-        String words = spoilt.stream().map(Fault::word).collect(Collectors.joining(", "));
+    private PipelineException cannotSay(Collection<Fault> corrupted) {
+        String words = corrupted.stream().map(Fault::code).collect(Collectors.joining(", "));
         return new PipelineException(
                 ExitCode.USAGE,
                 "The format " + name().toLowerCase(Locale.ROOT) + " has no way to write records with these faults: "

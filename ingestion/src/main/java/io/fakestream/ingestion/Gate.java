@@ -8,12 +8,12 @@ final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean closed;
-    private int passing;
+    private int active;
     private boolean ended;
 
     /** A gate for so many sending threads. */
     Gate(int threads) {
-        passing = threads;
+        active = threads;
     }
 
     void close() {
@@ -49,10 +49,10 @@ final class Gate {
     }
 
     /** Waits until every sending thread stands in front of the closed gate, or has gone home. */
-    void awaitStanding() {
+    void awaitQuiescence() {
         lock.lock();
         try {
-            while (passing > 0) {
+            while (active > 0) {
                 changed.awaitUninterruptibly();
             }
         } finally {
@@ -61,19 +61,19 @@ final class Gate {
     }
 
     /** For a sending thread: returns at once, or when the gate opens. False when it is to end. */
-    boolean pass() {
+    boolean awaitOpen() {
         if (!closed) {
             return true;
         }
         lock.lock();
         try {
-            passing--;
+            active--;
             changed.signalAll();
             while (closed && !ended) {
                 changed.awaitUninterruptibly();
             }
             if (!ended) {
-                passing++;
+                active++;
             }
             return !ended;
         } finally {
@@ -81,11 +81,11 @@ final class Gate {
         }
     }
 
-    /** For a sending thread that has nothing more to send, however it came to its end; not after {@link #pass} said no. */
-    void goHome() {
+    /** For a sending thread that has nothing more to send, however it came to its end; not after {@link #awaitOpen} said no. */
+    void deregister() {
         lock.lock();
         try {
-            passing--;
+            active--;
             changed.signalAll();
         } finally {
             lock.unlock();

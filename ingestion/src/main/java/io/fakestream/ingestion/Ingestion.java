@@ -34,11 +34,11 @@ public final class Ingestion implements AutoCloseable {
     /** A clock that jumps further ahead than this pauses the schedule. */
     private static final Duration CLOCK_JUMP = Duration.ofSeconds(30);
 
-    private static final long LOOK_MILLIS = 250;
+    private static final long POLL_MILLIS = 250;
     private static final long PROGRESS_MILLIS = 1_000;
 
     private final EventTarget target;
-    private final RunBook book;
+    private final RunJournal book;
     private final ScheduleClock clock;
     private final Pace pace;
     private final Gate gate;
@@ -83,7 +83,7 @@ public final class Ingestion implements AutoCloseable {
             RunFolder folder,
             int threads,
             ScheduleClock clock) {
-        this.book = new RunBook(folder, target, manifest, progress);
+        this.book = new RunJournal(folder, target, manifest, progress);
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
@@ -122,7 +122,7 @@ public final class Ingestion implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         }
-        var unusedLook = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedLook = looking.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
                 .whenCompleteAsync((done, thrown) -> end(), this::endingThread);
     }
@@ -131,8 +131,8 @@ public final class Ingestion implements AutoCloseable {
         if (lock == null) {
             lock = book.lock(shards);
         }
-        if (senders.madeBefore() > 0) {
-            standStill(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
+        if (senders.generatedBefore() > 0) {
+            shiftSchedule(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
         }
         book.writeManifest();
         writeProgress();
@@ -150,8 +150,8 @@ public final class Ingestion implements AutoCloseable {
     }
 
     /** Records that were given to the target, over all starts of the run. */
-    public long made() {
-        return senders.made();
+    public long generated() {
+        return senders.generated();
     }
 
     /** Records that have arrived. */
@@ -201,7 +201,7 @@ public final class Ingestion implements AutoCloseable {
             pausedMillis = clock.wallMillis();
         }
         gate.close();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
         target.flush();
         if (!ended.isDone()) {
             writeProgress();
@@ -211,9 +211,9 @@ public final class Ingestion implements AutoCloseable {
     /** Goes on, with the schedule shifted by the length of the pause. */
     public synchronized void resume() {
         if (gate.isClosed() && !ended.isDone()) {
-            gate.awaitStanding();
+            gate.awaitQuiescence();
             clock.followWall();
-            standStill(clock.wallMillis() - pausedMillis);
+            shiftSchedule(clock.wallMillis() - pausedMillis);
             book.writeManifest();
             gate.open();
         }
@@ -281,7 +281,7 @@ public final class Ingestion implements AutoCloseable {
     private void finish() {
         if (abandoned) { // what its target throws since then says nothing
             throw new PipelineException(
-                    ExitCode.STAGE,
+                    ExitCode.RUNTIME_FAILURE,
                     "Run " + book.manifest().run() + " was left unfinished.",
                     "The next start takes it up.");
         }
@@ -308,16 +308,16 @@ public final class Ingestion implements AutoCloseable {
     }
 
     /** What is done every now and then: notices a jump of the clock, writes the progress. */
-    void look() {
+    void poll() {
         try {
-            lookOnce();
+            pollOnce();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
             gate.end();
         }
     }
 
-    private synchronized void lookOnce() {
+    private synchronized void pollOnce() {
         if (gate.isClosed() || ended.isDone()) {
             return;
         }
@@ -325,9 +325,9 @@ public final class Ingestion implements AutoCloseable {
         if (jump > 0) {
             LOGGER.warn("the clock jumped ahead by {} s; the schedule stood still meanwhile", jump / 1000);
             gate.close();
-            gate.awaitStanding();
+            gate.awaitQuiescence();
             clock.followWall();
-            standStill(jump);
+            shiftSchedule(jump);
             book.writeManifest();
             gate.open();
         }
@@ -342,7 +342,7 @@ public final class Ingestion implements AutoCloseable {
     }
 
     /** The senders stand: what has not been sent is due later, by so much. */
-    private void standStill(long millis) {
+    private void shiftSchedule(long millis) {
         long at = senders.sentMillis() + 1;
         if (pace.isLive() && millis > 0) {
             book.add(new Schedule.Pause(at, millis));

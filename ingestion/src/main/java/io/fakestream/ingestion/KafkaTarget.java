@@ -104,8 +104,8 @@ public final class KafkaTarget implements EventTarget {
     private final class KafkaLane implements Lane {
         private final Utf8Buffer key = new Utf8Buffer(64);
         private final Utf8Buffer value = new Utf8Buffer(1024);
-        private final LentArrays keys = new LentArrays();
-        private final LentArrays values = new LentArrays();
+        private final ReusableArrays keys = new ReusableArrays();
+        private final ReusableArrays values = new ReusableArrays();
 
         @Override
         public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
@@ -113,7 +113,7 @@ public final class KafkaTarget implements EventTarget {
             int shard = record.shard();
             long records = record.records();
             int partition = form.partitionOf(shard);
-            ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(
+            ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
                     form.topic(),
                     partition,
                     record.dueMillis(schedule),
@@ -121,17 +121,17 @@ public final class KafkaTarget implements EventTarget {
                     record.writeValue(schedule, value) ? values.copy(value) : null);
             Fault fault = record.fault();
             if (fault != null && form.labels()) {
-                made.headers().add(Fault.HEADER, fault.word().getBytes(StandardCharsets.US_ASCII));
+                produced.headers().add(Fault.HEADER, fault.code().getBytes(StandardCharsets.US_ASCII));
             }
             LongConsumer watcher = latencies;
             long sentNanos = watcher == null ? 0 : System.nanoTime();
             try {
-                var unused = producer.send(made, (place, thrown) -> {
+                var unused = producer.send(produced, (metadata, thrown) -> {
                     if (thrown == null) {
                         if (watcher != null) {
                             watcher.accept(System.nanoTime() - sentNanos);
                         }
-                        acknowledged.record(shard, records, place.offset() + 1);
+                        acknowledged.record(shard, records, metadata.offset() + 1);
                     } else {
                         failure.compareAndSet(null, thrown);
                     }
@@ -162,7 +162,7 @@ public final class KafkaTarget implements EventTarget {
 
     private PipelineException cannotSend(Exception cause) {
         return new PipelineException(
-                ExitCode.STAGE,
+                ExitCode.RUNTIME_FAILURE,
                 "Kafka did not take an event for the topic " + form.topic() + ": " + cause.getMessage(),
                 "Look at the broker's log; the run goes on from there when it is started again.",
                 cause);

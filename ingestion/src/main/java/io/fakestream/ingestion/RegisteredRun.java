@@ -94,7 +94,7 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
             return reader.apply(record.value());
         } catch (UncheckedIOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The record at offset " + record.offset() + " of the topic " + record.topic()
                             + " does not describe a run as this version does: " + e.getMessage(),
                     "Use the version of fsp that wrote it, or another topic.",

@@ -123,7 +123,7 @@ final class RunRegistry {
                 : brokerMillis - afterMillis > tolerance ? afterMillis - brokerMillis : 0;
         if (ahead != 0) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The clock of this machine is " + Math.abs(ahead) / 1000 + " s "
                             + (ahead > 0 ? "ahead of" : "behind") + " the clock of Kafka at " + kafka.bootstrap()
                             + ", and a live run needs both to agree within " + CLOCK_TOLERANCE.toSeconds() + " s.",
@@ -155,7 +155,7 @@ final class RunRegistry {
             Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
             if (config != null && !config.get("cleanup.policy").value().equals("compact")) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "The topic " + topic + " has cleanup.policy="
                                 + config.get("cleanup.policy").value() + ", which deletes what is known of the runs.",
                         "Change it: kafka-configs.sh --bootstrap-server " + kafka.bootstrap()
@@ -188,7 +188,7 @@ final class RunRegistry {
 
     private PipelineException cannot(Throwable cause) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot register the run in the topic " + topic + " of Kafka at " + kafka.bootstrap() + ": "
                         + cause.getMessage(),
                 "Check that the user may create the topic and write to it, or create it: one partition,"

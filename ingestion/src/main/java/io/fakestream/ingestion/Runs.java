@@ -70,8 +70,8 @@ public final class Runs {
     }
 
     /** A run that was killed, ready to go on where its topic ends. */
-    public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
-        return takeUp(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
+    public static Ingestion resume(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
+        return resume(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
     }
 
     /** Some shards of a run that several processes share, ready to start, or to go on where the topic ends. */
@@ -80,7 +80,7 @@ public final class Runs {
         RunFolder part = plan.part(from, to);
         List<Integer> shards = IntStream.rangeClosed(from, to).boxed().toList();
         if (part.hasBegun()) {
-            return takeUp(part, shards, kafka, target, threads);
+            return resume(part, shards, kafka, target, threads);
         }
         RunManifest manifest = plan.manifest();
         Run run = load(manifest);
@@ -90,7 +90,7 @@ public final class Runs {
         return new Ingestion(streams, manifest, none, target.open(manifest.record()), part, threads);
     }
 
-    private static Ingestion takeUp(
+    private static Ingestion resume(
             RunFolder unfinished, List<Integer> shards, KafkaAddress kafka, TargetFactory target, int threads) {
         RunManifest manifest = unfinished.manifest();
         RunLock lock = RunLock.take(unfinished.lockFile(), shards); // before it is found out what is left to do

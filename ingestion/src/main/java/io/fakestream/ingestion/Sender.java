@@ -38,11 +38,11 @@ final class Sender {
     private final LongSupplier slowest;
     private final long[] heads;
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
-    private final long[] sentFaultsMade;
+    private final long[] sentFaultsInjected;
 
     private final AtomicLong headMillis = new AtomicLong(NOTHING);
     private volatile Report report = new Report(0, -1, 0, Map.of());
-    private long made;
+    private long generated;
     private long sentMillis = -1;
     private int sinceReport;
     private long mayGoTo;
@@ -50,12 +50,12 @@ final class Sender {
     /**
      * How far it has come.
      *
-     * @param made         records that were given to the target
+     * @param generated         records that were given to the target
      * @param sentMillis   the time of the latest of them, in milliseconds of the load; -1 if there is none
      * @param listening    how many people are in a session
      * @param faults       faults that were made on purpose
      */
-    record Report(long made, long sentMillis, int listening, Map<Fault, Long> faults) {}
+    record Report(long generated, long sentMillis, int listening, Map<Fault, Long> faults) {}
 
     /**
      * Begins after the records that the streams stand at.
@@ -78,7 +78,7 @@ final class Sender {
         this.schedule = schedule;
         this.slowest = slowest;
         this.heads = new long[streams.size()];
-        this.sentFaultsMade = new long[streams.size()];
+        this.sentFaultsInjected = new long[streams.size()];
         streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
     }
 
@@ -89,9 +89,9 @@ final class Sender {
             home = !send(target.lane());
         } finally {
             headMillis.setRelease(NOTHING);
-            makeReport();
+            createReport();
             if (!home) {
-                gate.goHome();
+                gate.deregister();
             }
         }
     }
@@ -123,10 +123,10 @@ final class Sender {
                     return false;
                 }
                 lane.send(stream, schedule.get(), acknowledged);
-                made++;
+                generated++;
                 heads[first] = nextHead(first);
                 if (++sinceReport >= REPORT_EVERY) {
-                    makeReport();
+                    createReport();
                 }
             } while (heads[first] <= others || mayRush(heads[first], others));
         }
@@ -136,8 +136,8 @@ final class Sender {
         headMillis.setRelease(stream.sendMillis());
         while (true) {
             if (gate.isClosed()) {
-                makeReport();
-                if (!gate.pass()) {
+                createReport();
+                if (!gate.awaitOpen()) {
                     return false;
                 }
             }
@@ -146,7 +146,7 @@ final class Sender {
                 sentMillis = Math.max(sentMillis, stream.sendMillis());
                 return true;
             }
-            makeReport();
+            createReport();
             LockSupport.parkNanos(this, Math.max(1, Math.min(wait, LONGEST_PARK_MILLIS)) * 1_000_000);
         }
     }
@@ -190,16 +190,16 @@ final class Sender {
     /** Goes on to a shard's next record. What is wrong with that one does not count before it is sent. */
     private long nextHead(int i) {
         ShardStream stream = streams.get(i);
-        if (stream.faultsMade() > sentFaultsMade[i]) {
+        if (stream.faultsInjected() > sentFaultsInjected[i]) {
             EnumMap<Fault, Long> sent = sentFaults.get(i);
             sent.clear();
             stream.addFaults(sent);
-            sentFaultsMade[i] = stream.faultsMade();
+            sentFaultsInjected[i] = stream.faultsInjected();
         }
         return stream.next() ? stream.sendMillis() : NOTHING;
     }
 
-    private void makeReport() {
+    private void createReport() {
         sinceReport = 0;
         int listening = 0;
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
@@ -207,6 +207,6 @@ final class Sender {
             listening += stream.listening();
         }
         sentFaults.forEach(sent -> sent.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
-        report = new Report(made, sentMillis, listening, faults);
+        report = new Report(generated, sentMillis, listening, faults);
     }
 }

@@ -10,11 +10,11 @@ import java.util.Map;
 /** All senders of a run, and what they have done together. Any thread may ask. */
 final class Senders {
     private final List<Sender> all = new ArrayList<>();
-    private final long madeBefore;
+    private final long generatedBefore;
     private final long sentMillisBefore;
 
     /** Makes the sender of some shards. */
-    interface Making {
+    interface SenderFactory {
         Sender of(List<ShardStream> own);
     }
 
@@ -24,8 +24,8 @@ final class Senders {
      * @param streams each at its last record that has arrived
      * @param lanes   how many senders, at most one for each shard
      */
-    Senders(List<ShardStream> streams, int lanes, Making making) {
-        madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
+    Senders(List<ShardStream> streams, int lanes, SenderFactory making) {
+        generatedBefore = streams.stream().mapToLong(ShardStream::records).sum();
         sentMillisBefore = sentMillisBefore(streams);
         int count = streams.size();
         for (int lane = 0; lane < lanes; lane++) {
@@ -47,14 +47,14 @@ final class Senders {
     }
 
     /** Records that had arrived before this start of the run. */
-    long madeBefore() {
-        return madeBefore;
+    long generatedBefore() {
+        return generatedBefore;
     }
 
     /** Records that were given to the target, over all starts of the run. */
-    long made() {
-        return madeBefore
-                + all.stream().mapToLong(sender -> sender.report().made()).sum();
+    long generated() {
+        return generatedBefore
+                + all.stream().mapToLong(sender -> sender.report().generated()).sum();
     }
 
     /** The time of the record that should go next, in milliseconds of the load; {@link Sender#NOTHING} if there is none. */

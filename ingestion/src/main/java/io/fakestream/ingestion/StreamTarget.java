@@ -61,7 +61,7 @@ public final class StreamTarget implements EventTarget {
                     e);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write the file " + file + ": " + FileFailure.reason(e) + ".",
                     "Check that its folder exists and is writable, and that the disk is not full.",
                     e);
@@ -84,14 +84,14 @@ public final class StreamTarget implements EventTarget {
      */
     public StreamTarget flushedOften() {
         if (!format.compressesItself()) {
-            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread made = new Thread(work, "stream-flush");
-                made.setDaemon(true);
-                return made;
+            ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(work -> {
+                Thread thread = new Thread(work, "stream-flush");
+                thread.setDaemon(true);
+                return thread;
             });
-            var unused = thread.scheduleWithFixedDelay(
+            var unused = flusher.scheduleWithFixedDelay(
                     this::flushWritten, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
-            flushing = thread;
+            flushing = flusher;
         }
         return this;
     }
@@ -159,7 +159,7 @@ public final class StreamTarget implements EventTarget {
 
     private static PipelineException cannotWrite(String name, IOException e) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot write to " + name + ": " + FileFailure.reason(e) + ".",
                 "Free disk space, or check the program that reads what is written.",
                 e);

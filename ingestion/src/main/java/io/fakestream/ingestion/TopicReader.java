@@ -83,7 +83,7 @@ public final class TopicReader implements AutoCloseable {
             }
         } catch (KafkaException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot read the topic " + topic + " of Kafka at " + kafka.bootstrap() + ": " + e.getMessage(),
                     "Check that the broker runs and that the topic exists.",
                     e);

@@ -40,17 +40,17 @@ class FileFormatTest {
     }
 
     @Test
-    void refusesSpoiltListensBeforeAnythingIsWritten() {
+    void rejectsSpoiltListensBeforeAnythingIsWritten() {
         // given
         FaultRates rates = new FaultRates(Map.of(Fault.LATE, 0.1, Fault.CUT, 0.1, Fault.ADDED_FIELD, 0.1));
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> FileFormat.CSV.check(rates));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> FileFormat.CSV.check(rates));
 
         // then
-        assertThat(refusal)
+        assertThat(rejection)
                 .hasMessage("The format csv has no way to write records with these faults: added-field, cut.");
-        assertThat(refusal.nextStep()).isEqualTo("Take the format json, or leave these faults out.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.nextStep()).isEqualTo("Take the format json, or leave these faults out.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

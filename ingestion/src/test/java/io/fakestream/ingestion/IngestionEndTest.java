@@ -30,7 +30,7 @@ class IngestionEndTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 
@@ -49,7 +49,7 @@ class IngestionEndTest {
         RunProgress progress = folder.progress();
         assertThat(progress.closed()).isTrue();
         assertThat(progress.total()).isEqualTo(target.sent().size());
-        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.made());
+        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.generated());
         assertThat(target.isClosed()).isTrue();
     }
 
@@ -136,7 +136,7 @@ class IngestionEndTest {
     }
 
     @Test
-    void saysThatItWasAbandonedThoughItsTargetRefusesMore() {
+    void saysThatItWasAbandonedThoughItsTargetRejectsMore() {
         // given a target that fails once it is closed, as the one of Kafka does
         target.holding(0);
         Ingestion ingestion = started(Speed.MAX, null, 1);
@@ -205,16 +205,16 @@ class IngestionEndTest {
     }
 
     @Test
-    void refusesShardsThatAnotherOneMakes() {
+    void rejectsShardsThatAnotherOneMakes() {
         // given
         Ingestion first = started(Speed.LIVE, null, 1);
         Ingestion second = ingestion(Speed.LIVE, null, 1);
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, second::start);
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, second::start);
 
         // then
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         first.stop();
     }
 

@@ -29,7 +29,7 @@ class IngestionPauseTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 
@@ -173,7 +173,7 @@ class IngestionPauseTest {
 
         // when a lid was closed for an hour
         clock.jump(HOUR);
-        ingestion.look();
+        ingestion.poll();
         send(200);
         ingestion.stop();
 
@@ -191,7 +191,7 @@ class IngestionPauseTest {
 
         // when
         clock.jump(Duration.ofSeconds(30));
-        ingestion.look();
+        ingestion.poll();
 
         // then
         assertThat(ingestion.manifest().pauses()).isEmpty();
@@ -208,9 +208,9 @@ class IngestionPauseTest {
         clock.jump(HOUR);
 
         // when
-        ingestion.look();
+        ingestion.poll();
         ingestion.resume();
-        ingestion.look();
+        ingestion.poll();
         send(200);
         ingestion.stop();
 

@@ -26,7 +26,7 @@ class IngestionSendingTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 
@@ -62,7 +62,7 @@ class IngestionSendingTest {
         ingestion.ended().join();
 
         // then
-        assertThat(ingestion.made()).isEqualTo(1_002);
+        assertThat(ingestion.generated()).isEqualTo(1_002);
         assertThat(ingestion.acknowledged()).isEqualTo(1_002);
         assertThat(ingestion.dueMillis()).isEqualTo(manifest.startMillis() + 1_001);
         assertThat(ingestion.behindMillis()).isZero();
@@ -135,7 +135,7 @@ class IngestionSendingTest {
 
         // when
         clock.pass(Duration.ofSeconds(1));
-        ingestion.look();
+        ingestion.poll();
 
         // then
         assertThat(folder.progress().closed()).isFalse();

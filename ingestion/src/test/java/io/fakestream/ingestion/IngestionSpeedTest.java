@@ -31,7 +31,7 @@ class IngestionSpeedTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 
@@ -89,7 +89,7 @@ class IngestionSpeedTest {
 
         // when
         clock.jump(HOUR);
-        ingestion.look();
+        ingestion.poll();
         clock.pass(Duration.ofMillis(100));
         target.awaitRecords(660);
         ingestion.pause();

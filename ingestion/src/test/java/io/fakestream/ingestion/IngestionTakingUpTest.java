@@ -31,7 +31,7 @@ class IngestionTakingUpTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 
@@ -52,7 +52,7 @@ class IngestionTakingUpTest {
             long before = progress.acknowledged().get(shard);
             assertThat(target.sent(shard)).isEqualTo(all.subList((int) before, all.size()));
         }
-        assertThat(ingestion.made()).isEqualTo(30);
+        assertThat(ingestion.generated()).isEqualTo(30);
         assertThat(ingestion.acknowledged()).isEqualTo(30);
         assertThat(folder.progress().acknowledged()).containsExactly(8L, 8L, 7L, 7L);
     }

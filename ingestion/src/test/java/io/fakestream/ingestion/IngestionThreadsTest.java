@@ -30,7 +30,7 @@ class IngestionThreadsTest {
     private RunFolder folder;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
+    void createDirectory(@TempDir Path temporary) {
         folder = new RunFolder(temporary.resolve("run"));
     }
 

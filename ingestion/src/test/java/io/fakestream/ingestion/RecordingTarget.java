@@ -50,7 +50,7 @@ final class RecordingTarget implements EventTarget {
     @Override
     public synchronized void register(RunManifest manifest) {
         if (failsToRegister) {
-            throw new PipelineException(ExitCode.SURROUNDINGS, "There is no registry.", "Create it.");
+            throw new PipelineException(ExitCode.ENVIRONMENT, "There is no registry.", "Create it.");
         }
     }
 
@@ -100,7 +100,7 @@ final class RecordingTarget implements EventTarget {
             throw new IllegalStateException("closed");
         }
         if (sent.size() >= failsAt || shard == failingShard) {
-            throw new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
+            throw new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
         }
         sent.add(SentRecord.of(record, schedule));
         long records = record.records();

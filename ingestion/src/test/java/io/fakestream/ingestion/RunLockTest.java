@@ -20,23 +20,23 @@ class RunLockTest {
     }
 
     @Test
-    void refusesAShardThatSomebodyMakes() {
+    void rejectsAShardThatSomebodyMakes() {
         try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
             // when
-            PipelineException refusal =
+            PipelineException rejection =
                     catchThrowableOfType(PipelineException.class, () -> RunLock.take(file, List.of(3, 2)));
 
             // then
-            assertThat(refusal).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
-            assertThat(refusal.nextStep())
+            assertThat(rejection).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
+            assertThat(rejection.nextStep())
                     .isEqualTo("Give each process shards of its own: --shards 0-7 to one, --shards 8-15 to the other.");
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(first).isNotNull();
         }
     }
 
     @Test
-    void keepsNothingOfWhatItWasRefused() {
+    void keepsNothingOfWhatItWasRejected() {
         try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
             // when
             boolean overlapping = RunLock.isFree(file, List.of(3, 2));

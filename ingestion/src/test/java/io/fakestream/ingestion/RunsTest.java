@@ -134,7 +134,7 @@ class RunsTest {
     }
 
     @Test
-    void refusesARunWhoseSongsAreOthersNow() throws IOException {
+    void rejectsARunWhoseSongsAreOthersNow() throws IOException {
         // given
         Path songs = Files.writeString(folder.resolve("songs.csv"), SONGS);
         GeneratorConfig config = GeneratorConfig.of(42, 1, 10L, 1_000, 4, SongSource.file(songs.toString()));
@@ -143,12 +143,12 @@ class RunsTest {
         Files.writeString(songs, SONGS.replace("Low Tide", "High Tide"));
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Runs.load(manifest));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Runs.load(manifest));
 
         // then
-        assertThat(refusal).hasMessage("The songs in " + songs + " are not the ones that run 1f2e3d4c was made from.");
-        assertThat(refusal.nextStep()).isEqualTo("Put the file back as it was, or begin a new store: fsp up --fresh");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("The songs in " + songs + " are not the ones that run 1f2e3d4c was made from.");
+        assertThat(rejection.nextStep()).isEqualTo("Put the file back as it was, or begin a new store: fsp up --fresh");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

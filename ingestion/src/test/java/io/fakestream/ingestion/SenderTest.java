@@ -30,7 +30,7 @@ class SenderTest {
         sender.run();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(10);
+        assertThat(sender.report().generated()).isEqualTo(10);
         assertThat(sender.report().sentMillis()).isEqualTo(9);
         assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
     }
@@ -41,7 +41,7 @@ class SenderTest {
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
         // then
-        assertThat(sender.report().made()).isZero();
+        assertThat(sender.report().generated()).isZero();
         assertThat(sender.report().sentMillis()).isEqualTo(-1);
         assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
     }
@@ -55,15 +55,15 @@ class SenderTest {
 
         // when
         gate.close();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(1);
+        assertThat(sender.report().generated()).isEqualTo(1);
         assertThat(sender.report().sentMillis()).isZero();
         assertThat(sender.headMillis()).isEqualTo(1_000);
         gate.end();
         running.join();
-        assertThat(sender.report().made()).isEqualTo(1);
+        assertThat(sender.report().generated()).isEqualTo(1);
     }
 
     @Test
@@ -90,7 +90,7 @@ class SenderTest {
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
         target.awaitRecords(71);
         gate.close();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
         int standing = target.sent().size();
 
         // when
@@ -125,10 +125,10 @@ class SenderTest {
 
         // when
         assertThatThrownBy(sender::run).hasMessage("The target is full.");
-        gate.awaitStanding();
+        gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(3);
+        assertThat(sender.report().generated()).isEqualTo(3);
         assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
     }
 

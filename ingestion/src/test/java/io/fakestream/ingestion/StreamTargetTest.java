@@ -103,24 +103,24 @@ class StreamTargetTest {
     }
 
     @Test
-    void refusesToCompressAvroTwice() {
+    void rejectsToCompressAvroTwice() {
         // given
         Path file = folder.resolve("listens.avro.gz");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.AVRO));
 
         // then
-        assertThat(refusal).hasMessage("The file " + file + " would be compressed twice: Avro does so by itself.");
-        assertThat(refusal.nextStep()).isEqualTo("Name it without .gz.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("The file " + file + " would be compressed twice: Avro does so by itself.");
+        assertThat(rejection.nextStep()).isEqualTo("Name it without .gz.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(file).doesNotExist();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CSV", "AVRO"})
-    void refusesARecordThatItsFormatCannotSay(FileFormat format) {
+    void rejectsARecordThatItsFormatCannotSay(FileFormat format) {
         // given
         RunManifest faulty = faulty(Map.of(Fault.CUT, 1.0));
         ShardStream records = SmallRun.run(faulty).stream(0);
@@ -128,13 +128,13 @@ class StreamTargetTest {
         StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
 
         // when
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class,
                 () -> target.lane()
                         .send(records, faulty.schedule(), (shard, count, offset) -> acknowledged.add("wrongly")));
 
         // then
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(acknowledged).isEmpty();
     }
 
@@ -203,25 +203,25 @@ class StreamTargetTest {
         // when
         target.flush();
         target.close();
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> send(target));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> send(target));
 
         // then
-        assertThat(refusal).hasMessage("Cannot write to standard output: it is closed.");
+        assertThat(rejection).hasMessage("Cannot write to standard output: it is closed.");
     }
 
     @Test
-    void refusesAFileThatIsThere() throws IOException {
+    void rejectsAFileThatIsThere() throws IOException {
         // given
         Path file = Files.writeString(folder.resolve("listens.json"), "precious");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
 
         // then
-        assertThat(refusal).hasMessage("The file " + file + " is there already.");
-        assertThat(refusal.nextStep()).isEqualTo("Name another one, or remove it first.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("The file " + file + " is there already.");
+        assertThat(rejection.nextStep()).isEqualTo("Name another one, or remove it first.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(file).hasContent("precious");
     }
 
@@ -238,7 +238,7 @@ class StreamTargetTest {
         assertThat(failure).hasMessage("Cannot write the file " + file + ": No such file or directory.");
         assertThat(failure.nextStep())
                 .isEqualTo("Check that its folder exists and is writable, and that the disk is not full.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @ParameterizedTest
@@ -262,7 +262,7 @@ class StreamTargetTest {
         // then
         assertThat(failure).hasMessage("Cannot write to standard output: Broken pipe.");
         assertThat(failure.nextStep()).isEqualTo("Free disk space, or check the program that reads what is written.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     private void send(StreamTarget target) {

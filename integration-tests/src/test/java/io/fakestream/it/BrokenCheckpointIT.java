@@ -57,12 +57,12 @@ class BrokenCheckpointIT {
             topic.send(0, Stream.generate(() -> listen("Later", 30)).limit(10));
 
             // tables of another version
-            String form = topic.store().fact("query").orElseThrow();
-            topic.store().putFact("query", "artists alone");
+            String form = topic.store().property("query").orElseThrow();
+            topic.store().putProperty("query", "artists alone");
             topic.assertEnds(
                     "The tables in " + topic.store().address() + " were made for another version's query.",
                     "Begin a new store: fsp up --fresh");
-            topic.store().putFact("query", form);
+            topic.store().putProperty("query", form);
             Path good = copy(checkpoint, topic.home().resolve("good"));
 
             // its files

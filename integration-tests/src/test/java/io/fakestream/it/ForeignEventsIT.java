@@ -23,14 +23,14 @@ class ForeignEventsIT {
     private static final String OLDER = """
             {"user":{"name":"Ann Lee","address":"1 Elm St","age":"41","nationality":"Peru"},"song":{"artists":"%s",\
             "album_name":"A","track_name":"T","duration_ms":1000,"track_genre":"g"},"played_at":"%s"}""";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void areStoredAveragedAndRefused() {
+    void areStoredAveragedAndRejected() {
         Path home = FspProcess.newHome("foreign");
         SharedPipeline.pauseAndDrain();
         try (FspProcess up = SharedPipeline.up(home, "foreign", "--rate", "50")) {
-            up.awaitOutput("first average", PATIENCE);
+            up.awaitOutput("first average", TIMEOUT);
 
             long now = System.currentTimeMillis();
             String played =
@@ -47,7 +47,7 @@ class ForeignEventsIT {
             }
 
             try (CqlSession session = SharedPipeline.session()) {
-                Awaitility.await("the averages").atMost(PATIENCE).untilAsserted(() -> {
+                Awaitility.await("the averages").atMost(TIMEOUT).untilAsserted(() -> {
                     var row = session.execute(
                                     "SELECT plays, average_age FROM foreign.artist_age WHERE artist = 'Old Friends'")
                             .one();
@@ -73,7 +73,7 @@ class ForeignEventsIT {
             assertThat(tail.output()).contains("reason=not json").contains("reason=tombstone");
 
             up.signal("TERM");
-            assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+            assertThat(up.awaitEnd(TIMEOUT).exitCode()).isZero();
         } finally {
             SharedPipeline.resume();
         }

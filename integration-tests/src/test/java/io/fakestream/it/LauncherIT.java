@@ -99,7 +99,7 @@ class LauncherIT {
     }
 
     @Test
-    void namesMavensSettingsWhenAProxyRefuses() throws IOException {
+    void namesMavensSettingsWhenAProxyRejects() throws IOException {
         jdk("jdk-17", "17.0.15");
         Files.createFile(root.resolve("pom.xml"));
         program(

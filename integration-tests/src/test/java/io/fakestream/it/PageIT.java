@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The page in the Chromium that is installed; skipped where there is none. */
 @ExtendWith(SharedPipeline.class)
 class PageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
     void theLinesMoveWhileItRuns() {
@@ -62,15 +62,15 @@ class PageIT {
             page.navigate(SharedPipeline.page());
 
             Awaitility.await("a chart with the top artists")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(page.locator("canvas").count()).isPositive());
             String before = chart(page);
             Awaitility.await("the lines move")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(chart(page)).isNotEqualTo(before));
             Awaitility.await("the processing's figures")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(page.locator("#batch").textContent()).startsWith("latest batch"));
             assertThat(page.locator("#facts").innerText())

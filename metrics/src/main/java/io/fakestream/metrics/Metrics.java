@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that Prometheus may ask for. Each is read when it does, on a thread of the server. Names are whole, without the {@code
- * _total} that counters get.
+ * Numbers that Prometheus may ask for. Each is read when it does, on a thread of the server. Names are whole, without the {@code * _total} that counters get.
  */
 public final class Metrics implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -99,7 +98,7 @@ public final class Metrics implements AutoCloseable {
                     .buildAndStart();
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot serve " + what + " on port " + port + ": " + e.getMessage(),
                     "Stop the program that uses it, or choose another: " + option + " " + (port + 1),
                     e);

@@ -54,12 +54,12 @@ class MetricsTest {
                 Metrics metrics = new Metrics()) {
             int port = taken.getLocalPort();
 
-            PipelineException refusal = catchThrowableOfType(
+            PipelineException rejection = catchThrowableOfType(
                     PipelineException.class, () -> metrics.serve("127.0.0.1", port, "metrics", "--metrics-port"));
 
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-            assertThat(refusal).hasMessageStartingWith("Cannot serve metrics on port " + port + ": ");
-            assertThat(refusal.nextStep())
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(rejection).hasMessageStartingWith("Cannot serve metrics on port " + port + ": ");
+            assertThat(rejection.nextStep())
                     .isEqualTo("Stop the program that uses it, or choose another: --metrics-port " + (port + 1));
         }
     }

@@ -14,7 +14,7 @@ public enum Dimension {
     private final String word = name().toLowerCase(Locale.ROOT);
 
     /** As it stands in tables. */
-    public String word() {
+    public String code() {
         return word;
     }
 

@@ -4,18 +4,18 @@ package io.fakestream.model;
 public enum ExitCode {
     /** Done, and verified where the command verifies; also Ctrl-C that drained cleanly. */
     DONE(0),
-    /** Done, but records were refused that nobody expected. */
-    REFUSED(1),
+    /** Done, but records were rejected that nobody expected. */
+    REJECTED(1),
     /** Wrong usage or configuration; nothing was started. */
     USAGE(2),
     /** The surroundings: port, disk, memory, wrong Java, broker or database not reachable. */
-    SURROUNDINGS(3),
+    ENVIRONMENT(3),
     /** A stage failed while running. */
-    STAGE(4),
+    RUNTIME_FAILURE(4),
     /** Crashed: a bug of ours. */
     BUG(5),
     /** Verification found differences. */
-    DIFFERENT(6);
+    VERIFICATION_FAILED(6);
 
     private final int code;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Guesses what somebody meant who wrote a word that is not known. */
 public final class Hint {
-    private static final double LARGEST_SHARE_WRONG = 0.5;
+    private static final double LARGEST_FRACTION_WRONG = 0.5;
 
     private Hint() {}
 
@@ -14,7 +14,7 @@ public final class Hint {
     public static Optional<String> closest(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(written, word)))
-                .filter(word -> distance(written, word) <= LARGEST_SHARE_WRONG * word.length());
+                .filter(word -> distance(written, word) <= LARGEST_FRACTION_WRONG * word.length());
     }
 
     /** Levenshtein's. */

@@ -24,6 +24,6 @@ public record Listen(
     /** The value of {@code source} in events that this project makes. */
     public static final String SOURCE = "fsp";
 
-    /** Characters of the longest text in a field; an event with a longer one is refused. */
+    /** Characters of the longest text in a field; an event with a longer one is rejected. */
     public static final int LONGEST_TEXT = 16_384;
 }

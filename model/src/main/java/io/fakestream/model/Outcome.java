@@ -1,6 +1,6 @@
 package io.fakestream.model;
 
-/** What became of a record on the topic, counted in the table {@code outcomes}; refusals are counted by {@link Refusal}. */
+/** What became of a record on the topic, counted in the table {@code outcomes}; rejections are counted by {@link RejectionReason}. */
 public enum Outcome {
     /** In the raw table and in the averages. */
     ON_TIME("on time"),
@@ -17,7 +17,7 @@ public enum Outcome {
         this.word = word;
     }
 
-    public String word() {
+    public String code() {
         return word;
     }
 }

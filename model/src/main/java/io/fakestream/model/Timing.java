@@ -6,6 +6,6 @@ public enum Timing {
     ON_TIME,
     /** Stands in the raw table, counts as late, and in no average. */
     LATE,
-    /** Claims to have been played after it was sent: refused. */
+    /** Claims to have been played after it was sent: rejected. */
     FUTURE
 }

@@ -24,7 +24,7 @@ public final class Topics {
         return topic + ".runs";
     }
 
-    /** Where copies of a topic's refused records go, at least once each. */
+    /** Where copies of a topic's rejected records go, at least once each. */
     public static String deadLettersOf(String topic) {
         return topic + ".dlq";
     }

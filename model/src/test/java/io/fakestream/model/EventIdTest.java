@@ -40,7 +40,7 @@ class EventIdTest {
                 "1f2e3d4c-03-12345x",
                 "1f2e3d4c-03-99999999999999999999"
             })
-    void refusesOtherTexts(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> EventId.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text + "\" is not an event id of the form stream-shard-number");
@@ -48,7 +48,7 @@ class EventIdTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @CsvSource({"'', 0, 0", "a, -1, 0", "a, 0, -1"})
-    void refusesWhatIsNoId(String stream, int shard, long number) {
+    void rejectsWhatIsNoId(String stream, int shard, long number) {
         assertThatThrownBy(() -> new EventId(stream, shard, number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an event id needs a stream, a shard and a number, but got " + stream + ", " + shard + ", "

@@ -35,7 +35,7 @@ class EventWindowsTest {
     }
 
     @Test
-    void refusesASlideThatLeavesGapsOrDoesNotFit() {
+    void rejectsASlideThatLeavesGapsOrDoesNotFit() {
         assertThatThrownBy(() -> windows(60, 90))
                 .hasMessage(
                         "a window's slide must be a whole part of its length, 60.0 s, and 1 s or more, but was 90.0 s");
@@ -43,7 +43,7 @@ class EventWindowsTest {
     }
 
     @Test
-    void refusesTooManyAndTooLongOnes() {
+    void rejectsTooManyAndTooLongOnes() {
         assertThatThrownBy(() -> windows(3600, 10))
                 .hasMessage("at most 60 windows may overlap, but 3600.0 s every 10.0 s are more");
         assertThatThrownBy(() -> windows(100_000, 100_000))

@@ -50,7 +50,7 @@ class LatenessTest {
     }
 
     @Test
-    void mayHaveNoPatience() {
+    void mayHaveNoTimeout() {
         // given
         Lateness strict = new Lateness(Duration.ZERO, Duration.ZERO);
 
@@ -62,7 +62,7 @@ class LatenessTest {
 
     @ParameterizedTest(name = "{0} and {1}")
     @CsvSource({"PT-1S, PT1M", "PT10M, PT-0.001S"})
-    void refusesNegativeBounds(Duration lateAfter, Duration futureAfter) {
+    void rejectsNegativeBounds(Duration lateAfter, Duration futureAfter) {
         assertThatThrownBy(() -> new Lateness(lateAfter, futureAfter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lateness must not be negative, but was " + lateAfter + " and " + futureAfter);

@@ -16,7 +16,7 @@ class RunIdTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "1f2e3d4", "1f2e3d4c0", "1F2E3D4C", "1f2e3d4g", "1f2e-d4c", "1f2e3d4٥"})
-    void refusesAnythingElse(String text) {
+    void rejectsAnythingElse(String text) {
         assertThat(RunId.isValid(text)).isFalse();
         assertThatThrownBy(() -> new RunId(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -36,7 +36,7 @@ class SongTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", " ", ";", " ; "})
-    void refusesToBeByNobody(String artists) {
+    void rejectsToBeByNobody(String artists) {
         assertThatThrownBy(() -> new Song("t1", artists, "Rainfall", "Low Tide", 1, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a song needs an artist, but artists was \"" + artists + "\"");
@@ -44,7 +44,7 @@ class SongTest {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(ints = {0, -1})
-    void refusesToLastNoTime(int durationMillis) {
+    void rejectsToLastNoTime(int durationMillis) {
         assertThatThrownBy(() -> new Song("t1", "Mara", "Rainfall", "Low Tide", durationMillis, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("duration must be above 0 ms, but was " + durationMillis);

@@ -146,7 +146,7 @@ final class BatchLog {
 
     private static PipelineException damaged(Path file, String how) {
         return new PipelineException(
-                ExitCode.STAGE,
+                ExitCode.RUNTIME_FAILURE,
                 "The checkpoint's file " + file + " is " + how + ".",
                 "Make the averages again from the topic: fsp up --rebuild");
     }

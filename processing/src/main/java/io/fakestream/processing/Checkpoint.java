@@ -57,7 +57,7 @@ final class Checkpoint {
 
     private static PipelineException damaged(Path file) {
         return new PipelineException(
-                ExitCode.STAGE,
+                ExitCode.RUNTIME_FAILURE,
                 "The checkpoint's file " + file + " is damaged.",
                 "Make the averages again from the topic: fsp up --rebuild");
     }

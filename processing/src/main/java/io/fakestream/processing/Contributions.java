@@ -42,12 +42,12 @@ final class Contributions {
     /** Counts a listen that is in the raw table. */
     void count(ListenRow listen, boolean late, boolean unknownField) {
         if (unknownField) {
-            addOutcome(Outcome.UNKNOWN_FIELD.word());
+            addOutcome(Outcome.UNKNOWN_FIELD.code());
         }
         if (late) {
-            addOutcome(Outcome.LATE.word());
+            addOutcome(Outcome.LATE.code());
         } else {
-            addOutcome(Outcome.ON_TIME.word());
+            addOutcome(Outcome.ON_TIME.code());
             add(listen);
         }
     }
@@ -85,10 +85,10 @@ final class Contributions {
         List<Row> rows = new ArrayList<>();
         names.forEach((dimension, each) -> each.forEach((name, sums) -> {
             sums.forEachWindow(
-                    (begin, sum) -> rows.add(row(dimension.word(), name, new Timestamp(begin), sum.result())));
+                    (begin, sum) -> rows.add(row(dimension.code(), name, new Timestamp(begin), sum.result())));
             PlaySum whole = sums.whole();
             if (whole != null) {
-                rows.add(row(dimension.word(), name, null, whole.result()));
+                rows.add(row(dimension.code(), name, null, whole.result()));
             }
         }));
         outcomes.forEach((outcome, sum) ->

@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +38,9 @@ final class DeadLetterTopic {
         this.topic = Topics.deadLettersOf(config.topic());
     }
 
-    void send(EventId place, RefusedException reason, byte @Nullable [] key, byte @Nullable [] value) {
+    void send(EventId place, MalformedEventException reason, byte @Nullable [] key, byte @Nullable [] value) {
         List<Header> headers = List.of(
-                header("reason", reason.refusal().word()),
+                header("reason", reason.rejection().code()),
                 header("detail", reason.detail()),
                 header("topic", place.stream()),
                 header("partition", Integer.toString(place.shard())),

@@ -38,7 +38,7 @@ final class Failures {
             if (unreadable.isPresent()) {
                 Place record = unreadable.get();
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         record.message() + ".",
                         "Repair the topic, or skip the record, which then is a dead letter: --skip "
                                 + record.partition() + "@" + record.offset(),
@@ -46,7 +46,7 @@ final class Failures {
             }
             if (cause instanceof RecordsLostException || text.contains(RecordsLostException.class.getSimpleName())) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "The topic " + config.topic() + " no longer holds records that were not processed yet.",
                         "What is lost cannot be counted: begin a new store with fsp up --fresh",
                         failure);
@@ -54,12 +54,12 @@ final class Failures {
             if ((text.contains("checkpoint") && text.contains("orrupt"))
                     || DAMAGES.stream().anyMatch(text::contains)) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),
                         "Make the averages again from the topic: fsp up --rebuild",
                         failure);
             }
-            if (cause instanceof PipelineException known && known.exitCode() == ExitCode.STAGE) {
+            if (cause instanceof PipelineException known && known.exitCode() == ExitCode.RUNTIME_FAILURE) {
                 throw known;
             }
         }
@@ -76,7 +76,7 @@ final class Failures {
     }
 
     /** Says in the store that the query is being started again, if the store can be reached. */
-    static void report(ProcessingStatus status, Restarts restarts, Exception failure) {
+    static void report(ProcessingStatus status, RestartPolicy restarts, Exception failure) {
         try {
             status.read()
                     .ifPresent(last -> status.write(new Report(

@@ -91,7 +91,7 @@ final class ForeignEvents {
             throw new IllegalStateException("there is no answer for event " + event.row.id());
         }
         if (!stored.isOf(origin)) {
-            contributions.addOutcome(Outcome.DUPLICATE.word());
+            contributions.addOutcome(Outcome.DUPLICATE.code());
             return;
         }
         if (stored.isNew()) {

@@ -4,12 +4,12 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import io.fakestream.processing.format.ListenParser;
 import io.fakestream.processing.format.ParsedListen;
-import io.fakestream.processing.format.RefusedException;
-import io.fakestream.processing.source.Horizon;
+import io.fakestream.processing.format.MalformedEventException;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.BoundedWrites;
@@ -46,7 +46,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
 
     private final ProcessingConfig config;
     private final long generation;
-    private final StoredVerdicts.Until replayed;
+    private final StoredDecisions.Until replayed;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
 
@@ -58,7 +58,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     IngestPartition(
             ProcessingConfig config,
             long generation,
-            StoredVerdicts.Until replayed,
+            StoredDecisions.Until replayed,
             LatencyAccumulator latency,
             TaskCounts counts) {
         this.config = config;
@@ -85,10 +85,10 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private final ForeignEvents foreign;
         private final RejectedRecords rejected;
         private final DuplicateFilter duplicates;
-        private final StoredVerdicts verdicts;
+        private final StoredDecisions verdicts;
         private final Contributions contributions = new Contributions(config.windows());
         private final ListenParser parser = new ListenParser();
-        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, Horizon.NONE));
+        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
         private final Lateness lateness = config.lateness();
 
         Task(long batchId) {
@@ -101,10 +101,10 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                     writes,
                     contributions,
                     row -> readable(row.dueMillis()));
-            DeadLetters letters = new DeadLetters(store);
-            rejected = new RejectedRecords(config, letters, writes);
+            DeadLetters deadLetters = new DeadLetters(store);
+            rejected = new RejectedRecords(config, deadLetters, writes);
             duplicates = new DuplicateFilter(new ShardProgress(store, generation), batchId);
-            verdicts = new StoredVerdicts(config.topic(), replayed, letters);
+            verdicts = new StoredDecisions(config.topic(), replayed, deadLetters);
         }
 
         private void readable(long dueMillis) {
@@ -115,7 +115,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             try {
                 String error = record.getAs(RecordColumns.ERROR);
                 if (error != null) {
-                    throw new RefusedException(Refusal.UNREADABLE, error);
+                    throw new MalformedEventException(RejectionReason.UNREADABLE, error);
                 }
                 ParsedListen listen = parser.parse(record.getAs(RecordColumns.VALUE));
                 String text = listen.eventId();
@@ -126,26 +126,26 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                 } else {
                     ingestForeign(record, listen);
                 }
-            } catch (RefusedException e) {
+            } catch (MalformedEventException e) {
                 reject(record, e, null);
             }
         }
 
-        private void reject(Row record, RefusedException reason, @Nullable Long referenceMillis) {
-            contributions.addOutcome(reason.refusal().word());
+        private void reject(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
+            contributions.addOutcome(reason.rejection().code());
             rejected.write(record, reason, referenceMillis);
         }
 
         /** A copy in another partition than the run's own cannot be the first record of its event. */
         private void ingestOfARun(Row record, ParsedListen listen, EventId id, KnownRuns.Layout run)
-                throws RefusedException {
+                throws MalformedEventException {
             long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
             Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
             if (timing == Timing.FUTURE) {
-                throw new RefusedException(Refusal.FUTURE, "played_at is later than the record's timestamp");
+                throw new MalformedEventException(RejectionReason.FUTURE, "played_at is later than the record's timestamp");
             }
             if (!run.has(id.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(id)) {
-                contributions.addOutcome(Outcome.DUPLICATE.word());
+                contributions.addOutcome(Outcome.DUPLICATE.code());
                 return;
             }
             ListenRow row = listen.row(id, dueMillis, timing == Timing.LATE, null);
@@ -153,7 +153,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             contributions.count(row, row.late(), listen.hasUnknownField());
         }
 
-        private void ingestForeign(Row record, ParsedListen listen) throws RefusedException {
+        private void ingestForeign(Row record, ParsedListen listen) throws MalformedEventException {
             int partition = record.getInt(RecordColumns.PARTITION);
             long offset = record.getLong(RecordColumns.OFFSET);
             long referenceMillis = verdicts.referenceMillis(record);
@@ -161,7 +161,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
             if (timing == Timing.FUTURE || verdicts.wasFromTheFuture(record)) {
                 String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
-                reject(record, new RefusedException(Refusal.FUTURE, why), referenceMillis);
+                reject(record, new MalformedEventException(RejectionReason.FUTURE, why), referenceMillis);
                 return;
             }
             Origin origin = new Origin(config.topic(), partition, offset, referenceMillis);
@@ -185,17 +185,17 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private boolean isBehindHorizon(Row record, ParsedListen listen) {
             long earliestWindow =
                     listen.playedAtMillis() - config.windows().length().toMillis();
-            return earliestWindow <= record.getLong(RecordColumns.HORIZON_MILLIS);
+            return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
         }
 
-        private long timestamp(Row record, long referenceMillis) throws RefusedException {
+        private long timestamp(Row record, long referenceMillis) throws MalformedEventException {
             long timestamp = record.getLong(RecordColumns.TIMESTAMP);
             if (timestamp == RecordColumns.NO_TIMESTAMP) {
                 return referenceMillis;
             }
             if (timestamp < 0) {
-                throw new RefusedException(
-                        Refusal.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
+                throw new MalformedEventException(
+                        RejectionReason.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
             }
             return timestamp;
         }
@@ -207,7 +207,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             writes.awaitAll();
             foreign.settle();
             contributions.forEachOutcome(counts::add);
-            counts.add(TaskCounts.RETRIES, writes.sentAgain());
+            counts.add(TaskCounts.RETRIES, writes.retried());
             counts.add(TaskCounts.JUDGED_AGAIN, foreign.judgedAgain());
             return contributions.rows();
         }

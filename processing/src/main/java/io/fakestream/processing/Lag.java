@@ -31,11 +31,11 @@ final class Lag implements AutoCloseable {
     }
 
     void start() {
-        var unused = looking.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = looking.scheduleWithFixedDelay(this::poll, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Looks now. */
-    void look() {
+    void poll() {
         try {
             ends = endOffsets.get();
         } catch (RuntimeException e) {

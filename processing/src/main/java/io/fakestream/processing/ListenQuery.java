@@ -3,7 +3,7 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
-import io.fakestream.processing.source.Horizon;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.processing.source.TopicTable;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -35,20 +35,20 @@ final class ListenQuery {
             SparkSession spark,
             ProcessingConfig config,
             long generation,
-            StoredVerdicts.Until replayed,
+            StoredDecisions.Until replayed,
             long watermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
             throws TimeoutException {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
-        Horizon horizon = new Horizon(stateKept.toMillis(), watermarkMillis);
+        WatermarkBound watermarkBound = new WatermarkBound(stateKept.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
         // With fewer tasks a batch has fewer sums. A cluster's executors come one after the other: there the cores are
         // not known.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
-                .options(config.source(config.offsetsPerBatch(cores), tasks, horizon)
+                .options(config.source(config.offsetsPerBatch(cores), tasks, watermarkBound)
                         .options())
                 .load()
                 .mapPartitions(

@@ -24,10 +24,10 @@ final class Processing implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Processing.class);
 
     /** Kafka and Cassandra may still be starting. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final ProcessingConfig config;
-    private final Restarts restarts = new Restarts();
+    private final RestartPolicy restarts = new RestartPolicy();
     private final LatencyAccumulator latency = new LatencyAccumulator();
     private final TaskCounts counts = new TaskCounts();
     private volatile boolean closing;
@@ -46,25 +46,25 @@ final class Processing implements AutoCloseable {
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} is up", spark.version());
         try (SourceTopic topic = new SourceTopic(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
-                Store store = StartUp.openStore(config.store(), START_PATIENCE);
-                HeldLease lease = HeldLease.take(store);
+                Store store = StartUp.openStore(config.store(), START_TIMEOUT);
+                LeaseRenewer lease = LeaseRenewer.take(store);
                 ProcessingMetrics metrics =
                         new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::stableOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
             }
-            topic.await(START_PATIENCE);
+            topic.await(START_TIMEOUT);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
-            StoreTie tie = new StoreTie(store, checkpoint, topic, config.windows());
+            StoreIdentity tie = new StoreIdentity(store, checkpoint, topic, config.windows());
             long generation = tie.check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
             spark.streams()
                     .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
-            try (TopicWatch watch = new TopicWatch(topic, tie)) {
-                Continuity continuity = new Continuity(topic, checkpoint, watch, config);
+            try (TopicMonitor watch = new TopicMonitor(topic, tie)) {
+                RecoveryCheck continuity = new RecoveryCheck(topic, checkpoint, watch, config);
                 keepRunning(spark, generation, tie.judgedUntil(), lease, status, continuity);
             }
         } finally {
@@ -75,10 +75,10 @@ final class Processing implements AutoCloseable {
     private void keepRunning(
             SparkSession spark,
             long generation,
-            StoredVerdicts.Until replayed,
-            HeldLease lease,
+            StoredDecisions.Until replayed,
+            LeaseRenewer lease,
             ProcessingStatus status,
-            Continuity continuity)
+            RecoveryCheck continuity)
             throws InterruptedException {
         while (!closing) {
             try {
@@ -91,14 +91,14 @@ final class Processing implements AutoCloseable {
                 continuity.throwIfFatal(e);
                 if (spark.sparkContext().isStopped()) {
                     throw new PipelineException(
-                            ExitCode.STAGE,
+                            ExitCode.RUNTIME_FAILURE,
                             "The Spark cluster ended the application: " + Failures.reason(e),
                             "Look at the cluster's master, and start again: it goes on from the checkpoint.",
                             e);
                 }
-                if (!restarts.again()) {
+                if (!restarts.tryRestart()) {
                     throw new PipelineException(
-                            ExitCode.STAGE,
+                            ExitCode.RUNTIME_FAILURE,
                             "The processing failed and did not recover: " + Failures.reason(e),
                             "The log of the processing has the details.",
                             e);
@@ -109,7 +109,7 @@ final class Processing implements AutoCloseable {
             }
             if (lease.isLost()) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "Another processing took the store " + config.store() + ".",
                         "Let one processing run for each store.");
             }
@@ -117,7 +117,7 @@ final class Processing implements AutoCloseable {
     }
 
     private void runQuery(
-            SparkSession spark, long generation, StoredVerdicts.Until replayed, HeldLease lease, Continuity continuity)
+            SparkSession spark, long generation, StoredDecisions.Until replayed, LeaseRenewer lease, RecoveryCheck continuity)
             throws StreamingQueryException, TimeoutException {
         StreamingQuery query =
                 ListenQuery.start(spark, config, generation, replayed, continuity.watermarkMillis(), latency, counts);

@@ -3,7 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.source.Horizon;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.processing.source.SourceConfig;
 import io.fakestream.storage.StoreAddress;
@@ -92,8 +92,8 @@ record ProcessingConfig(
      * @param offsets the most offsets of one micro-batch
      * @param tasks   how many tasks read it; 0 for one for each partition
      */
-    SourceConfig source(long offsets, int tasks, Horizon horizon) {
-        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped, horizon);
+    SourceConfig source(long offsets, int tasks, WatermarkBound watermarkBound) {
+        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped, watermarkBound);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class ProcessingMain {
         } catch (IOException e) {
             LOGGER.error("processing ended", e);
             return say(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot use the checkpoint in " + config.checkpoint() + ": " + Failures.reason(e),
                     "See that the folder can be read and written, and that the disk is not full.");
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.metrics.Metrics;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ final class ProcessingMetrics implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final String topic;
     private final TaskCounts counts;
-    private final Restarts restarts;
+    private final RestartPolicy restarts;
     private final Lag lag;
     private volatile @Nullable StreamingQueryProgress latest;
     private volatile @Nullable Latency recent;
 
-    ProcessingMetrics(String topic, TaskCounts counts, Restarts restarts, Lag lag) {
+    ProcessingMetrics(String topic, TaskCounts counts, RestartPolicy restarts, Lag lag) {
         this.topic = topic;
         this.counts = counts;
         this.restarts = restarts;
@@ -110,7 +110,7 @@ final class ProcessingMetrics implements AutoCloseable {
         metrics.counter(
                 "fsp_processing_rows_written",
                 "Rows written to the raw table.",
-                () -> count(Outcome.ON_TIME.word()) + count(Outcome.LATE.word()));
+                () -> count(Outcome.ON_TIME.code()) + count(Outcome.LATE.code()));
         metrics.counter(
                 "fsp_processing_writes_retried",
                 "Writes of raw rows to Cassandra that were sent again.",
@@ -127,12 +127,12 @@ final class ProcessingMetrics implements AutoCloseable {
                 "fsp_processing_events",
                 "Events by their outcome, other than refused ones.",
                 "outcome",
-                () -> counted(Stream.of(Outcome.values()).map(Outcome::word)));
+                () -> counted(Stream.of(Outcome.values()).map(Outcome::code)));
         metrics.counter(
                 "fsp_processing_dead_letters",
                 "Records that were refused, by reason.",
                 "reason",
-                () -> counted(Stream.of(Refusal.values()).map(Refusal::word)));
+                () -> counted(Stream.of(RejectionReason.values()).map(RejectionReason::code)));
     }
 
     /** Nothing before the first batch. */

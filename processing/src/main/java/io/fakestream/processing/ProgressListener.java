@@ -21,7 +21,7 @@ final class ProgressListener extends StreamingQueryListener {
     private final String topic;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
-    private final Restarts restarts;
+    private final RestartPolicy restarts;
     private final ProcessingMetrics metrics;
     private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
     private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
@@ -34,7 +34,7 @@ final class ProgressListener extends StreamingQueryListener {
             String topic,
             LatencyAccumulator latency,
             TaskCounts counts,
-            Restarts restarts,
+            RestartPolicy restarts,
             ProcessingMetrics metrics) {
         this.status = status;
         this.topic = topic;

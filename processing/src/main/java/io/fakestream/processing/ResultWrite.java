@@ -4,7 +4,7 @@ import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopList;
+import io.fakestream.storage.TopN;
 import io.fakestream.storage.TopTable;
 import io.fakestream.storage.TopWindow;
 import java.util.List;
@@ -28,12 +28,12 @@ final class ResultWrite implements StreamingWrite {
     private static final int IN_FLIGHT = 64;
 
     /** What a task tells the driver. */
-    record Message(Tops.Found tops) implements WriterCommitMessage {}
+    record Message(WindowTopN.Found tops) implements WriterCommitMessage {}
 
     private record Factory(StoreAddress store, long generation) implements StreamingDataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long batchId) {
-            return new ResultWriter(ExecutorStore.of(store), generation, batchId);
+            return new ResultTaskWriter(ExecutorStore.of(store), generation, batchId);
         }
     }
 
@@ -58,14 +58,14 @@ final class ResultWrite implements StreamingWrite {
 
     @Override
     public void commit(long batchId, WriterCommitMessage[] messages) {
-        Tops tops = new Tops();
+        WindowTopN tops = new WindowTopN();
         for (WriterCommitMessage message : messages) {
             tops.offerAll(((Message) message).tops());
         }
         Store store = ExecutorStore.of(address);
         TopTable table = new TopTable(store);
         BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
-        Map<TopWindow, TopList> before = table.read(tops.windows());
+        Map<TopWindow, TopN> before = table.read(tops.windows());
         before.forEach((window, list) -> {
             List<TopEntry> now = tops.merged(window, list);
             if (!now.equals(list.entries())) {

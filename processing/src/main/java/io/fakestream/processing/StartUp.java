@@ -12,10 +12,10 @@ final class StartUp {
     private StartUp() {}
 
     /** The store, once it answers and has its schema, which whoever starts the pipeline makes. */
-    static Store openStore(StoreAddress address, Duration patience) throws InterruptedException {
+    static Store openStore(StoreAddress address, Duration timeout) throws InterruptedException {
         long began = System.nanoTime();
         while (true) {
-            boolean patient = System.nanoTime() - began < patience.toNanos();
+            boolean patient = System.nanoTime() - began < timeout.toNanos();
             try {
                 Store store = Store.open(address);
                 if (store.hasSchema() || !patient) {

@@ -116,13 +116,13 @@ class BatchLogTest {
         }
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> batches.check());
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
         // then
         String said = how.equals("missing") ? "missing" : "damaged";
-        assertThat(refusal.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + said + ".");
-        assertThat(refusal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(rejection.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + said + ".");
+        assertThat(rejection.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
@@ -133,9 +133,9 @@ class BatchLogTest {
         }
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> batches.check());
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
         // then
-        assertThat(refusal).hasMessage("The checkpoint's file " + folder.resolve("offsets/9") + " is missing.");
+        assertThat(rejection).hasMessage("The checkpoint's file " + folder.resolve("offsets/9") + " is missing.");
     }
 }

@@ -73,13 +73,13 @@ class CheckpointTest {
         Path file = Files.writeString(folder.resolve(OUR_FILE), text);
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
         // then
-        assertThat(refusal).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
-        assertThat(refusal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(rejection).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
+        assertThat(rejection.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
@@ -117,11 +117,11 @@ class CheckpointTest {
         Files.writeString(folder.resolve(OUR_FILE), "topic.id=Xy3");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
         // then
-        assertThat(refusal).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
+        assertThat(rejection).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
     }
 
     @Test

@@ -51,7 +51,7 @@ class FailuresTest {
         // then
         assertThat(fatal).hasMessage("The topic listens no longer holds records that were not processed yet.");
         assertThat(fatal.nextStep()).isEqualTo("What is lost cannot be counted: begin a new store with fsp up --fresh");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
         assertThat(fatal).hasCause(failure);
     }
 
@@ -76,7 +76,7 @@ class FailuresTest {
         // then
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
         assertThat(fatal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,13 +94,13 @@ class FailuresTest {
         assertThat(fatal).hasMessage(what + ".");
         assertThat(fatal.nextStep())
                 .isEqualTo("Repair the topic, or skip the record, which then is a dead letter: --skip listens-0@35971");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
     void endsWithAFailureThatIsExplainedAlready() {
         // given
-        PipelineException known = new PipelineException(ExitCode.STAGE, "The store is gone.", "Begin a new one.");
+        PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The store is gone.", "Begin a new one.");
 
         // when
         PipelineException fatal = catchThrowableOfType(
@@ -114,7 +114,7 @@ class FailuresTest {
     void goesOnAfterAFailureThatMayPass() {
         // given
         Exception passing = new IllegalStateException(
-                new PipelineException(ExitCode.SURROUNDINGS, "Cassandra does not answer.", "Wait."));
+                new PipelineException(ExitCode.ENVIRONMENT, "Cassandra does not answer.", "Wait."));
 
         // then
         assertThatCode(() -> Failures.throwIfFatal(passing, CONFIG)).doesNotThrowAnyException();

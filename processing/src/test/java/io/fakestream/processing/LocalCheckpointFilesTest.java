@@ -98,7 +98,7 @@ class LocalCheckpointFilesTest {
     }
 
     @Test
-    void refusesToOverwrite() throws IOException {
+    void rejectsToOverwrite() throws IOException {
         // given
         write("7", "first", false);
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);

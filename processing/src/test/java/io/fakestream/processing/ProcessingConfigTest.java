@@ -99,7 +99,7 @@ class ProcessingConfigTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"kafka.bootstrap", "cassandra.host", "cassandra.port", "cassandra.keyspace", "checkpoint"})
-    void refusesToGoWithout(String key) {
+    void rejectsToGoWithout(String key) {
         // given
         String lacking = NEEDED.replace(key + "=", "other=");
 

@@ -43,16 +43,16 @@ class ProcessingMetricsTest {
     void tellsPrometheusOfTheLatestBatchAndOfWhatTheTasksCounted() throws Exception {
         // given
         int port = freePort();
-        counts.add(Outcome.ON_TIME.word(), 400);
-        counts.add(Outcome.LATE.word(), 90);
+        counts.add(Outcome.ON_TIME.code(), 400);
+        counts.add(Outcome.LATE.code(), 90);
         counts.add("not json", 10);
         counts.add(TaskCounts.RETRIES, 3);
 
         // when
         List<String> lines;
         Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
-        lag.look();
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
+        lag.poll();
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
@@ -90,7 +90,7 @@ class ProcessingMetricsTest {
 
         // when
         List<String> lines;
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
             lines = read(port);
@@ -108,7 +108,7 @@ class ProcessingMetricsTest {
         // given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProcessingMetrics metrics =
-                        new ProcessingMetrics("listens", counts, new Restarts(), new Lag(Map::of))) {
+                        new ProcessingMetrics("listens", counts, new RestartPolicy(), new Lag(Map::of))) {
             // then
             assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)

@@ -31,26 +31,26 @@ public final class BoundedWrites {
     private final CqlSession session;
     private final int inFlight;
     private final Semaphore free;
-    private final Duration patience;
-    private final AtomicLong sentAgain = new AtomicLong();
+    private final Duration timeout;
+    private final AtomicLong retried = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
      * Writes through the store's session.
      *
      * @param inFlight the most requests that are on their way at once
-     * @param patience how long one write is sent again before its failure counts
+     * @param timeout how long one write is sent again before its failure counts
      */
-    public BoundedWrites(Store store, int inFlight, Duration patience) {
+    public BoundedWrites(Store store, int inFlight, Duration timeout) {
         this.session = store.session();
         this.inFlight = inFlight;
         this.free = new Semaphore(inFlight);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** How often a write was sent again. */
-    public long sentAgain() {
-        return sentAgain.get();
+    public long retried() {
+        return retried.get();
     }
 
     /** Sends a write; waits while too many are on their way. {@code acknowledged} runs on a driver thread. */
@@ -83,11 +83,11 @@ public final class BoundedWrites {
                     free.release();
                 }
             } else if (failure.get() == null
-                    && mayPass(thrown)
-                    && System.nanoTime() - beganNanos < patience.toNanos()) {
+                    && isRetriable(thrown)
+                    && System.nanoTime() - beganNanos < timeout.toNanos()) {
                 Duration next =
                         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                sentAgain.incrementAndGet();
+                retried.incrementAndGet();
                 CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
                         .execute(() -> retry(write, acknowledged, beganNanos, next));
             } else {
@@ -107,7 +107,7 @@ public final class BoundedWrites {
     }
 
     /** Whether the same write may succeed later. */
-    private static boolean mayPass(Throwable thrown) {
+    private static boolean isRetriable(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof AllNodesFailedException none) {

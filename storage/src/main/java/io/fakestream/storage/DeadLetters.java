@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads refused records: one row for each place in a topic, so that refusing a record again changes nothing. */
+/** Writes and reads rejected records: one row for each place in a topic, so that rejecting a record again changes nothing. */
 public final class DeadLetters {
     /** Offsets of a partition of the topic that share one of the table. */
     public static final long BUCKET = 1_000;
@@ -17,9 +17,9 @@ public final class DeadLetters {
     private static final int PAGE = 50;
 
     /**
-     * A refused record.
+     * A rejected record.
      *
-     * @param reason why, in one of the words of the processing's refusals
+     * @param reason why, in one of the words of the processing's rejections
      * @param detail which field, where that helps; else empty
      * @param key    the record's key as it came, or null
      * @param value  the record's value as it came, or null for a tombstone
@@ -47,24 +47,24 @@ public final class DeadLetters {
         this.store = store;
     }
 
-    public void write(DeadLetter letter, BoundedWrites writes) {
+    public void write(DeadLetter deadLetter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
                 + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, judged_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        boolean isTime = letter.dueMillis() >= 0 && letter.dueMillis() < LATEST_MILLIS;
+        boolean isTime = deadLetter.dueMillis() >= 0 && deadLetter.dueMillis() < LATEST_MILLIS;
         BoundStatementBuilder to = insert.boundStatementBuilder()
-                .setString(0, letter.topic())
-                .setInt(1, letter.partition())
-                .setLong(2, letter.offset() / BUCKET)
-                .setLong(3, letter.offset())
-                .setString(4, letter.reason());
-        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(letter.dueMillis())) : to;
-        to = bytes(to, 6, letter.key());
-        to = bytes(to, 7, letter.value());
-        to = to.setString(8, letter.detail());
-        Long reference = letter.referenceMillis();
+                .setString(0, deadLetter.topic())
+                .setInt(1, deadLetter.partition())
+                .setLong(2, deadLetter.offset() / BUCKET)
+                .setLong(3, deadLetter.offset())
+                .setString(4, deadLetter.reason());
+        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(deadLetter.dueMillis())) : to;
+        to = bytes(to, 6, deadLetter.key());
+        to = bytes(to, 7, deadLetter.value());
+        to = to.setString(8, deadLetter.detail());
+        Long reference = deadLetter.referenceMillis();
         to = reference == null ? to : to.setInstant(9, Instant.ofEpochMilli(reference));
-        writes.send(to.setLong(10, isTime ? letter.dueMillis() * 1000 : 0).build(), () -> {});
+        writes.send(to.setLong(10, isTime ? deadLetter.dueMillis() * 1000 : 0).build(), () -> {});
     }
 
     /** Which of 1,000 offsets of a partition, from a multiple of 1,000 on, were rejected for a reason, and what they were judged by. */
@@ -83,7 +83,7 @@ public final class DeadLetters {
         return judged;
     }
 
-    /** Each refused record; some of them are large, so few are fetched at once. */
+    /** Each rejected record; some of them are large, so few are fetched at once. */
     public void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
                 "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, judged_at FROM"

@@ -7,14 +7,14 @@ package io.fakestream.storage;
  * earlier one, which leaves room for as many batches.
  */
 public final class Generation {
-    private static final String FACT = "generation";
+    private static final String PROPERTY = "generation";
     private static final long ROOM = 1_000_000_000L;
 
     private Generation() {}
 
     /** The generation that may write to the store, or 0 when none has been given. */
     public static long current(Store store) {
-        return store.fact(FACT).map(Long::parseLong).orElse(0L);
+        return store.property(PROPERTY).map(Long::parseLong).orElse(0L);
     }
 
     /** The one that comes after {@code current}. */
@@ -24,7 +24,7 @@ public final class Generation {
 
     /** Says which one may write; the caller holds the {@link Lease}. */
     public static void put(Store store, long generation) {
-        store.putFact(FACT, Long.toString(generation));
+        store.putProperty(PROPERTY, Long.toString(generation));
     }
 
     /** Removes all averages and counts, before they are made again from the topic's beginning. */

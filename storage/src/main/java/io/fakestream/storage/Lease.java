@@ -44,7 +44,7 @@ public final class Lease {
         }
         if (other != null) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Another processing (" + other + ") writes to the store " + store.address() + ".",
                     "Stop it, or wait " + LENGTH.toSeconds() + " s if it was killed.");
         }
@@ -68,7 +68,7 @@ public final class Lease {
     }
 
     /** Takes it once more after it ended by itself. False when somebody else has it. */
-    public boolean takeAgain() {
+    public boolean reacquire() {
         return tryTake() == null;
     }
 

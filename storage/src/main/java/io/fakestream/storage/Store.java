@@ -47,7 +47,7 @@ public final class Store implements AutoCloseable {
     /**
      * Connects; the keyspace need not exist yet.
      *
-     * @throws PipelineException if the database cannot be reached or refuses the credentials
+     * @throws PipelineException if the database cannot be reached or rejects the credentials
      */
     public static Store open(StoreAddress address) {
         try {
@@ -62,16 +62,16 @@ public final class Store implements AutoCloseable {
                     "Correct the file of --cassandra-config.",
                     e);
         } catch (AuthenticationException e) {
-            throw refused(address, e);
+            throw rejected(address, e);
         } catch (AllNodesFailedException e) {
             boolean credentials = e.getAllErrors().values().stream()
                     .flatMap(errors -> errors.stream())
                     .anyMatch(AuthenticationException.class::isInstance);
             if (credentials) {
-                throw refused(address, e);
+                throw rejected(address, e);
             }
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot reach Cassandra at " + address.node() + ": " + firstReason(e),
                     "Check the address and that the database runs.",
                     e);
@@ -110,9 +110,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Makes the keyspace and the tables that are not there yet. */
+    /**
+     * Creates the keyspace and the tables that do not exist yet.
+     *
+     * @throws PipelineException if an older version created them
+     */
     public Store withSchema() {
         if (hasSchema()) {
+            checkVersion();
             return this;
         }
         String replication =
@@ -144,6 +149,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private void checkVersion() {
+        try {
+            property("");
+        } catch (InvalidQueryException e) { // up to 0.1.0, the table had another name
+            throw new PipelineException(
+                    ExitCode.RUNTIME_FAILURE,
+                    "The tables in " + address + " were created by an older version of Fake Streaming Pipeline.",
+                    "Start a new store: fsp up --fresh",
+                    e);
+        }
+    }
+
     /** What Cassandra answers while a table is being made, for some milliseconds: it knows its name and cannot find it. */
     private static boolean isServerError(AllNodesFailedException failure) {
         return failure.getAllErrors().values().stream().flatMap(List::stream).anyMatch(ServerError.class::isInstance);
@@ -165,14 +182,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Remembers a fact of the store under a name. */
-    public void putFact(String name, String value) {
-        session.execute(prepare("INSERT INTO %s.store_facts (name, value) VALUES (?, ?)")
+    /** Stores a property of the store, such as the id of its topic. */
+    public void putProperty(String name, String value) {
+        session.execute(prepare("INSERT INTO %s.store_metadata (name, value) VALUES (?, ?)")
                 .bind(name, value));
     }
 
-    public Optional<String> fact(String name) {
-        Row row = session.execute(prepare("SELECT value FROM %s.store_facts WHERE name = ?")
+    public Optional<String> property(String name) {
+        Row row = session.execute(prepare("SELECT value FROM %s.store_metadata WHERE name = ?")
                         .bind(name))
                 .one();
         return row == null ? Optional.empty() : Optional.ofNullable(row.getString(0));
@@ -197,7 +214,7 @@ public final class Store implements AutoCloseable {
         InetSocketAddress node = new InetSocketAddress(address.host(), address.port());
         if (node.isUnresolved()) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot reach Cassandra at " + address.node() + ": the host " + address.host() + " is not known.",
                     "Check the name of the host: --cassandra HOST:PORT.");
         }
@@ -207,9 +224,9 @@ public final class Store implements AutoCloseable {
                 .build();
     }
 
-    private static PipelineException refused(StoreAddress address, Exception cause) {
+    private static PipelineException rejected(StoreAddress address, Exception cause) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cassandra at " + address.node() + " refuses the user name or the password.",
                 "Give them in the driver's configuration: --cassandra-config FILE.",
                 cause);

@@ -24,7 +24,7 @@ public final class TopTable {
     }
 
     /** The lists of these windows; an empty one where there is none yet. */
-    public Map<TopWindow, TopList> read(Collection<TopWindow> windows) {
+    public Map<TopWindow, TopN> read(Collection<TopWindow> windows) {
         var select = store.prepare("SELECT name, label, plays FROM %s.top_by_window"
                 + " WHERE dimension = ? AND month = ? AND window_start = ?");
         Map<TopWindow, CompletionStage<AsyncResultSet>> answers = new HashMap<>();
@@ -32,11 +32,11 @@ public final class TopTable {
             answers.put(
                     window,
                     store.session()
-                            .executeAsync(select.bind(window.dimension().word(), window.month(), window.begin())));
+                            .executeAsync(select.bind(window.dimension().code(), window.month(), window.begin())));
         }
-        Map<TopWindow, TopList> lists = new HashMap<>();
+        Map<TopWindow, TopN> lists = new HashMap<>();
         answers.forEach((window, answer) -> {
-            TopList list = new TopList();
+            TopN list = new TopN();
             answer.toCompletableFuture().join().currentPage().forEach(row -> list.offer(entry(row)));
             lists.put(window, list);
         });
@@ -67,15 +67,15 @@ public final class TopTable {
         }
     }
 
-    private BoundStatement row(TopWindow window, int place, TopEntry entry, long timestampMicros) {
+    private BoundStatement row(TopWindow window, int rank, TopEntry entry, long timestampMicros) {
         return store.prepare("INSERT INTO %s.top_by_window"
-                        + " (dimension, month, window_start, place, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " (dimension, month, window_start, rank, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " USING TIMESTAMP ?")
                 .bind(
-                        window.dimension().word(),
+                        window.dimension().code(),
                         window.month(),
                         window.begin(),
-                        place,
+                        rank,
                         entry.name(),
                         entry.label(),
                         entry.plays(),
@@ -83,21 +83,21 @@ public final class TopTable {
     }
 
     /** Every place of every list, by window in no order; the places of a window follow each other, the first place first. */
-    public void scan(BiConsumer<TopWindow, StoredPlace> each) {
-        var select = store.prepare("SELECT name, label, plays, place, dimension, window_start FROM %s.top_by_window"
+    public void scan(BiConsumer<TopWindow, StoredRank> each) {
+        var select = store.prepare("SELECT name, label, plays, rank, dimension, window_start FROM %s.top_by_window"
                 + " WHERE token(dimension, month) > ? AND token(dimension, month) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
-                        .forEach(row -> each.accept(window(row), new StoredPlace(row.getInt(3), entry(row)))));
+                        .forEach(row -> each.accept(window(row), new StoredRank(row.getInt(3), entry(row)))));
     }
 
     /**
      * A row of the table.
      *
-     * @param place from 1
+     * @param rank from 1
      */
-    public record StoredPlace(int place, TopEntry entry) {}
+    public record StoredRank(int rank, TopEntry entry) {}
 
     private static TopEntry entry(Row row) {
         return new TopEntry(text(row, 0), text(row, 1), row.getLong(2));

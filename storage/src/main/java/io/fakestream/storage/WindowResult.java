@@ -20,7 +20,7 @@ public record WindowResult(
     }
 
     /** {@code [0, 1]}. */
-    public double skippedShare() {
+    public double skippedFraction() {
         return (double) skipped / plays;
     }
 }

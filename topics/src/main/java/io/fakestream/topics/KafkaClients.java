@@ -78,13 +78,13 @@ public final class KafkaClients {
     public static PipelineException failed(KafkaAddress kafka, Throwable cause) {
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
             return new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Kafka at " + kafka.bootstrap() + " does not let us in: " + cause.getMessage(),
                     "Check user name, password and security.protocol in the file of --kafka-config.",
                     cause);
         }
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
                 "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
                 cause);
@@ -128,7 +128,7 @@ public final class KafkaClients {
         List<String> hosts = kafka.servers().stream().map(HostPort::host).toList();
         if (hosts.stream().noneMatch(KafkaClients::isResolvable)) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot reach Kafka at " + kafka.bootstrap() + ": the host " + String.join(", ", hosts)
                             + " is not known.",
                     "Check the name of the host: --kafka HOST:PORT.");

@@ -119,7 +119,7 @@ public final class ListenTopic implements AutoCloseable {
                 .toList();
         if (!checked.errors().isEmpty()) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     checked.errors().stream().map(change -> change.text(name)).collect(Collectors.joining("\n")),
                     checked.errors().stream()
                                     .map(change -> "Change it: " + change.command(kafka.bootstrap(), name))
@@ -235,7 +235,7 @@ public final class ListenTopic implements AutoCloseable {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The topic " + name + " is not on the Kafka at " + kafka.bootstrap() + ".",
                     "Start the pipeline first, which makes it: fsp up",
                     e);

@@ -126,7 +126,7 @@ class ClientSettingsTest {
                 PipelineException.class, () -> KafkaClients.check(new KafkaAddress(bootstrap, Map.of())));
 
         // then
-        assertThat(rejected.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(rejected.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(rejected)
                 .hasMessageStartingWith("Cannot reach Kafka at " + bootstrap + ": the host no-such-host.invalid");
     }

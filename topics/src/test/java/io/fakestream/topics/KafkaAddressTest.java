@@ -51,7 +51,7 @@ class KafkaAddressTest {
         "'a:9092,', ''",
         "'a:9092,b', b"
     })
-    void refuses(String bootstrap, String server) {
+    void rejects(String bootstrap, String server) {
         assertThatThrownBy(() -> new KafkaAddress(bootstrap, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a Kafka address is HOST:PORT, but was \"" + server + "\"");
@@ -76,13 +76,13 @@ class KafkaAddressTest {
         Path file = folder.resolve("missing.properties");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> KafkaAddress.withConfig("broker:9092", file));
 
         // then
-        assertThat(refusal).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
-        assertThat(refusal.nextStep()).isEqualTo("Name a readable properties file: --kafka-config FILE");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
+        assertThat(rejection.nextStep()).isEqualTo("Name a readable properties file: --kafka-config FILE");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

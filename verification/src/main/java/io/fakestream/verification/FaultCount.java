@@ -3,15 +3,15 @@ package io.fakestream.verification;
 import io.fakestream.generator.faults.Fault;
 
 /**
- * What became of one kind of fault that was made on purpose.
+ * What became of the injected faults of one kind.
  *
- * @param made     events that had it
- * @param detected of those, as the tables show it
+ * @param injected events that had it
+ * @param detected how many of those the tables show
  */
-public record FaultCount(Fault fault, long made, long detected) {
+public record FaultCount(Fault fault, long injected, long detected) {
     /** Where its detection can be seen. */
     public String explanation() {
-        return fault.refusal().map(refusal -> "dead letters, " + refusal.word()).orElseGet(() -> switch (fault) {
+        return fault.rejection().map(rejection -> "dead letters, " + rejection.code()).orElseGet(() -> switch (fault) {
             case DUPLICATE -> "not counted again";
             case LATE -> "raw rows marked late, in no average";
             case OFFLINE -> "raw rows, most of them marked late";

@@ -87,8 +87,8 @@ final class ForeignComparison {
     }
 
     /** Takes the record of a dead letter off the list. */
-    void found(DeadLetter letter) {
-        take(letter.topic(), letter.partition(), letter.offset());
+    void found(DeadLetter deadLetter) {
+        take(deadLetter.topic(), deadLetter.partition(), deadLetter.offset());
     }
 
     /** False if the topic should hold the record as a foreign one, and does not. */

@@ -4,7 +4,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import java.util.Comparator;
 import java.util.List;
@@ -108,22 +108,22 @@ public final class Truth {
     private void count(ShardStream record, Head head) {
         Fault fault = record.fault();
         if (fault == Fault.DUPLICATE) {
-            add(Outcome.DUPLICATE.word());
+            add(Outcome.DUPLICATE.code());
             return;
         }
-        if (fault != null && fault.refusal().isPresent()) {
-            add(fault.refusal().map(Refusal::word).orElseThrow());
+        if (fault != null && fault.rejection().isPresent()) {
+            add(fault.rejection().map(RejectionReason::code).orElseThrow());
             return;
         }
         if (fault == Fault.ADDED_FIELD) {
-            add(Outcome.UNKNOWN_FIELD.word());
+            add(Outcome.UNKNOWN_FIELD.code());
         }
         long playedAt = record.playedAtMillis(head.run.schedule());
         if (lateness.judge(record.dueMillis(head.run.schedule()), playedAt) == Timing.LATE) {
-            add(Outcome.LATE.word());
+            add(Outcome.LATE.code());
             return;
         }
-        add(Outcome.ON_TIME.word());
+        add(Outcome.ON_TIME.code());
         int age = record.age();
         TruthSums window = window(Math.floorDiv(playedAt, windowMillis) * windowMillis);
         for (int number : head.keys.of(record)) {

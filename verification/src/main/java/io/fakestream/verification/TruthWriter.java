@@ -15,7 +15,7 @@ public interface TruthWriter extends AutoCloseable {
     /** All plays that are on time. */
     void total(Dimension dimension, String name, long plays, long ageSum);
 
-    /** How many records became what: in the words of the model's outcomes and refusals. */
+    /** How many records became what: in the words of the model's outcomes and rejections. */
     void outcome(String word, long records);
 
     @Override

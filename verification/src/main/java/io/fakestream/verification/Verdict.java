@@ -12,7 +12,7 @@ import java.util.Map;
  * @param foreignDuplicates records of other producers with the id of such a row
  * @param aged        listens too old to be still in the raw table, which were not looked for
  * @param late        rows that are late
- * @param refused     dead letters by reason
+ * @param rejected     dead letters by reason
  * @param unexpected  dead letters that no run explains: of other producers
  * @param averages    averages that were compared
  * @param faults      what became of the faults that were made on purpose
@@ -26,14 +26,14 @@ public record Verdict(
         long foreignDuplicates,
         long aged,
         long late,
-        Map<String, Long> refused,
+        Map<String, Long> rejected,
         long unexpected,
         long averages,
         List<FaultCount> faults,
         List<String> differences,
         long more) {
     public Verdict {
-        refused = Map.copyOf(refused);
+        rejected = Map.copyOf(rejected);
         faults = List.copyOf(faults);
         differences = List.copyOf(differences);
     }
@@ -43,7 +43,7 @@ public record Verdict(
     }
 
     /** All dead letters. */
-    public long refusals() {
-        return refused.values().stream().mapToLong(Long::longValue).sum();
+    public long rejections() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 }

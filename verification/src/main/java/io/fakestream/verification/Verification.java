@@ -4,8 +4,8 @@ import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
-import io.fakestream.storage.AverageReader;
+import io.fakestream.model.RejectionReason;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ProcessingStatus;
@@ -72,12 +72,12 @@ public final class Verification {
         detected.putAll(made); // until something shows that one is not there
         listens.scan(this::sumFound);
         compareShards();
-        Letters letters = new Letters(store, runs);
-        letters.compare(differences, foreignRecords::found);
-        detected.putAll(letters.detected());
+        DeadLetterComparison deadLetters = new DeadLetterComparison(store, runs);
+        deadLetters.compare(differences, foreignRecords::found);
+        detected.putAll(deadLetters.detected());
         foreignRecords.compareRest(differences);
         long averages = compareAverages();
-        compareOutcomes(letters.byReason());
+        compareOutcomes(deadLetters.byReason());
         return new Verdict(
                 rows(expected),
                 rows(found),
@@ -85,8 +85,8 @@ public final class Verification {
                 foreignRecords.duplicates(),
                 aged + foreignRecords.aged(),
                 late,
-                letters.byReason(),
-                letters.unexpected(),
+                deadLetters.byReason(),
+                deadLetters.unexpected(),
                 averages,
                 faults(),
                 differences.listed(),
@@ -152,15 +152,15 @@ public final class Verification {
         if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
             return 0;
         }
-        AverageReader reader = new AverageReader(store);
+        ResultReader reader = new ResultReader(store);
         EventWindows windows =
-                store.fact(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
+                store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
-        ExpectedTops tops = new ExpectedTops();
+        ExpectedTopN tops = new ExpectedTopN();
         long compared = 0;
         for (int part = 0; part < parts; part++) {
-            Averages averages = new Averages(part, parts, windows);
+            ExpectedResults averages = new ExpectedResults(part, parts, windows);
             if (foreign > 0) {
                 listens.scan(averages::add);
             } else {
@@ -172,12 +172,12 @@ public final class Verification {
             averages.reportMissing(differences);
             compared += averages.compared();
         }
-        new TopTable(store).scan((window, place) -> tops.compare(window, place, differences));
+        new TopTable(store).scan((window, rank) -> tops.compare(window, rank, differences));
         tops.reportMissing(differences);
         return compared + tops.compared();
     }
 
-    private void addAll(ReplayedRun run, Averages averages) {
+    private void addAll(ReplayedRun run, ExpectedResults averages) {
         for (int shard = 0; shard < run.shards(); shard++) {
             run.replay(shard, record -> {
                 if (record.isListen()) {
@@ -187,21 +187,21 @@ public final class Verification {
         }
     }
 
-    private void compareOutcomes(Map<String, Long> refused) {
-        Map<String, Long> outcomes = new AverageReader(store).outcomes();
-        Set<String> reasons = new TreeSet<>(refused.keySet());
-        Arrays.stream(Refusal.values()).map(Refusal::word).forEach(reasons::add);
+    private void compareOutcomes(Map<String, Long> rejected) {
+        Map<String, Long> outcomes = new ResultReader(store).outcomes();
+        Set<String> reasons = new TreeSet<>(rejected.keySet());
+        Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
         reasons.forEach(reason ->
-                compare("outcome " + reason, refused.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
+                compare("outcome " + reason, rejected.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
         if (aged + foreignRecords.aged() == 0) {
-            compare("outcome " + Outcome.LATE.word(), late, outcomes.getOrDefault(Outcome.LATE.word(), 0L));
+            compare("outcome " + Outcome.LATE.code(), late, outcomes.getOrDefault(Outcome.LATE.code(), 0L));
             compare(
-                    "outcome " + Outcome.ON_TIME.word(),
+                    "outcome " + Outcome.ON_TIME.code(),
                     rows(found) + foreign - late,
-                    outcomes.getOrDefault(Outcome.ON_TIME.word(), 0L));
+                    outcomes.getOrDefault(Outcome.ON_TIME.code(), 0L));
         }
-        compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.word(), 0L));
-        compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.word(), 0L));
+        compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.code(), 0L));
+        compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
         new ProcessingStatus(store)
                 .read()
                 .filter(report -> report.droppedByWatermark() > 0)
@@ -217,7 +217,7 @@ public final class Verification {
         long generated = made.getOrDefault(fault, 0L);
         long wanted = generated + byOthers;
         if (counted < wanted || (counted > wanted && !topic.hasOthers())) {
-            differences.accept("fault " + fault.word() + ": expected " + wanted + " events, found " + counted);
+            differences.accept("fault " + fault.code() + ": expected " + wanted + " events, found " + counted);
         }
         if (generated > 0) {
             detected.put(fault, Math.min(generated, counted));

@@ -14,13 +14,13 @@ import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Timing;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.processing.format.ListenParser;
 import io.fakestream.processing.format.ParsedListen;
-import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.storage.ListenRow;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Verification expects a dead letter for the reason that {@link Fault#refusal()} names, and a row for any other fault; this says
+ * Verification expects a dead letter for the reason that {@link Fault#rejection()} names, and a row for any other fault; this says
  * that processing's parser agrees. It stands here because processing does not know the generator.
  */
-class RefusedFaultsTest {
+class RejectedFaultsTest {
     private static final long START = 1_795_498_200_000L;
     private static final SongSource SONGS = new SongSource(null, 20, 100);
     private static final long RECORDS = 400;
@@ -44,21 +44,21 @@ class RefusedFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesExactlyWhatTheFaultSays(Fault fault) {
+    void rejectsExactlyWhatTheFaultSays(Fault fault) {
         // given half of the events have the fault
         ShardStream record = stream(fault);
         int faulty = 0;
 
         while (record.next()) {
             // when
-            Optional<Refusal> refused = refusal(record);
+            Optional<RejectionReason> rejected = rejection(record);
 
             // then
             Fault actual = record.fault();
-            assertThat(refused)
+            assertThat(rejected)
                     .as("event %d with fault %s", record.number(), actual)
-                    .isEqualTo(actual == null ? Optional.empty() : actual.refusal());
-            assertThat(unknownField && refused.isEmpty())
+                    .isEqualTo(actual == null ? Optional.empty() : actual.rejection());
+            assertThat(unknownField && rejected.isEmpty())
                     .as("unknown field of event %d", record.number())
                     .isEqualTo(actual == Fault.ADDED_FIELD);
             faulty += actual == null ? 0 : 1;
@@ -66,7 +66,7 @@ class RefusedFaultsTest {
         assertThat(faulty > 0).isEqualTo(fault != Fault.DROPPED);
     }
 
-    private Optional<Refusal> refusal(ShardStream record) {
+    private Optional<RejectionReason> rejection(ShardStream record) {
         boolean hasValue = record.writeValue(schedule, value);
         unknownField = false;
         try {
@@ -75,7 +75,7 @@ class RefusedFaultsTest {
             long due = record.dueMillis(schedule);
             Timing timing = Lateness.DEFAULT.judge(due, parsed.playedAtMillis());
             if (timing == Timing.FUTURE) {
-                return Optional.of(Refusal.FUTURE);
+                return Optional.of(RejectionReason.FUTURE);
             }
             ListenRow row =
                     parsed.row(EventId.parse(String.valueOf(parsed.eventId())), due, timing == Timing.LATE, null);
@@ -86,8 +86,8 @@ class RefusedFaultsTest {
             assertThat(row.userName()).isEqualTo(listen.user().name());
             assertThat(record.fault() != Fault.LATE || row.late()).isTrue();
             return Optional.empty();
-        } catch (RefusedException e) {
-            return Optional.of(e.refusal());
+        } catch (MalformedEventException e) {
+            return Optional.of(e.rejection());
         }
     }
 

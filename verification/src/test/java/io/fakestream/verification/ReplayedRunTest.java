@@ -128,20 +128,20 @@ class ReplayedRunTest {
         Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
         List<Boolean> late = new ArrayList<>();
         List<Boolean> wanted = new ArrayList<>();
-        List<Boolean> withPatience = new ArrayList<>();
+        List<Boolean> withTimeout = new ArrayList<>();
 
         // when
         run.replay(0, record -> {
             if (record.isListen()) {
                 late.add(run.row(record, Lateness.DEFAULT).late());
                 wanted.add(record.fault() == Fault.LATE);
-                withPatience.add(run.row(record, patient).late());
+                withTimeout.add(run.row(record, patient).late());
             }
         });
 
         // then
         assertThat(late).isEqualTo(wanted).contains(true, false);
-        assertThat(withPatience).containsOnly(false);
+        assertThat(withTimeout).containsOnly(false);
     }
 
     @Test

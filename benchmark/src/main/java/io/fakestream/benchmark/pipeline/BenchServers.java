@@ -1,7 +1,7 @@
 package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.benchmark.Bench;
-import io.fakestream.benchmark.Surroundings;
+import io.fakestream.benchmark.BenchEnvironment;
 import io.fakestream.benchmark.TemporaryKafka;
 import io.fakestream.benchmark.TemporaryServers;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
     }
 
     /** The lines above a table. */
-    static String surroundings() {
-        return Surroundings.text()
+    static String environment() {
+        return BenchEnvironment.text()
                 + String.format(
                         Locale.ROOT,
                         "servers: one Kafka of %d MB heap, %d partitions; one Cassandra of %d MB; Spark %d MB%n",
@@ -61,11 +61,11 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
         Map<String, String> versions = new LinkedHashMap<>();
         Path lib = Path.of(System.getProperty("fsp.lib", "."));
         Path built = Path.of(System.getProperty("fsp.root", "."), "benchmark", "reference", "target", "lib");
-        versions.put("Kafka", Surroundings.version(lib.resolve("kafka"), "kafka_2.13-"));
-        versions.put("Cassandra", Surroundings.version(lib.resolve("cassandra"), "cassandra-all-"));
-        versions.put("our Spark", Surroundings.version(lib.resolve("spark"), "spark-sql_2.13-"));
-        versions.put("the reference's Spark", Surroundings.version(built, "spark-sql_2.13-"));
-        versions.put("its connector", Surroundings.version(built, "spark-cassandra-connector_2.13-"));
+        versions.put("Kafka", BenchEnvironment.version(lib.resolve("kafka"), "kafka_2.13-"));
+        versions.put("Cassandra", BenchEnvironment.version(lib.resolve("cassandra"), "cassandra-all-"));
+        versions.put("our Spark", BenchEnvironment.version(lib.resolve("spark"), "spark-sql_2.13-"));
+        versions.put("the reference's Spark", BenchEnvironment.version(built, "spark-sql_2.13-"));
+        versions.put("its connector", BenchEnvironment.version(built, "spark-cassandra-connector_2.13-"));
         return versions;
     }
 

@@ -9,7 +9,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
 import io.fakestream.processing.format.ListenParser;
 import io.fakestream.processing.format.ParsedListen;
-import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ListenWriter;
@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Ceilings {
     private static final double NANOS = 1e9;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int IN_FLIGHT = 32;
     /** Rows that are in memory at once. */
     private static final int PIECE = 50_000;
@@ -54,7 +54,7 @@ final class Ceilings {
     }
 
     /** Making rows of a topic's records, as the processing does, one thread; reading them is not timed. */
-    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws RefusedException {
+    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws MalformedEventException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(PIECE);
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, partitions)) {
             while (records.size() < PIECE) {
@@ -103,7 +103,7 @@ final class Ceilings {
                 RecordKey.USER,
                 Collections.nCopies(run.config().shards(), 0L));
         List<ShardStream> streams = Streams.lane(run, 0, 1);
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, PATIENCE);
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, TIMEOUT);
         ListenWriter writer = new ListenWriter(store, writes, Duration.ofDays(1), dueMillis -> {});
         List<ListenRow> rows = new ArrayList<>(PIECE);
         long nanos = 0;

@@ -16,7 +16,7 @@ public final class LatencyBench {
     private LatencyBench() {}
 
     public static void run(int eventsPerSecond, PrintStream out) throws Exception {
-        out.print(BenchServers.surroundings());
+        out.print(BenchServers.environment());
         try (BenchServers servers = BenchServers.start();
                 LivePipeline live = new LivePipeline(
                         servers.servers(),

@@ -147,7 +147,7 @@ final class LivePipeline implements AutoCloseable {
                 .verify();
         if (!verdict.isRight()) {
             throw new PipelineException(
-                    ExitCode.DIFFERENT,
+                    ExitCode.VERIFICATION_FAILED,
                     "The tables are not right, so there is no figure: " + verdict.differences(),
                     "This is a bug of ours. Please report it.");
         }
@@ -171,8 +171,8 @@ final class LivePipeline implements AutoCloseable {
         long last = sum(status.committed(TOPIC));
         while (!enough.test(last)) {
             Thread.sleep(PROBE.toMillis());
-            if (processing.child().isDead()) {
-                throw processing.child().death(ExitCode.STAGE);
+            if (processing.child().hasFailed()) {
+                throw processing.child().exitFailure(ExitCode.RUNTIME_FAILURE);
             }
             long committed = sum(status.committed(TOPIC));
             if (committed != last) {

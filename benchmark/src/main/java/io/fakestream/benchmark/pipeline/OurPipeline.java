@@ -4,7 +4,7 @@ import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
-import io.fakestream.storage.AverageReader;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import java.time.Duration;
@@ -46,12 +46,12 @@ record OurPipeline(OurProcessing processing) {
     }
 
     private Map<String, Long> counts(Store store) {
-        Map<String, Long> outcomes = new AverageReader(store).outcomes();
+        Map<String, Long> outcomes = new ResultReader(store).outcomes();
         String keyspace = store.address().keyspace();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rows in listens", processing.cassandra().rows(keyspace + ".listens", "number"));
         for (Outcome outcome : new Outcome[] {Outcome.ON_TIME, Outcome.LATE}) {
-            counts.put(outcome.word(), outcomes.getOrDefault(outcome.word(), 0L));
+            counts.put(outcome.code(), outcomes.getOrDefault(outcome.code(), 0L));
         }
         counts.put("rows in artist_age", processing.cassandra().rows(keyspace + ".artist_age", "artist"));
         counts.put("rows in plays_by_window", processing.cassandra().rows(keyspace + ".plays_by_window", "name"));
@@ -60,10 +60,10 @@ record OurPipeline(OurProcessing processing) {
 
     /** Every record must be a row, and counted once. */
     static void check(Map<String, Long> counts, long records) {
-        long counted = counts.getOrDefault(Outcome.ON_TIME.word(), 0L) + counts.getOrDefault(Outcome.LATE.word(), 0L);
+        long counted = counts.getOrDefault(Outcome.ON_TIME.code(), 0L) + counts.getOrDefault(Outcome.LATE.code(), 0L);
         if (counted != records || counts.getOrDefault("rows in listens", 0L) != records) {
             throw new PipelineException(
-                    ExitCode.DIFFERENT,
+                    ExitCode.VERIFICATION_FAILED,
                     "The processing read " + records + " records, but its tables say: " + counts + ".",
                     "This is a bug of ours. Please report it.");
         }

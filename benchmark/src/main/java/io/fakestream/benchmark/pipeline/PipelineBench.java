@@ -1,6 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
-import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Comparison;
 import io.fakestream.benchmark.Streams;
 import io.fakestream.generator.Mode;
 import io.fakestream.storage.Store;
@@ -45,24 +45,24 @@ public final class PipelineBench {
      */
     public static void run(int rounds, boolean againstReference, @Nullable Path report, PrintStream out)
             throws Exception {
-        String surroundings = BenchServers.surroundings();
+        String environment = BenchServers.environment();
         try (BenchServers servers = BenchServers.start()) {
-            out.print(surroundings);
+            out.print(environment);
             PipelineBench bench = new PipelineBench(servers, out);
-            PipelineContest contest = new PipelineContest(servers);
-            Contest drain = bench.drain(contest, rounds, againstReference);
-            bench.live(contest);
+            PipelineComparison comparison = new PipelineComparison(servers);
+            Comparison drain = bench.drain(comparison, rounds, againstReference);
+            bench.live(comparison);
             Figure.print(bench.figures, out);
             if (report != null) {
                 new PipelineReport(
-                                surroundings
+                                environment
                                         .lines()
                                         .filter(line -> !line.isBlank())
                                         .toList(),
                                 BenchServers.versions(),
-                                PipelineContest.RECORDS,
-                                drain.standings(),
-                                contest.counts(),
+                                PipelineComparison.RECORDS,
+                                drain.results(),
+                                comparison.counts(),
                                 bench.results,
                                 bench.figures)
                         .write(report);
@@ -70,17 +70,17 @@ public final class PipelineBench {
         }
     }
 
-    private Contest drain(PipelineContest contest, int rounds, boolean againstReference) throws Exception {
-        out.printf(Locale.ROOT, "%nA backlog of %,d events of the default run:%n", PipelineContest.RECORDS);
-        Contest drain = contest.run(rounds, againstReference, out);
+    private Comparison drain(PipelineComparison comparison, int rounds, boolean againstReference) throws Exception {
+        out.printf(Locale.ROOT, "%nA backlog of %,d events of the default run:%n", PipelineComparison.RECORDS);
+        Comparison drain = comparison.run(rounds, againstReference, out);
         String measured =
-                againstReference ? drain.ratio(PipelineContest.OURS) : "not measured: needs --against reference";
+                againstReference ? drain.ratio(PipelineComparison.OURS) : "not measured: needs --against reference";
         figures.add(
                 new Figure("drain of a backlog, raw rows and averages, against the reference", "3 ×", "6 ×", measured));
         return drain;
     }
 
-    private void live(PipelineContest contest) throws Exception {
+    private void live(PipelineComparison comparison) throws Exception {
         try (LivePipeline live = new LivePipeline(
                 servers.servers(),
                 servers.kafka(),
@@ -100,7 +100,7 @@ public final class PipelineBench {
                             TRIAL,
                             (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin())
                     .latency();
-            String share = share(contest, live);
+            String fraction = fraction(comparison, live);
             Verdict verdict = live.verify();
             out.printf(Locale.ROOT, "verified: %,d listens, %,d averages%n", verdict.found(), verdict.averages());
             figures.add(new Figure(
@@ -109,7 +109,7 @@ public final class PipelineBench {
                     "40,000 events/s",
                     String.format(Locale.ROOT, "%,.0f events/s", rate)));
             figures.add(new Figure(
-                    "share of the Cassandra-alone ceiling, Cassandra on a core of its own", "0.7", "0.9", share));
+                    "share of the Cassandra-alone ceiling, Cassandra on a core of its own", "0.7", "0.9", fraction));
             figures.add(new Figure(
                     String.format(Locale.ROOT, "due time to readable row at %,.0f events/s, p50 / p99", rate / 2),
                     "400 ms / 1 s",
@@ -145,10 +145,10 @@ public final class PipelineBench {
     }
 
     /** Processing and whatever else on one core, Cassandra on another; the same for a writer alone. */
-    private String share(PipelineContest contest, LivePipeline live) throws Exception {
-        double kafkaOnly = contest.kafkaOnly();
+    private String fraction(PipelineComparison comparison, LivePipeline live) throws Exception {
+        double kafkaOnly = comparison.kafkaOnly();
         results.put("kafkaOnly", kafkaOnly);
-        double parseOnly = contest.parseOnly();
+        double parseOnly = comparison.parseOnly();
         results.put("parseOnly", parseOnly);
         out.printf(
                 Locale.ROOT,

@@ -37,7 +37,7 @@ record ReferencePipeline(
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         Path printed = folder.resolve("out");
         Path log = folder.resolve("log");
-        makeTables(keyspace);
+        createTables(keyspace);
         try {
             ProcessBuilder builder = new ProcessBuilder(command(address, folder, temporary))
                     .directory(folder.toFile())
@@ -45,11 +45,11 @@ record ReferencePipeline(
                     .redirectError(log.toFile());
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
             Process process = builder.start();
-            servers.endToo(process);
+            servers.killWith(process);
             int code = process.waitFor();
             if (code != 0) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         "The reference ended with code " + code + ". Its log ends with:\n" + end(log),
                         "fsp doctor checks whether this machine is fit.");
             }
@@ -80,14 +80,14 @@ record ReferencePipeline(
         for (String query : List.of("read by the query of streams", "read by the query of user_age")) {
             if (counts.getOrDefault(query, 0L) != records) {
                 throw new PipelineException(
-                        ExitCode.DIFFERENT,
+                        ExitCode.VERIFICATION_FAILED,
                         "The reference was to read " + records + " records, but says: " + counts + ".",
                         "Measure again; if it stays so, please report it.");
             }
         }
     }
 
-    private void makeTables(String keyspace) {
+    private void createTables(String keyspace) {
         cassandra.execute("CREATE KEYSPACE " + keyspace
                 + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         cassandra.execute("CREATE TABLE " + keyspace + ".streams (user_name text, user_address text, user_age int,"

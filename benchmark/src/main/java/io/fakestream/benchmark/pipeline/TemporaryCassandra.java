@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** A Cassandra of one node for one measurement, and its keyspaces. */
 final class TemporaryCassandra implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STATEMENT = Duration.ofMinutes(1);
     private static final int PAGE = 5_000;
 
@@ -31,7 +31,7 @@ final class TemporaryCassandra implements AutoCloseable {
                 servers.port(),
                 servers.port(),
                 heapMegabytes);
-        var unused = servers.start(server::start, PATIENCE, () -> answers(port));
+        var unused = servers.start(server::start, TIMEOUT, () -> answers(port));
         return new TemporaryCassandra(port);
     }
 

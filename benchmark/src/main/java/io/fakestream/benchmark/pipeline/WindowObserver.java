@@ -43,7 +43,7 @@ final class WindowObserver extends TableObserver {
         super(store, fromMillis, toMillis);
         this.counts = store.session()
                 .prepare("SELECT window_start, plays FROM " + store.address().keyspace()
-                        + ".plays_by_window WHERE dimension = '" + Dimension.ARTIST.word() + "' AND name = ? LIMIT 2");
+                        + ".plays_by_window WHERE dimension = '" + Dimension.ARTIST.code() + "' AND name = ? LIMIT 2");
         Schedule schedule = Schedule.of(run.startMillis());
         for (ShardStream stream : Runs.streams(run)) {
             while (stream.next() && stream.dueMillis(schedule) < toMillis) {

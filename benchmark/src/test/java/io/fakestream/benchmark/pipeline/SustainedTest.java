@@ -18,7 +18,7 @@ class SustainedTest {
         assertThat(sustained(1_000, 989, 0).isSustained()).isFalse();
     }
 
-    private static Sustained sustained(double rate, double made, double growth) {
-        return new Sustained(rate, made, made, growth, 0, 1, new ProcessUse(Map.of()));
+    private static Sustained sustained(double rate, double generated, double growth) {
+        return new Sustained(rate, generated, generated, growth, 0, 1, new ProcessUse(Map.of()));
     }
 }

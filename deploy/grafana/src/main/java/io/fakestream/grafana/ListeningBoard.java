@@ -124,7 +124,7 @@ final class ListeningBoard {
                                 "Share of skips by genre",
                                 "Which part of the plays was skipped, in each window.",
                                 "percentunit",
-                                "skipped_share",
+                                "skipped_fraction",
                                 "genre",
                                 8)));
     }
@@ -161,9 +161,9 @@ final class ListeningBoard {
                         PLAYS,
                         6)
                 .cql(
-                        "SELECT label, plays, place, window_start FROM top_by_window WHERE dimension = '" + dimension
+                        "SELECT label, plays, rank, window_start FROM top_by_window WHERE dimension = '" + dimension
                                 + "'" + THIS_MONTH + IN_RANGE + " LIMIT 10",
                         "")
-                .orderedBy("place");
+                .orderedBy("rank");
     }
 }

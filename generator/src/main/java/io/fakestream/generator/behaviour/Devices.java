@@ -3,7 +3,7 @@ package io.fakestream.generator.behaviour;
 /** What people listen on. Shares: a plausible picture of our own; phones lead in every published survey. */
 public final class Devices {
     private static final String[] NAMES = {"mobile", "desktop", "speaker", "web", "tv"};
-    private static final double[] SHARE_UP_TO = {0.58, 0.8, 0.9, 0.97, 1};
+    private static final double[] FRACTION_UP_TO = {0.58, 0.8, 0.9, 0.97, 1};
 
     private Devices() {}
 
@@ -15,7 +15,7 @@ public final class Devices {
     /** The device of a uniform draw in {@code [0, 1)}. */
     static int at(double unit) {
         int device = 0;
-        while (unit >= SHARE_UP_TO[device]) {
+        while (unit >= FRACTION_UP_TO[device]) {
             device++;
         }
         return device;

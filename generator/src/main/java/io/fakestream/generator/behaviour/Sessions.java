@@ -25,16 +25,16 @@ public final class Sessions implements Listening {
     private static final long REST_MILLIS = GAP_MILLIS + MOST_DELAY_MILLIS;
 
     private static final double SAME_ARTIST = 0.35;
-    private static final double GOES_ON = 0.92;
-    private static final double LOG_OF_GOES_ON = StrictMath.log(GOES_ON);
+    private static final double CONTINUES = 0.92;
+    private static final double LOG_OF_CONTINUES = StrictMath.log(CONTINUES);
 
     /** Waiting that sends people home: this long, and this many events of the shard. */
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 10_000;
 
-    private static final int PATIENCE_EVENTS = 64;
+    private static final int TIMEOUT_EVENTS = 64;
 
     /** Nobody waits longer: with a pause before it, that would be the half hour that ends a session. */
-    private static final long MOST_PATIENCE_MILLIS = GAP_MILLIS - Pauses.LONGEST_MILLIS;
+    private static final long MOST_TIMEOUT_MILLIS = GAP_MILLIS - Pauses.LONGEST_MILLIS;
 
     private static final int ATTEMPTS_BITS = 6;
 
@@ -42,7 +42,7 @@ public final class Sessions implements Listening {
     private static final int SAMPLE = 4_096;
 
     private final People people;
-    private final Clocks clocks;
+    private final LocalHours clocks;
     private final Pauses pauses;
     private final Draws users;
     private final Draws awake;
@@ -55,9 +55,9 @@ public final class Sessions implements Listening {
     private final Draws ends;
     private final Draws delays;
 
-    private final EndTimes endTimes = new EndTimes();
-    private final Busy busy = new Busy();
-    private final Seats seats = new Seats();
+    private final PlayEndHeap endTimes = new PlayEndHeap();
+    private final RestingUsers busy = new RestingUsers();
+    private final ListenerTable seats = new ListenerTable();
     private long plays;
     private long sessions;
     private long eventMillis;
@@ -70,7 +70,7 @@ public final class Sessions implements Listening {
      */
     public Sessions(People people, double eventsPerSecond) {
         this.people = people;
-        this.clocks = new Clocks(people.population(), people.startMillis());
+        this.clocks = new LocalHours(people.population(), people.startMillis());
         this.pauses = new Pauses(people.draws("sessions.pause"));
         this.users = people.draws("sessions.user");
         this.awake = people.draws("sessions.awake");
@@ -88,7 +88,7 @@ public final class Sessions implements Listening {
 
     @Override
     public void next(long number, long millis, Play to) {
-        sendHomeWhoWaitsTooLong(millis);
+        endSessionsThatWaitTooLong(millis);
         long ended = endTimes.firstMillis();
         if (ended > millis) {
             reportNewcomer(millis, to);
@@ -103,12 +103,12 @@ public final class Sessions implements Listening {
     }
 
     private void reportListener(long ended, long millis, Play to) {
-        int seat = endTimes.firstPlace();
+        int seat = endTimes.firstSlot();
         long ago = Math.min(millis - ended, MOST_DELAY_MILLIS);
         report(seat, ago, to);
         long now = millis - ago;
         long next = plays++;
-        if (ends.unit(next) < GOES_ON) {
+        if (ends.unit(next) < CONTINUES) {
             int played = playNext(seat, next);
             endTimes.replaceFirst(now + pauses.millis(next) + played);
         } else {
@@ -121,11 +121,11 @@ public final class Sessions implements Listening {
         long first = plays++;
         double delay = delays.unit(first);
         long ago = (long) (delay * delay * MOST_DELAY_MILLIS);
-        int seat = sitDown(first, millis);
+        int seat = startSession(first, millis);
         seats.begins(seat, halfHour(millis - ago));
         report(seat, ago, to);
         long next = plays++;
-        if (ends.unit(next) < GOES_ON) {
+        if (ends.unit(next) < CONTINUES) {
             int played = playNext(seat, next);
             endTimes.add(millis - ago + pauses.millis(next) + played, seat);
         } else {
@@ -146,14 +146,14 @@ public final class Sessions implements Listening {
         return millis;
     }
 
-    private void sendHomeWhoWaitsTooLong(long millis) {
+    private void endSessionsThatWaitTooLong(long millis) {
         if (millis > lastMillis) {
             eventMillis += (millis - lastMillis - eventMillis) >> 4;
             lastMillis = millis;
         }
-        long patience = Math.min(MOST_PATIENCE_MILLIS, Math.max(PATIENCE_MILLIS, PATIENCE_EVENTS * eventMillis));
-        while (endTimes.size() > 0 && millis - endTimes.firstMillis() > patience) {
-            goHome(endTimes.firstPlace(), endTimes.firstMillis(), millis);
+        long timeout = Math.min(MOST_TIMEOUT_MILLIS, Math.max(TIMEOUT_MILLIS, TIMEOUT_EVENTS * eventMillis));
+        while (endTimes.size() > 0 && millis - endTimes.firstMillis() > timeout) {
+            goHome(endTimes.firstSlot(), endTimes.firstMillis(), millis);
         }
     }
 
@@ -175,14 +175,14 @@ public final class Sessions implements Listening {
     /** Fills the seats with people in the middle of a session and of a play; who is in the first one has no seat yet. */
     private void begin(double eventsPerSecond) {
         double playMillis = meanMillis();
-        int listeners = (int) Math.round(eventsPerSecond * GOES_ON * playMillis / 1_000);
+        int listeners = (int) Math.round(eventsPerSecond * CONTINUES * playMillis / 1_000);
         double longest = Pauses.LONGEST_MILLIS + people.taste().longestMillis();
         for (int i = Math.min(people.count() / 2, listeners); i > 0; i--) {
-            int seat = sitDown(plays++, 0);
+            int seat = startSession(plays++, 0);
             long play = underWay(seat, longest);
             int length = pauses.millis(play) + seats.playedMillis(seat);
             long left = (long) (length * delays.unit(play));
-            double before = StrictMath.log(1 - ends.unit(play)) / LOG_OF_GOES_ON;
+            double before = StrictMath.log(1 - ends.unit(play)) / LOG_OF_CONTINUES;
             seats.begins(seat, halfHour(left - length - (long) (before * playMillis)));
             endTimes.add(left, seat);
         }
@@ -217,15 +217,15 @@ public final class Sessions implements Listening {
     }
 
     /** Somebody who is free, and awake where they live, takes a seat and chooses a song. */
-    private int sitDown(long play, long millis) {
-        int user = whoseTurn(millis);
+    private int startSession(long play, long millis) {
+        int user = pickUser(millis);
         busy.listens(user, millis);
         int seat = seats.take(user, Devices.at(devices.unit(play)));
         var unused = hears(seat, choose(user, play), play);
         return seat;
     }
 
-    private int whoseTurn(long millis) {
+    private int pickUser(long millis) {
         long session = sessions++ << ATTEMPTS_BITS;
         int asleep = -1;
         int user = 0;

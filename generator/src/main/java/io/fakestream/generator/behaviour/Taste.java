@@ -114,8 +114,8 @@ public final class Taste {
     }
 
     /** How the plays of people of an age are spread over the artists: shares with a sum of 1. */
-    public double[] shares(int age) {
-        return byBand[(age - Ages.YOUNGEST) / BAND].shares();
+    public double[] fractions(int age) {
+        return byBand[(age - Ages.YOUNGEST) / BAND].fractions();
     }
 
     /** Length of the longest song. */

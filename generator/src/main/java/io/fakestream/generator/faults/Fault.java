@@ -1,6 +1,6 @@
 package io.fakestream.generator.faults;
 
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,48 +23,48 @@ public enum Fault {
     /** Has a field that nobody knows. */
     ADDED_FIELD("added-field", null),
     /** A field that every listen has goes by another name. */
-    RENAMED_FIELD("renamed-field", Refusal.MISSING_FIELD),
+    RENAMED_FIELD("renamed-field", RejectionReason.MISSING_FIELD),
     /** The value ends somewhere in the middle. */
-    CUT("cut", Refusal.NOT_JSON),
+    CUT("cut", RejectionReason.NOT_JSON),
     /** A text stands where a number should. */
-    WRONG_TYPE("wrong-type", Refusal.WRONG_TYPE),
+    WRONG_TYPE("wrong-type", RejectionReason.WRONG_TYPE),
     /** A field that every listen has is null. */
-    NULL_FIELD("null-field", Refusal.MISSING_FIELD),
+    NULL_FIELD("null-field", RejectionReason.MISSING_FIELD),
     /** A field that every listen has is not there. */
-    MISSING_FIELD("missing-field", Refusal.MISSING_FIELD),
+    MISSING_FIELD("missing-field", RejectionReason.MISSING_FIELD),
     /** A value of no bytes. */
-    EMPTY("empty", Refusal.EMPTY),
+    EMPTY("empty", RejectionReason.EMPTY),
     /** A track name of a million characters. */
-    GIANT("giant", Refusal.IMPOSSIBLE_VALUE),
+    GIANT("giant", RejectionReason.IMPOSSIBLE_VALUE),
     /** Bytes that are not UTF-8. */
-    INVALID_UTF8("invalid-utf8", Refusal.NOT_JSON),
+    INVALID_UTF8("invalid-utf8", RejectionReason.NOT_JSON),
     /** An age below 0. */
-    NEGATIVE_AGE("negative-age", Refusal.IMPOSSIBLE_VALUE),
+    NEGATIVE_AGE("negative-age", RejectionReason.IMPOSSIBLE_VALUE),
     /** An age that nobody reaches. */
-    IMPOSSIBLE_AGE("impossible-age", Refusal.IMPOSSIBLE_VALUE),
+    IMPOSSIBLE_AGE("impossible-age", RejectionReason.IMPOSSIBLE_VALUE),
     /** Claims to be played long after it was sent. */
-    FUTURE("future", Refusal.FUTURE),
+    FUTURE("future", RejectionReason.FUTURE),
     /** No value at all. */
-    TOMBSTONE("tombstone", Refusal.TOMBSTONE);
+    TOMBSTONE("tombstone", RejectionReason.TOMBSTONE);
 
     /** The header of a record that tells its fault. */
     public static final String HEADER = "fault";
 
     private final String word;
-    private final @Nullable Refusal refusal;
+    private final @Nullable RejectionReason rejection;
 
-    Fault(String word, @Nullable Refusal refusal) {
+    Fault(String word, @Nullable RejectionReason rejection) {
         this.word = word;
-        this.refusal = refusal;
+        this.rejection = rejection;
     }
 
-    public String word() {
+    public String code() {
         return word;
     }
 
-    /** Why processing must refuse the record; empty if it must not. */
-    public Optional<Refusal> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Why processing must reject the record; empty if it must not. */
+    public Optional<RejectionReason> rejection() {
+        return Optional.ofNullable(rejection);
     }
 
     /** The fault of a word; empty if there is none. */

@@ -25,7 +25,7 @@ public record FaultRates(Map<Fault, Double> rates) {
             double rate = one.getValue();
             if (!(rate >= 0 && rate <= 1)) {
                 throw new IllegalArgumentException(
-                        one.getKey().word() + " must be a share from 0 to 1, such as 0.01, but was " + rate);
+                        one.getKey().code() + " must be a share from 0 to 1, such as 0.01, but was " + rate);
             }
             if (rate > 0) {
                 kept.put(one.getKey(), rate);

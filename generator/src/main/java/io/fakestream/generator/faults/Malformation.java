@@ -21,7 +21,7 @@ public final class Malformation {
      *
      * @param bits 64 random bits, for where and how
      */
-    public static void spoil(Fault fault, long bits, Utf8Buffer event) {
+    public static void corrupt(Fault fault, long bits, Utf8Buffer event) {
         String json = new String(event.array(), 0, event.length(), StandardCharsets.UTF_8);
         int field = (int) Long.remainderUnsigned(bits, NEEDED.length);
         event.clear();

@@ -9,6 +9,6 @@ record ConstantLoad() implements LoadShape {
 
     @Override
     public String toString() {
-        return LoadKind.CONSTANT.word();
+        return LoadKind.CONSTANT.code();
     }
 }

@@ -156,7 +156,7 @@ public final class LoadCurve {
         return segments.stream().allMatch(segment -> segment.rateFrom() == rate && segment.rateTo() == rate);
     }
 
-    /** The same rate, or a refusal. */
+    /** The same rate, or a rejection. */
     static double above0(double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate must be finite and above 0 events/s, but was " + rate);

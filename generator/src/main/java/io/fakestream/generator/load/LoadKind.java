@@ -20,11 +20,11 @@ enum LoadKind {
     }
 
     static LoadKind named(String word) {
-        return kinds().filter(kind -> kind.word().equals(word)).findFirst().orElseThrow(() -> unknown(word));
+        return kinds().filter(kind -> kind.code().equals(word)).findFirst().orElseThrow(() -> unknown(word));
     }
 
     /** As it is written. */
-    String word() {
+    String code() {
         return example.split(" ", 2)[0];
     }
 
@@ -35,12 +35,12 @@ enum LoadKind {
                 .toList();
     }
 
-    IllegalArgumentException refusal(String problem) {
-        return new IllegalArgumentException("load shape " + word() + ": " + problem + ". Example: " + example);
+    IllegalArgumentException rejection(String problem) {
+        return new IllegalArgumentException("load shape " + code() + ": " + problem + ". Example: " + example);
     }
 
     private static IllegalArgumentException unknown(String word) {
-        List<String> words = kinds().map(LoadKind::word).toList();
+        List<String> words = kinds().map(LoadKind::code).toList();
         return new IllegalArgumentException("load shape must be one of "
                 + String.join(", ", words)
                 + ", but was \"" + word + "\"" + meant(word, words)

@@ -26,13 +26,13 @@ final class LoadValues {
         missing = new LinkedHashSet<>(known);
     }
 
-    /** Each value of the kind exactly once, or a refusal. */
+    /** Each value of the kind exactly once, or a rejection. */
     static LoadValues read(LoadKind kind, List<String> words) {
         LoadValues values = new LoadValues(kind.valueNames());
         words.forEach(values::add);
         values.missing.forEach(name -> values.problems.add(name + " is missing"));
         if (!values.problems.isEmpty()) {
-            throw kind.refusal(String.join("; ", values.problems));
+            throw kind.rejection(String.join("; ", values.problems));
         }
         return values;
     }
@@ -69,8 +69,8 @@ final class LoadValues {
             } else {
                 millis.put(name, Times.parse(value));
             }
-        } catch (IllegalArgumentException refusal) {
-            problems.add(name + " " + refusal.getMessage());
+        } catch (IllegalArgumentException rejection) {
+            problems.add(name + " " + rejection.getMessage());
         }
     }
 }

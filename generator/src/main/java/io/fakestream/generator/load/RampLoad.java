@@ -6,7 +6,7 @@ import java.util.List;
 record RampLoad(LoadRate from, long overMillis) implements LoadShape {
     RampLoad {
         if (!(from.amount() > 0)) {
-            throw LoadKind.RAMP.refusal("from " + from.notAboveZero());
+            throw LoadKind.RAMP.rejection("from " + from.notAboveZero());
         }
     }
 
@@ -18,6 +18,6 @@ record RampLoad(LoadRate from, long overMillis) implements LoadShape {
 
     @Override
     public String toString() {
-        return LoadKind.RAMP.word() + " from=" + from + " over=" + Times.text(overMillis);
+        return LoadKind.RAMP.code() + " from=" + from + " over=" + Times.text(overMillis);
     }
 }

@@ -9,10 +9,10 @@ record StepLoad(LoadRate by, long everyMillis, LoadRate to) implements LoadShape
 
     StepLoad {
         if (by.amount() == 0) {
-            throw LoadKind.STEP.refusal("by must be above or below 0, but was " + by);
+            throw LoadKind.STEP.rejection("by must be above or below 0, but was " + by);
         }
         if (!(to.amount() > 0)) {
-            throw LoadKind.STEP.refusal("to " + to.notAboveZero());
+            throw LoadKind.STEP.rejection("to " + to.notAboveZero());
         }
     }
 
@@ -22,12 +22,12 @@ record StepLoad(LoadRate by, long everyMillis, LoadRate to) implements LoadShape
         double last = to.eventsPerSecond(eventsPerSecond);
         boolean up = change > 0;
         if (up ? !(last > eventsPerSecond) : !(last < eventsPerSecond)) {
-            throw LoadKind.STEP.refusal("to must be " + (up ? "above" : "below") + " the run's rate of "
+            throw LoadKind.STEP.rejection("to must be " + (up ? "above" : "below") + " the run's rate of "
                     + LoadRate.perSecond(eventsPerSecond) + " because by is " + by + ", but was " + to);
         }
         double steps = Math.ceil((last - eventsPerSecond) / change);
         if (steps > MOST_STEPS) {
-            throw LoadKind.STEP.refusal("from the run's rate of " + LoadRate.perSecond(eventsPerSecond) + " to " + to
+            throw LoadKind.STEP.rejection("from the run's rate of " + LoadRate.perSecond(eventsPerSecond) + " to " + to
                     + " there must be at most " + MOST_STEPS + " steps, but by is " + by);
         }
         List<Segment> levels = new ArrayList<>();
@@ -40,6 +40,6 @@ record StepLoad(LoadRate by, long everyMillis, LoadRate to) implements LoadShape
 
     @Override
     public String toString() {
-        return LoadKind.STEP.word() + " by=" + by + " every=" + Times.text(everyMillis) + " to=" + to;
+        return LoadKind.STEP.code() + " by=" + by + " every=" + Times.text(everyMillis) + " to=" + to;
     }
 }

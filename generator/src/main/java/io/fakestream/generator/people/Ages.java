@@ -13,7 +13,7 @@ public final class Ages {
     public static final int OLDEST = 80;
 
     private static final int[] BAND_FROM = {18, 25, 35, 45, 55, 81};
-    private static final double[] SHARE_BELOW = {0, 0.30, 0.59, 0.79, 0.90, 1};
+    private static final double[] FRACTION_BELOW = {0, 0.30, 0.59, 0.79, 0.90, 1};
     private static final int LAST_BAND = 4;
     private static final int PARTS = 10_000;
 
@@ -42,7 +42,7 @@ public final class Ages {
     private Ages() {}
 
     /** The share of people of an age. */
-    public static double share(int age) {
+    public static double fraction(int age) {
         int people = 0;
         for (int i = 0; i < PARTS; i++) {
             people += at((i + 0.5) / PARTS) == age ? 1 : 0;
@@ -63,10 +63,10 @@ public final class Ages {
     /** The age at the quantile {@code unit}, {@code [0, 1)}; never less than at a lower one. */
     static int at(double unit) {
         int band = 0;
-        while (unit >= SHARE_BELOW[band + 1]) {
+        while (unit >= FRACTION_BELOW[band + 1]) {
             band++;
         }
-        double within = (unit - SHARE_BELOW[band]) / (SHARE_BELOW[band + 1] - SHARE_BELOW[band]);
+        double within = (unit - FRACTION_BELOW[band]) / (FRACTION_BELOW[band + 1] - FRACTION_BELOW[band]);
         if (band == LAST_BAND) {
             within = 1 - StrictMath.sqrt(1 - within); // a density that falls to 0 in a straight line
         }

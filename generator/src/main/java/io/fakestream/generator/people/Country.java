@@ -17,7 +17,7 @@ record Country(
         String name,
         Form nameForm,
         Form addressForm,
-        List<ZoneShare> zones,
+        List<ZoneFraction> zones,
         List<String> given,
         List<String> family,
         List<String> streets,
@@ -58,11 +58,11 @@ record Country(
                 List.copyOf(need(sections, "place", file)));
     }
 
-    private static List<ZoneShare> zones(String text, String file) {
+    private static List<ZoneFraction> zones(String text, String file) {
         try {
-            return ZoneShare.parseAll(text);
-        } catch (IllegalArgumentException refusal) {
-            throw new IllegalStateException("the resource " + file + ": " + refusal.getMessage(), refusal);
+            return ZoneFraction.parseAll(text);
+        } catch (IllegalArgumentException rejection) {
+            throw new IllegalStateException("the resource " + file + ": " + rejection.getMessage(), rejection);
         }
     }
 

@@ -55,18 +55,18 @@ public final class ListeningHours {
      * How likely people of several time zones listen, at the start of each hour of the week in UTC, beginning with Monday 00:00.
      * The mean is 1.
      *
-     * @param sharesOfPeople relative, not below 0 and not all 0
+     * @param fractionsOfPeople relative, not below 0 and not all 0
      * @param when           the zones' offsets at this time are used for the whole week
      */
-    public static double[] utcWeek(Map<ZoneId, Double> sharesOfPeople, Instant when) {
+    public static double[] utcWeek(Map<ZoneId, Double> fractionsOfPeople, Instant when) {
         double[] week = new double[HOURS];
         double sum = 0;
-        for (Map.Entry<ZoneId, Double> people : inOrder(sharesOfPeople)) {
-            double share = checked(people);
+        for (Map.Entry<ZoneId, Double> people : inOrder(fractionsOfPeople)) {
+            double fraction = checked(people);
             int offset =
                     Math.floorDiv(people.getKey().getRules().getOffset(when).getTotalSeconds(), 60);
             for (int hour = 0; hour < HOURS; hour++) {
-                double listening = share * weight(Math.floorMod(hour * HOUR + offset, WEEK));
+                double listening = fraction * weight(Math.floorMod(hour * HOUR + offset, WEEK));
                 week[hour] += listening;
                 sum += listening;
             }
@@ -81,19 +81,19 @@ public final class ListeningHours {
     }
 
     /** A map may list them in any order, but sums of doubles depend on it. */
-    private static List<Map.Entry<ZoneId, Double>> inOrder(Map<ZoneId, Double> shares) {
-        return shares.entrySet().stream()
+    private static List<Map.Entry<ZoneId, Double>> inOrder(Map<ZoneId, Double> fractions) {
+        return fractions.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().getId()))
                 .toList();
     }
 
     private static double checked(Map.Entry<ZoneId, Double> people) {
-        double share = people.getValue();
-        if (!(share >= 0 && share < Double.POSITIVE_INFINITY)) {
+        double fraction = people.getValue();
+        if (!(fraction >= 0 && fraction < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "share of " + people.getKey() + " must be a number from 0 on, but was " + share);
+                    "share of " + people.getKey() + " must be a number from 0 on, but was " + fraction);
         }
-        return share;
+        return fraction;
     }
 
     private static double point(int hourOfWeek) {

@@ -8,8 +8,8 @@ public final class Person {
     private final Population population;
     private long id;
     private int age;
-    private Home lives;
-    private Home from;
+    private EncodedHome lives;
+    private EncodedHome from;
     private int given;
     private int family;
     private int street;

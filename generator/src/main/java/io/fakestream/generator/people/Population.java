@@ -23,7 +23,7 @@ public final class Population {
     private static final double ABROAD = 0.06;
 
     private final long users;
-    private final Home[] byShare = new Home[Countries.PARTS];
+    private final EncodedHome[] byFraction = new EncodedHome[Countries.PARTS];
     private final List<ZoneId> zones;
     private final List<String> nationalities;
     private final Draws country;
@@ -48,14 +48,14 @@ public final class Population {
         Countries countries = Countries.load();
         this.zones = countries.all().stream()
                 .flatMap(one -> one.zones().stream())
-                .map(ZoneShare::zone)
+                .map(ZoneFraction::zone)
                 .distinct()
                 .toList();
         this.nationalities = countries.all().stream().map(Country::name).toList();
-        Map<Country, Home> homes =
-                countries.all().stream().collect(toMap(one -> one, one -> new Home(one, zones, nationalities)));
-        for (int part = 0; part < byShare.length; part++) {
-            byShare[part] = homes.get(countries.part(part));
+        Map<Country, EncodedHome> homes =
+                countries.all().stream().collect(toMap(one -> one, one -> new EncodedHome(one, zones, nationalities)));
+        for (int part = 0; part < byFraction.length; part++) {
+            byFraction[part] = homes.get(countries.part(part));
         }
         this.country = Draws.of(seed, "user.country");
         this.abroad = Draws.of(seed, "user.abroad");
@@ -91,7 +91,7 @@ public final class Population {
 
     /** How many countries people live in. */
     public int countries() {
-        return (int) Arrays.stream(byShare).distinct().count();
+        return (int) Arrays.stream(byFraction).distinct().count();
     }
 
     /** The English names of the countries where people are from. */
@@ -115,22 +115,22 @@ public final class Population {
     }
 
     /** How the people are spread over the time zones: shares with a sum of 1. */
-    public Map<ZoneId, Double> zoneShares() {
-        Map<ZoneId, Double> shares = new TreeMap<>((a, b) -> a.getId().compareTo(b.getId()));
-        for (Home home : byShare) {
-            for (ZoneShare share : home.country().zones()) {
-                shares.merge(share.zone(), share.percent() / 100.0 / byShare.length, Double::sum);
+    public Map<ZoneId, Double> zoneFractions() {
+        Map<ZoneId, Double> fractions = new TreeMap<>((a, b) -> a.getId().compareTo(b.getId()));
+        for (EncodedHome home : byFraction) {
+            for (ZoneFraction fraction : home.country().zones()) {
+                fractions.merge(fraction.zone(), fraction.percent() / 100.0 / byFraction.length, Double::sum);
             }
         }
-        return shares;
+        return fractions;
     }
 
-    Home lives(long id) {
-        return byShare[country.below(id, byShare.length)];
+    EncodedHome lives(long id) {
+        return byFraction[country.below(id, byFraction.length)];
     }
 
-    Home from(long id, Home lives) {
-        return abroad.unit(id) < ABROAD ? byShare[origin.below(id, byShare.length)] : lives;
+    EncodedHome from(long id, EncodedHome lives) {
+        return abroad.unit(id) < ABROAD ? byFraction[origin.below(id, byFraction.length)] : lives;
     }
 
     int given(long id, Country nation) {

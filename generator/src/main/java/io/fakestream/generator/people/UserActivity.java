@@ -13,7 +13,7 @@ public final class UserActivity {
     static final double SIGMA = 1.52;
 
     private static final int STEPS = 4096;
-    private static final double[] SHARES = shares();
+    private static final double[] FRACTIONS = fractions();
 
     private UserActivity() {}
 
@@ -21,17 +21,17 @@ public final class UserActivity {
     public static int index(double unit, int n) {
         double at = unit * STEPS;
         int step = (int) at;
-        double share = SHARES[step] + (SHARES[step + 1] - SHARES[step]) * (at - step);
-        return Math.min((int) (share * n), n - 1);
+        double fraction = FRACTIONS[step] + (FRACTIONS[step + 1] - FRACTIONS[step]) * (at - step);
+        return Math.min((int) (fraction * n), n - 1);
     }
 
     /** Φ(Φ⁻¹(u) + σ) for u from 0 to 1; straight lines between are within 0.1 % of the users everywhere above u = 0.01. */
-    private static double[] shares() {
-        double[] shares = new double[STEPS + 1];
+    private static double[] fractions() {
+        double[] fractions = new double[STEPS + 1];
         for (int i = 1; i < STEPS; i++) {
-            shares[i] = Normal.cumulative(Normal.quantile((double) i / STEPS) + SIGMA);
+            fractions[i] = Normal.cumulative(Normal.quantile((double) i / STEPS) + SIGMA);
         }
-        shares[STEPS] = 1;
-        return shares;
+        fractions[STEPS] = 1;
+        return fractions;
     }
 }

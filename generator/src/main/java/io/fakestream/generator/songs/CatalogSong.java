@@ -9,7 +9,7 @@ import io.fakestream.model.Song;
  */
 public record CatalogSong(Song song, int releaseYear, double popularity) {
     public CatalogSong {
-        if (!(popularity >= 0) || Double.isInfinite(popularity)) { // also refuses NaN
+        if (!(popularity >= 0) || Double.isInfinite(popularity)) { // also rejects NaN
             throw new IllegalArgumentException("popularity must be 0 or more, but was " + popularity);
         }
     }

@@ -13,16 +13,16 @@ import java.util.List;
 record Genre(String name, int peakYear, int spread) {
 
     /** Every genre, as often as its share says, so that a draw is one look-up. */
-    static List<Genre> byShare() {
-        List<Genre> byShare = new ArrayList<>();
+    static List<Genre> byFraction() {
+        List<Genre> byFraction = new ArrayList<>();
         for (String line : Words.lines("genres.txt")) {
             String[] field = line.split(" \\| ", 4);
             Genre genre = new Genre(field[0], Integer.parseInt(field[2]), Integer.parseInt(field[3]));
             for (int i = Integer.parseInt(field[1]); i > 0; i--) {
-                byShare.add(genre);
+                byFraction.add(genre);
             }
         }
-        return byShare;
+        return byFraction;
     }
 
     /** The year around which an artist of this genre plays. */

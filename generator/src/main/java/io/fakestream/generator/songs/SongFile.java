@@ -98,24 +98,24 @@ public final class SongFile {
 
     private Result read(long seed) {
         if (Files.isDirectory(file)) {
-            throw refuse("it is a folder", "Name the CSV file in it.");
+            throw reject("it is a folder", "Name the CSV file in it.");
         }
         if (!Files.exists(file)) {
-            throw refuse("there is no such file", "Check the path; it counts from the folder where fsp was started.");
+            throw reject("there is no such file", "Check the path; it counts from the folder where fsp was started.");
         }
         if (!canBeReadAgain(file)) {
-            throw refuse(
+            throw reject(
                     "it is not a regular file, and the songs are read again when the run is verified",
                     "Save the songs to a file first.");
         }
         if (!Files.isReadable(file)) {
-            throw refuse("it may not be read", "Check the file's permissions.");
+            throw reject("it may not be read", "Check the file's permissions.");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = CSVParser.parse(new QuoteGuard(withoutMark(reader)), FORMAT)) {
             SongRows rows = rows(parser);
             if (rows.isEmpty()) {
-                throw refuse(
+                throw reject(
                         rows.rowsRead() == 0
                                 ? "there is no row below the header"
                                 : "none of its " + rows.rowsRead() + " rows can be used: " + rows.skippedInWords(),
@@ -132,7 +132,7 @@ public final class SongFile {
     private SongRows rows(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
         if (!records.hasNext()) {
-            throw refuse("it is empty", "Check that the file is complete.");
+            throw reject("it is empty", "Check that the file is complete.");
         }
         List<String> header = new ArrayList<>();
         records.next().forEach(column -> header.add(column.strip()));
@@ -154,33 +154,33 @@ public final class SongFile {
         String needed = SongFileForm.ALL.stream()
                 .map(form -> form.name() + " has " + String.join(", ", form.columns()))
                 .collect(joining("; "));
-        throw refuse(
+        throw reject(
                 "its columns are " + String.join(", ", header) + ", which is neither form that is known",
                 "Rename the columns, or use one of these: " + needed + ".");
     }
 
     private PipelineException explain(IOException failure) {
         if (failure instanceof CharacterCodingException) {
-            return refuse(
+            return reject(
                     "line " + BrokenText.firstLine(file) + " is not UTF-8 text",
                     "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".");
         }
         if (failure instanceof StrayQuoteException stray) {
-            return refuse(stray.problem(), "Remove that quote, or write quotes inside of a field twice.");
+            return reject(stray.problem(), "Remove that quote, or write quotes inside of a field twice.");
         }
         if (failure instanceof CSVException) {
-            return refuse(
+            return reject(
                     "the row that begins in line " + (lastWholeLine + 1) + " has a quote that is not closed properly",
                     "Check that the file is complete, and write quotes inside of a field twice.");
         }
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot read songs from " + file + ": reading broke off (" + failure.getMessage() + ").",
                 "Check the disk, or copy the file to this machine first.",
                 failure);
     }
 
-    private PipelineException refuse(String why, String next) {
+    private PipelineException reject(String why, String next) {
         return new PipelineException(ExitCode.USAGE, "Cannot read songs from " + file + ": " + why + ".", next);
     }
 

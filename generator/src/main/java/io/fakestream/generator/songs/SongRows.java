@@ -57,7 +57,7 @@ final class SongRows {
         } else {
             String album = orElse(row.albumName(record), trackName, FilledField.ALBUM_NAME);
             String genre = orElse(row.genre(record), UNKNOWN_GENRE, FilledField.GENRE);
-            Song song = new Song(id, share(artists), share(album), trackName, durationMillis, share(genre));
+            Song song = new Song(id, fraction(artists), fraction(album), trackName, durationMillis, fraction(genre));
             songs.add(new CatalogSong(song, yearOf(record), popularityOf(record)));
         }
     }
@@ -113,7 +113,7 @@ final class SongRows {
     }
 
     /** One copy of a text that many rows hold. */
-    private String share(String text) {
+    private String fraction(String text) {
         String first = shared.putIfAbsent(text, text);
         return first == null ? text : first;
     }

@@ -21,7 +21,7 @@ record SyntheticArtist(String name, String genre, int era, double popularity, in
         Draws genreDraws = Draws.of(seed, "songs.genre");
         Draws eraDraws = Draws.of(seed, "songs.era");
         Draws nameDraws = Draws.of(seed, "songs.artist");
-        List<Genre> genres = Genre.byShare();
+        List<Genre> genres = Genre.byFraction();
         int[] tracks = TracksPerArtist.make(seed, artists, songs);
         Set<String> taken = new HashSet<>();
         List<SyntheticArtist> made = new ArrayList<>(artists);

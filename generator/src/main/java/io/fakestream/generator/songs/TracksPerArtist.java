@@ -21,7 +21,7 @@ final class TracksPerArtist {
     /** The numbers by rank. They are all above 0 and their sum is {@code songs}. */
     static int[] make(long seed, int artists, int songs) {
         int withOne = Math.min((int) (WITH_ONE * artists), artists - 1);
-        int[] more = shares(seed, artists - withOne, songs - withOne);
+        int[] more = fractions(seed, artists - withOne, songs - withOne);
         List<Integer> ranks = byLuck(seed, artists);
         int[] tracks = new int[artists];
         for (int i = 0; i < artists; i++) {
@@ -31,7 +31,7 @@ final class TracksPerArtist {
     }
 
     /** Numbers of tracks, ascending. */
-    private static int[] shares(long seed, int artists, int songs) {
+    private static int[] fractions(long seed, int artists, int songs) {
         Draws draws = Draws.of(seed, "songs.tracks");
         double[] weights = new double[artists];
         for (int i = 0; i < artists; i++) {

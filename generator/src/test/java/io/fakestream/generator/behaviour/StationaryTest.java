@@ -48,7 +48,7 @@ class StationaryTest {
         assertThat(skipped(firstMinute)).isCloseTo(skipped(later), within(4 * Math.sqrt(0.25 / 30_000)));
         assertThat(playedMillis(firstMinute)).isCloseTo(playedMillis(later), within(4 * 106_000 / Math.sqrt(30_000)));
         boolean[] begun = begun(plays);
-        assertThat(share(begun, 0, 30_000)).isCloseTo(share(begun, 15 * 30_000, begun.length), within(0.08 / 8));
+        assertThat(fraction(begun, 0, 30_000)).isCloseTo(fraction(begun, 15 * 30_000, begun.length), within(0.08 / 8));
     }
 
     @Test
@@ -139,7 +139,7 @@ class StationaryTest {
         return begun;
     }
 
-    private static double share(boolean[] flags, int from, int to) {
+    private static double fraction(boolean[] flags, int from, int to) {
         return IntStream.range(from, to).filter(i -> flags[i]).count() / (double) (to - from);
     }
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultRatesTest {
     private static final int TIMES = 100_000;
 
-    private static Stream<Arguments> refusals() {
-        String share = " must be a share from 0 to 1, such as 0.01, but was ";
+    private static Stream<Arguments> rejections() {
+        String fraction = " must be a share from 0 to 1, such as 0.01, but was ";
         return Stream.of(
-                Arguments.of(Map.of(Fault.LATE, -0.1), "late" + share + "-0.1"),
-                Arguments.of(Map.of(Fault.OUT_OF_ORDER, 1.1), "out-of-order" + share + "1.1"),
-                Arguments.of(Map.of(Fault.INVALID_UTF8, Double.NaN), "invalid-utf8" + share + "NaN"),
-                Arguments.of(Map.of(Fault.CUT, Double.POSITIVE_INFINITY), "cut" + share + "Infinity"),
+                Arguments.of(Map.of(Fault.LATE, -0.1), "late" + fraction + "-0.1"),
+                Arguments.of(Map.of(Fault.OUT_OF_ORDER, 1.1), "out-of-order" + fraction + "1.1"),
+                Arguments.of(Map.of(Fault.INVALID_UTF8, Double.NaN), "invalid-utf8" + fraction + "NaN"),
+                Arguments.of(Map.of(Fault.CUT, Double.POSITIVE_INFINITY), "cut" + fraction + "Infinity"),
                 Arguments.of(
                         Map.of(Fault.CUT, 0.5, Fault.LATE, 0.75),
                         "all faults together must be at most 1, but were 1.25"));
@@ -33,7 +33,7 @@ class FaultRatesTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("refusals")
-    void refuses(Map<Fault, Double> rates, String message) {
+    void rejects(Map<Fault, Double> rates, String message) {
         assertThatThrownBy(() -> new FaultRates(rates))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -114,8 +114,8 @@ class FaultRatesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void knowsAFaultByItsWord(Fault fault) {
-        assertThat(fault.word()).isEqualTo(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        assertThat(Fault.of(fault.word())).contains(fault);
+        assertThat(fault.code()).isEqualTo(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertThat(Fault.of(fault.code())).contains(fault);
     }
 
     @Test

@@ -88,9 +88,9 @@ class CountriesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("countries")
     void sharesTheWholeCountryAmongPlacesNamedByTheTimeZoneDatabase(String name, Country country) {
-        assertThat(country.zones().stream().mapToInt(ZoneShare::percent).sum()).isEqualTo(100);
+        assertThat(country.zones().stream().mapToInt(ZoneFraction::percent).sum()).isEqualTo(100);
         assertThat(country.zones())
-                .extracting(share -> share.zone().getId())
+                .extracting(fraction -> fraction.zone().getId())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(ZoneId.getAvailableZoneIds())
                 .allMatch(id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/.+"));
@@ -104,7 +104,7 @@ class CountriesTest {
     }
 
     @Test
-    void refusesACountryWhoseZonesDoNotMakeAWhole() {
+    void rejectsACountryWhoseZonesDoNotMakeAWhole() {
         // given
         List<String> lines = List.of(
                 "country = Atlantis",
@@ -120,7 +120,7 @@ class CountriesTest {
     }
 
     @Test
-    void refusesACountryWithoutZones() {
+    void rejectsACountryWithoutZones() {
         // given
         List<String> lines = List.of(
                 "country = Atlantis", "name = {given} {family}", "address = {street} {number}, {place}", "[given]");

@@ -33,7 +33,7 @@ class FormTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{street} {number}", "{street} {number} {city}", "no parts", "{street} {street} {number}"})
-    void refusesAFormThatDoesNotNameEachPartOnce(String text) {
+    void rejectsAFormThatDoesNotNameEachPartOnce(String text) {
         assertThatThrownBy(() -> Form.parse(text, PARTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text + "\" must name each of [street, number, place] once");

@@ -82,7 +82,7 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "minute {0}")
     @ValueSource(ints = {-1, WEEK})
-    void refuseAMinuteOutsideOfTheWeek(int minute) {
+    void rejectAMinuteOutsideOfTheWeek(int minute) {
         assertThatThrownBy(() -> ListeningHours.weight(minute)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
@@ -166,14 +166,14 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refuseAShareThatCannotBe(double share) {
-        assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), share), WINTER))
+    void rejectAShareThatCannotBe(double fraction) {
+        assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), fraction), WINTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("share of Asia/Tokyo must be a number from 0 on, but was " + share);
+                .hasMessage("share of Asia/Tokyo must be a number from 0 on, but was " + fraction);
     }
 
     @Test
-    void refuseAWorldWithoutPeople() {
+    void rejectAWorldWithoutPeople() {
         assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), 0.0), WINTER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("at least one share of people must be above 0");

@@ -74,7 +74,7 @@ class PersonTest {
             User user = population.user(id);
             assertThat(home.streets()).anyMatch(user.address()::contains);
             assertThat(home.places()).anyMatch(user.address()::contains);
-            assertThat(home.zones().stream().map(ZoneShare::zone))
+            assertThat(home.zones().stream().map(ZoneFraction::zone))
                     .contains(population.zones().get(population.zone(id)));
         });
     }
@@ -104,18 +104,18 @@ class PersonTest {
     @Test
     void livesInTheTimeZonesByTheirShares() {
         // when
-        Map<String, Double> shares = new TreeMap<>();
+        Map<String, Double> fractions = new TreeMap<>();
         LongStream.rangeClosed(1, 100_000)
                 .forEach(id ->
-                        shares.merge(population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
+                        fractions.merge(population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
 
         // then within four standard errors
-        Map<ZoneId, Double> asked = population.zoneShares();
-        assertThat(asked.values().stream().mapToDouble(share -> share).sum()).isCloseTo(1, within(1e-9));
-        assertThat(shares).hasSameSizeAs(asked);
-        asked.forEach((zone, share) -> assertThat(shares.getOrDefault(zone.getId(), 0.0))
+        Map<ZoneId, Double> asked = population.zoneFractions();
+        assertThat(asked.values().stream().mapToDouble(fraction -> fraction).sum()).isCloseTo(1, within(1e-9));
+        assertThat(fractions).hasSameSizeAs(asked);
+        asked.forEach((zone, fraction) -> assertThat(fractions.getOrDefault(zone.getId(), 0.0))
                 .as("%s", zone)
-                .isCloseTo(share, within(4 * Math.sqrt(share / 100_000))));
+                .isCloseTo(fraction, within(4 * Math.sqrt(fraction / 100_000))));
     }
 
     private long partsOf(Country country) {

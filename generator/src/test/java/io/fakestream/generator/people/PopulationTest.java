@@ -97,22 +97,22 @@ class PopulationTest {
         int[] ages = IntStream.rangeClosed(1, 100_000).map(population::age).toArray();
 
         // then
-        assertThat(share(ages, 18, 24)).isBetween(0.295, 0.305);
-        assertThat(share(ages, 25, 34)).isBetween(0.285, 0.295);
-        assertThat(share(ages, 35, 44)).isBetween(0.195, 0.205);
-        assertThat(share(ages, 45, 54)).isBetween(0.105, 0.115);
-        assertThat(share(ages, 55, 80)).isBetween(0.095, 0.105);
-        assertThat(share(ages, 55, 59)).isGreaterThan(2 * share(ages, 70, 74));
+        assertThat(fraction(ages, 18, 24)).isBetween(0.295, 0.305);
+        assertThat(fraction(ages, 25, 34)).isBetween(0.285, 0.295);
+        assertThat(fraction(ages, 35, 44)).isBetween(0.195, 0.205);
+        assertThat(fraction(ages, 45, 54)).isBetween(0.105, 0.115);
+        assertThat(fraction(ages, 55, 80)).isBetween(0.095, 0.105);
+        assertThat(fraction(ages, 55, 59)).isGreaterThan(2 * fraction(ages, 70, 74));
     }
 
     @Test
-    void refusesToBeEmpty() {
+    void rejectsToBeEmpty() {
         assertThatThrownBy(() -> new Population(42, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a population needs at least one user, but got 0");
     }
 
-    private static double share(int[] ages, int from, int to) {
+    private static double fraction(int[] ages, int from, int to) {
         return IntStream.of(ages).filter(age -> age >= from && age <= to).count() / (double) ages.length;
     }
 }

@@ -109,7 +109,7 @@ class SongCatalogTest {
     }
 
     @Test
-    void refusesToBeEmpty() {
+    void rejectsToBeEmpty() {
         assertThatThrownBy(() -> SongCatalog.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a catalogue needs at least one song");
@@ -117,7 +117,7 @@ class SongCatalogTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPopularityThatIsNone(double popularity) {
+    void rejectsAPopularityThatIsNone(double popularity) {
         assertThatThrownBy(() -> song("a", "Mara", 1980, popularity))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("popularity must be 0 or more, but was " + popularity);

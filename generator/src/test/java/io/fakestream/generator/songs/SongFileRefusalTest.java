@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the reader of a song file that cannot be used is told, word for word. */
-class SongFileRefusalTest {
+class SongFileRejectionTest {
     private static final String TIDY = "track_id,track_name,track_artist,track_popularity,track_album_name,"
             + "track_album_release_date,playlist_genre,duration_ms\n";
     private static final String ROW = ",Low Tide,Mara,66,Rainfall,2019,pop,1000\n";
@@ -98,14 +98,14 @@ class SongFileRefusalTest {
                 .isZero();
 
         // when
-        PipelineException refusal = refusalOf(pipe);
+        PipelineException rejection = rejectionOf(pipe);
 
         // then
-        assertThat(refusal)
+        assertThat(rejection)
                 .hasMessage("Cannot read songs from " + pipe
                         + ": it is not a regular file, and the songs are read again when the run is verified.");
-        assertThat(refusal.nextStep()).isEqualTo("Save the songs to a file first.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.nextStep()).isEqualTo("Save the songs to a file first.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,12 +137,12 @@ class SongFileRefusalTest {
         Path file = Files.write(folder.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
 
         // when
-        PipelineException refusal = refusalOf(file);
+        PipelineException rejection = rejectionOf(file);
 
         // then
-        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": " + why + ".");
-        assertThat(refusal.nextStep()).isEqualTo(next);
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read songs from " + file + ": " + why + ".");
+        assertThat(rejection.nextStep()).isEqualTo(next);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -152,12 +152,12 @@ class SongFileRefusalTest {
         Path file = Files.write(folder.resolve("songs.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
 
         // when
-        PipelineException refusal = refusalOf(file);
+        PipelineException rejection = rejectionOf(file);
 
         // then
-        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": line 502 is not UTF-8 text.");
-        assertThat(refusal.nextStep()).isEqualTo(ENCODING);
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read songs from " + file + ": line 502 is not UTF-8 text.");
+        assertThat(rejection.nextStep()).isEqualTo(ENCODING);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -167,11 +167,11 @@ class SongFileRefusalTest {
                 folder.resolve("songs.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, (byte) 0xE4, (byte) 0xB2, 7});
 
         // when
-        PipelineException refusal = refusalOf(file);
+        PipelineException rejection = rejectionOf(file);
 
         // then
-        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": line 1 is not UTF-8 text.");
-        assertThat(refusal.nextStep()).isEqualTo(ENCODING);
+        assertThat(rejection).hasMessage("Cannot read songs from " + file + ": line 1 is not UTF-8 text.");
+        assertThat(rejection.nextStep()).isEqualTo(ENCODING);
     }
 
     @Test
@@ -180,26 +180,26 @@ class SongFileRefusalTest {
         Path file = folder.resolve("sogns.csv");
 
         // when
-        PipelineException refusal = refusalOf(file);
+        PipelineException rejection = rejectionOf(file);
 
         // then
-        assertThat(refusal).hasMessage("Cannot read songs from " + file + ": there is no such file.");
-        assertThat(refusal.nextStep()).isEqualTo("Check the path; it counts from the folder where fsp was started.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read songs from " + file + ": there is no such file.");
+        assertThat(rejection.nextStep()).isEqualTo("Check the path; it counts from the folder where fsp was started.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void saysThatAFolderIsNoFile() {
         // when
-        PipelineException refusal = refusalOf(folder);
+        PipelineException rejection = rejectionOf(folder);
 
         // then
-        assertThat(refusal).hasMessage("Cannot read songs from " + folder + ": it is a folder.");
-        assertThat(refusal.nextStep()).isEqualTo("Name the CSV file in it.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read songs from " + folder + ": it is a folder.");
+        assertThat(rejection.nextStep()).isEqualTo("Name the CSV file in it.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
-    private static PipelineException refusalOf(Path file) {
+    private static PipelineException rejectionOf(Path file) {
         return catchThrowableOfType(PipelineException.class, () -> SongFile.read(file, 42));
     }
 }

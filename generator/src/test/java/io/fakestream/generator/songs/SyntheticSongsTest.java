@@ -49,7 +49,7 @@ class SyntheticSongsTest {
 
     @ParameterizedTest(name = "{0} artists, {1} songs")
     @CsvSource({"0, 10", "-1, 10", "11, 10"})
-    void refusesArtistsWithoutSongs(int artists, int songs) {
+    void rejectsArtistsWithoutSongs(int artists, int songs) {
         assertThatThrownBy(() -> SyntheticSongs.make(7, artists, songs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

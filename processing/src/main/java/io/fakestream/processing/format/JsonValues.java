@@ -3,7 +3,7 @@ package io.fakestream.processing.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.UserIds;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+    static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
         return switch (token) {
             case VALUE_STRING -> shortEnough(json.getText(), field);
             case VALUE_NULL -> null;
@@ -28,22 +28,22 @@ final class JsonValues {
 
     /** The text of a string or of a number. */
     static @Nullable String textOrNumber(JsonParser json, JsonToken token, String field)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT
                 ? shortEnough(json.getText(), field)
                 : text(json, token, field);
     }
 
-    private static String shortEnough(String text, String field) throws RefusedException {
+    private static String shortEnough(String text, String field) throws MalformedEventException {
         if (text.length() > Listen.LONGEST_TEXT) {
-            throw new RefusedException(
-                    Refusal.IMPOSSIBLE_VALUE,
+            throw new MalformedEventException(
+                    RejectionReason.IMPOSSIBLE_VALUE,
                     field + ": " + text.length() + " characters, at most " + Listen.LONGEST_TEXT + " are allowed");
         }
         return text;
     }
 
-    static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+    static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }
@@ -56,7 +56,7 @@ final class JsonValues {
     }
 
     private static long whole(JsonParser json, JsonToken token, String text, String field)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         try {
             if (text.length() > LONGEST_NUMBER) {
                 throw impossible(field, text);
@@ -77,7 +77,7 @@ final class JsonValues {
     }
 
     static @Nullable Integer integer(JsonParser json, JsonToken token, String field)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         Long number = number(json, token, field);
         if (number == null) {
             return null;
@@ -89,7 +89,7 @@ final class JsonValues {
     }
 
     /** A user's id: a whole number, or a text such as a UUID, which becomes a number of its own. */
-    static @Nullable Long userId(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+    static @Nullable Long userId(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
         if (token != JsonToken.VALUE_STRING) {
             return number(json, token, field);
         }
@@ -97,7 +97,7 @@ final class JsonValues {
         return text.isBlank() ? null : UserIds.of(text);
     }
 
-    static @Nullable Boolean bool(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+    static @Nullable Boolean bool(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
         return switch (token) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -107,7 +107,7 @@ final class JsonValues {
     }
 
     /** False for null, as if the field were absent. */
-    static boolean isObject(JsonParser json, JsonToken token, String field) throws IOException, RefusedException {
+    static boolean isObject(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
         return switch (token) {
             case START_OBJECT -> true;
             case VALUE_NULL -> false;
@@ -115,7 +115,7 @@ final class JsonValues {
         };
     }
 
-    private static RefusedException wrong(JsonParser json, JsonToken token, String field, String expected)
+    private static MalformedEventException wrong(JsonParser json, JsonToken token, String field, String expected)
             throws IOException {
         String found = switch (token) {
             case START_OBJECT -> "an object";
@@ -123,10 +123,10 @@ final class JsonValues {
             case VALUE_STRING -> "\"" + json.getText() + "\"";
             default -> json.getText();
         };
-        return new RefusedException(Refusal.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
+        return new MalformedEventException(RejectionReason.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
     }
 
-    private static RefusedException impossible(String field, String found) {
-        return new RefusedException(Refusal.IMPOSSIBLE_VALUE, field + ": " + found);
+    private static MalformedEventException impossible(String field, String found) {
+        return new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, field + ": " + found);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,11 +30,11 @@ public final class ListenParser {
     /**
      * The listen that a record holds.
      *
-     * @throws RefusedException if the record is not a listen; its detail is for the author of the producer
+     * @throws MalformedEventException if the record is not a listen; its detail is for the author of the producer
      */
-    public ParsedListen parse(byte @Nullable [] value) throws RefusedException {
+    public ParsedListen parse(byte @Nullable [] value) throws MalformedEventException {
         if (value == null) {
-            throw new RefusedException(Refusal.TOMBSTONE, "");
+            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
         }
         ParsedListen fields = new ParsedListen();
         try (JsonParser json = JSON.createParser(utf8(value))) {
@@ -44,13 +44,13 @@ public final class ListenParser {
             }
             readEvent(json, fields);
             if (json.nextToken() != null) {
-                throw new RefusedException(
-                        Refusal.NOT_JSON, "there is more after the event: send one event per record");
+                throw new MalformedEventException(
+                        RejectionReason.NOT_JSON, "there is more after the event: send one event per record");
             }
         } catch (CharacterCodingException e) {
-            throw new RefusedException(Refusal.NOT_JSON, encoding(value));
+            throw new MalformedEventException(RejectionReason.NOT_JSON, encoding(value));
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Refusal.NOT_JSON, syntax(value, e));
+            throw new MalformedEventException(RejectionReason.NOT_JSON, syntax(value, e));
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory can be read", e);
         }
@@ -73,9 +73,9 @@ public final class ListenParser {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static RefusedException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
+    private static MalformedEventException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
         if (first == null) {
-            return new RefusedException(Refusal.EMPTY, "");
+            return new MalformedEventException(RejectionReason.EMPTY, "");
         }
         String detail = switch (first) {
             case START_ARRAY -> "the event is a JSON array: send one object per record";
@@ -85,7 +85,7 @@ public final class ListenParser {
                         : "the event is a JSON string, not an object";
             default -> "the event is " + json.getText() + ", not a JSON object";
         };
-        return new RefusedException(Refusal.WRONG_TYPE, detail);
+        return new MalformedEventException(RejectionReason.WRONG_TYPE, detail);
     }
 
     private static String encoding(byte[] value) {
@@ -110,7 +110,7 @@ public final class ListenParser {
         return "the value begins with a zero byte, like Avro or Protobuf of a schema registry: send plain JSON";
     }
 
-    private static void readEvent(JsonParser json, ParsedListen fields) throws IOException, RefusedException {
+    private static void readEvent(JsonParser json, ParsedListen fields) throws IOException, MalformedEventException {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken token = json.nextToken();
             fields.knownFields++;
@@ -133,7 +133,7 @@ public final class ListenParser {
     }
 
     private static void readUser(JsonParser json, JsonToken begin, ParsedListen fields)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         if (!JsonValues.isObject(json, begin, "user")) {
             return;
         }
@@ -151,7 +151,7 @@ public final class ListenParser {
     }
 
     private static void readSong(JsonParser json, JsonToken begin, ParsedListen fields)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         if (!JsonValues.isObject(json, begin, "song")) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.fakestream.processing.format;
 
 import io.fakestream.model.EventId;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
 import io.fakestream.storage.ListenRow;
@@ -91,27 +91,27 @@ public final class ParsedListen {
     }
 
     /** Rejects what lacks a field that every listen has, or says what cannot be. */
-    ParsedListen check() throws RefusedException {
+    ParsedListen check() throws MalformedEventException {
         required(userName, "user.name");
         age = required(userAge, "user.age");
         if (age < 0 || age > User.MAX_AGE) {
-            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, "user.age: " + age);
+            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "user.age: " + age);
         }
         if (Song.artistNames(required(artists, "song.artists")).isEmpty()) {
-            throw new RefusedException(Refusal.MISSING_FIELD, "song.artists");
+            throw new MalformedEventException(RejectionReason.MISSING_FIELD, "song.artists");
         }
         required(trackName, "song.track_name");
         playedAtMillis = PlayedAt.parse(required(playedAt, "played_at"));
         return this;
     }
 
-    private <T> T required(@Nullable T value, String name) throws RefusedException {
+    private <T> T required(@Nullable T value, String name) throws MalformedEventException {
         if (value != null) {
             return value;
         }
         boolean envelope = knownFields == 0 && unknownField != null;
-        throw new RefusedException(
-                Refusal.MISSING_FIELD,
+        throw new MalformedEventException(
+                RejectionReason.MISSING_FIELD,
                 envelope ? name + ": the event must not lie inside of another object (" + unknownField + ")" : name);
     }
 

@@ -1,6 +1,6 @@
 package io.fakestream.processing.format;
 
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -50,15 +50,15 @@ final class PlayedAt {
      *
      * @param text the text of a JSON string or of a JSON number
      */
-    static long parse(String text) throws RefusedException {
+    static long parse(String text) throws MalformedEventException {
         long millis;
         try {
             millis = isOurs(text) || isOlder(text) ? plain(text) : any(text.strip());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new RefusedException(Refusal.UNUSABLE_TIME, "played_at: " + text);
+            throw new MalformedEventException(RejectionReason.UNUSABLE_TIME, "played_at: " + text);
         }
         if (millis < EARLIEST || millis >= LATEST) {
-            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, "played_at: " + text);
+            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "played_at: " + text);
         }
         return millis;
     }

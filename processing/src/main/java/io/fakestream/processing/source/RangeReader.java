@@ -1,7 +1,7 @@
 package io.fakestream.processing.source;
 
 import static io.fakestream.processing.source.RecordColumns.ERROR;
-import static io.fakestream.processing.source.RecordColumns.HORIZON_MILLIS;
+import static io.fakestream.processing.source.RecordColumns.WATERMARK_BOUND_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.KEY;
 import static io.fakestream.processing.source.RecordColumns.OFFSET;
 import static io.fakestream.processing.source.RecordColumns.PARTITION;
@@ -28,7 +28,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
 
     RangeReader(TaskRanges task) {
         this.referenceMillis = task.referenceMillis();
-        row.setLong(HORIZON_MILLIS, task.horizonMillis());
+        row.setLong(WATERMARK_BOUND_MILLIS, task.watermarkBoundMillis());
         this.consumer = ConsumerPool.take(task);
         try {
             consumer.begin(task.ranges());

@@ -31,7 +31,7 @@ public final class RecordColumns {
      * No window that begins at this time or earlier can change any more, milliseconds since the epoch. The same whenever the batch runs
      * again.
      */
-    public static final int HORIZON_MILLIS = 7;
+    public static final int WATERMARK_BOUND_MILLIS = 7;
 
     /** What Kafka gives for a record of a message format that had no timestamps. */
     public static final long NO_TIMESTAMP = -1;

@@ -16,7 +16,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param maxOffsets the most offsets of one micro-batch, all partitions together
  * @param tasks      how many tasks read the partitions; 0 for one for each partition
  * @param skipped    records to skip if they cannot be read
- * @param horizon    what bounds the windows that can change
+ * @param watermarkBound    what bounds the windows that can change
  */
 public record SourceConfig(
         String bootstrap,
@@ -25,7 +25,7 @@ public record SourceConfig(
         long maxOffsets,
         int tasks,
         SkippedRecords skipped,
-        Horizon horizon)
+        WatermarkBound watermarkBound)
         implements Serializable {
     private static final String CLIENT = "kafka.";
 
@@ -35,7 +35,7 @@ public record SourceConfig(
 
     /** The same without what differs from one start of the query to the next and does not concern a consumer. */
     SourceConfig ofConsumers() {
-        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, Horizon.NONE);
+        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, WatermarkBound.NONE);
     }
 
     /** Where the topic is. */
@@ -52,8 +52,8 @@ public record SourceConfig(
         options.put("maxOffsets", Long.toString(maxOffsets));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
-        options.put("stateKeptMillis", Long.toString(horizon.stateKeptMillis()));
-        options.put("horizonMillis", Long.toString(horizon.leastMillis()));
+        options.put("stateKeptMillis", Long.toString(watermarkBound.stateKeptMillis()));
+        options.put("horizonMillis", Long.toString(watermarkBound.leastMillis()));
         return options;
     }
 
@@ -71,7 +71,7 @@ public record SourceConfig(
                 options.getLong("maxOffsets", Long.MAX_VALUE),
                 options.getInt("tasks", 0),
                 SkippedRecords.parse(options.getOrDefault("skip", "")),
-                new Horizon(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
+                new WatermarkBound(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
     }
 
     private static String required(CaseInsensitiveStringMap options, String name) {

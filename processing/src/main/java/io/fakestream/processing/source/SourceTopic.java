@@ -47,14 +47,14 @@ public final class SourceTopic implements AutoCloseable {
     }
 
     /** Waits until the topic is there. */
-    public void await(Duration patience) throws InterruptedException {
+    public void await(Duration timeout) throws InterruptedException {
         long began = System.nanoTime();
         while (true) {
             try {
                 describe();
                 return;
             } catch (ExecutionException e) {
-                if (System.nanoTime() - began > patience.toNanos()) {
+                if (System.nanoTime() - began > timeout.toNanos()) {
                     throw missing(e);
                 }
                 Thread.sleep(PAUSE.toMillis());
@@ -146,13 +146,13 @@ public final class SourceTopic implements AutoCloseable {
     private PipelineException missing(ExecutionException e) {
         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The topic " + name + " is not on the Kafka at " + bootstrap + ".",
                     "Start the generator, which makes it, or name another topic.",
                     e);
         }
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": "
                         + (e.getCause() == null ? e : e.getCause()).getMessage(),
                 "Check that the broker runs.",

@@ -9,9 +9,9 @@ import org.apache.spark.sql.connector.read.InputPartition;
  *
  * @param number          of the task: it has the same partitions in every micro-batch
  * @param referenceMillis when the micro-batch was planned, milliseconds since the epoch
- * @param horizonMillis   see {@link RecordColumns#HORIZON_MILLIS}
+ * @param watermarkBoundMillis   see {@link RecordColumns#WATERMARK_BOUND_MILLIS}
  */
-record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis, long horizonMillis)
+record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis, long watermarkBoundMillis)
         implements InputPartition {
     /** Offsets {@code [from, until)} of one partition. */
     record Range(int partition, long from, long until) implements Serializable {}

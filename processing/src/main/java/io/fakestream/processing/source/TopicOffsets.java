@@ -23,13 +23,13 @@ public final class TopicOffsets extends Offset {
     private final String topic;
     private final SortedMap<Integer, Long> next;
     private final long plannedAtMillis;
-    private final long horizonMillis;
+    private final long watermarkBoundMillis;
 
-    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis, long horizonMillis) {
+    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis, long watermarkBoundMillis) {
         this.topic = topic;
         this.next = new TreeMap<>(next);
         this.plannedAtMillis = plannedAtMillis;
-        this.horizonMillis = horizonMillis;
+        this.watermarkBoundMillis = watermarkBoundMillis;
     }
 
     /** Partition to the offset after the last one read. */
@@ -42,9 +42,9 @@ public final class TopicOffsets extends Offset {
         return plannedAtMillis;
     }
 
-    /** See {@link RecordColumns#HORIZON_MILLIS}; 0 if that was not recorded. */
-    long horizonMillis() {
-        return horizonMillis;
+    /** See {@link RecordColumns#WATERMARK_BOUND_MILLIS}; 0 if that was not recorded. */
+    long watermarkBoundMillis() {
+        return watermarkBoundMillis;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class TopicOffsets extends Offset {
                 .append(",\"")
                 .append(HORIZON)
                 .append("\":")
-                .append(horizonMillis)
+                .append(watermarkBoundMillis)
                 .append('}')
                 .toString();
     }
@@ -79,7 +79,7 @@ public final class TopicOffsets extends Offset {
     static TopicOffsets of(String text, String topic) {
         SortedMap<Integer, Long> next = new TreeMap<>();
         long plannedAt = 0;
-        long horizon = 0;
+        long watermarkBound = 0;
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
@@ -87,7 +87,7 @@ public final class TopicOffsets extends Offset {
                 if (value == JsonToken.VALUE_NUMBER_INT && name.equals(PLANNED_AT)) {
                     plannedAt = json.getLongValue();
                 } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(HORIZON)) {
-                    horizon = json.getLongValue();
+                    watermarkBound = json.getLongValue();
                 } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
                     for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {
                         next.put(Integer.parseInt(partition), json.nextLongValue(0));
@@ -99,6 +99,6 @@ public final class TopicOffsets extends Offset {
         } catch (IOException e) {
             throw new UncheckedIOException("these are not the offsets of a topic: " + text, e);
         }
-        return new TopicOffsets(topic, next, plannedAt, horizon);
+        return new TopicOffsets(topic, next, plannedAt, watermarkBound);
     }
 }

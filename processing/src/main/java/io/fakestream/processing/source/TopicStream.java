@@ -58,7 +58,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                         config.topic(),
                         until,
                         System.currentTimeMillis(),
-                        config.horizon().next(from.horizonMillis()));
+                        config.watermarkBound().next(from.watermarkBoundMillis()));
     }
 
     /**
@@ -113,7 +113,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         });
         return tasks.entrySet().stream()
                 .map(task -> new TaskRanges(
-                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.horizonMillis()))
+                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.watermarkBoundMillis()))
                 .toArray(InputPartition[]::new);
     }
 

@@ -46,7 +46,7 @@ class ListenParserLeniencyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
     void takesWhatMeansTheSame(String name, String value, Function<ListenRow, Object> field, @Nullable Object expected)
-            throws RefusedException {
+            throws MalformedEventException {
         assertThat(Objects.toString(field.apply(Parsing.row(value)))).as(name).isEqualTo(Objects.toString(expected));
     }
 

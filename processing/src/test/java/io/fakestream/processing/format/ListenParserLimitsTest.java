@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.ListenRow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ListenParserLimitsTest {
 
     @ParameterizedTest(name = "instead of {0}")
     @MethodSource("texts")
-    void takesTheLongestText(String text) throws RefusedException {
+    void takesTheLongestText(String text) throws MalformedEventException {
         assertThat(parse(WHOLE.replace(text, LONGEST)).toString()).contains(LONGEST);
     }
 
@@ -49,19 +49,19 @@ class ListenParserLimitsTest {
         "48213-17, session_id",
         "mobile, device"
     })
-    void refusesALongerTextAsImpossible(String text, String field) {
+    void rejectsALongerTextAsImpossible(String text, String field) {
         // when
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
+        MalformedEventException rejected = catchThrowableOfType(
+                MalformedEventException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
 
         // then
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal()).isEqualTo(Refusal.IMPOSSIBLE_VALUE);
-        assertThat(refused.detail()).isEqualTo(field + ": 16385 characters, at most 16384 are allowed");
+        assertThat(rejected).isNotNull();
+        assertThat(rejected.rejection()).isEqualTo(RejectionReason.IMPOSSIBLE_VALUE);
+        assertThat(rejected.detail()).isEqualTo(field + ": 16385 characters, at most 16384 are allowed");
     }
 
     @Test
-    void countsCharactersNotBytes() throws RefusedException {
+    void countsCharactersNotBytes() throws MalformedEventException {
         // given three bytes in UTF-8 for each character
         String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
 
@@ -73,7 +73,7 @@ class ListenParserLimitsTest {
     }
 
     @Test
-    void doesNotMindTheLengthOfWhatItDoesNotKnow() throws RefusedException {
+    void doesNotMindTheLengthOfWhatItDoesNotKnow() throws MalformedEventException {
         // when
         ListenRow row = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
 
@@ -82,13 +82,13 @@ class ListenParserLimitsTest {
     }
 
     @Test
-    void noticesNoUnknownFieldWhereThereIsNone() throws RefusedException {
+    void noticesNoUnknownFieldWhereThereIsNone() throws MalformedEventException {
         assertThat(Parsing.parse(WHOLE).hasUnknownField()).isFalse();
     }
 
     @ParameterizedTest(name = "before {0}")
     @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
-    void takesAndNoticesAnUnknownField(String before) throws RefusedException {
+    void takesAndNoticesAnUnknownField(String before) throws MalformedEventException {
         // given
         ListenRow without = parse(WHOLE);
 
@@ -100,7 +100,7 @@ class ListenParserLimitsTest {
         assertThat(Parsing.parse(with).hasUnknownField()).isTrue();
     }
 
-    private ListenRow parse(String value) throws RefusedException {
+    private ListenRow parse(String value) throws MalformedEventException {
         return Parsing.row(value);
     }
 }

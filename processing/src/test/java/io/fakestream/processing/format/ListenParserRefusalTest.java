@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which reason and field a record that is not a listen becomes a dead letter with. */
-class ListenParserRefusalTest {
+class ListenParserRejectionTest {
     private static final String WHOLE =
             "{\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"fsp\",\"user\":{\"id\":48213,\"name\":\"Zoë\","
                     + "\"address\":\"Köln \\u00e9\",\"age\":34,\"nationality\":\"Germany\"},\"song\":{\"id\":\"t17\","
@@ -27,41 +27,41 @@ class ListenParserRefusalTest {
 
     private static Stream<Arguments> notJson() {
         return Stream.of(
-                Arguments.of("no bytes", "", Refusal.EMPTY, ""),
-                Arguments.of("a space", " ", Refusal.EMPTY, ""),
-                Arguments.of("line ends and tabs", "\r\n\t \n", Refusal.EMPTY, ""),
-                Arguments.of("a byte-order mark alone", "\uFEFF", Refusal.EMPTY, ""),
-                Arguments.of("a word", "hello", Refusal.NOT_JSON, "Unrecognized token 'hello'"),
-                Arguments.of("an open brace", "{", Refusal.NOT_JSON, "Unexpected end-of-input"),
-                Arguments.of("a line of CSV", "Lena,34,Mara", Refusal.NOT_JSON, "Unrecognized token 'Lena'"),
+                Arguments.of("no bytes", "", RejectionReason.EMPTY, ""),
+                Arguments.of("a space", " ", RejectionReason.EMPTY, ""),
+                Arguments.of("line ends and tabs", "\r\n\t \n", RejectionReason.EMPTY, ""),
+                Arguments.of("a byte-order mark alone", "\uFEFF", RejectionReason.EMPTY, ""),
+                Arguments.of("a word", "hello", RejectionReason.NOT_JSON, "Unrecognized token 'hello'"),
+                Arguments.of("an open brace", "{", RejectionReason.NOT_JSON, "Unexpected end-of-input"),
+                Arguments.of("a line of CSV", "Lena,34,Mara", RejectionReason.NOT_JSON, "Unrecognized token 'Lena'"),
                 Arguments.of(
-                        "quotes of the other kind", WHOLE.replace('"', '\''), Refusal.NOT_JSON, "Unexpected character"),
-                Arguments.of("a comma too many", WHOLE.replace("]}", "],}"), Refusal.NOT_JSON, "Unexpected character"),
+                        "quotes of the other kind", WHOLE.replace('"', '\''), RejectionReason.NOT_JSON, "Unexpected character"),
+                Arguments.of("a comma too many", WHOLE.replace("]}", "],}"), RejectionReason.NOT_JSON, "Unexpected character"),
                 Arguments.of(
                         "a line end inside of a text",
                         WHOLE.replace("Low Tide", "Low\nTide"),
-                        Refusal.NOT_JSON,
+                        RejectionReason.NOT_JSON,
                         "Illegal unquoted character"),
                 Arguments.of(
                         "an escape that is none",
                         WHOLE.replace("\\u00e9", "\\x"),
-                        Refusal.NOT_JSON,
+                        RejectionReason.NOT_JSON,
                         "Unrecognized character escape"),
-                Arguments.of("a leading zero", WHOLE.replace("34", "034"), Refusal.NOT_JSON, "Invalid numeric value"),
+                Arguments.of("a leading zero", WHOLE.replace("34", "034"), RejectionReason.NOT_JSON, "Invalid numeric value"),
                 Arguments.of(
-                        "not a number", WHOLE.replace("182000", "NaN"), Refusal.NOT_JSON, "Non-standard token 'NaN'"),
+                        "not a number", WHOLE.replace("182000", "NaN"), RejectionReason.NOT_JSON, "Non-standard token 'NaN'"),
                 Arguments.of(
                         "brackets without end",
                         "{\"unknown\":" + "[".repeat(100_000),
-                        Refusal.NOT_JSON,
+                        RejectionReason.NOT_JSON,
                         "Document nesting depth"),
                 Arguments.of(
-                        "two events", WHOLE + WHOLE, Refusal.NOT_JSON, "there is more after the event: send one event"),
-                Arguments.of("a word behind the event", WHOLE + "x", Refusal.NOT_JSON, "Unrecognized token 'x'"),
+                        "two events", WHOLE + WHOLE, RejectionReason.NOT_JSON, "there is more after the event: send one event"),
+                Arguments.of("a word behind the event", WHOLE + "x", RejectionReason.NOT_JSON, "Unrecognized token 'x'"),
                 Arguments.of(
                         "a magic byte",
                         "\u0000\u0000\u0000\u0000\u0001xyz",
-                        Refusal.NOT_JSON,
+                        RejectionReason.NOT_JSON,
                         "the value begins with a zero byte, like Avro or Protobuf of a schema registry"));
     }
 
@@ -189,76 +189,76 @@ class ListenParserRefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notJson")
-    void refusesWhatIsNotAnEvent(String name, String value, Refusal refusal, String detail) {
-        assertRefused(name, value, refusal, detail);
+    void rejectsWhatIsNotAnEvent(String name, String value, RejectionReason rejection, String detail) {
+        assertRejected(name, value, rejection, detail);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherTypes")
-    void refusesAFieldOfAnotherType(String name, String value, String field) {
-        assertRefused(name, value, Refusal.WRONG_TYPE, field);
+    void rejectsAFieldOfAnotherType(String name, String value, String field) {
+        assertRejected(name, value, RejectionReason.WRONG_TYPE, field);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("missing")
-    void refusesAnEventThatLacksAField(String name, String value, String field) {
-        assertRefused(name, value, Refusal.MISSING_FIELD, field);
+    void rejectsAnEventThatLacksAField(String name, String value, String field) {
+        assertRejected(name, value, RejectionReason.MISSING_FIELD, field);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("impossible")
-    void refusesWhatCannotBe(String name, String value, String field) {
-        assertRefused(name, value, Refusal.IMPOSSIBLE_VALUE, field);
+    void rejectsWhatCannotBe(String name, String value, String field) {
+        assertRejected(name, value, RejectionReason.IMPOSSIBLE_VALUE, field);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("times")
     void rejectsATimeThatCannotBeRead(String name, String value, String detail) {
-        assertRefused(name, value, Refusal.UNUSABLE_TIME, detail);
+        assertRejected(name, value, RejectionReason.UNUSABLE_TIME, detail);
     }
 
     @Test
-    void refusesATombstone() {
+    void rejectsATombstone() {
         // when
-        RefusedException refused = requireNonNull(refusalOf(null));
+        MalformedEventException rejected = requireNonNull(rejectionOf(null));
 
         // then
-        assertThat(refused.refusal()).isEqualTo(Refusal.TOMBSTONE);
-        assertThat(refused.detail()).isEmpty();
-        assertThat(refused.getStackTrace()).isEmpty();
+        assertThat(rejected.rejection()).isEqualTo(RejectionReason.TOMBSTONE);
+        assertThat(rejected.detail()).isEmpty();
+        assertThat(rejected.getStackTrace()).isEmpty();
     }
 
     @Test
-    void refusesBytesThatAreNotUtf8() {
+    void rejectsBytesThatAreNotUtf8() {
         // given
         byte[] latin = WHOLE.getBytes(StandardCharsets.ISO_8859_1);
 
         // when
-        RefusedException refused = requireNonNull(refusalOf(latin));
+        MalformedEventException rejected = requireNonNull(rejectionOf(latin));
 
         // then
-        assertThat(refused.refusal()).isEqualTo(Refusal.NOT_JSON);
+        assertThat(rejected.rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
 
     @Test
-    void refusesAnEventThatIsCutAnywhere() {
+    void rejectsAnEventThatIsCutAnywhere() {
         // given
         byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
 
         for (int length = 1; length < whole.length; length++) {
             // when
-            RefusedException refused = refusalOf(Arrays.copyOf(whole, length));
+            MalformedEventException rejected = rejectionOf(Arrays.copyOf(whole, length));
 
             // then
-            assertThat(refused).as("cut after %d bytes", length).isNotNull();
-            assertThat(requireNonNull(refused).refusal())
+            assertThat(rejected).as("cut after %d bytes", length).isNotNull();
+            assertThat(requireNonNull(rejected).rejection())
                     .as("cut after %d bytes", length)
-                    .isEqualTo(Refusal.NOT_JSON);
+                    .isEqualTo(RejectionReason.NOT_JSON);
         }
     }
 
     @Test
-    void throwsNothingButRefusalsForAGarbledEvent() {
+    void throwsNothingButRejectionsForAGarbledEvent() {
         // given
         byte[] garbage = {0, (byte) 0xFF, (byte) 0x80, (byte) 0xC3, '"', '\\', '{', '}', '[', ',', ':', '9', '-', ' '};
 
@@ -267,10 +267,10 @@ class ListenParserRefusalTest {
                 byte[] value = WHOLE.getBytes(StandardCharsets.UTF_8);
                 value[at] = wrong;
 
-                // when, then anything that is thrown and not a refusal fails
-                RefusedException refused = refusalOf(value);
-                if (refused != null) {
-                    assertThat(refused.refusal()).isNotIn(Refusal.TOMBSTONE, Refusal.EMPTY);
+                // when, then anything that is thrown and not a rejection fails
+                MalformedEventException rejected = rejectionOf(value);
+                if (rejected != null) {
+                    assertThat(rejected.rejection()).isNotIn(RejectionReason.TOMBSTONE, RejectionReason.EMPTY);
                 }
             }
         }
@@ -280,10 +280,10 @@ class ListenParserRefusalTest {
     @MethodSource("halfCharacters")
     void saysNothingThatAnEncoderWouldNotTake(String name, String value) {
         // when
-        RefusedException refused = requireNonNull(refusalOf(value.getBytes(StandardCharsets.UTF_8)));
+        MalformedEventException rejected = requireNonNull(rejectionOf(value.getBytes(StandardCharsets.UTF_8)));
 
         // then
-        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(refused.detail()))
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(rejected.detail()))
                 .as(name)
                 .isTrue();
     }
@@ -297,10 +297,10 @@ class ListenParserRefusalTest {
     }
 
     @Test
-    void goesOnAfterARefusal() throws RefusedException {
+    void goesOnAfterARejection() throws MalformedEventException {
         // given
         assertThatThrownBy(() -> parse("{\"event_id\":\"x\",\"user\":{\"name\":\"Lena\",\"age\":"))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(MalformedEventException.class)
                 .hasMessageStartingWith("not json ");
 
         // when
@@ -311,21 +311,21 @@ class ListenParserRefusalTest {
         assertThat(row.userName()).isEqualTo("Zoë");
     }
 
-    private void assertRefused(String name, String value, Refusal refusal, String detail) {
+    private void assertRejected(String name, String value, RejectionReason rejection, String detail) {
         // when
-        RefusedException refused = refusalOf(value.getBytes(StandardCharsets.UTF_8));
+        MalformedEventException rejected = rejectionOf(value.getBytes(StandardCharsets.UTF_8));
 
         // then
-        assertThat(refused).as(name).isNotNull();
-        assertThat(requireNonNull(refused).refusal()).as(name).isEqualTo(refusal);
-        assertThat(refused.detail()).as(name).startsWith(detail);
+        assertThat(rejected).as(name).isNotNull();
+        assertThat(requireNonNull(rejected).rejection()).as(name).isEqualTo(rejection);
+        assertThat(rejected.detail()).as(name).startsWith(detail);
     }
 
-    private @Nullable RefusedException refusalOf(byte @Nullable [] value) {
-        return catchThrowableOfType(RefusedException.class, () -> Parsing.row(value, Parsing.DUE));
+    private @Nullable MalformedEventException rejectionOf(byte @Nullable [] value) {
+        return catchThrowableOfType(MalformedEventException.class, () -> Parsing.row(value, Parsing.DUE));
     }
 
-    private void parse(String value) throws RefusedException {
+    private void parse(String value) throws MalformedEventException {
         Parsing.row(value);
     }
 
@@ -335,15 +335,15 @@ class ListenParserRefusalTest {
     }
 
     @Test
-    void refusesAnotherEncodingThanUtf8() {
+    void rejectsAnotherEncodingThanUtf8() {
         // given
         byte[] utf16 = WHOLE.getBytes(StandardCharsets.UTF_16BE);
 
         // when
-        RefusedException refusal = refusalOf(utf16);
+        MalformedEventException rejection = rejectionOf(utf16);
 
         // then
-        assertThat(refusal).isNotNull();
-        assertThat(requireNonNull(refusal).refusal()).isEqualTo(Refusal.NOT_JSON);
+        assertThat(rejection).isNotNull();
+        assertThat(requireNonNull(rejection).rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
 }

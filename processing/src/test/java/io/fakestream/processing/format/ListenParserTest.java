@@ -21,7 +21,7 @@ class ListenParserTest {
     private static final long DUE = PLAYED_AT + 1_000;
 
     @Test
-    void readsOurEvent() throws RefusedException {
+    void readsOurEvent() throws MalformedEventException {
         // given
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
@@ -63,7 +63,7 @@ class ListenParserTest {
     }
 
     @Test
-    void readsTheEventOfTheOlderProject() throws RefusedException {
+    void readsTheEventOfTheOlderProject() throws MalformedEventException {
         // given
         String event = """
                 {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
@@ -101,7 +101,7 @@ class ListenParserTest {
     }
 
     @Test
-    void needsFiveFieldsOnly() throws RefusedException {
+    void needsFiveFieldsOnly() throws MalformedEventException {
         // when
         ListenRow row = parse(event(""));
 
@@ -115,7 +115,7 @@ class ListenParserTest {
     }
 
     @Test
-    void skipsWhatItDoesNotKnow() throws RefusedException {
+    void skipsWhatItDoesNotKnow() throws MalformedEventException {
         // given unknown fields of every shape, in each of the three objects
         String unknown =
                 "\"x\":{\"age\":[1,{\"name\":2}]},\"y\":[[],{}],\"z\":null,\"n\":-1.5e300,\"t\":\"é\",\"b\":true,";
@@ -130,7 +130,7 @@ class ListenParserTest {
     }
 
     @Test
-    void takesNullForAbsent() throws RefusedException {
+    void takesNullForAbsent() throws MalformedEventException {
         // given
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";
@@ -143,7 +143,7 @@ class ListenParserTest {
     }
 
     @Test
-    void doesNotRememberTheEventBefore() throws RefusedException {
+    void doesNotRememberTheEventBefore() throws MalformedEventException {
         // given
         parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
 
@@ -157,7 +157,7 @@ class ListenParserTest {
     }
 
     @Test
-    void keepsTheIdOfOurEvent() throws RefusedException {
+    void keepsTheIdOfOurEvent() throws MalformedEventException {
         // when
         ListenRow row = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
 
@@ -166,7 +166,7 @@ class ListenParserTest {
     }
 
     @Test
-    void keysAForeignIdByItsText() throws RefusedException {
+    void keysAForeignIdByItsText() throws MalformedEventException {
         // when
         ListenRow row = parse(event("\"event_id\":\"order-77\","));
 
@@ -175,7 +175,7 @@ class ListenParserTest {
     }
 
     @Test
-    void takesWhiteSpaceAroundTheEvent() throws RefusedException {
+    void takesWhiteSpaceAroundTheEvent() throws MalformedEventException {
         assertThat(parse("\n\t " + event("") + " \r\n")).isEqualTo(parse(event("")));
     }
 
@@ -186,7 +186,7 @@ class ListenParserTest {
         "at once, 0, false",
         "at the bound of future, -60000, false"
     })
-    void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws RefusedException {
+    void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws MalformedEventException {
         // when
         ListenRow row = Parsing.row(event("").getBytes(StandardCharsets.UTF_8), PLAYED_AT + delayMillis);
 
@@ -196,11 +196,11 @@ class ListenParserTest {
 
     @ParameterizedTest(name = "age {0}")
     @CsvSource({"0, 0", "130, 130", "'\"0\"', 0", "'\"130\"', 130"})
-    void takesAgesAtTheBounds(String written, int age) throws RefusedException {
+    void takesAgesAtTheBounds(String written, int age) throws MalformedEventException {
         assertThat(parse(event("").replace("34", written)).userAge()).isEqualTo(age);
     }
 
-    private ListenRow parse(String event) throws RefusedException {
+    private ListenRow parse(String event) throws MalformedEventException {
         return Parsing.row(event.getBytes(StandardCharsets.UTF_8), DUE);
     }
 

@@ -28,7 +28,7 @@ class TopicOffsetsTest {
 
         assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
         assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);
-        assertThat(TopicOffsets.of(json, "listens").horizonMillis()).isEqualTo(1_764_397_540_000L);
+        assertThat(TopicOffsets.of(json, "listens").watermarkBoundMillis()).isEqualTo(1_764_397_540_000L);
     }
 
     @Test

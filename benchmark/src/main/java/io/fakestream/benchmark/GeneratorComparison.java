@@ -1,0 +1,98 @@
+package io.fakestream.benchmark;
+
+import com.sun.management.ThreadMXBean;
+import io.fakestream.generator.Mode;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.ShardStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** How fast records are made, to nothing, beside other ways of making them. */
+final class GeneratorComparison {
+    private static final long RECORDS = 6_000_000;
+    private static final long RECORDS_OF_PEERS = 20_000;
+    private static final double NANOS = 1e9;
+
+    private GeneratorComparison() {}
+
+    static void run(int rounds, PrintStream out) throws Exception {
+        Run draws = Streams.run(Mode.DRAWS);
+        Run sessions = Streams.run(Mode.SESSIONS);
+        DatafakerPeer datafaker = new DatafakerPeer();
+        AvroPeer avro = new AvroPeer();
+        out.print(BenchEnvironment.text());
+        out.printf(
+                Locale.ROOT,
+                "records: %,d in each round, %,d of the last two contenders%n%n",
+                RECORDS,
+                RECORDS_OF_PEERS);
+        new Comparison("records", out, System.err)
+                .add("draws, 1 thread", () -> threads(draws, 1))
+                .add("draws, 2 threads", "draws, 1 thread", () -> threads(draws, 2))
+                .add("sessions, 1 thread", "draws, 1 thread", () -> threads(sessions, 1))
+                .add("sessions, 2 threads", "sessions, 1 thread", () -> threads(sessions, 2))
+                .add("Datafaker, a call a field", "sessions, 1 thread", () -> peer(datafaker::event))
+                .add("avro-random-generator", "sessions, 1 thread", () -> peer(avro::event))
+                .run(rounds);
+        for (Run run : List.of(draws, sessions)) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %.2f bytes allocated for each record%n",
+                    run.config().mode().name().toLowerCase(Locale.ROOT),
+                    allocated(run));
+        }
+    }
+
+    private static double threads(Run run, int threads) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<List<ShardStream>> lanes = new ArrayList<>();
+            for (int lane = 0; lane < threads; lane++) {
+                lanes.add(Streams.lane(run, lane, threads));
+            }
+            List<Callable<Void>> work = new ArrayList<>();
+            lanes.forEach(lane -> work.add(() -> {
+                Streams.make(lane, RECORDS / threads);
+                return null;
+            }));
+            long began = System.nanoTime();
+            for (Future<Void> done : executor.invokeAll(work)) {
+                done.get();
+            }
+            return RECORDS / ((System.nanoTime() - began) / NANOS);
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static double peer(Supplier<byte[]> event) {
+        long bytes = 0;
+        long began = System.nanoTime();
+        for (int i = 0; i < RECORDS_OF_PEERS; i++) {
+            bytes += event.get().length;
+        }
+        double seconds = (System.nanoTime() - began) / NANOS;
+        if (bytes == 0) { // also keeps the compiler from leaving the work out
+            throw new IllegalStateException("the events have no bytes");
+        }
+        return RECORDS_OF_PEERS / seconds;
+    }
+
+    /** In the steady state: after as many records as a round has. */
+    private static double allocated(Run run) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<ShardStream> streams = Streams.lane(run, 0, 1);
+        Streams.make(streams, RECORDS);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Streams.make(streams, RECORDS);
+        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / RECORDS;
+    }
+}

@@ -1,0 +1,128 @@
+package io.fakestream.benchmark.pipeline;
+
+import io.fakestream.benchmark.Comparison;
+import io.fakestream.benchmark.Sending;
+import io.fakestream.benchmark.Streams;
+import io.fakestream.generator.Mode;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.Speed;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.processing.format.MalformedEventException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How fast the same backlog goes from the same Kafka into the same Cassandra: by our processing, and by the older project's two
+ * queries. Each turn has a JVM, a keyspace and a checkpoint of its own, and what came out is counted.
+ */
+final class PipelineComparison {
+    static final String OURS = "ours";
+
+    /** In each turn. */
+    static final int RECORDS = 400_000;
+
+    private static final String REFERENCE = "reference";
+    private static final String TOPIC = "backlog";
+    private static final double MILLIS = 1e3;
+
+    private final BenchServers servers;
+    private final OurPipeline ours;
+    private final ReferencePipeline reference;
+    private final Map<Integer, Long> ends;
+    private final Map<String, List<Map<String, Long>>> counts = new LinkedHashMap<>();
+    private final List<String> use = new ArrayList<>();
+    private int turns;
+
+    /** Fills the topic. */
+    PipelineComparison(BenchServers servers) throws Exception {
+        this.servers = servers;
+        this.ours = new OurPipeline(new OurProcessing(
+                servers.servers(), servers.kafka().address(), TOPIC, servers.cassandra(), BenchServers.SPARK_HEAP));
+        this.reference = new ReferencePipeline(
+                servers.servers(), servers.kafka().address(), TOPIC, servers.cassandra(), BenchServers.SPARK_HEAP);
+        this.ends = fill();
+    }
+
+    /**
+     * Measures and prints the table.
+     *
+     * @param againstReference whether the reference has turns as well
+     */
+    Comparison run(int rounds, boolean againstReference, PrintStream out) throws Exception {
+        Comparison comparison = new Comparison("records", out, System.err);
+        if (againstReference) {
+            comparison.add(REFERENCE, this::reference).add(OURS, REFERENCE, this::ours);
+        } else {
+            comparison.add(OURS, this::ours);
+        }
+        comparison.run(rounds, List.of(OURS)); // which warms up Cassandra for both; the JVMs of Spark are new in each turn
+        counts.forEach((name, each) ->
+                each.stream().map(PipelineComparison::text).distinct().forEach(text -> out.println(name + ": " + text)));
+        use.stream().skip(1).forEach(out::println); // not of the turn that warmed up
+        return comparison;
+    }
+
+    Map<String, List<Map<String, Long>>> counts() {
+        return counts;
+    }
+
+    /** Reading the same topic, and doing nothing with it, in records a second. */
+    double kafkaOnly() {
+        return Ceilings.kafkaOnly(servers.kafka().address(), TOPIC, ends);
+    }
+
+    /** Making rows of its first records, and doing nothing with them, by one thread, in records a second. */
+    double parseOnly() throws MalformedEventException {
+        return Ceilings.parseOnly(servers.kafka().address(), TOPIC, ends.keySet());
+    }
+
+    private Map<Integer, Long> fill() throws Exception {
+        Run run = Streams.run(Mode.SESSIONS, RECORDS);
+        servers.kafka().make(TOPIC, BenchServers.PARTITIONS);
+        Sending sending = new Sending(
+                servers.kafka(),
+                TOPIC,
+                BenchServers.PARTITIONS,
+                servers.servers().folder().resolve("runs"));
+        try (Ingestion ingestion = sending.of(run, Speed.MAX, 1)) {
+            ingestion.start();
+            ingestion.ended().join();
+        }
+        return servers.kafka().ends(TOPIC, RECORDS);
+    }
+
+    private double ours() throws Exception {
+        String keyspace = OURS + "_" + turns++;
+        Drained drained = ours.drain(keyspace, ends);
+        servers.cassandra().drop(keyspace);
+        OurPipeline.check(drained.counts(), RECORDS);
+        use.add(OURS + ": " + drained.use().text(RECORDS));
+        return rate(OURS, drained);
+    }
+
+    private double reference() throws Exception {
+        String keyspace = REFERENCE + "_" + turns++;
+        Drained drained = reference.drain(keyspace);
+        servers.cassandra().drop(keyspace);
+        ReferencePipeline.check(drained.counts(), RECORDS);
+        return rate(REFERENCE, drained);
+    }
+
+    private double rate(String name, Drained drained) {
+        counts.computeIfAbsent(name, unused -> new ArrayList<>()).add(drained.counts());
+        double rate = RECORDS / (drained.millis() / MILLIS);
+        System.err.printf(Locale.ROOT, "%s: %.1f s, %,.0f records/s%n", name, drained.millis() / MILLIS, rate);
+        return rate;
+    }
+
+    private static String text(Map<String, Long> values) {
+        return values.entrySet().stream()
+                .map(value -> String.format(Locale.ROOT, "%,d %s", value.getValue(), value.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,77 @@
+package io.fakestream.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.Dimension;
+import io.fakestream.processing.WindowTopN.Found;
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopN;
+import io.fakestream.storage.TopWindow;
+import java.time.Instant;
+import org.apache.commons.lang3.SerializationUtils;
+import org.junit.jupiter.api.Test;
+
+class WindowTopNTest {
+    private static final TopWindow ARTISTS = new TopWindow(Dimension.ARTIST, Instant.parse("2026-11-23T05:30:00Z"));
+    private static final TopWindow SONGS = new TopWindow(Dimension.SONG, Instant.parse("2026-11-23T05:30:00Z"));
+
+    @Test
+    void bringsWhatTheTasksFoundTogetherWithTheListBefore() {
+        // given
+        WindowTopN one = new WindowTopN();
+        one.offer(ARTISTS, 5, () -> entry("Mara", 5));
+        one.offer(SONGS, 9, () -> entry("t17", 9));
+        WindowTopN other = new WindowTopN();
+        other.offer(ARTISTS, 4, () -> entry("The Vogue", 4));
+        TopN before = new TopN();
+        before.offer(entry("Mara", 3));
+        before.offer(entry("Iron Ladder", 2));
+
+        // when
+        WindowTopN all = new WindowTopN();
+        all.offerAll(one.found());
+        all.offerAll(other.found());
+
+        // then
+        assertThat(all.windows()).containsExactlyInAnyOrder(ARTISTS, SONGS);
+        assertThat(all.merged(ARTISTS, before))
+                .containsExactly(entry("Mara", 5), entry("The Vogue", 4), entry("Iron Ladder", 2));
+        assertThat(all.merged(SONGS, new TopN())).containsExactly(entry("t17", 9));
+    }
+
+    @Test
+    void asksOnlyForEntriesThatMayFindAPlace() {
+        // given
+        WindowTopN tops = new WindowTopN();
+        for (int i = 0; i < TopN.SIZE; i++) {
+            String name = "artist " + i;
+            tops.offer(ARTISTS, 7, () -> entry(name, 7));
+        }
+
+        // when
+        tops.offer(ARTISTS, 6, () -> {
+            throw new AssertionError("nobody needs it");
+        });
+
+        // then
+        assertThat(tops.found().entries().get(ARTISTS)).hasSize(TopN.SIZE);
+    }
+
+    @Test
+    void goesFromTheTasksToTheDriverUnchanged() {
+        // given
+        WindowTopN tops = new WindowTopN();
+        tops.offer(ARTISTS, 5, () -> entry("Mara", 5));
+
+        // when
+        Found received = SerializationUtils.roundtrip(new ResultWrite.Message(tops.found()))
+                .tops();
+
+        // then
+        assertThat(received).isEqualTo(tops.found());
+    }
+
+    private static TopEntry entry(String name, long plays) {
+        return new TopEntry(name, name, plays);
+    }
+}

@@ -1,0 +1,67 @@
+package io.fakestream.verification;
+
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopN;
+import io.fakestream.storage.TopTable.StoredRank;
+import io.fakestream.storage.TopWindow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Who must have the most plays in each window, and what the table says of it. */
+final class ExpectedTopN {
+    private final Map<TopWindow, TopN> lists = new HashMap<>();
+    private final Map<TopWindow, Map<Integer, TopEntry>> left = new HashMap<>();
+    private long compared;
+
+    /** Offers all plays that somebody had in a window. */
+    void offer(TopWindow window, String name, ExpectedSum sum) {
+        TopN list = lists.computeIfAbsent(window, key -> new TopN());
+        if (list.mayRank(sum.plays())) {
+            list.offer(sum.entry(name));
+        }
+    }
+
+    /** Compares a stored place and takes it off the list; only when everything was offered. */
+    void compare(TopWindow window, StoredRank stored, Consumer<String> difference) {
+        compared++;
+        @Nullable TopEntry expected = ranks(window).remove(stored.rank());
+        if (!stored.entry().equals(expected)) {
+            difference.accept(text(window, stored.rank()) + ": expected "
+                    + (expected == null ? "no row" : text(expected)) + ", found " + text(stored.entry()));
+        }
+    }
+
+    /** Whatever was not compared is missing. */
+    void reportMissing(Consumer<String> difference) {
+        lists.keySet()
+                .forEach(window -> ranks(window)
+                        .forEach((rank, entry) -> difference.accept(
+                                text(window, rank) + ": expected " + text(entry) + ", found no row")));
+    }
+
+    long compared() {
+        return compared;
+    }
+
+    private Map<Integer, TopEntry> ranks(TopWindow window) {
+        return left.computeIfAbsent(window, key -> {
+            Map<Integer, TopEntry> ranks = new TreeMap<>();
+            TopN list = lists.get(key);
+            List<TopEntry> entries = list == null ? List.of() : list.entries();
+            entries.forEach(entry -> ranks.put(ranks.size() + 1, entry));
+            return ranks;
+        });
+    }
+
+    private static String text(TopWindow window, int rank) {
+        return "top " + window.dimension().code() + ", window " + window.begin() + ", place " + rank;
+    }
+
+    private static String text(TopEntry entry) {
+        return entry.label() + " (" + entry.name() + ") with " + entry.plays() + " plays";
+    }
+}
