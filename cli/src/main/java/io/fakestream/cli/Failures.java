@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import io.fakestream.cli.StandardOutput.ClosedPipeException;
+import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
@@ -14,13 +14,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns whatever a command throws into a message for people and an exit code. */
-final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         return report(thrown, command.getErr());
     }
 
-    static int report(Throwable thrown, PrintWriter err) {
+    public static int report(Throwable thrown, PrintWriter err) {
         Throwable failure = PipelineException.unwrap(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
         if (failure instanceof ClosedPipeException closed) {

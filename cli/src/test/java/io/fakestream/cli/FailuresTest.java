@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.process.AppLogging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
