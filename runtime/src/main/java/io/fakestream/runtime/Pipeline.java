@@ -1,5 +1,6 @@
 package io.fakestream.runtime;
 
+import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Dashboard;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.embedded.ChildProcess;
@@ -153,7 +154,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Ends the run and waits until everything it sent is in the tables. */
     public void drain() throws InterruptedException {
-        monitor.state("draining");
+        monitor.state(StageState.DRAINING);
         Ingestion run = ingestion;
         if (run != null) {
             run.stop();
@@ -167,7 +168,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Says that nothing more comes, while the page stays up. */
     public void finished() {
-        monitor.state("finished");
+        monitor.state(StageState.FINISHED);
     }
 
     /** Compares the drained tables with the truth. */
@@ -206,7 +207,7 @@ public final class Pipeline implements AutoCloseable {
     /** Stops everything that is left, against the data's direction. */
     @Override
     public void close() {
-        monitor.state("stopping");
+        monitor.state(StageState.STOPPING);
         starter.close();
         Ingestion run = ingestion;
         if (run != null) {

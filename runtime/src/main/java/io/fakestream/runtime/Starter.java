@@ -1,5 +1,6 @@
 package io.fakestream.runtime;
 
+import io.fakestream.model.QueryState;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.generator.songs.SongCatalog;
@@ -157,7 +158,7 @@ final class Starter {
             return new ProcessingStatus(store)
                     .read()
                     .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
-                    .filter(report -> report.state().equals("running"))
+                    .filter(report -> report.state() == QueryState.RUNNING)
                     .isPresent();
         } catch (DriverException e) { // a busy machine; the next look may do
             LOGGER.warn("cannot read the status of the processing: {}", e.getMessage());

@@ -1,5 +1,6 @@
 package io.fakestream.cli.command;
 
+import io.fakestream.model.StageState;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.output.ProcessingText;
 import io.fakestream.cli.option.RunningOptions;
@@ -45,7 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
         now.addresses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(address -> out.printf(Locale.ROOT, "  %-10s %s%n", address.getKey(), address.getValue()));
-        if (now.state().equals("starting")) {
+        if (now.state() == StageState.STARTING) {
             for (Phase phase : now.phases()) {
                 out.printf(Locale.ROOT, "  %-17s %-9s %.1f s%n", phase.name(), phase.status(), phase.seconds());
             }

@@ -1,5 +1,6 @@
 package io.fakestream.cli.output;
 
+import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Phase;
@@ -92,13 +93,13 @@ public final class TerminalView implements AutoCloseable {
         Snapshot now = pipeline.get();
         if (!terminal) {
             tellPhases(now);
-            if (!now.state().equals("starting") && polls++ % PLAIN_EVERY == 0) {
+            if (now.state() != StageState.STARTING && polls++ % PLAIN_EVERY == 0) {
                 out.println(summary(now));
             }
             out.flush();
             return;
         }
-        List<String> lines = now.state().equals("starting") ? starting(now) : running(now);
+        List<String> lines = now.state() == StageState.STARTING ? starting(now) : running(now);
         erase();
         lines.forEach(out::println);
         out.flush();
@@ -114,7 +115,7 @@ public final class TerminalView implements AutoCloseable {
 
     private void tellPhases(Snapshot now) {
         for (Phase phase : now.phases()) {
-            if (!phase.status().equals("starting") && told.add(phase.name())) {
+            if (phase.status() != Phase.Status.STARTING && told.add(phase.name())) {
                 String at = phase.name().equals("page") ? "  " + now.addresses().getOrDefault("page", "") : "";
                 out.println(String.format(
                         Locale.ROOT, "%-17s %s after %.1f s%s", phase.name(), phase.status(), phase.seconds(), at));
@@ -126,7 +127,12 @@ public final class TerminalView implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("Starting   page " + now.addresses().getOrDefault("page", ""));
         for (Phase phase : now.phases()) {
-            String mark = phase.status().equals("ready") ? "✓" : phase.status().equals("failed") ? "✗" : "…";
+            String mark =
+                    switch (phase.status()) {
+                        case READY -> "✓";
+                        case FAILED -> "✗";
+                        case STARTING -> "…";
+                    };
             lines.add(String.format(Locale.ROOT, "  %s %-17s %5.1f s", mark, phase.name(), phase.seconds()));
         }
         return lines;
@@ -134,7 +140,7 @@ public final class TerminalView implements AutoCloseable {
 
     private static List<String> running(Snapshot now) {
         List<String> lines = new ArrayList<>();
-        lines.add(capitalised(now.state()) + (now.run() == null ? "" : "   run " + now.run()) + "   page "
+        lines.add(capitalised(now.state().label()) + (now.run() == null ? "" : "   run " + now.run()) + "   page "
                 + now.addresses().getOrDefault("page", ""));
         for (Stage stage : now.stages()) {
             lines.add(String.format(
@@ -158,10 +164,10 @@ public final class TerminalView implements AutoCloseable {
     }
 
     private static String summary(Snapshot now) {
-        StringBuilder line = new StringBuilder(now.state());
+        StringBuilder line = new StringBuilder(now.state().label());
         for (Stage stage : now.stages()) {
             line.append(", ").append(stage.name()).append(' ').append(DisplayFormat.rate(stage.eventsPerSecond()));
-            if (!stage.status().equals("running") && !stage.status().equals(now.state())) {
+            if (stage.status() != StageState.RUNNING && stage.status() != now.state()) {
                 line.append(" (").append(stage.status()).append(')');
             }
             if (stage.lag() != null) {

@@ -1,5 +1,6 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.StageState;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
@@ -55,7 +56,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private final TopArtists artists = new TopArtists();
     private final StageStatus stages;
 
-    private volatile String state = "starting";
+    private volatile StageState state = StageState.STARTING;
     private volatile Optional<String> diskFull = Optional.empty();
     private volatile @Nullable Store store;
     private volatile @Nullable Ingestion ingestion;
@@ -100,7 +101,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         addresses.put(name, address);
     }
 
-    public void state(String now) {
+    public void state(StageState now) {
         state = now;
     }
 
@@ -109,7 +110,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         store = open;
         ingestion = run;
         pause = run == null ? null : new GeneratorPause(new PausedIngestion(run), System::nanoTime);
-        state = "running";
+        state = StageState.RUNNING;
         every(POLL_MILLIS, this::pollKafka);
         every(POLL_MILLIS, this::pollTables);
         every(POLL_MILLIS, this::pollWanted);
@@ -143,7 +144,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
     public Snapshot snapshot() {
         PipelineCounters now = counts;
         Ingestion run = ingestion;
-        String shown = run != null && run.isPaused() && state.equals("running") ? "paused" : state;
+        StageState current = state;
+        StageState shown = run != null && run.isPaused() && current == StageState.RUNNING ? StageState.PAUSED : current;
         return new Snapshot(
                 Instant.now(),
                 shown,

@@ -1,5 +1,6 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.generator.GeneratorConfig;
@@ -24,15 +25,15 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
      *
      * @param state of the whole, which is the generator's as well
      */
-    List<Stage> describe(PipelineCounters now, @Nullable Ingestion run, String state) {
-        boolean starting = state.equals("starting");
-        String flowing = starting ? "starting" : "running";
+    List<Stage> describe(PipelineCounters now, @Nullable Ingestion run, StageState state) {
+        boolean starting = state == StageState.STARTING;
+        StageState flowing = starting ? StageState.STARTING : StageState.RUNNING;
         Report report = now.report();
         Batch batch = report == null ? null : report.batch();
         return List.of(
                 new Stage(
                         "generator",
-                        run == null ? (starting ? "starting" : "stopped") : state,
+                        run == null ? (starting ? StageState.STARTING : StageState.STOPPED) : state,
                         rates.generated(),
                         now.generated(),
                         null,
@@ -40,7 +41,7 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                 new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, "topic " + topic),
                 new Stage(
                         "Spark",
-                        !processes ? "stopped" : report == null ? "starting" : query(report),
+                        processes ? query(report) : StageState.STOPPED,
                         rates.committed(),
                         now.committed(),
                         now.lag(),
@@ -49,8 +50,14 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
     }
 
     /** A query whose watermark has dropped rows runs, but its results lack them. */
-    static String query(Report report) {
-        return report.state().equals("running") && report.droppedByWatermark() > 0 ? "rows lost" : report.state();
+    static StageState query(@Nullable Report report) {
+        if (report == null) {
+            return StageState.STARTING;
+        }
+        return switch (report.state()) {
+            case RETRYING -> StageState.RETRYING;
+            case RUNNING -> report.droppedByWatermark() > 0 ? StageState.ROWS_LOST : StageState.RUNNING;
+        };
     }
 
     /** What to tell people about such a query. */
@@ -61,8 +68,8 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                         + ", which the averages lack. To compute them again: fsp up --rebuild");
     }
 
-    private static String answering(PolledServer<?> server, String state) {
-        return server.failure() == null ? state : "not answering";
+    private static StageState answering(PolledServer<?> server, StageState state) {
+        return server.failure() == null ? state : StageState.NOT_ANSWERING;
     }
 
     private static @Nullable String note(@Nullable Ingestion run) {

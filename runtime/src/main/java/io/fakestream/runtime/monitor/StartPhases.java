@@ -3,21 +3,14 @@ package io.fakestream.runtime.monitor;
 import io.fakestream.dashboard.Snapshot.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** The steps of the start, each with the time it takes. For any number of threads. */
 public final class StartPhases {
-    private enum Status {
-        STARTING,
-        READY,
-        FAILED
-    }
-
     private static final class Step {
         final String name;
         final long beganNanos = System.nanoTime();
-        Status status = Status.STARTING;
+        Phase.Status status = Phase.Status.STARTING;
         long endedNanos;
 
         Step(String name) {
@@ -37,7 +30,7 @@ public final class StartPhases {
             done = true;
             return result;
         } finally {
-            end(step, done ? Status.READY : Status.FAILED);
+            end(step, done ? Phase.Status.READY : Phase.Status.FAILED);
         }
     }
 
@@ -45,7 +38,7 @@ public final class StartPhases {
     public synchronized void reached(String name) {
         Step step = new Step(name);
         steps.add(step);
-        step.status = Status.READY;
+        step.status = Phase.Status.READY;
         step.endedNanos = step.beganNanos + System.nanoTime() - beganNanos;
     }
 
@@ -53,8 +46,8 @@ public final class StartPhases {
         return steps.stream()
                 .map(step -> new Phase(
                         step.name,
-                        step.status.name().toLowerCase(Locale.ROOT),
-                        ((step.status == Status.STARTING ? System.nanoTime() : step.endedNanos) - step.beganNanos)
+                        step.status,
+                        ((step.status == Phase.Status.STARTING ? System.nanoTime() : step.endedNanos) - step.beganNanos)
                                 / 1e9))
                 .toList();
     }
@@ -65,7 +58,7 @@ public final class StartPhases {
         return step;
     }
 
-    private synchronized void end(Step step, Status status) {
+    private synchronized void end(Step step, Phase.Status status) {
         step.status = status;
         step.endedNanos = System.nanoTime();
     }

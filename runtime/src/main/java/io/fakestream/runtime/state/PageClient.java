@@ -36,6 +36,7 @@ public final class PageClient {
             return new ObjectMapper()
                     .registerModule(new JavaTimeModule())
                     .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+                    .configure(DeserializationFeature.READ_ENUMS_USING_TO_STRING, true)
                     .readValue(statusJson(), Snapshot.class);
         } catch (IOException e) {
             throw unreachable(e);

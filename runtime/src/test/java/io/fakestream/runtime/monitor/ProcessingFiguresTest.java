@@ -1,5 +1,6 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.QueryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -54,7 +55,7 @@ class ProcessingFiguresTest {
 
     private static Processing figures(@Nullable Batch batch, long lag) {
         Latency latency = new Latency(1, 2, 3, 4);
-        Report report = new Report("running", "", 1, batch, 0, 3, latency, latency, REPORTED);
+        Report report = new Report(QueryState.RUNNING, "", 1, batch, 0, 3, latency, latency, REPORTED);
         PipelineCounters counts =
                 new PipelineCounters(0, 5_000 + lag, 5_000, Map.of("on time", 4_996L, "not json", 4L), report);
         return Objects.requireNonNull(ProcessingFigures.of(counts, 490));
