@@ -49,8 +49,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         return thread;
     });
 
-    private final PolledServer<Long> kafka = new PolledServer<>("Kafka", 0L);
-    private final PolledServer<Stored> cassandra = new PolledServer<>("Cassandra", Stored.NOTHING);
+    private final CounterPolls polls = new CounterPolls();
     private final PolledServer<List<ArtistAge>> averages = new PolledServer<>("Cassandra", List.of());
     private final Rates rates = new Rates();
     private final TopArtists artists = new TopArtists();
@@ -64,14 +63,6 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile PipelineCounters counts = PipelineCounters.NONE;
     private volatile Set<String> wanted = Set.of();
     private boolean sawAverage;
-
-    /** What the tables say. */
-    private record Stored(
-            long committed,
-            Map<String, Long> outcomes,
-            @Nullable Report report) {
-        static final Stored NOTHING = new Stored(0, Map.of(), null);
-    }
 
     private record PausedIngestion(Ingestion run) implements GeneratorPause.Generator {
         @Override
@@ -94,7 +85,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;
-        this.stages = new StageStatus(rates, kafka, cassandra, topic.name(), processes);
+        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), topic.name(), processes);
     }
 
     public void address(String name, String address) {
@@ -121,8 +112,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
 
     /** Looks once more, now; returns when done. */
     public void refresh() {
-        pollKafka();
         pollTables();
+        pollKafka();
         count();
         try {
             artists.refresh(store);
@@ -233,14 +224,14 @@ public final class Monitor implements PipelineView, AutoCloseable {
     }
 
     private void pollKafka() {
-        kafka.poll(() -> sum(topic.endOffsets()));
+        polls.pollKafka(() -> sum(topic.endOffsets()));
     }
 
     private void pollTables() {
         Store open = store;
         if (open != null) {
             ProcessingStatus status = new ProcessingStatus(open);
-            cassandra.poll(() -> new Stored(
+            polls.pollTables(() -> new CounterPolls.Tables(
                     sum(status.committed(topic.name())),
                     new ResultReader(open).outcomes(),
                     status.read().orElse(null)));
@@ -258,10 +249,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     /** What was seen last of everything. */
     private synchronized void count() {
         Ingestion run = ingestion;
-        long generated = run == null ? 0 : run.generated();
-        Stored stored = cassandra.last();
-        PipelineCounters now =
-                new PipelineCounters(generated, kafka.last(), stored.committed(), stored.outcomes(), stored.report());
+        PipelineCounters now = polls.counters(() -> run == null ? 0L : run.generated());
         rates.add(now);
         counts = now;
         if (run != null) {
@@ -272,8 +260,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
     /** What somebody should know first. */
     private @Nullable String error() {
         Report report = counts.report();
-        return diskFull.or(() -> Optional.ofNullable(kafka.failure()))
-                .or(() -> Optional.ofNullable(cassandra.failure()))
+        return diskFull.or(() -> Optional.ofNullable(polls.kafka().failure()))
+                .or(() -> Optional.ofNullable(polls.cassandra().failure()))
                 .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
                 .or(() -> Optional.ofNullable(report).flatMap(StageStatus::lostRows))
                 .orElse(null);
