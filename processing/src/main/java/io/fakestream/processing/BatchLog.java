@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which batches Spark began and committed, as its files in the checkpoint tell: {@code offsets/N} is there before batch N runs,
- * {@code commits/N} when all of it is in the tables.
+ * Which batches Spark began and committed, as its files in the checkpoint tell: {@code offsets/N} is there before batch
+ * N runs, {@code commits/N} when all of it is in the tables.
  */
 final class BatchLog {
     private static final JsonFactory JSON = new JsonFactory();
@@ -75,8 +75,8 @@ final class BatchLog {
     }
 
     /**
-     * Whether the next start finds what it reads. Spark itself begins anew, and counts everything twice, when the offsets are
-     * gone; and it tries a damaged file again and again.
+     * Whether the next start finds what it reads. Spark itself begins anew, and counts everything twice, when the
+     * offsets are gone; and it tries a damaged file again and again.
      *
      * @throws PipelineException with the name of the file that is missing or damaged
      */

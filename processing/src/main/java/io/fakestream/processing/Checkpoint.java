@@ -14,7 +14,9 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The folder where Spark keeps how far it has come, with a file of our own in it that says which store it belongs to. */
+/**
+ * The folder where Spark keeps how far it has come, with a file of our own in it that says which store it belongs to.
+ */
 final class Checkpoint {
     private static final String OUR_FILE = "fakestream-store.properties";
     private static final List<String> SPARKS = List.of("metadata", "offsets", "commits", "sources", "state");

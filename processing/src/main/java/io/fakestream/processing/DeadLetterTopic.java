@@ -21,8 +21,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies rejected records to the dead-letter topic, at least once: key and value as they came, the reason and the place in
- * headers. One for each task; tasks share a producer, which is created when the first record is rejected.
+ * Copies rejected records to the dead-letter topic, at least once: key and value as they came, the reason and the place
+ * in headers. One for each task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
     private static final Map<KafkaAddress, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();

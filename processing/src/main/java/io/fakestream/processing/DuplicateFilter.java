@@ -6,7 +6,9 @@ import io.fakestream.storage.ShardProgress;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells within one task whether an event of a run has been counted, and remembers for the next batch how far it came. */
+/**
+ * Tells within one task whether an event of a run has been counted, and remembers for the next batch how far it came.
+ */
 final class DuplicateFilter {
     /** The highest number before this batch, and now. */
     private static final class Range {

@@ -18,7 +18,10 @@ final class ExecutorStore {
         return OPEN.computeIfAbsent(address, wanted -> Store.open(onThisMachine(wanted)));
     }
 
-    /** The driver's configuration where it is, or else the copy that Spark brought to this machine ({@code spark.files}). */
+    /**
+     * The driver's configuration where it is, or else the copy that Spark brought to this machine
+     * ({@code spark.files}).
+     */
     private static StoreAddress onThisMachine(StoreAddress address) {
         String config = address.driverConfig();
         if (config == null || Files.exists(Path.of(config))) {

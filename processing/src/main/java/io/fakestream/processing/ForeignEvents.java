@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign events that count only if no other record had their id: written on condition, and counted when the answers are there. Holds a
- * bounded number of them. One per task.
+ * Foreign events that count only if no other record had their id: written on condition, and counted when the answers
+ * are there. Holds a bounded number of them. One per task.
  */
 final class ForeignEvents {
     private static final int MAX_PENDING = 1_000;

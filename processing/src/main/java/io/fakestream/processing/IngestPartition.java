@@ -28,12 +28,12 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each record of a task once: a listen goes to the raw table and, if it is new and on time, into the sums that this returns;
- * anything else becomes a dead letter.
+ * Reads each record of a task once: a listen goes to the raw table and, if it is new and on time, into the sums that
+ * this returns; anything else becomes a dead letter.
  *
- * <p>It returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. Its writes
- * are idempotent, and which events are new is fixed for a batch (see {@link DuplicateFilter} and {@link ForeignEvents}), so a batch or
- * task that runs again gives the same tables and the same sums.
+ * <p>It returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. Its
+ * writes are idempotent, and which events are new is fixed for a batch (see {@link DuplicateFilter} and
+ * {@link ForeignEvents}), so a batch or task that runs again gives the same tables and the same sums.
  */
 final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     /** Set by Spark for the tasks of a micro-batch. */
@@ -181,7 +181,10 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             }
         }
 
-        /** Whether one of its windows cannot change any more: its producer's clock, or its way here, is slow by more than half an hour. */
+        /**
+         * Whether one of its windows cannot change any more: its producer's clock, or its way here, is slow by more
+         * than half an hour.
+         */
         private boolean isBehindHorizon(Row record, ParsedListen listen) {
             long earliestWindow =
                     listen.playedAtMillis() - config.windows().length().toMillis();

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second where the topic ends. Spark says it only when it begins a batch, and reads that far: by its word there would be
- * no lag, and least of all while a batch hangs.
+ * Looks every second where the topic ends. Spark says it only when it begins a batch, and reads that far: by its word
+ * there would be no lag, and least of all while a batch hangs.
  */
 final class Lag implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Lag.class);

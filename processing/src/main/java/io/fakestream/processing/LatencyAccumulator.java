@@ -6,7 +6,8 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * Counts latencies in the tasks, in buckets of at most 3 % width, and brings the counts to the driver.
  *
- * <p>Bucket {@code i} covers one part in 32 of a power of two. Tasks' threads and the database driver's threads may add at the same time.
+ * <p>Bucket {@code i} covers one part in 32 of a power of two. Tasks' threads and the database driver's threads may add
+ * at the same time.
  */
 final class LatencyAccumulator extends AccumulatorV2<long[], long[]> {
     private static final int SUB_BITS = 5;
@@ -20,7 +21,10 @@ final class LatencyAccumulator extends AccumulatorV2<long[], long[]> {
         counts.incrementAndGet(bucket(Math.min(Math.max(millis, 0), Integer.MAX_VALUE)));
     }
 
-    /** The value below which the share {@code quantile} of the counted latencies lies, in milliseconds; 0 when there are none. */
+    /**
+     * The value below which the share {@code quantile} of the counted latencies lies, in milliseconds; 0 when there are
+     * none.
+     */
     static long quantile(long[] counts, double quantile) {
         long all = 0;
         for (long count : counts) {

@@ -31,7 +31,7 @@ final class LeaseRenewer implements AutoCloseable {
         ProcessHandle self = ProcessHandle.current();
         String holder = host() + " process " + self.pid() + " of "
                 + self.info().startInstant().map(Object::toString).orElse("unknown");
-        LeaseRenewer held = new LeaseRenewer(Lease.take(store, holder, LeaseRenewer::isGone));
+        LeaseRenewer held = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isGone));
         long every = Lease.LENGTH.toMillis() / 3;
         var unused = held.renewing.scheduleWithFixedDelay(held::renew, every, every, TimeUnit.MILLISECONDS);
         return held;

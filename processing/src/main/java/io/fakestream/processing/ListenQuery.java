@@ -18,14 +18,17 @@ import org.apache.spark.sql.streaming.Trigger;
 final class ListenQuery {
     static final String NAME = "listens";
 
-    /** Changes with the shape of the state, which a checkpoint of another shape does not fit, and with that of the tables. */
+    /**
+     * Changes with the shape of the state, which a checkpoint of another shape does not fit, and with that of the
+     * tables.
+     */
     static final String FORM =
             "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values;"
                     + " foreign events with their records and reference times";
 
     /**
-     * How long the state of a window stays after the newest event time, beside the window's own length. It only frees memory: what
-     * is late is decided for each event alone, at 10 minutes, so a row that this drops is an alarm.
+     * How long the state of a window stays after the newest event time, beside the window's own length. It only frees
+     * memory: what is late is decided for each event alone, at 10 minutes, so a row that this drops is an alarm.
      */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40);
 

@@ -21,11 +21,11 @@ import org.apache.hadoop.fs.PathFilter;
 import org.apache.spark.sql.execution.streaming.checkpointing.CheckpointFileManager;
 
 /**
- * Keeps checkpoints on a local disk with plain file operations: a file appears whole, by a rename, or not at all. Spark's own
- * manager starts about eight child processes for each file there (docs/adr/0004-local-checkpoint-files.md).
+ * Keeps checkpoints on a local disk with plain file operations: a file appears whole, by a rename, or not at all.
+ * Spark's own manager starts about eight child processes for each file there (docs/adr/0004-local-checkpoint-files.md).
  *
- * <p>What is written survives the end of the process, however it ends; it is not forced to the disk. Spark makes one by name,
- * through {@code spark.sql.streaming.checkpointFileManagerClass}.
+ * <p>What is written survives the end of the process, however it ends; it is not forced to the disk. Spark makes one by
+ * name, through {@code spark.sql.streaming.checkpointFileManagerClass}.
  */
 public final class LocalCheckpointFiles implements CheckpointFileManager {
     private final org.apache.hadoop.fs.Path folder;

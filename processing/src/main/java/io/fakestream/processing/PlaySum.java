@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Plays, their listeners' ages and skips; and, where somebody asks for it, who listened, or what to show for a song. */
+/**
+ * Plays, their listeners' ages and skips; and, where somebody asks for it, who listened, or what to show for a song.
+ */
 final class PlaySum {
     private long plays;
     private long ageSum;

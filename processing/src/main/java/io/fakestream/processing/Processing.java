@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the query until it is closed. A query that fails for a passing cause is started again here, from its checkpoint; a
- * cause that would lose data ends the processing.
+ * Runs the query until it is closed. A query that fails for a passing cause is started again here, from its checkpoint;
+ * a cause that would lose data ends the processing.
  */
 final class Processing implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Processing.class);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processing as a program: {@code ProcessingMain FILE}, with a file of {@link ProcessingConfig}'s keys. Runs until it is
- * told to end; the exit code is one of {@link ExitCode}.
+ * The processing as a program: {@code ProcessingMain FILE}, with a file of {@link ProcessingConfig}'s keys. Runs until
+ * it is told to end; the exit code is one of {@link ExitCode}.
  */
 public final class ProcessingMain {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessingMain.class);

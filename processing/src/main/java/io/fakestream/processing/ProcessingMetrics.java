@@ -18,8 +18,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Prometheus can know of the processing: the latest micro-batch, and counts since this JVM began. Updated by Spark's listener
- * thread, read by the server's threads.
+ * What Prometheus can know of the processing: the latest micro-batch, and counts since this JVM began. Updated by
+ * Spark's listener thread, read by the server's threads.
  */
 final class ProcessingMetrics implements AutoCloseable {
     private static final double MILLIS = 1e3;

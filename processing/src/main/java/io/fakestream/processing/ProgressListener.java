@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes each committed batch: offsets, rates and latency, in the store's tables. Called on Spark's listener thread. */
+/**
+ * Publishes each committed batch: offsets, rates and latency, in the store's tables. Called on Spark's listener thread.
+ */
 final class ProgressListener extends StreamingQueryListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProgressListener.class);
     private static final long RECENT_NANOS = 5_000_000_000L;

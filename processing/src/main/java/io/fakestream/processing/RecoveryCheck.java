@@ -8,7 +8,10 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the query can go on where it was, with nothing lost: the topic, its records and the checkpoint's files are there. */
+/**
+ * Whether the query can go on where it was, with nothing lost: the topic, its records and the checkpoint's files are
+ * there.
+ */
 final class RecoveryCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryCheck.class);
 
@@ -36,7 +39,9 @@ final class RecoveryCheck {
                 topic.name(), checkpoint.batches().nextOffsets(topic.name()), topic.beginOffsets(), topic.endOffsets());
     }
 
-    /** The watermark that the query continues with; 0 for a new one, or if the file cannot be read, which Spark reports. */
+    /**
+     * The watermark that the query continues with; 0 for a new one, or if the file cannot be read, which Spark reports.
+     */
     long watermarkMillis() {
         try {
             return checkpoint.batches().nextWatermarkMillis();
@@ -51,7 +56,10 @@ final class RecoveryCheck {
         watch.throwIfLost();
     }
 
-    /** Ends the processing if going on after this failure would lose or double data, or cannot succeed; says what it met. */
+    /**
+     * Ends the processing if going on after this failure would lose or double data, or cannot succeed; says what it
+     * met.
+     */
     void throwIfFatal(Exception failure) {
         try {
             Failures.throwIfFatal(failure, config);

@@ -2,7 +2,9 @@ package io.fakestream.processing;
 
 import java.time.Duration;
 
-/** Counts how often the query was started again, and says how long to wait before the next time. For several threads. */
+/**
+ * Counts how often the query was started again, and says how long to wait before the next time. For several threads.
+ */
 final class RestartPolicy {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(15);

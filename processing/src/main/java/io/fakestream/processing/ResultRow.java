@@ -4,11 +4,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The shape of what tasks add to the results, and of the results after Spark has summed them up: the names and places of the
- * columns.
+ * The shape of what tasks add to the results, and of the results after Spark has summed them up: the names and places
+ * of the columns.
  *
- * <p>A window that is null stands for the whole store: Spark never frees the state of such a row, because no watermark passes
- * it.
+ * <p>A window that is null stands for the whole store: Spark never frees the state of such a row, because no watermark
+ * passes it.
  */
 final class ResultRow {
     /** {@link #OUTCOME}, or a word of {@link io.fakestream.model.Dimension}. */

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of some plays as bytes, in which it leaves a task and lies in Spark's state: the plays, the sum of their listeners'
- * ages and the skips, seven bits in a byte, the lowest first; the length of the label, plus one, or zero for none; the label in
- * UTF-8; and to the end the sketch of who listened, or nothing.
+ * The sum of some plays as bytes, in which it leaves a task and lies in Spark's state: the plays, the sum of their
+ * listeners' ages and the skips, seven bits in a byte, the lowest first; the length of the label, plus one, or zero for
+ * none; the label in UTF-8; and to the end the sketch of who listened, or nothing.
  */
 final class ResultSum {
     /** Of no plays at all. */

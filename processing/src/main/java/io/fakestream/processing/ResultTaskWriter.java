@@ -14,8 +14,8 @@ import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
 /**
- * Writes what one task computed: rows of {@link ResultRow#SCHEMA}, each an absolute value. Writing a batch again writes the same
- * values with the same timestamps.
+ * Writes what one task computed: rows of {@link ResultRow#SCHEMA}, each an absolute value. Writing a batch again writes
+ * the same values with the same timestamps.
  */
 final class ResultTaskWriter implements DataWriter<InternalRow> {
     private static final int IN_FLIGHT = 32;

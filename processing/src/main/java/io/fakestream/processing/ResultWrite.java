@@ -17,12 +17,12 @@ import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 
 /**
- * Writes a batch's results: its tasks write the rows, and when all have, the driver brings the lists of those with the most
- * plays up to date.
+ * Writes a batch's results: its tasks write the rows, and when all have, the driver brings the lists of those with the
+ * most plays up to date.
  *
- * <p>A list after a batch is made of the list before and the rows that changed: counts only grow, so whoever is not among the
- * first and did not change cannot come among them. A list is read and written as one, so a batch that runs again finds the one
- * before it or its own, and comes to the same.
+ * <p>A list after a batch is made of the list before and the rows that changed: counts only grow, so whoever is not
+ * among the first and did not change cannot come among them. A list is read and written as one, so a batch that runs
+ * again finds the one before it or its own, and comes to the same.
  */
 final class ResultWrite implements StreamingWrite {
     private static final int IN_FLIGHT = 64;

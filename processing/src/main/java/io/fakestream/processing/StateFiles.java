@@ -11,8 +11,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.io.LZ4CompressionCodec;
 
 /**
- * The sums as Spark keeps them: {@code state/OPERATOR/PARTITION/N.delta} is what batch N-1 changed, {@code N.snapshot} all of
- * it. Spark does not always say which file it cannot read.
+ * The sums as Spark keeps them: {@code state/OPERATOR/PARTITION/N.delta} is what batch N-1 changed, {@code N.snapshot}
+ * all of it. Spark does not always say which file it cannot read.
  */
 final class StateFiles {
     /** What Spark compresses state with unless it is told otherwise. */

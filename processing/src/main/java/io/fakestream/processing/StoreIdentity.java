@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Ties topic, tables and checkpoint together: they belong to one store as long as the id that Kafka gave the topic stands in
- * all three. Anything else would count twice or not at all, so it ends the processing with one message.
+ * Ties topic, tables and checkpoint together: they belong to one store as long as the id that Kafka gave the topic
+ * stands in all three. Anything else would count twice or not at all, so it ends the processing with one message.
  */
 final class StoreIdentity {
     private static final String TOPIC_ID = "topic id";
@@ -136,13 +136,14 @@ final class StoreIdentity {
                         .map(end -> end.getKey() + ":" + end.getValue())
                         .collect(Collectors.joining(",")));
         checkpoint.delete();
-        Generation.forgetAverages(store);
+        Generation.truncateResults(store);
         return begin(topicId);
     }
 
     /**
-     * The checkpoint's file comes before the topic's id and the generation: if we die in between, the next start finds it and
-     * goes on. What it was made with comes before the file, so that the next start does not take it for another version's.
+     * The checkpoint's file comes before the topic's id and the generation: if we die in between, the next start finds
+     * it and goes on. What it was made with comes before the file, so that the next start does not take it for another
+     * version's.
      */
     private long begin(String topicId) throws IOException {
         store.putProperty(QUERY, ListenQuery.FORM);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * What was decided about foreign records before a rebuild. Time has passed since, so a record that was from the future may not look
- * like it any more; the decision that is in the tables holds. One per task.
+ * What was decided about foreign records before a rebuild. Time has passed since, so a record that was from the future
+ * may not look like it any more; the decision that is in the tables holds. One per task.
  */
 final class StoredDecisions {
     /** Partition to the offset up to which records were judged by an earlier generation. */
@@ -54,7 +54,7 @@ final class StoredDecisions {
         if (buckets.getOrDefault(partition, -1L) != bucket) {
             buckets.put(partition, bucket);
             future.put(
-                    partition, deadLetters.judgedAt(topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
+                    partition, deadLetters.referenceTimes(topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
         }
         return future.getOrDefault(partition, Map.of());
     }

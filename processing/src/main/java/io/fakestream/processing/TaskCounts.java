@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * What the tasks did, by a word: events by their outcome, and writes that had to be sent again. It is for people who watch: a task
- * that runs again counts again, unlike the table {@code outcomes}.
+ * What the tasks did, by a word: events by their outcome, and writes that had to be sent again. It is for people who
+ * watch: a task that runs again counts again, unlike the table {@code outcomes}.
  */
 final class TaskCounts extends AccumulatorV2<Map<String, Long>, Map<String, Long>> {
     /** Writes to the database that were sent again. */

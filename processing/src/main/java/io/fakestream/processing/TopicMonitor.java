@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether the topic is still the same one. Spark knows it by its name only: when another one takes its
- * place, Spark reads on in that at the old one's offsets.
+ * Looks every second whether the topic is still the same one. Spark knows it by its name only: when another one takes
+ * its place, Spark reads on in that at the old one's offsets.
  */
 final class TopicMonitor implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicMonitor.class);

@@ -52,10 +52,8 @@ class BatchLogTest {
 
     @Test
     void hasNoBatchInAnEmptyFolder(@TempDir Path empty) throws IOException {
-        // given
         BatchLog none = new Checkpoint(empty.toString(), new Configuration(false)).batches();
 
-        // then
         assertThat(none.begun()).isEmpty();
         assertThat(none.committed()).isEmpty();
         assertThat(none.nextOffsets("listens")).isEmpty();
@@ -74,10 +72,8 @@ class BatchLogTest {
 
     @Test
     void goesOnBehindABatchThatIsCommitted() throws IOException {
-        // given
         Files.copy(folder.resolve("commits/9"), folder.resolve("commits/10"));
 
-        // then
         assertThat(batches.nextOffsets("listens")).isEqualTo(Map.of(0, 100L, 1, 1_000L));
     }
 
@@ -88,7 +84,6 @@ class BatchLogTest {
 
     @Test
     void isWholeWithoutAnyCommit() throws IOException {
-        // given
         for (String name : new String[] {"8", "9"}) {
             Files.delete(folder.resolve("commits").resolve(name));
         }
@@ -105,7 +100,6 @@ class BatchLogTest {
         "commits/9, empty", "commits/9, cut"
     })
     void namesAFileThatIsMissingOrDamaged(String name, String how) throws IOException {
-        // given
         Path file = folder.resolve(name);
         String whole = Files.readString(file);
         switch (how) {
@@ -115,10 +109,8 @@ class BatchLogTest {
             default -> Files.writeString(file, whole.replace('{', '\0'));
         }
 
-        // when
         PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
-        // then
         String said = how.equals("missing") ? "missing" : "damaged";
         assertThat(rejection.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + said + ".");
         assertThat(rejection.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
@@ -132,10 +124,8 @@ class BatchLogTest {
             Files.delete(folder.resolve("offsets/" + batch));
         }
 
-        // when
         PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
-        // then
         assertThat(rejection).hasMessage("The checkpoint's file " + folder.resolve("offsets/9") + " is missing.");
     }
 }

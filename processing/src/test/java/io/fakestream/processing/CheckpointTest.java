@@ -34,49 +34,38 @@ class CheckpointTest {
 
     @Test
     void belongsToNobodyAtFirst() throws IOException {
-        // given
         Checkpoint checkpoint = checkpoint();
 
-        // then
         assertThat(checkpoint.owner()).isEmpty();
         assertThat(checkpoint.isUsed()).isFalse();
     }
 
     @Test
     void remembersItsOwner() throws IOException {
-        // given
         Owner owner = new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L);
 
-        // when
         checkpoint().write(owner);
 
-        // then
         assertThat(checkpoint().owner()).contains(owner);
     }
 
     @Test
     void replacesItsOwner() throws IOException {
-        // given
         checkpoint().write(new Owner("first", 1));
 
-        // when
         checkpoint().write(new Owner("second", 2));
 
-        // then
         assertThat(checkpoint().owner()).contains(new Owner("second", 2));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
     void saysThatItsFileIsDamaged(String name, String text) throws IOException {
-        // given
         Path file = Files.writeString(folder.resolve(OUR_FILE), text);
 
-        // when
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
-        // then
         assertThat(rejection).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
         assertThat(rejection.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
@@ -84,64 +73,50 @@ class CheckpointTest {
 
     @Test
     void deletesEverythingInIt() throws IOException {
-        // given
         checkpoint().write(new Owner("first", 1));
         Files.createDirectories(folder.resolve("state/0/1"));
 
-        // when
         checkpoint().delete();
 
-        // then
         assertThat(folder).doesNotExist();
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
     void leavesWhatIsNotOursWhenItDeletes() throws IOException {
-        // given
         checkpoint().write(new Owner("first", 1));
         Path photo = Files.writeString(folder.resolve("photo.jpg"), "not ours");
 
-        // when
         checkpoint().delete();
 
-        // then
         assertThat(folder).isDirectoryContaining(photo::equals);
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
     void saysThatItsFileIsDamagedWhenItWasCutAfterItWasWritten() throws IOException {
-        // given
         checkpoint().write(new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L));
         Files.writeString(folder.resolve(OUR_FILE), "topic.id=Xy3");
 
-        // when
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
-        // then
         assertThat(rejection).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
     }
 
     @Test
     void knowsThatAQueryHasKeptSomethingHere() throws IOException {
-        // when
         Files.createDirectory(folder.resolve("offsets"));
 
-        // then
         assertThat(checkpoint().isUsed()).isTrue();
     }
 
     @Test
     void takesAnAddressOfAFileSystemToo() throws IOException {
-        // given
         checkpoint().write(new Owner("first", 1));
 
-        // when
         Checkpoint byAddress = new Checkpoint(folder.toUri().toString(), new Configuration(false));
 
-        // then
         assertThat(byAddress.owner()).contains(new Owner("first", 1));
     }
 

@@ -19,15 +19,12 @@ class ContributionsTest {
 
     @Test
     void sumsUpAnArtistOverTheStoreAndByMinute() {
-        // given
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:59.999Z"));
         contributions.add(listen("Mara", 50, "2026-11-23T05:31:00Z"));
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
                         "artist Mara always 3 120",
@@ -37,13 +34,10 @@ class ContributionsTest {
 
     @Test
     void countsAListenForEachOfItsArtistsOnce() {
-        // given
         contributions.add(listen("The Vogue; Mara ;;The Vogue", 30, "2026-11-23T05:30:11Z"));
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
                         "artist The Vogue always 1 30",
@@ -54,28 +48,22 @@ class ContributionsTest {
 
     @Test
     void countsOutcomesOverTheStoreOnly() {
-        // given
         contributions.addOutcome("late");
         contributions.addOutcome("late");
         contributions.addOutcome("not json");
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows).containsExactlyInAnyOrder("outcome late always 2 0", "outcome not json always 1 0");
     }
 
     @Test
     void keepsAnArtistApartFromAnOutcomeOfTheSameName() {
-        // given
         contributions.add(listen("late", 30, "2026-11-23T05:30:11Z"));
         contributions.addOutcome("late");
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
                         "artist late always 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late always 1 0");
@@ -83,15 +71,12 @@ class ContributionsTest {
 
     @Test
     void sumsUpGenresAndCountriesByWindowWithWhatWasSkipped() {
-        // given
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z", "indie", "Chile", true));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:01Z", "indie", "Japan", false));
 
-        // when
         List<String> rows = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + sum(row).skipped()));
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
                         "artist Mara always 2 70 1",
@@ -103,15 +88,12 @@ class ContributionsTest {
 
     @Test
     void countsInEachWindowThatOverlaps() {
-        // given
         Contributions sliding = new Contributions(new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
 
-        // when
         List<String> rows = new ArrayList<>();
         sliding.rows().forEachRemaining(row -> rows.add(text(row)));
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
                         "artist Mara always 1 30",
@@ -121,12 +103,10 @@ class ContributionsTest {
 
     @Test
     void countsASongByItsIdWithWhatToShowForIt() {
-        // given
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t18", null));
 
-        // when
         List<String> rows = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> {
             if (row.getString(ResultRow.KIND).equals("song")) {
@@ -136,23 +116,19 @@ class ContributionsTest {
             }
         });
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder("t17 2 Low Tide \u2013 The Vogue, Mara", "t18 1 t18 \u2013 The Vogue, Mara");
     }
 
     @Test
     void showsASongThatHasTwoTitlesByTheLastOne() {
-        // given
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t17", "Rainfall"));
         contributions.add(listen("Lena", "t17", "Low Tide"));
 
-        // when
         List<@Nullable String> labels = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> labels.add(sum(row).label()));
 
-        // then
         assertThat(labels)
                 .contains("Rainfall \u2013 The Vogue, Mara")
                 .doesNotContain("Low Tide \u2013 The Vogue, Mara");
@@ -160,12 +136,10 @@ class ContributionsTest {
 
     @Test
     void countsDifferentListenersOfEachWindow() {
-        // given
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t18", "Rainfall"));
 
-        // when
         List<Long> listeners = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> {
             if (sum(row).listeners() > 0) {
@@ -173,7 +147,6 @@ class ContributionsTest {
             }
         });
 
-        // then
         assertThat(listeners).as("of two artists").containsExactly(2L, 2L);
     }
 
@@ -184,13 +157,10 @@ class ContributionsTest {
 
     @Test
     void hasRowsOfTheSchemasShape() {
-        // given
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:11Z"));
 
-        // when
         Row row = contributions.rows().next();
 
-        // then
         assertThat(ResultRow.SCHEMA.fieldNames()).containsExactly("kind", "name", "window_start", "sum");
         assertThat(row.size()).isEqualTo(4);
         assertThat(row.get(3)).isInstanceOf(byte[].class);

@@ -41,14 +41,11 @@ class FailuresTest {
                 "Lost task 0.3 (TID 4) (10.0.0.2 executor 1): io.fakestream.processing.source.RecordsLostException: x"
             })
     void endsWhenRecordsAreGone(String text) {
-        // given
         Exception failure = new ExecutionException("task failed", new IllegalStateException(text));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
         assertThat(fatal).hasMessage("The topic listens no longer holds records that were not processed yet.");
         assertThat(fatal.nextStep()).isEqualTo("What is lost cannot be counted: begin a new store with fsp up --fresh");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
@@ -66,14 +63,11 @@ class FailuresTest {
                 "Failed to read log file file:/checkpoint/offsets/3. Incomplete log file"
             })
     void endsWhenTheCheckpointIsDamaged(String text) {
-        // given
         Exception failure = new IllegalStateException("query failed", new IllegalStateException(text + "\nat line 2"));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
         assertThat(fatal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
@@ -82,15 +76,12 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "Lost task 0.3 (TID 4): io.fakestream.processing.source.UnreadableRecordException: "})
     void endsWhenARecordCannotBeReadAndSaysHowToSkipIt(String before) {
-        // given
         String what = "The record at offset 35971 of listens-0 cannot be read: Record is corrupt (stored crc = 1)";
         Exception failure = new ExecutionException("task failed", new IllegalStateException(before + what + "\nat x"));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
         assertThat(fatal).hasMessage(what + ".");
         assertThat(fatal.nextStep())
                 .isEqualTo("Repair the topic, or skip the record, which then is a dead letter: --skip listens-0@35971");
@@ -99,24 +90,19 @@ class FailuresTest {
 
     @Test
     void endsWithAFailureThatIsExplainedAlready() {
-        // given
         PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The store is gone.", "Begin a new one.");
 
-        // when
         PipelineException fatal = catchThrowableOfType(
                 PipelineException.class, () -> Failures.throwIfFatal(new IllegalStateException(known), CONFIG));
 
-        // then
         assertThat(fatal).isSameAs(known);
     }
 
     @Test
     void goesOnAfterAFailureThatMayPass() {
-        // given
         Exception passing = new IllegalStateException(
                 new PipelineException(ExitCode.ENVIRONMENT, "Cassandra does not answer.", "Wait."));
 
-        // then
         assertThatCode(() -> Failures.throwIfFatal(passing, CONFIG)).doesNotThrowAnyException();
         assertThatCode(() -> Failures.throwIfFatal(new IllegalStateException(), CONFIG))
                 .doesNotThrowAnyException();
@@ -124,10 +110,8 @@ class FailuresTest {
 
     @Test
     void tellsTheInnermostReasonInOneLine() {
-        // given
         Exception failure = new IllegalStateException("outer", new IllegalStateException("inner\nstack of a task"));
 
-        // then
         assertThat(Failures.reason(failure)).isEqualTo("inner");
         assertThat(Failures.reason(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
     }

@@ -37,17 +37,14 @@ class LocalCheckpointFilesTest {
 
     @Test
     void makesAFileThatIsSeenWholeOrNotAtAll() throws IOException {
-        // given
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("half of it"));
         out.flush();
         boolean seenBefore = files.exists(path("7"));
 
-        // when
         out.write(bytes(", and the rest"));
         out.close();
 
-        // then
         assertThat(seenBefore).isFalse();
         assertThat(folder.resolve("7")).hasContent("half of it, and the rest");
         assertThat(names()).containsExactly("7");
@@ -55,56 +52,45 @@ class LocalCheckpointFilesTest {
 
     @Test
     void leavesNothingOfAFileThatIsCancelled() throws IOException {
-        // given
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("half of it"));
 
-        // when
         out.cancel();
         out.close();
 
-        // then
         assertThat(names()).isEmpty();
     }
 
     @Test
     void keepsAFileWhoseReplacementIsCancelled() throws IOException {
-        // given
         write("7", "first", true);
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), true);
         out.write(bytes("second"));
 
-        // when
         out.cancel();
 
-        // then
         assertThat(folder.resolve("7")).hasContent("first");
         assertThat(names()).containsExactly("7");
     }
 
     @Test
     void doesNotUndoAFileThatIsCancelledAfterItsEnd() throws IOException {
-        // given
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("whole"));
         out.close();
 
-        // when
         out.cancel();
         out.close();
 
-        // then
         assertThat(folder.resolve("7")).hasContent("whole");
     }
 
     @Test
     void rejectsToOverwrite() throws IOException {
-        // given
         write("7", "first", false);
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("second"));
 
-        // when, then
         assertThatThrownBy(out::close)
                 .isInstanceOf(FileAlreadyExistsException.class)
                 .hasMessage(folder.resolve("7") + " is there already");
@@ -114,28 +100,22 @@ class LocalCheckpointFilesTest {
 
     @Test
     void overwritesWhenAsked() throws IOException {
-        // given
         write("7", "first", true);
 
-        // when
         write("7", "second", true);
 
-        // then
         assertThat(folder.resolve("7")).hasContent("second");
     }
 
     @Test
     void listsWhatTheFilterLetsPass() throws IOException {
-        // given
         write("7", "seven", false);
         write("8", "eight!", false);
         write("8.compact", "more", false);
         Files.createDirectory(folder.resolve("9"));
 
-        // when
         FileStatus[] found = files.list(hadoop(folder), path -> path.getName().length() == 1);
 
-        // then
         assertThat(Arrays.stream(found).map(file -> file.getPath().getName() + " " + file.getLen()))
                 .filteredOn(file -> !file.startsWith("9"))
                 .containsExactlyInAnyOrder("7 5", "8 6");
@@ -159,16 +139,13 @@ class LocalCheckpointFilesTest {
 
     @Test
     void readsAFileFromAnyPosition() throws IOException {
-        // given
         write("7", "0123456789", false);
 
         try (FSDataInputStream in = files.open(path("7"))) {
-            // when
             in.seek(4);
             byte[] three = new byte[3];
             in.readFully(three);
 
-            // then
             assertThat(three).isEqualTo(bytes("456"));
             assertThat(in.getPos()).isEqualTo(7);
             assertThat(in.available()).isEqualTo(3);
@@ -180,11 +157,9 @@ class LocalCheckpointFilesTest {
 
     @Test
     void readsBytesAboveAsciiAsTheyAre() throws IOException {
-        // given
         Files.write(folder.resolve("7"), new byte[] {(byte) 0xFF, 0});
 
         try (FSDataInputStream in = files.open(path("7"))) {
-            // when, then
             assertThat(in.read()).isEqualTo(0xFF);
             assertThat(in.read()).isZero();
             assertThat(in.read()).isEqualTo(-1);
@@ -193,28 +168,22 @@ class LocalCheckpointFilesTest {
 
     @Test
     void makesAndRemovesFolders() throws IOException {
-        // given
         files.mkdirs(path("state/0/1"));
         write("state/0/1/2.delta", "more", false);
 
-        // when
         files.delete(path("state"));
         files.delete(path("never there"));
 
-        // then
         assertThat(names()).isEmpty();
     }
 
     @Test
     void makesTheCheckpointsFolder() {
-        // given
         LocalCheckpointFiles deep =
                 new LocalCheckpointFiles(hadoop(folder.resolve("check point/1")), new Configuration(false));
 
-        // when
         org.apache.hadoop.fs.Path made = deep.createCheckpointDirectory();
 
-        // then
         assertThat(folder.resolve("check point/1")).isDirectory();
         assertThat(deep.exists(made)).isTrue();
         assertThat(deep.isLocal()).isTrue();

@@ -20,12 +20,10 @@ class OffsetGapsTest {
 
     @Test
     void namesTheRecordsThatAgedOutBeforeTheyWereRead() {
-        // when
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
                 () -> OffsetGaps.check("listens", NEXT, Map.of(0, 101L, 1, 350L), Map.of(0, 400L, 1, 500L)));
 
-        // then
         assertThat(gap)
                 .hasMessage("The topic listens no longer holds records that were not processed yet:"
                         + " offsets 100 to 100 of partition 0, offsets 200 to 349 of partition 1.");
@@ -35,11 +33,9 @@ class OffsetGapsTest {
 
     @Test
     void namesTheRecordsThatKafkaLostAfterTheyWereRead() {
-        // when
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class, () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L), Map.of(0, 60L)));
 
-        // then
         assertThat(gap)
                 .hasMessage("The topic listens ends before records that were processed already:"
                         + " offsets 60 to 99 of partition 0, offsets 0 to 199 of partition 1.");
@@ -47,12 +43,10 @@ class OffsetGapsTest {
 
     @Test
     void readsAPartitionThatWasAddedFromItsFirstRecord() {
-        // when
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
                 () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 7L), Map.of(0, 100L, 1, 200L, 2, 9L)));
 
-        // then
         assertThat(gap).hasMessageContaining("offsets 0 to 6 of partition 2");
         assertThatCode(() -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
                 .doesNotThrowAnyException();

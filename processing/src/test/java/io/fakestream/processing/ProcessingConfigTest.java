@@ -58,7 +58,6 @@ class ProcessingConfigTest {
 
     @Test
     void readsEveryKey() throws IOException {
-        // given
         String all = NEEDED + """
                 kafka.client.security.protocol=SASL_SSL
                 kafka.client.sasl.mechanism=PLAIN
@@ -75,10 +74,8 @@ class ProcessingConfigTest {
                 skip=plays-0@17
                 """;
 
-        // when
         ProcessingConfig config = read(all);
 
-        // then
         assertThat(config)
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
@@ -100,10 +97,8 @@ class ProcessingConfigTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"kafka.bootstrap", "cassandra.host", "cassandra.port", "cassandra.keyspace", "checkpoint"})
     void rejectsToGoWithout(String key) {
-        // given
         String lacking = NEEDED.replace(key + "=", "other=");
 
-        // when, then
         assertThatThrownBy(() -> read(lacking))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the processing's configuration lacks " + key);

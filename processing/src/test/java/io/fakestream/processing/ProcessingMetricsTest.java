@@ -41,14 +41,12 @@ class ProcessingMetricsTest {
 
     @Test
     void tellsPrometheusOfTheLatestBatchAndOfWhatTheTasksCounted() throws Exception {
-        // given
         int port = freePort();
         counts.add(Outcome.ON_TIME.code(), 400);
         counts.add(Outcome.LATE.code(), 90);
         counts.add("not json", 10);
         counts.add(TaskCounts.RETRIES, 3);
 
-        // when
         List<String> lines;
         Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
         lag.poll();
@@ -59,7 +57,6 @@ class ProcessingMetricsTest {
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains(
                         "fsp_processing_input_rate 1000.0",
@@ -88,7 +85,6 @@ class ProcessingMetricsTest {
             throw new IllegalStateException("no answer");
         });
 
-        // when
         List<String> lines;
         try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
             metrics.serve("127.0.0.1", port);
@@ -96,7 +92,6 @@ class ProcessingMetricsTest {
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains("fsp_processing_rate 2000.0")
                 .noneMatch(line -> line.startsWith("fsp_processing_lag"))
@@ -105,11 +100,9 @@ class ProcessingMetricsTest {
 
     @Test
     void saysThatThePortIsTaken() throws IOException {
-        // given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProcessingMetrics metrics =
                         new ProcessingMetrics("listens", counts, new RestartPolicy(), new Lag(Map::of))) {
-            // then
             assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Cannot serve the processing's metrics on port " + taken.getLocalPort());

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 class ProgressListenerTest {
     @Test
     void reportsWhatSparkSaysOfABatch() {
-        // when
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(ProcessingMetricsTest.BATCH));
 
-        // then
         assertThat(batch)
                 .isEqualTo(new Batch(
                         7, 500, Map.of("triggerExecution", 250L, "addBatch", 200L), 1000.0, 2000.0, 42, 4096));
@@ -25,10 +23,8 @@ class ProgressListenerTest {
         // given a first batch, which Spark cannot compare with one before
         String first = ProcessingMetricsTest.BATCH.replace("\"inputRowsPerSecond\": 1000.0, ", "");
 
-        // when
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(first));
 
-        // then
         assertThat(batch.inputRowsPerSecond()).isZero();
     }
 }

@@ -14,10 +14,8 @@ class ResultSumTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
     void readsTheNumbersThatItWrote(long number) {
-        // when
         ResultSum sum = ResultSum.of(new ResultSum(number, number, number, null, null).bytes());
 
-        // then
         assertThat(sum.plays()).isEqualTo(number);
         assertThat(sum.ageSum()).isEqualTo(number);
         assertThat(sum.skipped()).isEqualTo(number);
@@ -41,16 +39,13 @@ class ResultSumTest {
 
     @Test
     void addsUpNumbersAndKeepsTheLastLabelWhateverTheOrder() {
-        // given
         byte[] one = sum(2, "Low Tide").bytes();
         byte[] other = sum(3, "Rainfall").bytes();
         byte[] third = sum(4, null).bytes();
 
-        // when
         ResultSum forwards = ResultSum.of(ResultSum.add(ResultSum.add(one, other), third));
         ResultSum backwards = ResultSum.of(ResultSum.add(third, ResultSum.add(other, one)));
 
-        // then
         for (ResultSum sum : new ResultSum[] {forwards, backwards}) {
             assertThat(sum.plays()).isEqualTo(9);
             assertThat(sum.ageSum()).isEqualTo(270);
@@ -61,23 +56,18 @@ class ResultSumTest {
 
     @Test
     void ordersLabelsByTheirBytesInUtf8() {
-        // given
         byte[] supplementary = sum(1, "\ud83c\udfb5").bytes(); // before U+FFFD by its chars, after it by its bytes
         byte[] replacement = sum(1, "\ufffd").bytes();
 
-        // when
         ResultSum sum = ResultSum.of(ResultSum.add(supplementary, replacement));
 
-        // then
         assertThat(sum.label()).isEqualTo("\ud83c\udfb5");
     }
 
     @Test
     void leavesWhatIsAddedToNothing() {
-        // given
         byte[] sum = sum(2, "Low Tide").bytes();
 
-        // then
         assertThat(ResultSum.add(ResultSum.NOTHING, sum)).isEqualTo(sum);
         assertThat(ResultSum.add(sum, ResultSum.NOTHING)).isEqualTo(sum);
         assertThat(ResultSum.add(ResultSum.NOTHING, ResultSum.NOTHING)).isEmpty();
@@ -85,15 +75,12 @@ class ResultSumTest {
 
     @Test
     void countsListenersOfBothOnce() {
-        // given
         byte[] one = listeners("Lena", "Ivo");
         byte[] other = listeners("Ivo", "Mika");
 
-        // when
         ResultSum sum =
                 ResultSum.of(ResultSum.add(one, ResultSum.add(sum(1, null).bytes(), other)));
 
-        // then
         assertThat(sum.listeners()).isEqualTo(3);
         assertThat(sum(1, null).listeners()).isZero();
     }

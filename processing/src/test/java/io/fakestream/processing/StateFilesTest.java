@@ -40,41 +40,33 @@ class StateFilesTest {
 
     @Test
     void namesAFileThatIsMissing() throws IOException {
-        // given
         Path file = folder.resolve("state/0/1/3.delta");
         Files.delete(file);
 
-        // then
         assertThat(state.damage(3)).contains(file + " is missing");
     }
 
     @Test
     void namesAFileThatIsCut() throws IOException {
-        // given
         Path file = folder.resolve("state/0/1/4.delta");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
-        // then
         assertThat(state.damage(3)).contains(file + " is damaged");
     }
 
     @Test
     void namesAFileThatIsEmpty() throws IOException {
-        // given
         Path file = folder.resolve("state/0/0/2.snapshot");
         Files.write(file, new byte[0]);
 
-        // then
         assertThat(state.damage(3)).contains(file + " is damaged");
     }
 
     @Test
     void namesTheFolderThatIsMissing() throws IOException {
-        // given
         new Checkpoint(folder.toString(), new Configuration(false)).delete();
 
-        // then
         assertThat(state.damage(3)).contains(folder.resolve("state/0") + " is missing");
     }
 

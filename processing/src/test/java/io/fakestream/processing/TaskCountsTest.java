@@ -10,29 +10,23 @@ class TaskCountsTest {
 
     @Test
     void addsUpWhatTasksCounted() {
-        // given
         counts.add("late", 2);
         TaskCounts another = new TaskCounts();
         another.add("late", 3);
         another.add("duplicate", 1);
 
-        // when
         counts.merge(another);
 
-        // then
         assertThat(counts.value()).isEqualTo(Map.of("late", 5L, "duplicate", 1L));
     }
 
     @Test
     void isZeroAgainAfterAReset() {
-        // given
         counts.add("late", 2);
         TaskCounts copy = (TaskCounts) counts.copy();
 
-        // when
         counts.reset();
 
-        // then
         assertThat(counts.isZero()).isTrue();
         assertThat(copy.value()).isEqualTo(Map.of("late", 2L));
     }

@@ -17,7 +17,6 @@ class WindowTopNTest {
 
     @Test
     void bringsWhatTheTasksFoundTogetherWithTheListBefore() {
-        // given
         WindowTopN one = new WindowTopN();
         one.offer(ARTISTS, 5, () -> entry("Mara", 5));
         one.offer(SONGS, 9, () -> entry("t17", 9));
@@ -27,12 +26,10 @@ class WindowTopNTest {
         before.offer(entry("Mara", 3));
         before.offer(entry("Iron Ladder", 2));
 
-        // when
         WindowTopN all = new WindowTopN();
         all.offerAll(one.found());
         all.offerAll(other.found());
 
-        // then
         assertThat(all.windows()).containsExactlyInAnyOrder(ARTISTS, SONGS);
         assertThat(all.merged(ARTISTS, before))
                 .containsExactly(entry("Mara", 5), entry("The Vogue", 4), entry("Iron Ladder", 2));
@@ -41,33 +38,27 @@ class WindowTopNTest {
 
     @Test
     void asksOnlyForEntriesThatMayFindAPlace() {
-        // given
         WindowTopN tops = new WindowTopN();
         for (int i = 0; i < TopN.SIZE; i++) {
             String name = "artist " + i;
             tops.offer(ARTISTS, 7, () -> entry(name, 7));
         }
 
-        // when
         tops.offer(ARTISTS, 6, () -> {
             throw new AssertionError("nobody needs it");
         });
 
-        // then
         assertThat(tops.found().entries().get(ARTISTS)).hasSize(TopN.SIZE);
     }
 
     @Test
     void goesFromTheTasksToTheDriverUnchanged() {
-        // given
         WindowTopN tops = new WindowTopN();
         tops.offer(ARTISTS, 5, () -> entry("Mara", 5));
 
-        // when
         Found received = SerializationUtils.roundtrip(new ResultWrite.Message(tops.found()))
                 .tops();
 
-        // then
         assertThat(received).isEqualTo(tops.found());
     }
 

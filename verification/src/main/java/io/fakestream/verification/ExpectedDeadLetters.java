@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that processing must have rejected, found again among the dead letters by their bytes, key and time. Holds one part
- * of them at a time, so that memory stays bounded.
+ * The records that processing must have rejected, found again among the dead letters by their bytes, key and time.
+ * Holds one part of them at a time, so that memory stays bounded.
  */
 final class ExpectedDeadLetters {
     /** Records that look alike: all of one fault. */

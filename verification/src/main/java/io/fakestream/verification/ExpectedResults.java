@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the averages and the windows must be, summed up from rows, and compared with what the tables say. Holds one part of the
- * names at a time, so that memory stays bounded whatever the length of the run.
+ * What the averages and the windows must be, summed up from rows, and compared with what the tables say. Holds one part
+ * of the names at a time, so that memory stays bounded whatever the length of the run.
  */
 final class ExpectedResults {
     /** A window that is null stands for the whole store. */

@@ -6,8 +6,8 @@ import io.fakestream.storage.TopEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some plays must come to; who listened and what is shown only where the tables say it. It shares nothing with the sums of
- * the processing: what checks must not be wrong where the checked is.
+ * What some plays must come to; who listened and what is shown only where the tables say it. It shares nothing with the
+ * sums of the processing: what checks must not be wrong where the checked is.
  */
 final class ExpectedSum {
     private long plays;

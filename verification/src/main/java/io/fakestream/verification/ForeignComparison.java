@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds two bits for each offset of the topic. */
+/**
+ * Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds two bits for each
+ * offset of the topic.
+ */
 final class ForeignComparison {
     /** Offsets of a partition that are not accounted for. */
     private static final class Offsets {

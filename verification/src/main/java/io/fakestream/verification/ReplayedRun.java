@@ -40,7 +40,10 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
         return acknowledged.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Gives each of a shard's records, in the order of sending, as a stream that stands at it. Returns that stream, at the last. */
+    /**
+     * Gives each of a shard's records, in the order of sending, as a stream that stands at it. Returns that stream, at
+     * the last.
+     */
     ShardStream replay(int shard, Consumer<ShardStream> each) {
         ShardStream stream = run.stream(shard);
         for (long i = acknowledged.get(shard); i > 0 && stream.next(); i--) {

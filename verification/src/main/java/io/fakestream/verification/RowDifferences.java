@@ -70,7 +70,9 @@ final class RowDifferences {
         }
     }
 
-    /** The rows that are there, taken one by one in the order of their numbers; what is not taken should not be there. */
+    /**
+     * The rows that are there, taken one by one in the order of their numbers; what is not taken should not be there.
+     */
     private final class Buckets {
         private final String stream;
         private final int shard;

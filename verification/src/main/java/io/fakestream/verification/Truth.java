@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a right pipeline must make of some runs: plays and ages by artist, genre and country, over all and by event-time window;
- * and what becomes of each record. Replays the runs in the order of due times, so that only the windows which can still change
- * are in memory.
+ * What a right pipeline must make of some runs: plays and ages by artist, genre and country, over all and by event-time
+ * window; and what becomes of each record. Replays the runs in the order of due times, so that only the windows which
+ * can still change are in memory.
  */
 public final class Truth {
     private final List<ReplayedRun> runs;

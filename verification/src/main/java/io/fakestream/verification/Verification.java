@@ -24,8 +24,9 @@ import java.util.TreeSet;
  * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
  * letters. The store must be drained, and nothing may be sent meanwhile.
  *
- * <p>With rows of other producers in the store, our part of the raw rows is checked, and the averages are computed again from
- * all raw rows. When some of those are too old to be there, nothing can say what the averages must be, and they are left out.
+ * <p>With rows of other producers in the store, our part of the raw rows is checked, and the averages are computed
+ * again from all raw rows. When some of those are too old to be there, nothing can say what the averages must be, and
+ * they are left out.
  */
 public final class Verification {
     /** Listens whose averages are held in memory at once. */
@@ -210,8 +211,8 @@ public final class Verification {
     }
 
     /**
-     * What only a count can show. Other producers may add to it in ways that are not followed, such as a copy of an event of a run; where
-     * there are none, the count is exact.
+     * What only a count can show. Other producers may add to it in ways that are not followed, such as a copy of an
+     * event of a run; where there are none, the count is exact.
      */
     private void compareCount(Fault fault, long byOthers, long counted) {
         long generated = made.getOrDefault(fault, 0L);

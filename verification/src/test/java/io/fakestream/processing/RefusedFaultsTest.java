@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Verification expects a dead letter for the reason that {@link Fault#rejection()} names, and a row for any other fault; this says
- * that processing's parser agrees. It stands here because processing does not know the generator.
+ * Verification expects a dead letter for the reason that {@link Fault#rejection()} names, and a row for any other
+ * fault; this says that processing's parser agrees. It stands here because processing does not know the generator.
  */
 class RejectedFaultsTest {
     private static final long START = 1_795_498_200_000L;
@@ -50,10 +50,8 @@ class RejectedFaultsTest {
         int faulty = 0;
 
         while (record.next()) {
-            // when
             Optional<RejectionReason> rejected = rejection(record);
 
-            // then
             Fault actual = record.fault();
             assertThat(rejected)
                     .as("event %d with fault %s", record.number(), actual)

@@ -19,31 +19,25 @@ class ExpectedTopNTest {
 
     @Test
     void findsNothingWhenTheTableIsRight() {
-        // given
         offer("Mara", 2);
         offer("The Vogue", 3);
 
-        // when
         compare(1, "The Vogue", 3);
         compare(2, "Mara", 2);
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(tops.compared()).isEqualTo(2);
     }
 
     @Test
     void findsPlacesThatWereChanged() {
-        // given
         offer("Mara", 2);
         offer("The Vogue", 3);
 
-        // when
         compare(1, "Mara", 2);
         compare(2, "The Vogue", 3);
 
-        // then
         assertThat(differences)
                 .containsExactly(
                         "top artist, window 2026-11-23T05:30:00Z, place 1: expected The Vogue (The Vogue) with 3 plays,"
@@ -54,14 +48,11 @@ class ExpectedTopNTest {
 
     @Test
     void findsWhatIsMissingAndWhatShouldNotBeThere() {
-        // given
         offer("Mara", 1);
 
-        // when
         compare(2, "The Vogue", 1);
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactly(
                         "top artist, window 2026-11-23T05:30:00Z, place 2: expected no row, found The Vogue (The Vogue)"
@@ -72,13 +63,10 @@ class ExpectedTopNTest {
 
     @Test
     void findsAWindowThatIsMissing() {
-        // given
         offer("Mara", 1);
 
-        // when
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences).hasSize(1);
     }
 

@@ -23,41 +23,33 @@ class ReplayedRunTest {
 
     @Test
     void givesTheRecordsThatTheTopicHoldsInTheOrderOfSending() {
-        // given
         ShardStream stream = run.run().stream(1);
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 6_000 && stream.next(); i++) {
             sent.add(text(stream));
         }
 
-        // when
         List<String> replayed = new ArrayList<>();
         run.replay(1, record -> replayed.add(text(record)));
 
-        // then
         assertThat(replayed).hasSize(6_000).isEqualTo(sent);
         assertThat(replayed).anyMatch(record -> record.endsWith("DUPLICATE"));
     }
 
     @Test
     void givesNothingOfAShardThatSentNothing() {
-        // given
         List<Long> replayed = new ArrayList<>();
 
-        // when
         run.replay(3, record -> replayed.add(record.number()));
 
-        // then
         assertThat(replayed).isEmpty();
     }
 
     @Test
     void countsTheFaultsOfWhatTheTopicHolds() {
-        // given
         EnumMap<Fault, Long> seen = new EnumMap<>(Fault.class);
         EnumMap<Fault, Long> counted = new EnumMap<>(Fault.class);
 
-        // when
         run.replay(0, record -> {
                     Fault fault = record.fault();
                     if (fault != null) {
@@ -73,10 +65,8 @@ class ReplayedRunTest {
 
     @Test
     void followsTheScheduleOfTheManifest() {
-        // given
         List<Long> due = new ArrayList<>();
 
-        // when
         FaultyRun.of(Map.of(), RecordKey.USER, 40, 30, 20, 0)
                 .replay(
                         2,
@@ -89,15 +79,12 @@ class ReplayedRunTest {
 
     @Test
     void makesTheRowOfAListen() {
-        // given
         ShardStream record = run.run().stream(0);
         record.next();
         Listen listen = record.listen(run.schedule());
 
-        // when
         ListenRow row = run.row(record, Lateness.DEFAULT);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         listen.id(),
@@ -124,13 +111,11 @@ class ReplayedRunTest {
 
     @Test
     void tellsLateRowsByTheRuleOfProcessing() {
-        // given
         Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
         List<Boolean> late = new ArrayList<>();
         List<Boolean> wanted = new ArrayList<>();
         List<Boolean> withTimeout = new ArrayList<>();
 
-        // when
         run.replay(0, record -> {
             if (record.isListen()) {
                 late.add(run.row(record, Lateness.DEFAULT).late());
@@ -139,7 +124,6 @@ class ReplayedRunTest {
             }
         });
 
-        // then
         assertThat(late).isEqualTo(wanted).contains(true, false);
         assertThat(withTimeout).containsOnly(false);
     }

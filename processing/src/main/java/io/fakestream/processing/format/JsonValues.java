@@ -10,8 +10,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of one field; null stays null. A whole number may be written as {@code 34}, {@code 34.0} or {@code "34"}, which is what
- * producers in dynamic languages send; anything else of another type is rejected with the field's name and what was found.
+ * Reads the value of one field; null stays null. A whole number may be written as {@code 34}, {@code 34.0} or
+ * {@code "34"}, which is what producers in dynamic languages send; anything else of another type is rejected with the
+ * field's name and what was found.
  */
 final class JsonValues {
     private static final int LONGEST_NUMBER = 40;

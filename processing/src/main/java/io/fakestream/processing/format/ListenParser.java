@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of a record: our own events, those of the older Python project (no ids, the age as a string, {@code played_at} as
- * {@code yyyy-MM-dd HH:mm:ss} in UTC), and others of the same shape. Fields that it does not know are skipped.
+ * Reads the value of a record: our own events, those of the older Python project (no ids, the age as a string,
+ * {@code played_at} as {@code yyyy-MM-dd HH:mm:ss} in UTC), and others of the same shape. Fields that it does not know
+ * are skipped.
  *
- * <p>A listen needs {@code user.name}, {@code user.age}, {@code song.artists}, {@code song.track_name} and {@code played_at};
- * anything else may be absent. For any number of threads.
+ * <p>A listen needs {@code user.name}, {@code user.age}, {@code song.artists}, {@code song.track_name} and
+ * {@code played_at}; anything else may be absent. For any number of threads.
  */
 public final class ListenParser {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -58,9 +59,9 @@ public final class ListenParser {
     }
 
     /**
-     * Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. Decoding a whole string is
-     * fast but replaces what is malformed, so where there is a replacement it is done again by the decoder that throws. A byte-order
-     * mark, which editors and some platforms write, is passed over.
+     * Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. Decoding a whole
+     * string is fast but replaces what is malformed, so where there is a replacement it is done again by the decoder
+     * that throws. A byte-order mark, which editors and some platforms write, is passed over.
      */
     private static String utf8(byte[] value) throws CharacterCodingException {
         String text = new String(value, StandardCharsets.UTF_8);

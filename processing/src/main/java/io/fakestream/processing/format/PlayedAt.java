@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code played_at} in the forms that producers send: {@code 2026-11-23T05:30:11.123Z}; a space for the {@code T}; any number of
- * decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, and UTC without one; seconds or milliseconds since the epoch.
+ * Reads {@code played_at} in the forms that producers send: {@code 2026-11-23T05:30:11.123Z}; a space for the
+ * {@code T}; any number of decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, and UTC without
+ * one; seconds or milliseconds since the epoch.
  */
 final class PlayedAt {
     private static final int SECONDS_END = 19;

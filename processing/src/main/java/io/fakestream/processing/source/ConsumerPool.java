@@ -5,14 +5,19 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The consumers of this JVM that no task uses at the moment; static because Spark creates readers anew for every batch. */
+/**
+ * The consumers of this JVM that no task uses at the moment; static because Spark creates readers anew for every batch.
+ */
 final class ConsumerPool {
     /** Idle consumers of one key: a task that was started a second time leaves one behind. */
     private static final int MAX_IDLE = 2;
 
     private static final Map<Key, Deque<RangeConsumer>> IDLE = new HashMap<>();
 
-    /** Consumers with the same settings that read the same partitions, which are those of one task, can stand in for each other. */
+    /**
+     * Consumers with the same settings that read the same partitions, which are those of one task, can stand in for
+     * each other.
+     */
     record Key(SourceConfig config, int task) {}
 
     private ConsumerPool() {}

@@ -18,9 +18,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs that produce to a topic, as they are registered on the Kafka where it is. A run is registered before its first record, so a
- * micro-batch with a record of a run was planned later than that, and reading the registry while the batch runs finds the run. An
- * id that only looks like one of a run is foreign.
+ * The runs that produce to a topic, as they are registered on the Kafka where it is. A run is registered before its
+ * first record, so a micro-batch with a record of a run was planned later than that, and reading the registry while the
+ * batch runs finds the run. An id that only looks like one of a run is foreign.
  *
  * <p>One for each JVM and topic; for any number of threads.
  */
@@ -61,8 +61,8 @@ public final class KnownRuns {
     }
 
     /**
-     * The layout of a run; null if there is no such run. Reads the registry at most once in a micro-batch, and only if it does not know the
-     * run yet.
+     * The layout of a run; null if there is no such run. Reads the registry at most once in a micro-batch, and only if
+     * it does not know the run yet.
      */
     public @Nullable Layout find(String run, long batchId) {
         Layout known = runs.get(run);

@@ -24,8 +24,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for the next
- * one. Offsets without a record (markers of transactions, aborted and compacted records) are passed over. One thread at a time.
+ * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for
+ * the next one. Offsets without a record (markers of transactions, aborted and compacted records) are passed over. One
+ * thread at a time.
  */
 final class RangeConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -37,8 +38,8 @@ final class RangeConsumer implements AutoCloseable {
     private static final int MAX_POLL_RECORDS = 5_000;
 
     /**
-     * A fetch that waits for records that are not there yet delays the next one. Kafka's 500 ms, one partition after the other, made
-     * the batch after a stream's last events take a second.
+     * A fetch that waits for records that are not there yet delays the next one. Kafka's 500 ms, one partition after
+     * the other, made the batch after a stream's last events take a second.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
 

@@ -18,7 +18,10 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Reads a task's ranges of offsets as rows of {@link RecordColumns}; the rows of a partition are in the order of their offsets. */
+/**
+ * Reads a task's ranges of offsets as rows of {@link RecordColumns}; the rows of a partition are in the order of their
+ * offsets.
+ */
 final class RangeReader implements PartitionReader<InternalRow> {
     private final long referenceMillis;
     private final RangeConsumer consumer;

@@ -19,8 +19,9 @@ public final class RecordColumns {
     public static final int TIMESTAMP = 4;
 
     /**
-     * The time that foreign events are judged by, milliseconds since the epoch: when the micro-batch was planned, or the time at which
-     * the broker appended the record where the topic records that. The same whenever the batch runs again.
+     * The time that foreign events are judged by, milliseconds since the epoch: when the micro-batch was planned, or
+     * the time at which the broker appended the record where the topic records that. The same whenever the batch runs
+     * again.
      */
     public static final int REFERENCE_MILLIS = 5;
 
@@ -28,8 +29,8 @@ public final class RecordColumns {
     public static final int ERROR = 6;
 
     /**
-     * No window that begins at this time or earlier can change any more, milliseconds since the epoch. The same whenever the batch runs
-     * again.
+     * No window that begins at this time or earlier can change any more, milliseconds since the epoch. The same
+     * whenever the batch runs again.
      */
     public static final int WATERMARK_BOUND_MILLIS = 7;
 

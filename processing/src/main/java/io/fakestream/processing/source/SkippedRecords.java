@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Records that an operator wants to be skipped if they cannot be read: {@code listens-0@35971}, or {@code listens-0@35971-35990}, several
- * separated by commas. A record in these ranges that can be read is read as usual.
+ * Records that an operator wants to be skipped if they cannot be read: {@code listens-0@35971}, or
+ * {@code listens-0@35971-35990}, several separated by commas. A record in these ranges that can be read is read as
+ * usual.
  */
 public record SkippedRecords(List<Range> ranges) implements Serializable {
     /** No records. */

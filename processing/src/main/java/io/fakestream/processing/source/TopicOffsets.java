@@ -12,8 +12,9 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark keeps
- * the text in the checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
+ * How far a topic is read, and when that was decided: {@code
+ * {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark keeps the text in the
+ * checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
  */
 public final class TopicOffsets extends Offset {
     private static final JsonFactory JSON = new JsonFactory();

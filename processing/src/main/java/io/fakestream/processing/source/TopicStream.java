@@ -15,8 +15,8 @@ import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans micro-batches on the driver: where each ends, and which task reads what. A batch ends at the last stable offsets, so that a
- * task never waits for a transaction that is still open; records of aborted ones are not read.
+ * Plans micro-batches on the driver: where each ends, and which task reads what. A batch ends at the last stable
+ * offsets, so that a task never waits for a transaction that is still open; records of aborted ones are not read.
  *
  * <p>Partitions are divided among tasks by their number, so that the consumers of the same partitions are used again.
  */
@@ -62,8 +62,8 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     }
 
     /**
-     * Where the batch ends. What is available beyond the limit is divided in proportion to it, and each partition with records gets at
-     * least one. A partition that was added is read from its first record.
+     * Where the batch ends. What is available beyond the limit is divided in proportion to it, and each partition with
+     * records gets at least one. A partition that was added is read from its first record.
      */
     private Map<Integer, Long> limited(Map<Integer, Long> from, Map<Integer, Long> ends, ReadLimit limit) {
         Map<Integer, Long> available = new TreeMap<>();

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Kafka delivered bytes that are not a record: a checksum that does not match, or a compression that cannot be undone. A cluster
- * reports it to the driver as text only, so it is recognized by its message, too.
+ * Kafka delivered bytes that are not a record: a checksum that does not match, or a compression that cannot be undone.
+ * A cluster reports it to the driver as text only, so it is recognized by its message, too.
  */
 public final class UnreadableRecordException extends RuntimeException {
     private static final long serialVersionUID = 1;

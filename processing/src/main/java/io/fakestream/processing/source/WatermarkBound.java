@@ -9,8 +9,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the windows that can still change. Spark drops what comes for older ones, and says so only as a count of rows; the source says it
- * with each record, so that an event that cannot be counted any more is late instead of lost.
+ * Bounds the windows that can still change. Spark drops what comes for older ones, and says so only as a count of rows;
+ * the source says it with each record, so that an event that cannot be counted any more is late instead of lost.
  *
  * @param stateKeptMillis how long the state of a window stays after the newest event time
  * @param leastMillis     the watermark with which the query continues, milliseconds since the epoch; 0 for a new one
@@ -20,7 +20,8 @@ public record WatermarkBound(long stateKeptMillis, long leastMillis) implements 
     public static final WatermarkBound NONE = new WatermarkBound(0, 0);
 
     /**
-     * The horizon of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that from the batch before.
+     * The horizon of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that
+     * from the batch before.
      *
      * @param beforeMillis the horizon of that one
      */

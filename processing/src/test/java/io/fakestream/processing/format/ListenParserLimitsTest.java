@@ -50,11 +50,9 @@ class ListenParserLimitsTest {
         "mobile, device"
     })
     void rejectsALongerTextAsImpossible(String text, String field) {
-        // when
         MalformedEventException rejected = catchThrowableOfType(
                 MalformedEventException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
 
-        // then
         assertThat(rejected).isNotNull();
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.IMPOSSIBLE_VALUE);
         assertThat(rejected.detail()).isEqualTo(field + ": 16385 characters, at most 16384 are allowed");
@@ -65,19 +63,15 @@ class ListenParserLimitsTest {
         // given three bytes in UTF-8 for each character
         String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
 
-        // when
         ListenRow row = parse(WHOLE.replace("Low Tide", wide));
 
-        // then
         assertThat(row.trackName()).isEqualTo(wide);
     }
 
     @Test
     void doesNotMindTheLengthOfWhatItDoesNotKnow() throws MalformedEventException {
-        // when
         ListenRow row = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
 
-        // then
         assertThat(row).isEqualTo(parse(WHOLE));
     }
 
@@ -89,13 +83,10 @@ class ListenParserLimitsTest {
     @ParameterizedTest(name = "before {0}")
     @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
     void takesAndNoticesAnUnknownField(String before) throws MalformedEventException {
-        // given
         ListenRow without = parse(WHOLE);
 
-        // when
         String with = WHOLE.replace(before, "\"app_version\":{\"name\":[9,4]}," + before);
 
-        // then
         assertThat(parse(with)).isEqualTo(without);
         assertThat(Parsing.parse(with).hasUnknownField()).isTrue();
     }

@@ -219,10 +219,8 @@ class ListenParserRejectionTest {
 
     @Test
     void rejectsATombstone() {
-        // when
         MalformedEventException rejected = requireNonNull(rejectionOf(null));
 
-        // then
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.TOMBSTONE);
         assertThat(rejected.detail()).isEmpty();
         assertThat(rejected.getStackTrace()).isEmpty();
@@ -230,26 +228,20 @@ class ListenParserRejectionTest {
 
     @Test
     void rejectsBytesThatAreNotUtf8() {
-        // given
         byte[] latin = WHOLE.getBytes(StandardCharsets.ISO_8859_1);
 
-        // when
         MalformedEventException rejected = requireNonNull(rejectionOf(latin));
 
-        // then
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
 
     @Test
     void rejectsAnEventThatIsCutAnywhere() {
-        // given
         byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
 
         for (int length = 1; length < whole.length; length++) {
-            // when
             MalformedEventException rejected = rejectionOf(Arrays.copyOf(whole, length));
 
-            // then
             assertThat(rejected).as("cut after %d bytes", length).isNotNull();
             assertThat(requireNonNull(rejected).rejection())
                     .as("cut after %d bytes", length)
@@ -259,7 +251,6 @@ class ListenParserRejectionTest {
 
     @Test
     void throwsNothingButRejectionsForAGarbledEvent() {
-        // given
         byte[] garbage = {0, (byte) 0xFF, (byte) 0x80, (byte) 0xC3, '"', '\\', '{', '}', '[', ',', ':', '9', '-', ' '};
 
         for (int at = 0; at < WHOLE.length(); at++) {
@@ -279,10 +270,8 @@ class ListenParserRejectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("halfCharacters")
     void saysNothingThatAnEncoderWouldNotTake(String name, String value) {
-        // when
         MalformedEventException rejected = requireNonNull(rejectionOf(value.getBytes(StandardCharsets.UTF_8)));
 
-        // then
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(rejected.detail()))
                 .as(name)
                 .isTrue();
@@ -298,24 +287,19 @@ class ListenParserRejectionTest {
 
     @Test
     void goesOnAfterARejection() throws MalformedEventException {
-        // given
         assertThatThrownBy(() -> parse("{\"event_id\":\"x\",\"user\":{\"name\":\"Lena\",\"age\":"))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageStartingWith("not json ");
 
-        // when
         var row = Parsing.row(WHOLE);
 
-        // then
         assertThat(row.id()).hasToString("1f2e3d4c-03-000000012345");
         assertThat(row.userName()).isEqualTo("Zoë");
     }
 
     private void assertRejected(String name, String value, RejectionReason rejection, String detail) {
-        // when
         MalformedEventException rejected = rejectionOf(value.getBytes(StandardCharsets.UTF_8));
 
-        // then
         assertThat(rejected).as(name).isNotNull();
         assertThat(requireNonNull(rejected).rejection()).as(name).isEqualTo(rejection);
         assertThat(rejected.detail()).as(name).startsWith(detail);
@@ -336,13 +320,10 @@ class ListenParserRejectionTest {
 
     @Test
     void rejectsAnotherEncodingThanUtf8() {
-        // given
         byte[] utf16 = WHOLE.getBytes(StandardCharsets.UTF_16BE);
 
-        // when
         MalformedEventException rejection = rejectionOf(utf16);
 
-        // then
         assertThat(rejection).isNotNull();
         assertThat(requireNonNull(rejection).rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }

@@ -22,7 +22,6 @@ class ListenParserTest {
 
     @Test
     void readsOurEvent() throws MalformedEventException {
-        // given
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
                 new User(48_213, "Zoë \"Z\" Vogt", "Lindenstr. 4,\n50674 Köln", 34, "Germany"),
@@ -34,10 +33,8 @@ class ListenParserTest {
                 "mobile",
                 DUE);
 
-        // when
         ListenRow row = Parsing.row(new ListenJson().write(listen).toByteArray(), DUE);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         listen.id(),
@@ -64,7 +61,6 @@ class ListenParserTest {
 
     @Test
     void readsTheEventOfTheOlderProject() throws MalformedEventException {
-        // given
         String event = """
                 {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
                  "song": {"artists": "Mara", "album_name": "Rainfall", "track_name": "Low Tide",
@@ -72,10 +68,8 @@ class ListenParserTest {
                  "played_at": "2026-11-23 05:30:11"}
                 """;
 
-        // when
         ListenRow row = parse(event);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         Parsing.WHERE,
@@ -102,10 +96,8 @@ class ListenParserTest {
 
     @Test
     void needsFiveFieldsOnly() throws MalformedEventException {
-        // when
         ListenRow row = parse(event(""));
 
-        // then
         assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.userName()).isEqualTo("Lena");
         assertThat(row.userAge()).isEqualTo(34);
@@ -122,35 +114,27 @@ class ListenParserTest {
         String event = "{" + unknown + "\"user\":{" + unknown + "\"name\":\"Lena\",\"age\":34},\"song\":{" + unknown
                 + "\"artists\":\"Mara\",\"track_name\":\"Low Tide\"},\"played_at\":\"2026-11-23T05:30:11.123Z\"}";
 
-        // when
         ListenRow row = parse(event);
 
-        // then
         assertThat(row).isEqualTo(parse(event("")));
     }
 
     @Test
     void takesNullForAbsent() throws MalformedEventException {
-        // given
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";
 
-        // when
         ListenRow row = parse(event(nulls));
 
-        // then
         assertThat(row).isEqualTo(parse(event("")));
     }
 
     @Test
     void doesNotRememberTheEventBefore() throws MalformedEventException {
-        // given
         parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
 
-        // when
         ListenRow row = parse(event(""));
 
-        // then
         assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.source()).isNull();
         assertThat(row.device()).isNull();
@@ -158,19 +142,15 @@ class ListenParserTest {
 
     @Test
     void keepsTheIdOfOurEvent() throws MalformedEventException {
-        // when
         ListenRow row = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
 
-        // then
         assertThat(row.id()).isEqualTo(new EventId("1f2e3d4c", 3, 12_345));
     }
 
     @Test
     void keysAForeignIdByItsText() throws MalformedEventException {
-        // when
         ListenRow row = parse(event("\"event_id\":\"order-77\","));
 
-        // then
         assertThat(row.id()).isEqualTo(EventIds.foreign("order-77"));
     }
 
@@ -187,10 +167,8 @@ class ListenParserTest {
         "at the bound of future, -60000, false"
     })
     void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws MalformedEventException {
-        // when
         ListenRow row = Parsing.row(event("").getBytes(StandardCharsets.UTF_8), PLAYED_AT + delayMillis);
 
-        // then
         assertThat(row.late()).as(name).isEqualTo(late);
     }
 
