@@ -72,7 +72,7 @@ final class StoreTopic {
             }
 
             @Override
-            public boolean hasOthers() {
+            public boolean hasForeignRecords() {
                 return true;
             }
 

@@ -48,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static ExitCode code(Verdict verdict) {
-        if (!verdict.isRight()) {
+        if (!verdict.isCorrect()) {
             return ExitCode.VERIFICATION_FAILED;
         }
         return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
@@ -81,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
                     + " of the refused records are of other producers");
         }
-        if (verdict.isRight()) {
+        if (verdict.isCorrect()) {
             out.println("Verified: every row and every average is right.");
             return;
         }

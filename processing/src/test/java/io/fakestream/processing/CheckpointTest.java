@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
-    private static final String OUR_FILE = "fakestream-store.properties";
+    private static final String OWNER_FILE = "fakestream-store.properties";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static Stream<Arguments> damaged() {
         return Stream.of(
                 Arguments.of("empty", ""),
-                Arguments.of("cut", "topic.id=Xy3\ngener"),
+                Arguments.of("truncated", "topic.id=Xy3\ngener"),
                 Arguments.of("without a topic", "generation=5\n"),
                 Arguments.of("a garbled number", "topic.id=a\ngeneration=12x\n"),
                 Arguments.of("something else", "{\"id\":7}"));
     }
 
     @Test
-    void belongsToNobodyAtFirst() throws IOException {
+    void hasNoOwnerAtFirst() throws IOException {
         Checkpoint checkpoint = checkpoint();
 
         assertThat(checkpoint.owner()).isEmpty();
@@ -60,67 +60,67 @@ class CheckpointTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
-    void saysThatItsFileIsDamaged(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(OUR_FILE), text);
+    void reportsADamagedOwnerFile(String name, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve(OWNER_FILE), text);
 
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
         assertThat(rejection).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
-        assertThat(rejection.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
+        assertThat(rejection.nextStep()).isEqualTo("Recompute the averages from the topic: fsp up --rebuild");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
-    void deletesEverythingInIt() throws IOException {
+    void deletesTheWholeCheckpoint() throws IOException {
         checkpoint().write(new Owner("first", 1));
-        Files.createDirectories(folder.resolve("state/0/1"));
+        Files.createDirectories(directory.resolve("state/0/1"));
 
         checkpoint().delete();
 
-        assertThat(folder).doesNotExist();
+        assertThat(directory).doesNotExist();
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
-    void leavesWhatIsNotOursWhenItDeletes() throws IOException {
+    void keepsOtherFilesWhenItIsDeleted() throws IOException {
         checkpoint().write(new Owner("first", 1));
-        Path photo = Files.writeString(folder.resolve("photo.jpg"), "not ours");
+        Path photo = Files.writeString(directory.resolve("photo.jpg"), "unrelated");
 
         checkpoint().delete();
 
-        assertThat(folder).isDirectoryContaining(photo::equals);
+        assertThat(directory).isDirectoryContaining(photo::equals);
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
-    void saysThatItsFileIsDamagedWhenItWasCutAfterItWasWritten() throws IOException {
+    void reportsAnOwnerFileThatWasTruncatedAfterItWasWritten() throws IOException {
         checkpoint().write(new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L));
-        Files.writeString(folder.resolve(OUR_FILE), "topic.id=Xy3");
+        Files.writeString(directory.resolve(OWNER_FILE), "topic.id=Xy3");
 
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
-        assertThat(rejection).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
+        assertThat(rejection).hasMessage("The checkpoint's file " + directory.resolve(OWNER_FILE) + " is damaged.");
     }
 
     @Test
-    void knowsThatAQueryHasKeptSomethingHere() throws IOException {
-        Files.createDirectory(folder.resolve("offsets"));
+    void tellsThatAQueryHasUsedTheDirectory() throws IOException {
+        Files.createDirectory(directory.resolve("offsets"));
 
         assertThat(checkpoint().isUsed()).isTrue();
     }
 
     @Test
-    void takesAnAddressOfAFileSystemToo() throws IOException {
+    void acceptsAUri() throws IOException {
         checkpoint().write(new Owner("first", 1));
 
-        Checkpoint byAddress = new Checkpoint(folder.toUri().toString(), new Configuration(false));
+        Checkpoint byUri = new Checkpoint(directory.toUri().toString(), new Configuration(false));
 
-        assertThat(byAddress.owner()).contains(new Owner("first", 1));
+        assertThat(byUri.owner()).contains(new Owner("first", 1));
     }
 
     private Checkpoint checkpoint() throws IOException {
-        return new Checkpoint(folder.toString(), new Configuration(false));
+        return new Checkpoint(directory.toString(), new Configuration(false));
     }
 }

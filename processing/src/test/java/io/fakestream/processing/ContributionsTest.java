@@ -18,7 +18,7 @@ class ContributionsTest {
     private long number;
 
     @Test
-    void sumsUpAnArtistOverTheStoreAndByMinute() {
+    void sumsAnArtistInTotalAndByMinute() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:59.999Z"));
         contributions.add(listen("Mara", 50, "2026-11-23T05:31:00Z"));
@@ -27,7 +27,7 @@ class ContributionsTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 3 120",
+                        "artist Mara total 3 120",
                         "artist Mara 2026-11-23T05:30:00Z 2 70",
                         "artist Mara 2026-11-23T05:31:00Z 1 50");
     }
@@ -40,25 +40,25 @@ class ContributionsTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist The Vogue always 1 30",
+                        "artist The Vogue total 1 30",
                         "artist The Vogue 2026-11-23T05:30:00Z 1 30",
-                        "artist Mara always 1 30",
+                        "artist Mara total 1 30",
                         "artist Mara 2026-11-23T05:30:00Z 1 30");
     }
 
     @Test
-    void countsOutcomesOverTheStoreOnly() {
+    void countsOutcomesOnlyInTotal() {
         contributions.addOutcome("late");
         contributions.addOutcome("late");
         contributions.addOutcome("not json");
 
         List<String> rows = rows();
 
-        assertThat(rows).containsExactlyInAnyOrder("outcome late always 2 0", "outcome not json always 1 0");
+        assertThat(rows).containsExactlyInAnyOrder("outcome late total 2 0", "outcome not json total 1 0");
     }
 
     @Test
-    void keepsAnArtistApartFromAnOutcomeOfTheSameName() {
+    void distinguishesAnArtistFromAnOutcomeOfTheSameName() {
         contributions.add(listen("late", 30, "2026-11-23T05:30:11Z"));
         contributions.addOutcome("late");
 
@@ -66,11 +66,11 @@ class ContributionsTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist late always 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late always 1 0");
+                        "artist late total 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late total 1 0");
     }
 
     @Test
-    void sumsUpGenresAndCountriesByWindowWithWhatWasSkipped() {
+    void sumsGenresAndCountriesByWindowWithSkips() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z", "indie", "Chile", true));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:01Z", "indie", "Japan", false));
 
@@ -79,7 +79,7 @@ class ContributionsTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 2 70 1",
+                        "artist Mara total 2 70 1",
                         "artist Mara 2026-11-23T05:30:00Z 2 70 1",
                         "genre indie 2026-11-23T05:30:00Z 2 70 1",
                         "country Chile 2026-11-23T05:30:00Z 1 30 1",
@@ -87,7 +87,7 @@ class ContributionsTest {
     }
 
     @Test
-    void countsInEachWindowThatOverlaps() {
+    void countsInEachOverlappingWindow() {
         Contributions sliding = new Contributions(new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
 
@@ -96,13 +96,13 @@ class ContributionsTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 1 30",
+                        "artist Mara total 1 30",
                         "artist Mara 2026-11-23T05:30:00Z 1 30",
                         "artist Mara 2026-11-23T05:29:00Z 1 30");
     }
 
     @Test
-    void countsASongByItsIdWithWhatToShowForIt() {
+    void countsASongByIdWithItsLabel() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t18", null));
@@ -121,7 +121,7 @@ class ContributionsTest {
     }
 
     @Test
-    void showsASongThatHasTwoTitlesByTheLastOne() {
+    void keepsTheGreaterOfTwoLabelsOfASong() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t17", "Rainfall"));
         contributions.add(listen("Lena", "t17", "Low Tide"));
@@ -135,7 +135,7 @@ class ContributionsTest {
     }
 
     @Test
-    void countsDifferentListenersOfEachWindow() {
+    void countsDistinctListenersOfEachWindow() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t18", "Rainfall"));
@@ -151,12 +151,12 @@ class ContributionsTest {
     }
 
     @Test
-    void isEmptyForNothing() {
+    void hasNoRowsWithoutListens() {
         assertThat(rows()).isEmpty();
     }
 
     @Test
-    void hasRowsOfTheSchemasShape() {
+    void hasRowsThatMatchTheSchema() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:11Z"));
 
         Row row = contributions.rows().next();
@@ -174,7 +174,7 @@ class ContributionsTest {
 
     private static String text(Row row) {
         return row.getString(0) + " " + row.getString(1) + " "
-                + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " "
+                + (row.isNullAt(2) ? "total" : row.getTimestamp(2).toInstant()) + " "
                 + sum(row).plays() + " " + sum(row).ageSum();
     }
 

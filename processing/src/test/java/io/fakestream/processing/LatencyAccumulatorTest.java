@@ -13,7 +13,7 @@ class LatencyAccumulatorTest {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 1, 31, 32, 33, 63, 64, 65, 100, 1_000, 1_023, 1_024, 59_999, 3_600_000, 2_147_483_647})
-    void keepsAValueToThreePercent(long millis) {
+    void isAccurateToThreePercent(long millis) {
         latencies.addMillis(millis);
 
         long read = latency(1);
@@ -23,7 +23,7 @@ class LatencyAccumulatorTest {
 
     @ParameterizedTest(name = "the {0} quantile of 1 to 1000 ms")
     @CsvSource({"0.5, 500", "0.95, 950", "0.99, 990", "1, 1000", "0, 1"})
-    void readsQuantiles(double quantile, long expected) {
+    void computesQuantiles(double quantile, long expected) {
         for (int millis = 1; millis <= 1_000; millis++) {
             latencies.addMillis(millis);
         }
@@ -45,7 +45,7 @@ class LatencyAccumulatorTest {
     }
 
     @Test
-    void countsATimeBelowZeroAsZero() {
+    void countsNegativeValuesAsZero() {
         latencies.addMillis(-5_000);
 
         assertThat(latencies.isZero()).isFalse();
@@ -53,20 +53,20 @@ class LatencyAccumulatorTest {
     }
 
     @Test
-    void countsATimeBeyondAllBoundsAsTheLongest() {
+    void limitsLargeValuesToTheMaximum() {
         latencies.addMillis(Long.MAX_VALUE);
 
         assertThat(latency(1)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
-    void hasNoQuantileOfNothing() {
+    void hasQuantilesOfZeroWithoutValues() {
         assertThat(latencies.isZero()).isTrue();
         assertThat(latency(0.99)).isZero();
     }
 
     @Test
-    void merges() {
+    void mergesAnotherAccumulator() {
         LatencyAccumulator other = new LatencyAccumulator();
         latencies.addMillis(10);
         other.addMillis(20);
@@ -80,7 +80,7 @@ class LatencyAccumulatorTest {
     }
 
     @Test
-    void copiesApart() {
+    void copiesIndependently() {
         latencies.addMillis(10);
 
         AccumulatorV2<long[], long[]> copy = latencies.copy();
@@ -102,7 +102,7 @@ class LatencyAccumulatorTest {
     }
 
     @Test
-    void givesAValueThatLaterAdditionsDoNotChange() {
+    void returnsAValueThatLaterAdditionsDoNotChange() {
         latencies.addMillis(10);
         long[] before = latencies.value();
 

@@ -19,7 +19,7 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress$;
 import org.junit.jupiter.api.Test;
 
 class ProcessingMetricsTest {
-    /** As Spark writes it, without what is not read here. */
+    /** Progress as Spark reports it, without the unused parts. */
     static final String BATCH = """
             {"id": "00000000-0000-0000-0000-000000000001", "runId": "00000000-0000-0000-0000-000000000002",
              "name": "listens", "timestamp": "2026-11-23T05:30:11.000Z", "batchId": 7, "batchDuration": 250,
@@ -40,7 +40,7 @@ class ProcessingMetricsTest {
     private final TaskCounts counts = new TaskCounts();
 
     @Test
-    void tellsPrometheusOfTheLatestBatchAndOfWhatTheTasksCounted() throws Exception {
+    void exportsTheLatestBatchAndTheCountsOfTheTasks() throws Exception {
         int port = freePort();
         counts.add(Outcome.ON_TIME.code(), 400);
         counts.add(Outcome.LATE.code(), 90);
@@ -78,11 +78,11 @@ class ProcessingMetricsTest {
     }
 
     @Test
-    void leavesOutWhatItDoesNotKnow() throws Exception {
-        // given a Kafka that does not answer, and no event in the last seconds
+    void omitsUnknownValues() throws Exception {
+        // Kafka is unreachable, and there was no event in the last seconds
         int port = freePort();
         Lag lag = new Lag(() -> {
-            throw new IllegalStateException("no answer");
+            throw new IllegalStateException("unreachable");
         });
 
         List<String> lines;
@@ -99,7 +99,7 @@ class ProcessingMetricsTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() throws IOException {
+    void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProcessingMetrics metrics =
                         new ProcessingMetrics("listens", counts, new RestartPolicy(), new Lag(Map::of))) {

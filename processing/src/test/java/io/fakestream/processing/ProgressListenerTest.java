@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressListenerTest {
     @Test
-    void reportsWhatSparkSaysOfABatch() {
+    void convertsSparksProgress() {
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(ProcessingMetricsTest.BATCH));
 
         assertThat(batch)
@@ -19,8 +19,8 @@ class ProgressListenerTest {
     }
 
     @Test
-    void reportsNoRateWhereSparkHasNone() {
-        // given a first batch, which Spark cannot compare with one before
+    void reportsARateOfZeroIfSparkHasNone() {
+        // Spark has no input rate for the first batch
         String first = ProcessingMetricsTest.BATCH.replace("\"inputRowsPerSecond\": 1000.0, ", "");
 
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(first));

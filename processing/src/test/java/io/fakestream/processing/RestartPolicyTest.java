@@ -12,19 +12,19 @@ class RestartPolicyTest {
     private final RestartPolicy restarts = new RestartPolicy();
 
     @Test
-    void waitsTwiceAsLongEachTimeUpToAQuarterOfAMinute() {
-        List<Long> pauses = new ArrayList<>();
+    void doublesTheBackoffUpToFifteenSeconds() {
+        List<Long> backoffs = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             restarts.tryRestart();
-            pauses.add(restarts.pause().toMillis());
+            backoffs.add(restarts.backoff().toMillis());
         }
 
-        assertThat(pauses).startsWith(500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L);
-        assertThat(pauses.subList(5, 40)).containsOnly(15_000L);
+        assertThat(backoffs).startsWith(500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L);
+        assertThat(backoffs.subList(5, 40)).containsOnly(15_000L);
     }
 
     @Test
-    void givesUpAfterFortyThatCameToNothing() {
+    void givesUpAfterFortyAttemptsInARow() {
         List<Boolean> tryRestart =
                 IntStream.rangeClosed(1, 41).mapToObj(i -> restarts.tryRestart()).toList();
 
@@ -33,22 +33,22 @@ class RestartPolicyTest {
     }
 
     @Test
-    void beginsAnewAfterABatch() {
+    void resetsAttemptsAndBackoffAfterABatch() {
         for (int i = 0; i < 40; i++) {
             restarts.tryRestart();
         }
 
-        restarts.progressed();
+        restarts.reset();
         boolean tryRestart = restarts.tryRestart();
 
         assertThat(tryRestart).isTrue();
-        assertThat(restarts.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(restarts.backoff()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
     void countsAllRestarts() {
         restarts.tryRestart();
-        restarts.progressed();
+        restarts.reset();
 
         restarts.tryRestart();
 
@@ -56,12 +56,12 @@ class RestartPolicyTest {
     }
 
     @Test
-    void pausesShortlyWhenABatchWasReportedInBetween() {
+    void waitsBrieflyIfABatchSucceededInBetween() {
         RestartPolicy restarts = new RestartPolicy();
 
         restarts.tryRestart();
-        restarts.progressed();
+        restarts.reset();
 
-        assertThat(restarts.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(restarts.backoff()).isEqualTo(Duration.ofMillis(500));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultSumTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
-    void readsTheNumbersThatItWrote(long number) {
+    void deserializesNumbers(long number) {
         ResultSum sum = ResultSum.of(new ResultSum(number, number, number, null, null).bytes());
 
         assertThat(sum.plays()).isEqualTo(number);
@@ -22,23 +22,23 @@ class ResultSumTest {
     }
 
     @Test
-    void needsAByteForASmallNumber() {
+    void encodesASmallNumberInOneByte() {
         assertThat(new ResultSum(1, 34, 0, null, null).bytes()).hasSize(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Low Tide \u2013 Mara", "\ud83c\udfb5"})
-    void readsTheLabelThatItWrote(String label) {
+    void deserializesTheLabel(String label) {
         assertThat(sum(1, label).label()).isEqualTo(label);
     }
 
     @Test
-    void tellsNoLabelFromAnEmptyOne() {
+    void distinguishesNoLabelFromAnEmptyOne() {
         assertThat(sum(1, null).label()).isNull();
     }
 
     @Test
-    void addsUpNumbersAndKeepsTheLastLabelWhateverTheOrder() {
+    void addsNumbersAndKeepsTheGreatestLabelInAnyOrder() {
         byte[] one = sum(2, "Low Tide").bytes();
         byte[] other = sum(3, "Rainfall").bytes();
         byte[] third = sum(4, null).bytes();
@@ -55,7 +55,7 @@ class ResultSumTest {
     }
 
     @Test
-    void ordersLabelsByTheirBytesInUtf8() {
+    void comparesLabelsByUtf8Bytes() {
         byte[] supplementary = sum(1, "\ud83c\udfb5").bytes(); // before U+FFFD by its chars, after it by its bytes
         byte[] replacement = sum(1, "\ufffd").bytes();
 
@@ -65,16 +65,16 @@ class ResultSumTest {
     }
 
     @Test
-    void leavesWhatIsAddedToNothing() {
+    void addingEmptyChangesNothing() {
         byte[] sum = sum(2, "Low Tide").bytes();
 
-        assertThat(ResultSum.add(ResultSum.NOTHING, sum)).isEqualTo(sum);
-        assertThat(ResultSum.add(sum, ResultSum.NOTHING)).isEqualTo(sum);
-        assertThat(ResultSum.add(ResultSum.NOTHING, ResultSum.NOTHING)).isEmpty();
+        assertThat(ResultSum.add(ResultSum.EMPTY, sum)).isEqualTo(sum);
+        assertThat(ResultSum.add(sum, ResultSum.EMPTY)).isEqualTo(sum);
+        assertThat(ResultSum.add(ResultSum.EMPTY, ResultSum.EMPTY)).isEmpty();
     }
 
     @Test
-    void countsListenersOfBothOnce() {
+    void countsDistinctListenersOfBoth() {
         byte[] one = listeners("Lena", "Ivo");
         byte[] other = listeners("Ivo", "Mika");
 

@@ -9,7 +9,7 @@ class TaskCountsTest {
     private final TaskCounts counts = new TaskCounts();
 
     @Test
-    void addsUpWhatTasksCounted() {
+    void mergesTheCountsOfTasks() {
         counts.add("late", 2);
         TaskCounts another = new TaskCounts();
         another.add("late", 3);

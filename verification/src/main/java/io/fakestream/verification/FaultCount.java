@@ -3,13 +3,13 @@ package io.fakestream.verification;
 import io.fakestream.generator.faults.Fault;
 
 /**
- * What became of the injected faults of one kind.
+ * The injected and detected faults of one kind.
  *
- * @param injected events that had it
- * @param detected how many of those the tables show
+ * @param injected number of events with the fault
+ * @param detected number of those that the tables show
  */
 public record FaultCount(Fault fault, long injected, long detected) {
-    /** Where its detection can be seen. */
+    /** Where the fault is visible in the tables. */
     public String explanation() {
         return fault.rejection().map(rejection -> "dead letters, " + rejection.code()).orElseGet(() -> switch (fault) {
             case DUPLICATE -> "not counted again";

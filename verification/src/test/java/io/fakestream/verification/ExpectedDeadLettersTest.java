@@ -52,7 +52,7 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void tellsARecordThatWasRejectedForAnotherReason() {
+    void reportsARecordThatWasRejectedForAnotherReason() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.NEGATIVE_AGE, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
@@ -68,7 +68,7 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void tellsARecordThatWasNotRejected() {
+    void reportsARecordThatWasNotRejected() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.TOMBSTONE, 1.0), RecordKey.USER, 2);
         run.replay(0, record -> expected.add(record, run));
         expected.compare(deadLetters(run).get(1), differences::add);
@@ -82,7 +82,7 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void doesNotKnowRecordsOfOthers() {
+    void countsRecordsOfOtherProducersAsUnexpected() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
@@ -93,14 +93,14 @@ class ExpectedDeadLettersTest {
         expected.compare(deadLetter, differences::add);
         expected.reportMissing(differences::add);
 
-        // then the same letter a second time is none of the run either
+        // a second copy of the same dead letter does not belong to the run either
         assertThat(expected.unexpected()).isEqualTo(3);
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void countsRecordsThatLookAlike() {
-        // given a run that is told twice
+    void countsEqualRecords() {
+        // the same run is added twice
         ReplayedRun run = FaultyRun.of(Map.of(Fault.EMPTY, 1.0), RecordKey.USER, 3);
         run.replay(0, record -> expected.add(record, run));
         run.replay(0, record -> expected.add(record, run));
@@ -113,7 +113,7 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void doesNotChangeTheBytesItCompares() {
+    void doesNotChangeTheComparedBytes() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         ByteBuffer longer = ByteBuffer.allocate(2_000);
@@ -128,7 +128,7 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void looksAtEachRecordInExactlyOnePart() {
+    void assignsEachRecordToExactlyOnePart() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 0.5, Fault.EMPTY, 0.5), RecordKey.USER, 200);
         List<ExpectedDeadLetters> parts =
                 List.of(new ExpectedDeadLetters(0, 3), new ExpectedDeadLetters(1, 3), new ExpectedDeadLetters(2, 3));
@@ -152,7 +152,7 @@ class ExpectedDeadLettersTest {
                 .isEqualTo(200);
     }
 
-    /** What processing must reject of the run's first shard. */
+    /** The expected dead letters of the run's first shard. */
     private static List<DeadLetter> deadLetters(ReplayedRun run) {
         List<DeadLetter> deadLetters = new ArrayList<>();
         run.replay(0, record -> {

@@ -27,7 +27,7 @@ class ExpectedResultsByWindowTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void putsAPlayIntoTheMinuteInWhichItEnded() {
+    void countsAPlayInTheMinuteInWhichItEnded() {
         averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
         averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
         averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
@@ -41,7 +41,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void countsForGenreAndCountryByWindow() {
+    void countsGenresAndCountriesByWindow() {
         averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
 
         compareAlways(1, 30);
@@ -57,7 +57,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void findsSkippedPlaysThatWereNot() {
+    void findsAWrongNumberOfSkippedPlays() {
         play(30);
         play(40);
 
@@ -68,7 +68,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void findsAShareThatIsNotTheQuotient() {
+    void findsAFractionThatIsNotTheQuotient() {
         play(30);
 
         WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1, 1);
@@ -79,7 +79,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void countsInEachWindowThatOverlaps() {
+    void countsInEachOverlappingWindow() {
         ExpectedResults sliding = new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
 
@@ -92,7 +92,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void countsDifferentListenersOfAWindow() {
+    void countsDistinctListenersOfAWindow() {
         for (long user : new long[] {7, 8, 7, 9}) {
             averages.add(Rows.ofSong("t17", user, PLAYED_AT));
         }
@@ -106,7 +106,7 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void givesTheSongsOfAWindowAway() {
+    void offersTheSongsOfAWindowToTheTopN() {
         averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
         averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
         averages.add(Rows.ofSong("t18", 7, PLAYED_AT));

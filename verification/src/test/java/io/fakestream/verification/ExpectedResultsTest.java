@@ -24,7 +24,7 @@ class ExpectedResultsTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void findsNothingWhenTheTablesAreRight() {
+    void findsNoDifferenceIfTheTablesAreCorrect() {
         play("Mara", 30);
         play("Mara", 35);
 
@@ -37,7 +37,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsWhatIsMissing() {
+    void findsMissingRows() {
         play("Mara", 30);
 
         averages.reportMissing(differences::add);
@@ -50,7 +50,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsWhatShouldNotBeThere() {
+    void findsUnexpectedRows() {
         compare("Mara", null, 2, 65);
         compare("Mara", MINUTE, 2, 65);
 
@@ -61,7 +61,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsARowThatStandsThereTwice() {
+    void findsARowThatOccursTwice() {
         play("Mara", 30);
 
         compare("Mara", null, 1, 30);
@@ -71,7 +71,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsOtherCountsAndSums() {
+    void findsWrongCountsAndSums() {
         play("Mara", 30);
         play("The Vogue", 40);
 
@@ -96,7 +96,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void doesNotCountWhatIsLate() {
+    void doesNotCountLateRows() {
         averages.add(Rows.ofArtists("Mara", 30, PLAYED_AT, true));
 
         averages.reportMissing(differences::add);
@@ -118,7 +118,7 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void looksAtEachArtistInExactlyOnePart() {
+    void assignsEachArtistToExactlyOnePart() {
         List<ExpectedResults> parts = IntStream.range(0, 3)
                 .mapToObj(part -> new ExpectedResults(part, 3, EventWindows.MINUTES))
                 .toList();

@@ -18,7 +18,7 @@ class ExpectedTopNTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void findsNothingWhenTheTableIsRight() {
+    void findsNoDifferenceIfTheTableIsCorrect() {
         offer("Mara", 2);
         offer("The Vogue", 3);
 
@@ -31,7 +31,7 @@ class ExpectedTopNTest {
     }
 
     @Test
-    void findsPlacesThatWereChanged() {
+    void findsChangedRanks() {
         offer("Mara", 2);
         offer("The Vogue", 3);
 
@@ -40,14 +40,14 @@ class ExpectedTopNTest {
 
         assertThat(differences)
                 .containsExactly(
-                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected The Vogue (The Vogue) with 3 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 1: expected The Vogue (The Vogue) with 3 plays,"
                                 + " found Mara (Mara) with 2 plays",
-                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected Mara (Mara) with 2 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 2: expected Mara (Mara) with 2 plays,"
                                 + " found The Vogue (The Vogue) with 3 plays");
     }
 
     @Test
-    void findsWhatIsMissingAndWhatShouldNotBeThere() {
+    void findsMissingAndUnexpectedRanks() {
         offer("Mara", 1);
 
         compare(2, "The Vogue", 1);
@@ -55,14 +55,14 @@ class ExpectedTopNTest {
 
         assertThat(differences)
                 .containsExactly(
-                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected no row, found The Vogue (The Vogue)"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 2: expected no row, found The Vogue (The Vogue)"
                                 + " with 1 plays",
-                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected Mara (Mara) with 1 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 1: expected Mara (Mara) with 1 plays,"
                                 + " found no row");
     }
 
     @Test
-    void findsAWindowThatIsMissing() {
+    void findsAMissingWindow() {
         offer("Mara", 1);
 
         tops.reportMissing(differences::add);

@@ -22,7 +22,7 @@ class ReplayedRunTest {
     private final ReplayedRun run = FaultyRun.of(FAULTS, RecordKey.USER, 8_000, 6_000, 20, 0);
 
     @Test
-    void givesTheRecordsThatTheTopicHoldsInTheOrderOfSending() {
+    void replaysTheRecordsOfTheTopicInTheOrderOfSending() {
         ShardStream stream = run.run().stream(1);
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 6_000 && stream.next(); i++) {
@@ -37,7 +37,7 @@ class ReplayedRunTest {
     }
 
     @Test
-    void givesNothingOfAShardThatSentNothing() {
+    void replaysNothingOfAShardThatSentNothing() {
         List<Long> replayed = new ArrayList<>();
 
         run.replay(3, record -> replayed.add(record.number()));
@@ -46,7 +46,7 @@ class ReplayedRunTest {
     }
 
     @Test
-    void countsTheFaultsOfWhatTheTopicHolds() {
+    void countsTheFaultsOfTheRecordsInTheTopic() {
         EnumMap<Fault, Long> seen = new EnumMap<>(Fault.class);
         EnumMap<Fault, Long> counted = new EnumMap<>(Fault.class);
 
@@ -58,7 +58,7 @@ class ReplayedRunTest {
                 })
                 .addFaults(counted);
 
-        // then what was dropped is none of the records
+        // dropped events have no records
         assertThat(counted.remove(Fault.DROPPED)).isPositive();
         assertThat(counted).isEqualTo(seen).containsOnlyKeys(Fault.DUPLICATE, Fault.LATE, Fault.CUT);
     }
@@ -73,12 +73,12 @@ class ReplayedRunTest {
                         record -> due.add(
                                 record.dueMillis(run.schedule()) - run.run().startMillis()));
 
-        // then a record each four milliseconds, and a pause after 20
+        // a record every four milliseconds, and a pause after 20
         assertThat(due).startsWith(2L, 6L, 10L, 14L, 18L, 5_022L, 5_026L).hasSize(20);
     }
 
     @Test
-    void makesTheRowOfAListen() {
+    void createsTheRowOfAListen() {
         ShardStream record = run.run().stream(0);
         record.next();
         Listen listen = record.listen(run.schedule());
@@ -110,7 +110,7 @@ class ReplayedRunTest {
     }
 
     @Test
-    void tellsLateRowsByTheRuleOfProcessing() {
+    void judgesLateRowsLikeTheProcessing() {
         Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
         List<Boolean> late = new ArrayList<>();
         List<Boolean> wanted = new ArrayList<>();
@@ -129,7 +129,7 @@ class ReplayedRunTest {
     }
 
     @Test
-    void knowsItsStreamShardsAndRecords() {
+    void exposesItsStreamShardsAndRecords() {
         assertThat(run.stream()).isEqualTo("1f2e3d4c");
         assertThat(run.shards()).isEqualTo(4);
         assertThat(run.records()).isEqualTo(14_020);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowHashTest {
     private static final RecordComponent[] COLUMNS = ListenRow.class.getRecordComponents();
 
-    /** Each column with other values; those that may be absent also absent. */
+    /** Each column with other values, and with null if it is nullable. */
     private static Stream<Arguments> changes() throws ReflectiveOperationException {
         List<Arguments> changes = new ArrayList<>();
         for (int i = 0; i < COLUMNS.length; i++) {
@@ -63,7 +63,7 @@ class RowHashTest {
     }
 
     @Test
-    void isTheSameForTheSameRow() {
+    void isEqualForEqualRows() {
         assertThat(RowHash.of(Rows.row("The Vogue", 34, 1_795_498_211_123L, false)))
                 .isEqualTo(RowHash.of(Rows.ROW));
     }
@@ -89,7 +89,7 @@ class RowHashTest {
     }
 
     @Test
-    void sumsUpAShardInAnyOrder() {
+    void hasTheSameSumInAnyOrder() {
         long one = RowHash.of(Rows.ROW);
         long two = RowHash.of(Rows.row("Mara", 34, 0, false));
         ShardSum forth = new ShardSum();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a text may be, and what becomes of fields that nobody knows. */
+/** Limits of text lengths, and unknown fields. */
 class ListenParserLimitsTest {
     private static final String WHOLE =
             "{\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"fsp\",\"user\":{\"id\":48213,\"name\":\"Zoe\","
@@ -29,7 +29,7 @@ class ListenParserLimitsTest {
 
     @ParameterizedTest(name = "instead of {0}")
     @MethodSource("texts")
-    void takesTheLongestText(String text) throws MalformedEventException {
+    void acceptsTextsOfMaximumLength(String text) throws MalformedEventException {
         assertThat(parse(WHOLE.replace(text, LONGEST)).toString()).contains(LONGEST);
     }
 
@@ -49,7 +49,7 @@ class ListenParserLimitsTest {
         "48213-17, session_id",
         "mobile, device"
     })
-    void rejectsALongerTextAsImpossible(String text, String field) {
+    void rejectsALongerTextAsAnImpossibleValue(String text, String field) {
         MalformedEventException rejected = catchThrowableOfType(
                 MalformedEventException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
 
@@ -60,7 +60,7 @@ class ListenParserLimitsTest {
 
     @Test
     void countsCharactersNotBytes() throws MalformedEventException {
-        // given three bytes in UTF-8 for each character
+        // three bytes per character in UTF-8
         String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
 
         ListenRow row = parse(WHOLE.replace("Low Tide", wide));
@@ -69,20 +69,20 @@ class ListenParserLimitsTest {
     }
 
     @Test
-    void doesNotMindTheLengthOfWhatItDoesNotKnow() throws MalformedEventException {
+    void doesNotLimitTheLengthOfUnknownFields() throws MalformedEventException {
         ListenRow row = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
 
         assertThat(row).isEqualTo(parse(WHOLE));
     }
 
     @Test
-    void noticesNoUnknownFieldWhereThereIsNone() throws MalformedEventException {
+    void reportsNoUnknownFieldIfThereIsNone() throws MalformedEventException {
         assertThat(Parsing.parse(WHOLE).hasUnknownField()).isFalse();
     }
 
     @ParameterizedTest(name = "before {0}")
     @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
-    void takesAndNoticesAnUnknownField(String before) throws MalformedEventException {
+    void acceptsAndReportsAnUnknownField(String before) throws MalformedEventException {
         ListenRow without = parse(WHOLE);
 
         String with = WHOLE.replace(before, "\"app_version\":{\"name\":[9,4]}," + before);

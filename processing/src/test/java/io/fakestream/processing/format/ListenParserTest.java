@@ -21,7 +21,7 @@ class ListenParserTest {
     private static final long DUE = PLAYED_AT + 1_000;
 
     @Test
-    void readsOurEvent() throws MalformedEventException {
+    void parsesAnEventOfTheGenerator() throws MalformedEventException {
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
                 new User(48_213, "Zoë \"Z\" Vogt", "Lindenstr. 4,\n50674 Köln", 34, "Germany"),
@@ -60,7 +60,7 @@ class ListenParserTest {
     }
 
     @Test
-    void readsTheEventOfTheOlderProject() throws MalformedEventException {
+    void parsesAnEventOfTheOlderProject() throws MalformedEventException {
         String event = """
                 {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
                  "song": {"artists": "Mara", "album_name": "Rainfall", "track_name": "Low Tide",
@@ -95,7 +95,7 @@ class ListenParserTest {
     }
 
     @Test
-    void needsFiveFieldsOnly() throws MalformedEventException {
+    void requiresOnlyFiveFields() throws MalformedEventException {
         ListenRow row = parse(event(""));
 
         assertThat(row.id()).isEqualTo(Parsing.WHERE);
@@ -107,8 +107,8 @@ class ListenParserTest {
     }
 
     @Test
-    void skipsWhatItDoesNotKnow() throws MalformedEventException {
-        // given unknown fields of every shape, in each of the three objects
+    void skipsUnknownFields() throws MalformedEventException {
+        // unknown fields of every type, in each of the three objects
         String unknown =
                 "\"x\":{\"age\":[1,{\"name\":2}]},\"y\":[[],{}],\"z\":null,\"n\":-1.5e300,\"t\":\"é\",\"b\":true,";
         String event = "{" + unknown + "\"user\":{" + unknown + "\"name\":\"Lena\",\"age\":34},\"song\":{" + unknown
@@ -120,7 +120,7 @@ class ListenParserTest {
     }
 
     @Test
-    void takesNullForAbsent() throws MalformedEventException {
+    void treatsNullAsAbsent() throws MalformedEventException {
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";
 
@@ -130,7 +130,7 @@ class ListenParserTest {
     }
 
     @Test
-    void doesNotRememberTheEventBefore() throws MalformedEventException {
+    void keepsNothingOfThePreviousEvent() throws MalformedEventException {
         parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
 
         ListenRow row = parse(event(""));
@@ -141,21 +141,21 @@ class ListenParserTest {
     }
 
     @Test
-    void keepsTheIdOfOurEvent() throws MalformedEventException {
+    void keepsTheIdOfAnEventOfARun() throws MalformedEventException {
         ListenRow row = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
 
         assertThat(row.id()).isEqualTo(new EventId("1f2e3d4c", 3, 12_345));
     }
 
     @Test
-    void keysAForeignIdByItsText() throws MalformedEventException {
+    void mapsAForeignIdByItsText() throws MalformedEventException {
         ListenRow row = parse(event("\"event_id\":\"order-77\","));
 
         assertThat(row.id()).isEqualTo(EventIds.foreign("order-77"));
     }
 
     @Test
-    void takesWhiteSpaceAroundTheEvent() throws MalformedEventException {
+    void ignoresWhiteSpaceAroundTheEvent() throws MalformedEventException {
         assertThat(parse("\n\t " + event("") + " \r\n")).isEqualTo(parse(event("")));
     }
 
@@ -174,7 +174,7 @@ class ListenParserTest {
 
     @ParameterizedTest(name = "age {0}")
     @CsvSource({"0, 0", "130, 130", "'\"0\"', 0", "'\"130\"', 130"})
-    void takesAgesAtTheBounds(String written, int age) throws MalformedEventException {
+    void acceptsAgesAtTheBounds(String written, int age) throws MalformedEventException {
         assertThat(parse(event("").replace("34", written)).userAge()).isEqualTo(age);
     }
 
