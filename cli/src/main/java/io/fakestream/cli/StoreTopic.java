@@ -77,7 +77,7 @@ final class StoreTopic {
             }
 
             @Override
-            public Map<Integer, Long> beginOffsets() {
+            public Map<Integer, Long> beginningOffsets() {
                 return begins;
             }
 

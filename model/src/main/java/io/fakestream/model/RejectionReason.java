@@ -1,6 +1,6 @@
 package io.fakestream.model;
 
-/** Why a record became a dead letter. The name in the tables, metrics and reports is {@link #word()}. */
+/** Why a record became a dead letter. The name in the tables, metrics and reports is {@link #code()}. */
 public enum RejectionReason {
     /** No value at all. */
     TOMBSTONE("tombstone"),

@@ -66,8 +66,8 @@ final class Contributions {
             return;
         }
         NameSums sums = sums(dimension, name);
-        windows.forEach(listen.playedAtMillis(), begin -> {
-            PlaySum sum = sums.window(begin);
+        windows.forEach(listen.playedAtMillis(), start -> {
+            PlaySum sum = sums.window(start);
             sum.add(listen);
             if (dimension == Dimension.SONG) {
                 sum.addLabel(listen);
@@ -85,7 +85,7 @@ final class Contributions {
         List<Row> rows = new ArrayList<>();
         names.forEach((dimension, each) -> each.forEach((name, sums) -> {
             sums.forEachWindow(
-                    (begin, sum) -> rows.add(row(dimension.code(), name, new Timestamp(begin), sum.result())));
+                    (start, sum) -> rows.add(row(dimension.code(), name, new Timestamp(start), sum.result())));
             PlaySum total = sums.total();
             if (total != null) {
                 rows.add(row(dimension.code(), name, null, total.result()));

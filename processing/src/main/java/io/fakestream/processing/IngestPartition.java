@@ -7,11 +7,11 @@ import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import io.fakestream.processing.format.ListenParser;
-import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.processing.format.MalformedEventException;
-import io.fakestream.processing.source.WatermarkBound;
+import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.ForeignListenWriter;
@@ -143,7 +143,8 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
             Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
             if (timing == Timing.FUTURE) {
-                throw new MalformedEventException(RejectionReason.FUTURE, "played_at is later than the record's timestamp");
+                throw new MalformedEventException(
+                        RejectionReason.FUTURE, "played_at is later than the record's timestamp");
             }
             if (!run.contains(id.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(id)) {
                 contributions.addOutcome(Outcome.DUPLICATE.code());

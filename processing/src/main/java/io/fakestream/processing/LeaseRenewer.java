@@ -33,7 +33,8 @@ final class LeaseRenewer implements AutoCloseable {
                 + self.info().startInstant().map(Object::toString).orElse("unknown");
         LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isDead));
         long intervalMillis = Lease.LENGTH.toMillis() / 3;
-        var unused = renewer.scheduler.scheduleWithFixedDelay(renewer::renew, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        var unused = renewer.scheduler.scheduleWithFixedDelay(
+                renewer::renew, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
         return renewer;
     }
 

@@ -3,8 +3,8 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
-import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.processing.source.TopicTable;
+import io.fakestream.processing.source.WatermarkBound;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Column;
@@ -46,7 +46,8 @@ final class ListenQuery {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
         WatermarkBound watermarkBound = new WatermarkBound(stateKept.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // Fewer tasks produce fewer partial sums. In a cluster, executors register one after the other, so the number of
+        // Fewer tasks produce fewer partial sums. In a cluster, executors register one after the other, so the number
+        // of
         // cores is not known.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()

@@ -117,7 +117,11 @@ final class Processing implements AutoCloseable {
     }
 
     private void runQuery(
-            SparkSession spark, long generation, StoredDecisions.JudgedOffsets replayed, LeaseRenewer lease, RecoveryCheck recovery)
+            SparkSession spark,
+            long generation,
+            StoredDecisions.JudgedOffsets replayed,
+            LeaseRenewer lease,
+            RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {
         StreamingQuery query =
                 ListenQuery.start(spark, config, generation, replayed, recovery.watermarkMillis(), latency, counts);

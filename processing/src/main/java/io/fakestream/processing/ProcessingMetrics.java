@@ -115,14 +115,9 @@ final class ProcessingMetrics implements AutoCloseable {
                 "fsp_processing_writes_retried",
                 "Retried writes of raw rows to Cassandra.",
                 () -> count(TaskCounts.RETRIES));
+        metrics.counter("fsp_processing_restarts", "Restarts of the query after transient failures.", restarts::count);
         metrics.counter(
-                "fsp_processing_restarts",
-                "Restarts of the query after transient failures.",
-                restarts::count);
-        metrics.counter(
-                "fsp_processing_dropped_by_watermark",
-                "Rows that Spark dropped as too late; must be 0.",
-                dropped::sum);
+                "fsp_processing_dropped_by_watermark", "Rows that Spark dropped as too late; must be 0.", dropped::sum);
         metrics.counter(
                 "fsp_processing_events",
                 "Events by outcome, except rejected ones.",

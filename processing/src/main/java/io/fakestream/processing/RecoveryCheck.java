@@ -35,7 +35,10 @@ final class RecoveryCheck {
         monitor.throwIfLost();
         checkpoint.batches().check();
         OffsetGaps.check(
-                topic.name(), checkpoint.batches().nextOffsets(topic.name()), topic.beginOffsets(), topic.endOffsets());
+                topic.name(),
+                checkpoint.batches().nextOffsets(topic.name()),
+                topic.beginningOffsets(),
+                topic.endOffsets());
     }
 
     /**

@@ -2,8 +2,8 @@ package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.storage.Average;
-import io.fakestream.storage.ResultWriter;
 import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ResultWriter;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.TopEntry;
 import io.fakestream.storage.TopWindow;
@@ -57,7 +57,8 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
     }
 
     @Override

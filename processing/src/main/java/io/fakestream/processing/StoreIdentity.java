@@ -46,7 +46,8 @@ final class StoreIdentity {
             throw recreated();
         }
         Optional<String> storedFormat = store.property(FORMAT);
-        if ((storedTopicId.isPresent() || storedFormat.isPresent()) && !storedFormat.equals(Optional.of(ListenQuery.FORMATAT))) {
+        if ((storedTopicId.isPresent() || storedFormat.isPresent())
+                && !storedFormat.equals(Optional.of(ListenQuery.FORMAT))) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + store.address() + " were created for the query of another version.",
@@ -60,8 +61,8 @@ final class StoreIdentity {
         if (storedWindows.isPresent() && !storedWindows.get().equals(windows.toString())) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of " + windows
-                            + ".",
+                    "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
+                            + windows + ".",
                     "Leave --window unchanged, or recompute all windows from the topic: fsp up --rebuild");
         }
         long current = Generation.current(store);
@@ -126,7 +127,7 @@ final class StoreIdentity {
     }
 
     private long rebuild(String topicId) throws IOException {
-        if (!topic.beginsAtZero()) {
+        if (!topic.startsAtZero()) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
                     "The averages cannot be recomputed: the topic " + topic.name()
@@ -149,7 +150,7 @@ final class StoreIdentity {
      * not mistake the store for that of another version.
      */
     private long initialize(String topicId) throws IOException {
-        store.putProperty(FORMAT, ListenQuery.FORMATAT);
+        store.putProperty(FORMAT, ListenQuery.FORMAT);
         store.putProperty(Store.WINDOWS, windows.toString());
         long generation = Generation.after(Generation.current(store), System.currentTimeMillis());
         Owner owner = new Owner(topicId, generation);

@@ -54,7 +54,9 @@ final class StoredDecisions {
         if (buckets.getOrDefault(partition, -1L) != bucket) {
             buckets.put(partition, bucket);
             future.put(
-                    partition, deadLetters.referenceTimes(topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
+                    partition,
+                    deadLetters.referenceTimes(
+                            topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
         }
         return future.getOrDefault(partition, Map.of());
     }

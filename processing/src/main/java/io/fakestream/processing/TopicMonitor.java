@@ -39,7 +39,8 @@ final class TopicMonitor implements AutoCloseable {
         this.topic = topic;
         this.storeIdentity = storeIdentity;
         this.topicId = topic.id();
-        var unused = scheduler.scheduleWithFixedDelay(this::poll, POLL_INTERVAL_MILLIS, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(
+                this::poll, POLL_INTERVAL_MILLIS, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Throws an exception if the topic was deleted or recreated. */

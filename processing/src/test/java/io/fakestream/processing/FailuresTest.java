@@ -77,20 +77,23 @@ class FailuresTest {
     @ValueSource(strings = {"", "Lost task 0.3 (TID 4): io.fakestream.processing.source.UnreadableRecordException: "})
     void isFatalIfARecordIsUnreadableAndExplainsHowToSkipIt(String prefix) {
         String message = "The record at offset 35971 of listens-0 cannot be read: Record is corrupt (stored crc = 1)";
-        Exception failure = new ExecutionException("task failed", new IllegalStateException(prefix + message + "\nat x"));
+        Exception failure =
+                new ExecutionException("task failed", new IllegalStateException(prefix + message + "\nat x"));
 
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
         assertThat(fatal).hasMessage(message + ".");
         assertThat(fatal.nextStep())
-                .isEqualTo("Repair the topic, or skip the record, which then becomes a dead letter: --skip listens-0@35971");
+                .isEqualTo(
+                        "Repair the topic, or skip the record, which then becomes a dead letter: --skip listens-0@35971");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
     void keepsAFailureThatIsAlreadyExplained() {
-        PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The store does not exist.", "Start a new one.");
+        PipelineException known =
+                new PipelineException(ExitCode.RUNTIME_FAILURE, "The store does not exist.", "Start a new one.");
 
         PipelineException fatal = catchThrowableOfType(
                 PipelineException.class, () -> Failures.throwIfFatal(new IllegalStateException(known), CONFIG));

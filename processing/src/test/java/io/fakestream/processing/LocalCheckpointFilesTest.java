@@ -114,7 +114,8 @@ class LocalCheckpointFilesTest {
         write("8.compact", "more", false);
         Files.createDirectory(directory.resolve("9"));
 
-        FileStatus[] found = files.list(hadoop(directory), path -> path.getName().length() == 1);
+        FileStatus[] found =
+                files.list(hadoop(directory), path -> path.getName().length() == 1);
 
         assertThat(Arrays.stream(found).map(file -> file.getPath().getName() + " " + file.getLen()))
                 .filteredOn(file -> !file.startsWith("9"))

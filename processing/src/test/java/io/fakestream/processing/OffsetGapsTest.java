@@ -48,7 +48,8 @@ class OffsetGapsTest {
                 () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 7L), Map.of(0, 100L, 1, 200L, 2, 9L)));
 
         assertThat(gap).hasMessageContaining("offsets 0 to 6 of partition 2");
-        assertThatCode(() -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
+        assertThatCode(() ->
+                        OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
                 .doesNotThrowAnyException();
     }
 

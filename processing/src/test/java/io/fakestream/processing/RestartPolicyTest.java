@@ -25,8 +25,9 @@ class RestartPolicyTest {
 
     @Test
     void givesUpAfterFortyAttemptsInARow() {
-        List<Boolean> tryRestart =
-                IntStream.rangeClosed(1, 41).mapToObj(i -> restarts.tryRestart()).toList();
+        List<Boolean> tryRestart = IntStream.rangeClosed(1, 41)
+                .mapToObj(i -> restarts.tryRestart())
+                .toList();
 
         assertThat(tryRestart.subList(0, 40)).containsOnly(true);
         assertThat(tryRestart.get(40)).isFalse();

@@ -76,7 +76,8 @@ final class DriverFile {
                 problems.add(name + " is set by --cassandra; remove it");
                 return;
             }
-            if (knownOptions.keySet().stream().noneMatch(option -> name.equals(option) || name.startsWith(option + "."))) {
+            if (knownOptions.keySet().stream()
+                    .noneMatch(option -> name.equals(option) || name.startsWith(option + "."))) {
                 problems.add(name + " is not a setting of the driver."
                         + Hint.closest(name, knownOptions.keySet())
                                 .map(hint -> " Did you mean " + hint + "?")

@@ -56,7 +56,7 @@ public final class ResultWriter {
                 window.bind(
                         result.dimension().code(),
                         result.name(),
-                        result.begin(),
+                        result.start(),
                         result.plays(),
                         result.ageSum(),
                         result.averageAge(),

@@ -99,13 +99,17 @@ public final class Store implements AutoCloseable {
                 .getDefaultProfile()
                 .getString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "");
         Set<String> datacenters = new TreeSet<>();
-        session.getMetadata().getNodes().values().forEach(node -> datacenters.add(String.valueOf(node.getDatacenter())));
+        session.getMetadata()
+                .getNodes()
+                .values()
+                .forEach(node -> datacenters.add(String.valueOf(node.getDatacenter())));
         if (!localDatacenter.isEmpty() && !datacenters.contains(localDatacenter)) {
             session.close();
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "basic.load-balancing-policy.local-datacenter is \"" + localDatacenter + "\" in " + address.driverConfig()
-                            + ", but Cassandra at " + address.node() + " has " + String.join(", ", datacenters) + ".",
+                    "basic.load-balancing-policy.local-datacenter is \"" + localDatacenter + "\" in "
+                            + address.driverConfig() + ", but Cassandra at " + address.node() + " has "
+                            + String.join(", ", datacenters) + ".",
                     "Correct the file of --cassandra-config.");
         }
     }

@@ -32,7 +32,7 @@ public final class TopTable {
             answers.put(
                     window,
                     store.session()
-                            .executeAsync(select.bind(window.dimension().code(), window.month(), window.begin())));
+                            .executeAsync(select.bind(window.dimension().code(), window.month(), window.start())));
         }
         Map<TopWindow, TopN> lists = new HashMap<>();
         answers.forEach((window, answer) -> {
@@ -74,7 +74,7 @@ public final class TopTable {
                 .bind(
                         window.dimension().code(),
                         window.month(),
-                        window.begin(),
+                        window.start(),
                         rank,
                         entry.name(),
                         entry.label(),

@@ -116,7 +116,8 @@ class DriverConfigTest {
         "'{\"datastax-java-driver\": ', ''",
     })
     void rejectsAFileThatIsNotInTheDriversFormat(String content, String problem) throws IOException {
-        String file = Files.writeString(directory.resolve("driver.conf"), content).toString();
+        String file =
+                Files.writeString(directory.resolve("driver.conf"), content).toString();
 
         PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
 

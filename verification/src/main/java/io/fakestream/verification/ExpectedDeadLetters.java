@@ -49,7 +49,9 @@ final class ExpectedDeadLetters {
         if (isInPart(hash)) {
             EventId id = new EventId(run.stream(), record.shard(), record.number());
             expected.merge(
-                    hash, new Expected(fault, id, 1), (old, added) -> new Expected(fault, old.first(), old.count() + 1));
+                    hash,
+                    new Expected(fault, id, 1),
+                    (old, added) -> new Expected(fault, old.first(), old.count() + 1));
         }
     }
 
@@ -73,8 +75,8 @@ final class ExpectedDeadLetters {
         if (reason.equals(deadLetter.reason())) {
             detected.merge(match.fault(), 1L, Long::sum);
         } else {
-            difference.accept("event " + match.first() + " (" + match.fault().code()
-                    + "): expected a dead letter for " + reason + ", found one for " + deadLetter.reason());
+            difference.accept("event " + match.first() + " (" + match.fault().code() + "): expected a dead letter for "
+                    + reason + ", found one for " + deadLetter.reason());
         }
     }
 

@@ -4,9 +4,9 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Song;
 import io.fakestream.storage.Average;
+import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ResultReader.StoredAverage;
 import io.fakestream.storage.ResultReader.StoredWindow;
-import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
 import java.time.Instant;
@@ -84,7 +84,7 @@ final class ExpectedResults {
     /** Compares a stored window and removes it from the expected ones. */
     void compare(StoredWindow stored, Consumer<String> difference) {
         WindowResult found = stored.result();
-        Key key = new Key(found.dimension(), found.name(), found.begin());
+        Key key = new Key(found.dimension(), found.name(), found.start());
         if (!isInPart(key.name())) {
             return;
         }
@@ -118,7 +118,7 @@ final class ExpectedResults {
         if (name != null && isInPart(name)) {
             windows.forEach(
                     row.playedAtMillis(),
-                    begin -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(begin))), dimension, name, row));
+                    start -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(start))), dimension, name, row));
         }
     }
 

@@ -58,7 +58,7 @@ final class ExpectedTopN {
     }
 
     private static String text(TopWindow window, int rank) {
-        return "top " + window.dimension().code() + ", window " + window.begin() + ", rank " + rank;
+        return "top " + window.dimension().code() + ", window " + window.start() + ", rank " + rank;
     }
 
     private static String text(TopEntry entry) {

@@ -54,7 +54,7 @@ final class ForeignComparison {
         this.listens = listens;
         this.lateness = lateness;
         this.agedBeforeMillis = agedBeforeMillis;
-        topic.beginOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
+        topic.beginningOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
         if (topic.hasForeignRecords()) {
             topic.forEachForeign(this::add);
         }
@@ -63,7 +63,7 @@ final class ForeignComparison {
     private void add(ForeignRecord record) {
         Offsets offsets = partitions.computeIfAbsent(record.partition(), p -> new Offsets(record.offset()));
         if (record.offset() < offsets.first) {
-            return; // deleted since the begin offsets were read
+            return; // deleted since the beginning offsets were read
         }
         offsets.all.set(offsets.index(record.offset()));
         offsets.missing.set(offsets.index(record.offset()));
@@ -73,8 +73,8 @@ final class ForeignComparison {
     void found(ListenRow row, Consumer<String> difference) {
         Origin origin = row.origin();
         if (origin == null) {
-            difference.accept("event " + row.id() + ": expected no row, found one without a run and without a record: user "
-                    + row.userName());
+            difference.accept("event " + row.id()
+                    + ": expected no row, found one without a run and without a record: user " + row.userName());
             return;
         }
         if (!remove(origin.topic(), origin.partition(), origin.offset())) {

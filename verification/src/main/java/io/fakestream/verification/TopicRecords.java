@@ -32,7 +32,7 @@ public interface TopicRecords {
             }
 
             @Override
-            public Map<Integer, Long> beginOffsets() {
+            public Map<Integer, Long> beginningOffsets() {
                 return Map.of();
             }
 
@@ -49,7 +49,7 @@ public interface TopicRecords {
     boolean hasForeignRecords();
 
     /** Partition to the offset of the oldest record. */
-    Map<Integer, Long> beginOffsets();
+    Map<Integer, Long> beginningOffsets();
 
     /** Passes each foreign record of the topic; the same ones in every call. */
     void forEachForeign(Consumer<ForeignRecord> each);

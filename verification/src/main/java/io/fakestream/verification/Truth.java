@@ -79,7 +79,8 @@ public final class Truth {
 
     /** Replays all runs and writes the truth. */
     public void export() {
-        PriorityQueue<Cursor> cursors = new PriorityQueue<>(Comparator.comparingLong((Cursor cursor) -> cursor.dueMillis));
+        PriorityQueue<Cursor> cursors =
+                new PriorityQueue<>(Comparator.comparingLong((Cursor cursor) -> cursor.dueMillis));
         for (ReplayedRun run : runs) {
             TruthKeys keys = new TruthKeys(run.run(), names);
             for (int shard = 0; shard < run.shards(); shard++) {

@@ -5,10 +5,10 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
-import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.TopTable;
 import java.util.ArrayList;
@@ -218,7 +218,8 @@ public final class Verification {
         long injectedCount = injected.getOrDefault(fault, 0L);
         long expectedCount = injectedCount + foreignCount;
         if (actualCount < expectedCount || (actualCount > expectedCount && !topic.hasForeignRecords())) {
-            differences.accept("fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount);
+            differences.accept(
+                    "fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount);
         }
         if (injectedCount > 0) {
             detected.put(fault, Math.min(injectedCount, actualCount));

@@ -34,7 +34,8 @@ class ExpectedDeadLettersTest {
 
         assertThat(differences).isEmpty();
         assertThat(expected.unexpected()).isZero();
-        assertThat(expected.detected()).isEqualTo(deadLetters.isEmpty() ? Map.of() : Map.of(fault, (long) deadLetters.size()));
+        assertThat(expected.detected())
+                .isEqualTo(deadLetters.isEmpty() ? Map.of() : Map.of(fault, (long) deadLetters.size()));
         assertThat(deadLetters.isEmpty()).isEqualTo(fault.rejection().isEmpty());
     }
 
@@ -182,6 +183,7 @@ class ExpectedDeadLettersTest {
     }
 
     private static DeadLetter with(DeadLetter deadLetter, String reason, @Nullable ByteBuffer value) {
-        return new DeadLetter("listens", 0, deadLetter.offset(), reason, "", deadLetter.key(), value, deadLetter.dueMillis(), null);
+        return new DeadLetter(
+                "listens", 0, deadLetter.offset(), reason, "", deadLetter.key(), value, deadLetter.dueMillis(), null);
     }
 }

@@ -80,7 +80,8 @@ class ExpectedResultsByWindowTest {
 
     @Test
     void countsInEachOverlappingWindow() {
-        ExpectedResults sliding = new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+        ExpectedResults sliding =
+                new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
 
         sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);

@@ -150,8 +150,8 @@ class ExpectedResultsTest {
         averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
     }
 
-    static StoredWindow stored(Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
-        return stored(new WindowResult(dimension, name, begin, plays, ageSum, skipped, 1));
+    static StoredWindow stored(Dimension dimension, String name, Instant start, long plays, long ageSum, long skipped) {
+        return stored(new WindowResult(dimension, name, start, plays, ageSum, skipped, 1));
     }
 
     static StoredWindow stored(WindowResult result) {

@@ -100,9 +100,9 @@ class RowHashTest {
         back.add(two);
         back.add(one);
 
-        assertThat(forth.isSame(back)).isTrue();
+        assertThat(forth.matches(back)).isTrue();
         back.add(0);
-        assertThat(forth.isSame(back)).isFalse();
+        assertThat(forth.matches(back)).isFalse();
         assertThat(back.rows()).isEqualTo(3);
     }
 

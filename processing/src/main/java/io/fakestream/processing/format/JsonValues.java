@@ -18,7 +18,8 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    static @Nullable String text(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
+    static @Nullable String text(JsonParser json, JsonToken token, String field)
+            throws IOException, MalformedEventException {
         return switch (token) {
             case VALUE_STRING -> checkLength(json.getText(), field);
             case VALUE_NULL -> null;
@@ -43,7 +44,8 @@ final class JsonValues {
         return text;
     }
 
-    static @Nullable Long number(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
+    static @Nullable Long number(JsonParser json, JsonToken token, String field)
+            throws IOException, MalformedEventException {
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }
@@ -89,7 +91,8 @@ final class JsonValues {
     }
 
     /** A user's id: an integer, or a text such as a UUID, which is mapped to a number. */
-    static @Nullable Long userId(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
+    static @Nullable Long userId(JsonParser json, JsonToken token, String field)
+            throws IOException, MalformedEventException {
         if (token != JsonToken.VALUE_STRING) {
             return number(json, token, field);
         }
@@ -97,7 +100,8 @@ final class JsonValues {
         return text.isBlank() ? null : UserIds.of(text);
     }
 
-    static @Nullable Boolean bool(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
+    static @Nullable Boolean bool(JsonParser json, JsonToken token, String field)
+            throws IOException, MalformedEventException {
         return switch (token) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -107,7 +111,8 @@ final class JsonValues {
     }
 
     /** False for null, which is treated like an absent field. */
-    static boolean isObject(JsonParser json, JsonToken token, String field) throws IOException, MalformedEventException {
+    static boolean isObject(JsonParser json, JsonToken token, String field)
+            throws IOException, MalformedEventException {
         return switch (token) {
             case START_OBJECT -> true;
             case VALUE_NULL -> false;
@@ -123,7 +128,8 @@ final class JsonValues {
             case VALUE_STRING -> "\"" + json.getText() + "\"";
             default -> json.getText();
         };
-        return new MalformedEventException(RejectionReason.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
+        return new MalformedEventException(
+                RejectionReason.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
     }
 
     private static MalformedEventException impossibleValue(String field, String found) {

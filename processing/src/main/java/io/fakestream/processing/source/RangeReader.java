@@ -1,13 +1,13 @@
 package io.fakestream.processing.source;
 
 import static io.fakestream.processing.source.RecordColumns.ERROR;
-import static io.fakestream.processing.source.RecordColumns.WATERMARK_BOUND_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.KEY;
 import static io.fakestream.processing.source.RecordColumns.OFFSET;
 import static io.fakestream.processing.source.RecordColumns.PARTITION;
 import static io.fakestream.processing.source.RecordColumns.REFERENCE_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.TIMESTAMP;
 import static io.fakestream.processing.source.RecordColumns.VALUE;
+import static io.fakestream.processing.source.RecordColumns.WATERMARK_BOUND_MILLIS;
 
 import java.util.Collections;
 import java.util.Iterator;

@@ -82,7 +82,7 @@ public final class SourceTopic implements AutoCloseable {
     }
 
     /** Partition to the offset of the oldest record. */
-    public Map<Integer, Long> beginOffsets() {
+    public Map<Integer, Long> beginningOffsets() {
         return execute(() -> offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
     }
 
@@ -97,8 +97,8 @@ public final class SourceTopic implements AutoCloseable {
     }
 
     /** Whether every partition still holds its first record. */
-    public boolean beginsAtZero() {
-        return beginOffsets().values().stream().allMatch(offset -> offset == 0);
+    public boolean startsAtZero() {
+        return beginningOffsets().values().stream().allMatch(offset -> offset == 0);
     }
 
     @Override

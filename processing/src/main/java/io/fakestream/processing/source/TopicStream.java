@@ -33,7 +33,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** The offsets of the oldest records in the topic. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginOffsets(), System.currentTimeMillis(), 0);
+        return new TopicOffsets(config.topic(), topic.beginningOffsets(), System.currentTimeMillis(), 0);
     }
 
     @Override

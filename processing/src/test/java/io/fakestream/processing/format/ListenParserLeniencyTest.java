@@ -45,7 +45,8 @@ class ListenParserLeniencyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("formats")
-    void acceptsEquivalentFormats(String name, String value, Function<ListenRow, Object> field, @Nullable Object expected)
+    void acceptsEquivalentFormats(
+            String name, String value, Function<ListenRow, Object> field, @Nullable Object expected)
             throws MalformedEventException {
         assertThat(Objects.toString(field.apply(Parsing.row(value)))).as(name).isEqualTo(Objects.toString(expected));
     }

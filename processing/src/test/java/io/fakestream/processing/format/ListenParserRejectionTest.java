@@ -36,7 +36,11 @@ class ListenParserRejectionTest {
                 Arguments.of("a line of CSV", "Lena,34,Mara", RejectionReason.NOT_JSON, "Unrecognized token 'Lena'"),
                 Arguments.of(
                         "single quotes", WHOLE.replace('"', '\''), RejectionReason.NOT_JSON, "Unexpected character"),
-                Arguments.of("a trailing comma", WHOLE.replace("]}", "],}"), RejectionReason.NOT_JSON, "Unexpected character"),
+                Arguments.of(
+                        "a trailing comma",
+                        WHOLE.replace("]}", "],}"),
+                        RejectionReason.NOT_JSON,
+                        "Unexpected character"),
                 Arguments.of(
                         "a line break in a text",
                         WHOLE.replace("Low Tide", "Low\nTide"),
@@ -47,16 +51,26 @@ class ListenParserRejectionTest {
                         WHOLE.replace("\\u00e9", "\\x"),
                         RejectionReason.NOT_JSON,
                         "Unrecognized character escape"),
-                Arguments.of("a leading zero", WHOLE.replace("34", "034"), RejectionReason.NOT_JSON, "Invalid numeric value"),
                 Arguments.of(
-                        "not a number", WHOLE.replace("182000", "NaN"), RejectionReason.NOT_JSON, "Non-standard token 'NaN'"),
+                        "a leading zero",
+                        WHOLE.replace("34", "034"),
+                        RejectionReason.NOT_JSON,
+                        "Invalid numeric value"),
+                Arguments.of(
+                        "not a number",
+                        WHOLE.replace("182000", "NaN"),
+                        RejectionReason.NOT_JSON,
+                        "Non-standard token 'NaN'"),
                 Arguments.of(
                         "endless brackets",
                         "{\"unknown\":" + "[".repeat(100_000),
                         RejectionReason.NOT_JSON,
                         "Document nesting depth"),
                 Arguments.of(
-                        "two events", WHOLE + WHOLE, RejectionReason.NOT_JSON, "there is more content after the event: send one event"),
+                        "two events",
+                        WHOLE + WHOLE,
+                        RejectionReason.NOT_JSON,
+                        "there is more content after the event: send one event"),
                 Arguments.of("a word after the event", WHOLE + "x", RejectionReason.NOT_JSON, "Unrecognized token 'x'"),
                 Arguments.of(
                         "a magic byte",

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WatermarkBoundTest {
-    private static final WatermarkBound BOUND = new WatermarkBound(Duration.ofMinutes(41).toMillis(), 0);
+    private static final WatermarkBound BOUND =
+            new WatermarkBound(Duration.ofMinutes(41).toMillis(), 0);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
