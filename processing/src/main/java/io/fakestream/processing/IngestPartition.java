@@ -52,7 +52,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     private final TaskCounts counts;
 
     /**
-     * Creates the function.
+     * Prepares the ingestion into a store.
      *
      * @param replayed the offsets up to which an earlier generation has judged the records
      */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The main class of the processing: {@code ProcessingMain FILE}, with a properties file for {@link ProcessingConfig}.
- * Runs until it receives SIGTERM; the exit code is one of {@link ExitCode}.
+ * Runs until the JVM is shut down; the exit code is one of {@link ExitCode}.
  */
 public final class ProcessingMain {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessingMain.class);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dead letters to the table, exactly once, and copies to the dead-letter topic, at least once. One per task. */
+/** Writes dead letters to the table, idempotently, and copies to the dead-letter topic, at least once. One per task. */
 final class RejectedRecords {
     private final ProcessingConfig config;
     private final DeadLetters deadLetters;

@@ -9,8 +9,7 @@ final class DriverConfig {
     /**
      * Quorum consistency, because a batch must read what the batch before it counted, from any replica; with one
      * replica it costs nothing. Schema and token metadata are disabled because nothing here uses them. The quiet period
-     * on shutdown is 100 ms: the driver's default of 2 s would slow down every command, and without one Netty may
-     * reject late tasks.
+     * on shutdown is 100 ms: the driver's default of 2 s would slow down every command, and without one Netty may log warnings about late tasks.
      */
     private static final String DEFAULTS = """
             datastax-java-driver {
