@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.spec.StreamPlan;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,8 @@ final class CqlCommand implements Callable<Integer> {
             }
         });
         lines.forEach(line -> StandardOutput.results().println(padded(line, widths)));
-        StandardOutput.results().println(DisplayFormat.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
+        StandardOutput.results()
+                .println(DisplayFormat.plural(lines.size() - 1L, "row") + (more ? ", and more: --limit N" : ""));
     }
 
     private static String padded(List<String> cells, int[] widths) {

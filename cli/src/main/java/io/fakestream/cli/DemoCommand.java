@@ -2,6 +2,14 @@ package io.fakestream.cli;
 
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.model.ExitCode;
+import io.fakestream.runtime.Pipeline;
+import io.fakestream.runtime.host.ResidentMemory;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.spec.MonitoringSpec;
+import io.fakestream.runtime.spec.PipelineSpec;
+import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.verification.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +64,12 @@ final class DemoCommand implements Callable<Integer> {
         StateDirectoryLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
-        PipelineSpec spec = new PipelineSpec(folder, stream, servers, ResultOptions.forEver(), new MonitoringOptions());
+        PipelineSpec spec = new PipelineSpec(
+                folder,
+                stream,
+                servers.spec(),
+                servers.processing.spec(ResultOptions.forEver(), null),
+                MonitoringSpec.NONE);
         return new PipelineRunner(spec, StandardOutput.progress())
                 .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))
                 .code();
@@ -70,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
                 + DisplayFormat.rate(config.eventsPerSecond()) + ".");
         Countdown.note(stream).ifPresent(view::say);
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
-        Map<String, Long> memory = ResidentMemory.of(pipeline.servers().children());
+        Map<String, Long> memory = ResidentMemory.of(pipeline.children());
         view.say("Draining and verifying.");
         pipeline.drain();
         Verdict verdict = pipeline.verify();

@@ -2,6 +2,9 @@ package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.StateDirectoryLock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

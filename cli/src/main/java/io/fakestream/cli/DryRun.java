@@ -6,6 +6,8 @@ import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.load.LoadCurve;
 import io.fakestream.generator.load.LoadShape;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.spec.StreamPlan;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,7 +34,8 @@ final class DryRun {
                         : plan.speed().times()));
         out.println("Events       " + (count == null ? "endless" : DisplayFormat.count(count))
                 + (count == null ? "" : lasts(curve, count)));
-        out.println("Rate         " + DisplayFormat.rate(curve.rateAt(0)) + " at the start, " + DisplayFormat.rate(curve.peakRate())
+        out.println("Rate         " + DisplayFormat.rate(curve.rateAt(0)) + " at the start, "
+                + DisplayFormat.rate(curve.peakRate())
                 + " at most; " + config.shape() + ", "
                 + config.arrivals().name().toLowerCase(Locale.ROOT));
         if (LoadShape.parse(config.shape()).followsTheDay()) {
@@ -78,8 +81,8 @@ final class DryRun {
         TreeMap<String, String> fractions = new TreeMap<>();
         config.faults()
                 .rates()
-                .forEach(
-                        (fault, fraction) -> fractions.put(fault.code(), String.format(Locale.ROOT, "%.3g %%", fraction * 100)));
+                .forEach((fault, fraction) ->
+                        fractions.put(fault.code(), String.format(Locale.ROOT, "%.3g %%", fraction * 100)));
         return fractions.toString().replaceAll("[{}]", "");
     }
 }

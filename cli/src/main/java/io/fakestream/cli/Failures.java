@@ -7,8 +7,6 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     static int report(Throwable thrown, PrintWriter err) {
-        Throwable failure = peel(thrown);
+        Throwable failure = PipelineException.unwrap(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
         if (failure instanceof ClosedPipeException closed) {
             return closed.exitCode().code();
@@ -68,15 +66,5 @@ final class Failures implements IExecutionExceptionHandler {
                     failure));
         }
         return Optional.empty();
-    }
-
-    /** What really happened, without what other threads wrapped around it. */
-    static Throwable peel(Throwable thrown) {
-        Throwable failure = thrown;
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        return failure;
     }
 }

@@ -13,6 +13,13 @@ import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
+import io.fakestream.runtime.Backfill;
+import io.fakestream.runtime.SongLoading;
+import io.fakestream.runtime.metrics.GeneratorMetrics;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.ListenTopic;
 import java.nio.file.Files;
@@ -190,7 +197,9 @@ final class GenerateCommand implements Callable<Integer> {
     private Path runsOf(ListenTopic listens) {
         StateDirectory running = home.running();
         boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
-        return same ? running.runs() : home.home(StateDirectory.GENERATED).prepare().runs();
+        return same
+                ? running.runs()
+                : home.home(StateDirectory.GENERATED).prepare().runs();
     }
 
     /** By the id that Kafka gave the topic: the same broker may have several addresses. */
@@ -225,7 +234,8 @@ final class GenerateCommand implements Callable<Integer> {
     private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
         long generatedBefore = ingestion.generated();
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
-        metrics.serve(ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
+        metrics.serve(
+                ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
         long began;
         try (ingestion;
                 metrics) {
@@ -251,7 +261,8 @@ final class GenerateCommand implements Callable<Integer> {
                 DisplayFormat.rate(generated / seconds));
         ingestion
                 .faults()
-                .forEach((fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
+                .forEach(
+                        (fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
     }
 
     /** Several threads would mix the order of a file or a pipe, and it is at full speed only that one may not be enough. */

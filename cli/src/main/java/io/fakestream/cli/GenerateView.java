@@ -3,6 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.runtime.monitor.DisplayFormat;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import io.fakestream.generator.SongSource;
 import io.fakestream.generator.Speed;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.load.LoadShape;
+import io.fakestream.runtime.spec.StreamPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

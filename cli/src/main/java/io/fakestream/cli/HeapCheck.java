@@ -4,6 +4,7 @@ import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.HeapEstimate;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.host.Machine;
 import java.util.Locale;
 
 /** Rejects what does not fit in the heap before anything is started. */

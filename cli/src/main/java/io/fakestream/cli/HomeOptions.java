@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.state.StateDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

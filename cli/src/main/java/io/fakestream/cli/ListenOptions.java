@@ -12,9 +12,4 @@ final class ListenOptions {
                     + " them where you say (default: ${DEFAULT-VALUE}).",
             defaultValue = "127.0.0.1")
     String address = "127.0.0.1";
-
-    /** Where this machine itself finds it. */
-    String reachable() {
-        return address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-    }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.spec.MonitoringSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,8 +41,7 @@ final class MonitoringOptions {
     @Nullable
     Integer metricsPort;
 
-    /** Whether every stage serves its metrics. */
-    boolean serves() {
-        return prometheus || grafana;
+    MonitoringSpec spec() {
+        return new MonitoringSpec(prometheus || grafana, grafana, grafanaPort, metricsPort, Environment.variables());
     }
 }

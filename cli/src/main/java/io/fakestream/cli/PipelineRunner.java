@@ -1,6 +1,8 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.runtime.Pipeline;
+import io.fakestream.runtime.spec.PipelineSpec;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

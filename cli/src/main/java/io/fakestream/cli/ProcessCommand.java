@@ -1,5 +1,9 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.ProcessingJob;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.util.Optional;
@@ -36,19 +40,19 @@ final class ProcessCommand implements Callable<Integer> {
         Checks.rejectUnused("--kafka-config", kafka.config, "--kafka", kafka.address);
         Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
-        ProcessingPlan plan = plan(home.running().running());
+        ProcessingJob job = job(home.running().running());
         StateDirectory own = home.home(StateDirectory.PROCESS).prepare();
         StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing", "Stop it with Ctrl-C");
         try {
             AppLogging.toFile(own.log("fsp"));
-            return new ProcessingRun(plan, own, StandardOutput.progress()).run().code();
+            return new ProcessingRun(job, own, StandardOutput.progress()).run().code();
         } finally {
             lock.close();
         }
     }
 
     /** A server that was not named is that of a pipeline that runs, with its topic or keyspace. */
-    private ProcessingPlan plan(Optional<RunningPipeline> running) {
+    private ProcessingJob job(Optional<RunningPipeline> running) {
         if (running.isEmpty() && (kafka.address == null || cassandra.address == null)) {
             throw Checks.usage(
                     "fsp process must know where Kafka and Cassandra are, and no pipeline runs that has them.",
@@ -58,7 +62,14 @@ final class ProcessCommand implements Callable<Integer> {
         String topic = kafka.address == null ? running.orElseThrow().topic() : kafka.topic;
         StoreAddress store =
                 cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
-        return new ProcessingPlan(
-                broker, topic, store, processing, results, results.checkpointOr(home.home(StateDirectory.UP)), listen.address);
+        String checkpoint = results.checkpoint();
+        return new ProcessingJob(
+                broker,
+                topic,
+                store,
+                processing.spec(results, checkpoint),
+                checkpoint == null ? home.home(StateDirectory.UP).checkpoint().toString() : checkpoint,
+                listen.address,
+                processing.metricsPort);
     }
 }

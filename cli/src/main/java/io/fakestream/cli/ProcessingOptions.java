@@ -3,6 +3,7 @@ package io.fakestream.cli;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.PropertiesFile;
+import io.fakestream.runtime.spec.ProcessingSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -114,10 +115,23 @@ final class ProcessingOptions {
         }
     }
 
-    /** The master that was named, else one with this many cores of this JVM, which tries a failed task again. */
-    SparkMaster masterOr(int cores) {
-        SparkMaster named = master;
-        return named == null ? new SparkMaster("local[" + cores + ",4]") : named;
+    /**
+     * How the processing runs.
+     *
+     * @param results    what it keeps
+     * @param checkpoint a directory or a URL; null for the default
+     */
+    ProcessingSpec spec(ResultOptions results, @Nullable String checkpoint) {
+        return new ProcessingSpec(
+                master,
+                settings(),
+                trigger,
+                windows(),
+                checkpoint,
+                results.timeToLive,
+                results.rebuild,
+                skipped(),
+                metricsPort);
     }
 
     /** Spark's settings: those of the state store, and over them those of the file. */

@@ -6,6 +6,10 @@ import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.ProcessingChild;
+import io.fakestream.runtime.ProcessingJob;
+import io.fakestream.runtime.host.Machine;
+import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.ListenTopic;
 import java.io.PrintStream;
@@ -14,30 +18,30 @@ import java.util.stream.Stream;
 
 /** Runs the processing alone in the foreground, until it ends or somebody ends it. */
 final class ProcessingRun {
-    private final ProcessingPlan plan;
+    private final ProcessingJob job;
     private final StateDirectory home;
     private final PrintStream out;
     private final SparkMaster master;
 
-    ProcessingRun(ProcessingPlan plan, StateDirectory home, PrintStream out) {
-        this.plan = plan;
+    ProcessingRun(ProcessingJob job, StateDirectory home, PrintStream out) {
+        this.job = job;
         this.home = home;
         this.out = out;
-        this.master = plan.options().masterOr(Runtime.getRuntime().availableProcessors());
+        this.master = job.spec().masterOr(Runtime.getRuntime().availableProcessors());
     }
 
     /** Looks first whether everything that it needs answers. */
     ExitCode run() {
-        try (ListenTopic topic = new ListenTopic(plan.kafka(), plan.topic())) {
+        try (ListenTopic topic = new ListenTopic(job.kafka(), job.topic())) {
             topic.checkReachable();
             if (!topic.exists()) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        "The topic " + plan.topic() + " is not on the Kafka at "
-                                + plan.kafka().bootstrap() + ".",
+                        "The topic " + job.topic() + " is not on the Kafka at "
+                                + job.kafka().bootstrap() + ".",
                         "Start a generator, which makes it, or name another: --topic NAME");
             }
-            try (Store store = Store.open(plan.store())) {
+            try (Store store = Store.open(job.store())) {
                 master.checkReachable();
                 return process(topic, store.withSchema());
             }
@@ -45,15 +49,11 @@ final class ProcessingRun {
     }
 
     private ExitCode process(ListenTopic topic, Store store) {
-        plan.file().write(home.processingConfig());
+        job.write(home.processingConfig());
         ChildRegistry registry = new ChildRegistry(home.children());
         registry.killOrphans();
         try (ChildProcess spark = ProcessingChild.of(
-                                home,
-                                home.processingConfig(),
-                                plan.options(),
-                                Machine.Heaps.NORMAL.spark(),
-                                plan.store())
+                                home, home.processingConfig(), job.spec(), Machine.Heaps.NORMAL.spark(), job.store())
                         .start(Installation.current(home.classArchives()), registry);
                 ProcessingView view = new ProcessingView(topic, store, spark.pid(), out)) {
             Interrupts interrupts = Interrupts.listen(() -> {
@@ -74,10 +74,10 @@ final class ProcessingRun {
     }
 
     private void announce() {
-        out.println("Processing the topic " + plan.topic() + " of Kafka at "
-                + plan.kafka().bootstrap() + " into Cassandra at " + plan.store()
+        out.println("Processing the topic " + job.topic() + " of Kafka at "
+                + job.kafka().bootstrap() + " into Cassandra at " + job.store()
                 + (master.isCluster() ? ", on the Spark cluster " + master.url() : "") + ".");
-        out.println("Checkpoint: " + plan.checkpoint()
+        out.println("Checkpoint: " + job.checkpoint()
                 + (master.isLoopback() ? "" : "; every executor must see this place."));
         out.println("Log: " + home.log("spark") + ". Ctrl-C stops; the next start goes on from there.");
     }

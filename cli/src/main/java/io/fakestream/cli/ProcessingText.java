@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.dashboard.Processing;
 import io.fakestream.dashboard.Processing.Batch;
+import io.fakestream.runtime.monitor.DisplayFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ final class ProcessingText {
             lines.add("batch: " + DisplayFormat.plural(batch.events(), "event") + " in " + batch.millis() + " ms"
                     + phases(batch.phaseMillis()));
             lines.add("input " + DisplayFormat.rate(batch.inputEventsPerSecond()) + ", processed "
-                    + DisplayFormat.rate(batch.processedEventsPerSecond()) + ", state " + DisplayFormat.plural(batch.stateRows(), "row")
+                    + DisplayFormat.rate(batch.processedEventsPerSecond()) + ", state "
+                    + DisplayFormat.plural(batch.stateRows(), "row")
                     + " in " + String.format(Locale.ROOT, "%,.1f MiB", batch.stateBytes() / MEBIBYTE));
         }
         Double lagSeconds = now.lagSeconds();

@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.Drain;
+import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;

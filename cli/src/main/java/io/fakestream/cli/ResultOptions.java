@@ -34,13 +34,11 @@ final class ResultOptions {
         return options;
     }
 
-    /** The place that was given, or else that of a store. */
-    String checkpointOr(StateDirectory store) {
+    /** The chosen checkpoint, a URL or an absolute path; null for the default. */
+    @Nullable
+    String checkpoint() {
         String chosen = checkpoint;
-        if (chosen == null) {
-            return store.checkpoint().toString();
-        }
-        return chosen.matches("[a-zA-Z0-9]+:.*")
+        return chosen == null || chosen.matches("[a-zA-Z0-9]+:.*")
                 ? chosen
                 : Path.of(chosen).toAbsolutePath().normalize().toString();
     }

@@ -1,6 +1,8 @@
 package io.fakestream.cli;
 
 import io.fakestream.generator.Run;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.spec.StreamPlan;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

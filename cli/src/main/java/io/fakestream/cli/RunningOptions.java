@@ -2,6 +2,8 @@ package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.runtime.state.StateDirectory;
 import picocli.CommandLine.Mixin;
 
 /** Finds the pipeline that runs, for commands that look at it. */

@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
 import io.fakestream.model.Hint;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "Cannot read the scenario " + file + ": " + FileErrors.reason(e),
+                    "Cannot read the scenario " + file + ": " + FileFailure.reason(e),
                     "Name a readable YAML file: --scenario FILE",
                     e);
         }

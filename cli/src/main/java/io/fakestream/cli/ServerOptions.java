@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.runtime.spec.ServersSpec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -70,9 +71,23 @@ final class ServerOptions {
             description = "Leave a part to yourself: ${COMPLETION-CANDIDATES}.")
     Set<Part> without = Set.of();
 
-    /** The heaps that fit; there must be room for them only if there is a server to start. */
-    Machine.Heaps heaps() {
-        boolean startsOne = kafka.address == null || cassandra.address == null || !without.contains(Part.PROCESSING);
-        return startsOne ? Machine.heaps(small) : Machine.Heaps.SMALL;
+    /** Which servers that is. */
+    ServersSpec spec() {
+        return new ServersSpec(
+                new ServersSpec.Kafka(
+                        kafka.address == null ? null : kafka.orElse(kafka.address),
+                        kafkaPort,
+                        kafka.topic,
+                        newTopic.partitions),
+                new ServersSpec.Cassandra(
+                        cassandra.address == null ? null : cassandra.orElse(cassandra.address),
+                        cassandraPort,
+                        cassandra.keyspace,
+                        cassandra.replication),
+                listen.address,
+                pagePort,
+                small,
+                !without.contains(Part.GENERATOR),
+                !without.contains(Part.PROCESSING));
     }
 }

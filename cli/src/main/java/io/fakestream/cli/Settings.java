@@ -1,6 +1,7 @@
 package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
+ * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code
+ * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
  */
 final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
@@ -61,7 +63,7 @@ final class Settings implements IDefaultValueProvider {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "Cannot read the configuration " + file + ": " + FileErrors.reason(e),
+                    "Cannot read the configuration " + file + ": " + FileFailure.reason(e),
                     "Check FSP_CONFIG.",
                     e);
         }

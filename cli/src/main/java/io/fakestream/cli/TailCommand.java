@@ -5,6 +5,7 @@ import io.fakestream.ingestion.TopicReader.Part;
 import io.fakestream.ingestion.TopicReader.SeenRecord;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Topics;
+import io.fakestream.runtime.state.RunningPipeline;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,7 @@ import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.runtime.monitor.DisplayFormat;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,8 @@ package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Topics;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.ListenTopic;
@@ -52,7 +54,9 @@ final class TopicsCommand implements Callable<Integer> {
                         partition,
                         DisplayFormat.count(begins.getOrDefault(partition, 0L)),
                         DisplayFormat.count(end),
-                        committed.containsKey(partition) ? DisplayFormat.count(committed.getOrDefault(partition, 0L)) : "-",
+                        committed.containsKey(partition)
+                                ? DisplayFormat.count(committed.getOrDefault(partition, 0L))
+                                : "-",
                         committed.containsKey(partition)
                                 ? DisplayFormat.count(end - committed.getOrDefault(partition, 0L))
                                 : "-"));

@@ -6,6 +6,8 @@ import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.RunId;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Truth;
 import io.fakestream.verification.TruthWriter;

@@ -2,6 +2,12 @@ package io.fakestream.cli;
 
 import io.fakestream.embedded.GrafanaServer;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.Pipeline;
+import io.fakestream.runtime.spec.PipelineSpec;
+import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.StateDirectoryLock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,18 +58,23 @@ final class UpCommand implements Callable<Integer> {
             GrafanaServer.checkInstalled(Environment.variables());
         }
         StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
-        PipelineSpec wanted = new PipelineSpec(home.home(StateDirectory.UP).prepare(), stream, servers, results, monitoring);
+        PipelineSpec wanted = new PipelineSpec(
+                home.home(StateDirectory.UP).prepare(),
+                stream,
+                servers.spec(),
+                servers.processing.spec(results, results.checkpoint()),
+                monitoring.spec());
         if (fresh) {
-            clear(wanted.home());
+            clear(wanted.directory());
         }
         if (detach) {
             return Detached.start(
-                            wanted.home(),
+                            wanted.directory(),
                             spec.commandLine().getParseResult().originalArgs(),
                             StandardOutput.progress())
                     .code();
         }
-        AppLogging.toFile(wanted.home().log("fsp"));
+        AppLogging.toFile(wanted.directory().log("fsp"));
         return new PipelineRunner(wanted, StandardOutput.progress())
                 .run(UpCommand::work)
                 .code();
@@ -90,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             CompletableFuture.anyOf(ended, interrupted).join();
         } catch (CompletionException e) {
-            throw Failures.peel(e) instanceof RuntimeException failure ? failure : e;
+            throw PipelineException.unwrap(e) instanceof RuntimeException failure ? failure : e;
         }
         view.say("Draining, then stopping. Ctrl-C again stops at once.");
         pipeline.drain();

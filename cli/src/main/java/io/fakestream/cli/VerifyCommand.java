@@ -2,6 +2,13 @@ package io.fakestream.cli;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.Drain;
+import io.fakestream.runtime.StoreTopic;
+import io.fakestream.runtime.StoreVerification;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.state.GeneratorHold;
+import io.fakestream.runtime.state.PageClient;
+import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.ListenTopic;
 import io.fakestream.verification.Verdict;
@@ -55,8 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static void print(Verdict verdict, PrintStream out) {
-        out.println("Listens    " + DisplayFormat.count(verdict.expected()) + " expected, " + DisplayFormat.count(verdict.found())
-                + " found, " + DisplayFormat.count(verdict.late()) + " late");
+        out.println("Listens    " + DisplayFormat.count(verdict.expected()) + " expected, "
+                + DisplayFormat.count(verdict.found()) + " found, " + DisplayFormat.count(verdict.late()) + " late");
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
                     + " rows of other producers; the averages were computed again from all rows"
@@ -66,15 +73,16 @@ final class VerifyCommand implements Callable<Integer> {
                             : ""));
         }
         if (verdict.aged() > 0) {
-            out.println("Aged out   " + DisplayFormat.count(verdict.aged()) + " listens are older than the tables keep");
+            out.println(
+                    "Aged out   " + DisplayFormat.count(verdict.aged()) + " listens are older than the tables keep");
         }
         out.println(
                 verdict.averages() == 0 && verdict.aged() > 0
                         ? "Averages   not compared: rows of other producers that they were made of have aged out"
                         : "Averages   " + DisplayFormat.count(verdict.averages()) + " compared");
         for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {
-            out.println(
-                    "Refused    " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey() + " (table dead_letters)");
+            out.println("Refused    " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey()
+                    + " (table dead_letters)");
         }
         FaultTable.print(verdict.faults(), out);
         if (verdict.unexpected() > 0) {

@@ -119,8 +119,8 @@ class FailuresTest {
         Exception wrapped = new IllegalStateException(new IllegalArgumentException());
 
         // then
-        assertThat(Failures.peel(bare)).isSameAs(bare);
-        assertThat(Failures.peel(wrapped)).isSameAs(wrapped);
+        assertThat(PipelineException.unwrap(bare)).isSameAs(bare);
+        assertThat(PipelineException.unwrap(wrapped)).isSameAs(wrapped);
     }
 
     private int report(Throwable thrown) {

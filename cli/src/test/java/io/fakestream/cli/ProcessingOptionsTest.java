@@ -8,6 +8,8 @@ import io.fakestream.embedded.SparkMaster;
 import io.fakestream.embedded.SparkProcess;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.ProcessingChild;
+import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ class ProcessingOptionsTest {
 
         // then
         assertThat(options.settings()).isEmpty();
-        assertThat(options.masterOr(2).url()).isEqualTo("local[2,4]");
+        assertThat(options.spec(new ResultOptions(), null).masterOr(2).url()).isEqualTo("local[2,4]");
     }
 
     @Test
@@ -95,13 +97,8 @@ class ProcessingOptionsTest {
     }
 
     @Test
-    void keepsTheCheckpointInTheHomeFolder() {
-        // given
-        ResultOptions options = new ResultOptions();
-
-        // then
-        assertThat(options.checkpointOr(new StateDirectory(folder)))
-                .isEqualTo(folder.resolve("checkpoint").toString());
+    void leavesTheCheckpointToTheDefault() {
+        assertThat(new ResultOptions().checkpoint()).isNull();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -112,7 +109,7 @@ class ProcessingOptionsTest {
         options.checkpoint = place;
 
         // then
-        assertThat(options.checkpointOr(new StateDirectory(folder))).isEqualTo(place);
+        assertThat(options.checkpoint()).isEqualTo(place);
     }
 
     @Test
@@ -122,11 +119,16 @@ class ProcessingOptionsTest {
         options.checkpoint = "shared/../place";
 
         // then
-        assertThat(options.checkpointOr(new StateDirectory(folder)))
+        assertThat(options.checkpoint())
                 .isEqualTo(Path.of("place").toAbsolutePath().toString());
     }
 
     private SparkProcess process(ProcessingOptions options, StoreAddress store) {
-        return ProcessingChild.of(new StateDirectory(folder), folder.resolve("processing.properties"), options, 512, store);
+        return ProcessingChild.of(
+                new StateDirectory(folder),
+                folder.resolve("processing.properties"),
+                options.spec(new ResultOptions(), null),
+                512,
+                store);
     }
 }

@@ -8,7 +8,8 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.Utf8Buffer;
 
 /**
- * Writes a shard's events as JSON from prepared parts, without making objects: the same bytes as {@link * io.fakestream.model.ListenJson}. For one thread.
+ * Writes a shard's events as JSON from prepared parts, without making objects: the same bytes as {@link
+ * io.fakestream.model.ListenJson}. For one thread.
  */
 final class ListenEncoder {
     private static final int NUMBER_DIGITS = 12;

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "verification",
             "dashboard",
             "embedded",
+            "runtime",
             "cli");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()

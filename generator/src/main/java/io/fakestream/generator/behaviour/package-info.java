@@ -1,5 +1,6 @@
 /**
- * How people listen: {@link io.fakestream.generator.behaviour.Sessions} gives them timelines, {@link * io.fakestream.generator.behaviour.SinglePlays} does without; both let {@link io.fakestream.generator.behaviour.Taste} choose
+ * How people listen: {@link io.fakestream.generator.behaviour.Sessions} gives them timelines, {@link
+ * io.fakestream.generator.behaviour.SinglePlays} does without; both let {@link io.fakestream.generator.behaviour.Taste} choose
  * the song, and fill a {@link io.fakestream.generator.behaviour.Play} for each event.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of fault that the generator makes on purpose. An event has one at most. The name in scenarios, manifests, reports and in
- * the record header {@value #HEADER} is {@link #word()}.
+ * the record header {@value #HEADER} is {@link #code()}.
  */
 public enum Fault {
     /** The same record again, some seconds later. The header is on the second one. */
