@@ -57,7 +57,7 @@ class FailuresTest {
 
     static Stream<Arguments> serversThatDoNotAnswer() {
         return Stream.of(
-                arguments(new NoNodeAvailableException(), "Cassandra does not answer: no node answers."),
+                arguments(new NoNodeAvailableException(), "Cassandra does not answer: no node available."),
                 arguments(
                         new DriverTimeoutException("Query timed out after PT10S"),
                         "Cassandra does not answer: Query timed out after PT10S."),

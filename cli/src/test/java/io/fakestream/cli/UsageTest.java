@@ -55,7 +55,7 @@ class UsageTest {
                         "up --replication 0", "replication must be 1 or more, but was 0.\nOptions: fsp up --help\n"),
                 Arguments.of(
                         "up --keyspace Bad-Name",
-                        "a keyspace is named with up to 48 of a-z, 0-9 and _, but was \"Bad-Name\".\nOptions: fsp up --help\n"),
+                        "a keyspace name has up to 48 characters of a-z, 0-9 and _, but was \"Bad-Name\".\nOptions: fsp up --help\n"),
                 Arguments.of(
                         "up --kafka localhost:99999",
                         "Invalid value for option '--kafka': expected HOST:PORT, but was \"localhost:99999\"\nOptions: fsp up --help\n"),

@@ -60,7 +60,7 @@ class BrokenTopicIT {
 
             // deleted and made again while it is read, with more records than were read
             String recreated = "The topic broken is not the one that the tables in "
-                    + topic.store().address() + " were made from: it was deleted and made again.";
+                    + topic.store().address() + " were computed from: it was deleted and recreated.";
             topic.send(0, Stream.generate(() -> listen("Later", 30)).limit(10));
             try (SparkChild spark = topic.process()) {
                 topic.awaitAverage("Later", 30);
@@ -77,12 +77,12 @@ class BrokenTopicIT {
                             partition,
                             Stream.generate(() -> listen("After", 60)).limit(200));
                 }
-                assertEnds(spark, recreated, "Begin a new store: fsp up --fresh");
+                assertEnds(spark, recreated, "Start a new store: fsp up --fresh");
             }
             assertThat(topic.plays("Later")).isEqualTo(10);
 
             // and while nobody reads
-            topic.assertEnds(recreated, "Begin a new store: fsp up --fresh");
+            topic.assertEnds(recreated, "Start a new store: fsp up --fresh");
         }
     }
 

@@ -10,36 +10,39 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's lease, renewed on a thread of its own until it is closed. */
+/** Holds the store's lease and renews it on a background thread until it is closed. */
 final class LeaseRenewer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseRenewer.class);
 
     private final Lease lease;
-    private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "renew-lease");
         thread.setDaemon(true);
         return thread;
     });
     private volatile long renewedNanos = System.nanoTime();
-    private volatile boolean taken;
+    private volatile boolean lost;
 
     private LeaseRenewer(Lease lease) {
         this.lease = lease;
     }
 
-    static LeaseRenewer take(Store store) {
+    static LeaseRenewer acquire(Store store) {
         ProcessHandle self = ProcessHandle.current();
         String holder = host() + " process " + self.pid() + " of "
                 + self.info().startInstant().map(Object::toString).orElse("unknown");
-        LeaseRenewer held = new LeaseRenewer(Lease.take(store, holder, LeaseRenewer::isGone));
-        long every = Lease.LENGTH.toMillis() / 3;
-        var unused = held.renewing.scheduleWithFixedDelay(held::renew, every, every, TimeUnit.MILLISECONDS);
-        return held;
+        LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isDead));
+        long intervalMillis = Lease.LENGTH.toMillis() / 3;
+        var unused = renewer.scheduler.scheduleWithFixedDelay(
+                renewer::renew, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        return renewer;
     }
 
-    /** True once somebody else has it. While the database is away nobody can take it, and nobody can write. */
+    /**
+     * True once another process holds the lease. While the database is unreachable, no process can acquire it or write.
+     */
     boolean isLost() {
-        return taken;
+        return lost;
     }
 
     private void renew() {
@@ -47,13 +50,13 @@ final class LeaseRenewer implements AutoCloseable {
             if (lease.renew()) {
                 renewedNanos = System.nanoTime();
             } else if (lease.reacquire()) {
-                LOGGER.warn("the lease had ended after {} s and is ours again", secondsSinceRenewed());
+                LOGGER.warn("the lease expired and was reacquired, {} s after its last renewal", secondsSinceRenewed());
                 renewedNanos = System.nanoTime();
             } else {
-                taken = true;
+                lost = true;
             }
         } catch (RuntimeException e) {
-            LOGGER.warn("cannot renew the lease, {} s old: {}", secondsSinceRenewed(), e.getMessage());
+            LOGGER.warn("cannot renew the lease, last renewed {} s ago: {}", secondsSinceRenewed(), e.getMessage());
         }
     }
 
@@ -62,7 +65,7 @@ final class LeaseRenewer implements AutoCloseable {
     }
 
     /** Whether the holder was a process of this machine that is no longer there. */
-    private static boolean isGone(String holder) {
+    private static boolean isDead(String holder) {
         String[] words = holder.split(" ", -1);
         if (words.length != 5 || !words[0].equals(host())) {
             return false;
@@ -84,11 +87,11 @@ final class LeaseRenewer implements AutoCloseable {
 
     @Override
     public void close() {
-        renewing.shutdownNow();
+        scheduler.shutdownNow();
         try {
             lease.release();
         } catch (RuntimeException e) {
-            LOGGER.warn("cannot give the lease back; it ends by itself: {}", e.getMessage());
+            LOGGER.warn("cannot release the lease; it will expire: {}", e.getMessage());
         }
     }
 }

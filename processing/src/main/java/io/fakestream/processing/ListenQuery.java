@@ -3,8 +3,8 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
-import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.processing.source.TopicTable;
+import io.fakestream.processing.source.WatermarkBound;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Column;
@@ -14,18 +14,21 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** The whole query, from the topic to the tables. */
+/** Defines the query, from the topic to the tables. */
 final class ListenQuery {
     static final String NAME = "listens";
 
-    /** Changes with the shape of the state, which a checkpoint of another shape does not fit, and with that of the tables. */
-    static final String FORM =
+    /**
+     * Identifies the format of state and tables. Must change with either, because older checkpoints and tables do not
+     * fit then.
+     */
+    static final String FORMAT =
             "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values;"
                     + " foreign events with their records and reference times";
 
     /**
-     * How long the state of a window stays after the newest event time, beside the window's own length. It only frees memory: what
-     * is late is decided for each event alone, at 10 minutes, so a row that this drops is an alarm.
+     * The watermark delay, in addition to the window length. It only bounds the state: whether an event is late is
+     * decided for each event alone, at 10 minutes, so no row must ever be dropped by the watermark.
      */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40);
 
@@ -35,7 +38,7 @@ final class ListenQuery {
             SparkSession spark,
             ProcessingConfig config,
             long generation,
-            StoredDecisions.Until replayed,
+            StoredDecisions.JudgedOffsets replayed,
             long watermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
@@ -43,8 +46,9 @@ final class ListenQuery {
         Duration stateKept = STATE_KEPT.plus(config.windows().length());
         WatermarkBound watermarkBound = new WatermarkBound(stateKept.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // With fewer tasks a batch has fewer sums. A cluster's executors come one after the other: there the cores are
-        // not known.
+        // Fewer tasks produce fewer partial sums. In a cluster, executors register one after the other, so the number
+        // of
+        // cores is not known.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())

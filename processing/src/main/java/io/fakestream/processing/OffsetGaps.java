@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records that a topic should hold and does not. */
+/** Detects records that a topic should hold but does not. */
 final class OffsetGaps {
     private OffsetGaps() {}
 
     /**
-     * Fails when records that are to be read next are gone, or records that were read.
+     * Throws an exception if records that have not been read yet are gone, or records that were read.
      *
-     * @param next   partition to the offset at which reading goes on; empty if nothing was read yet
-     * @param begins partition to the oldest record that the topic holds
-     * @param ends   partition to the offset after its newest
+     * @param next   partition to the offset at which reading resumes; empty if nothing was read yet
+     * @param begins partition to the offset of the oldest record in the topic
+     * @param ends   partition to the offset after the newest record
      */
     static void check(String topic, Map<Integer, Long> next, Map<Integer, Long> begins, Map<Integer, Long> ends) {
         if (next.isEmpty()) {
@@ -24,7 +24,7 @@ final class OffsetGaps {
         }
         List<String> unread = new ArrayList<>();
         new TreeMap<>(begins).forEach((partition, begin) -> {
-            long wanted = next.getOrDefault(partition, 0L); // one that was added is read from its first record
+            long wanted = next.getOrDefault(partition, 0L); // a new partition is read from its first record
             if (begin > wanted) {
                 unread.add(records(wanted, begin, partition));
             }
@@ -32,9 +32,9 @@ final class OffsetGaps {
         if (!unread.isEmpty()) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The topic " + topic + " no longer holds records that were not processed yet: "
+                    "The topic " + topic + " no longer holds records that have not been processed yet: "
                             + String.join(", ", unread) + ".",
-                    "What is lost cannot be counted: begin a new store with fsp up --fresh");
+                    "Lost records cannot be counted. Start a new store: fsp up --fresh");
         }
         List<String> read = new ArrayList<>();
         new TreeMap<>(next).forEach((partition, wanted) -> {
@@ -46,9 +46,9 @@ final class OffsetGaps {
         if (!read.isEmpty()) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The topic " + topic + " ends before records that were processed already: "
+                    "The topic " + topic + " ends before records that have already been processed: "
                             + String.join(", ", read) + ".",
-                    "Kafka has lost them, and new ones would take their places: begin a new store with fsp up --fresh");
+                    "Kafka has lost them, and new records would get their offsets. Start a new store: fsp up --fresh");
         }
     }
 

@@ -8,35 +8,42 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the query can go on where it was, with nothing lost: the topic, its records and the checkpoint's files are there. */
+/**
+ * Checks whether the query can resume without data loss: that the topic, its records and the checkpoint's files exist.
+ */
 final class RecoveryCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryCheck.class);
 
     private final SourceTopic topic;
     private final Checkpoint checkpoint;
-    private final TopicMonitor watch;
+    private final TopicMonitor monitor;
     private final ProcessingConfig config;
 
-    RecoveryCheck(SourceTopic topic, Checkpoint checkpoint, TopicMonitor watch, ProcessingConfig config) {
+    RecoveryCheck(SourceTopic topic, Checkpoint checkpoint, TopicMonitor monitor, ProcessingConfig config) {
         this.topic = topic;
         this.checkpoint = checkpoint;
-        this.watch = watch;
+        this.monitor = monitor;
         this.config = config;
     }
 
     /**
-     * Looks before the query is started.
+     * Checks before each start of the query.
      *
-     * @throws PipelineException with the topic or the file that is not as it was
+     * @throws PipelineException that names the topic or file that is missing or has changed
      */
     void check() throws IOException {
-        watch.throwIfLost();
+        monitor.throwIfLost();
         checkpoint.batches().check();
         OffsetGaps.check(
-                topic.name(), checkpoint.batches().nextOffsets(topic.name()), topic.beginOffsets(), topic.endOffsets());
+                topic.name(),
+                checkpoint.batches().nextOffsets(topic.name()),
+                topic.beginningOffsets(),
+                topic.endOffsets());
     }
 
-    /** The watermark that the query continues with; 0 for a new one, or if the file cannot be read, which Spark reports. */
+    /**
+     * The watermark at which the query resumes; 0 for a new query, or if the file is unreadable, which Spark reports.
+     */
     long watermarkMillis() {
         try {
             return checkpoint.batches().nextWatermarkMillis();
@@ -46,35 +53,35 @@ final class RecoveryCheck {
         }
     }
 
-    /** While the query runs. */
+    /** Checks the topic while the query runs. */
     void throwIfTopicIsLost() {
-        watch.throwIfLost();
+        monitor.throwIfLost();
     }
 
-    /** Ends the processing if going on after this failure would lose or double data, or cannot succeed; says what it met. */
+    /** Throws an exception that ends the processing if a restart would lose or duplicate data, or cannot succeed. */
     void throwIfFatal(Exception failure) {
         try {
             Failures.throwIfFatal(failure, config);
         } catch (PipelineException fatal) {
             LOGGER.error("the query failed", failure);
-            throwWhatIsWrong(fatal);
+            throwPreciseCause(fatal);
             throw fatal;
         }
     }
 
-    /** Spark tells that something is wrong, but not always with what. */
-    private void throwWhatIsWrong(PipelineException fatal) {
+    /** Spark's failures do not always name the file or topic that caused them. */
+    private void throwPreciseCause(PipelineException fatal) {
         try {
-            watch.poll();
+            monitor.poll();
             check();
             throwIfStateIsDamaged(fatal);
         } catch (PipelineException precise) {
             if (precise.exitCode() == ExitCode.RUNTIME_FAILURE) {
                 throw precise;
             }
-            LOGGER.warn("cannot look for the cause: {}", precise.getMessage());
+            LOGGER.warn("cannot determine the cause: {}", precise.getMessage());
         } catch (IOException e) {
-            LOGGER.warn("cannot look for the cause: {}", e.getMessage());
+            LOGGER.warn("cannot determine the cause: {}", e.getMessage());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dead letters: to the table, which is exact, and as copies to the topic of dead letters. One per task. */
+/** Writes dead letters to the table, idempotently, and copies to the dead-letter topic, at least once. One per task. */
 final class RejectedRecords {
     private final ProcessingConfig config;
     private final DeadLetters deadLetters;
@@ -26,35 +26,35 @@ final class RejectedRecords {
         this.copies = new DeadLetterTopic(config);
     }
 
-    /** Returns when every copy is acknowledged. */
+    /** Waits until every copy is acknowledged. */
     void flush() {
         copies.flush();
     }
 
     /**
-     * Writes one.
+     * Writes a dead letter.
      *
-     * @param referenceMillis what it was judged by, if time was the reason; milliseconds since the epoch
+     * @param referenceMillis the time it was judged by, milliseconds since the epoch; null unless it is from the future
      */
     void write(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
-        boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
-        MalformedEventException shown = reason;
-        if (cut) { // neither topic nor tables take more, and a record that is larger must not stop everything
+        boolean truncated = value != null && value.length > Topics.MAX_RECORD_BYTES;
+        MalformedEventException described = reason;
+        if (truncated) { // exceeds the limits of topic and table, but must not stop the processing
             String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
-            shown = new MalformedEventException(reason.rejection(), reason.detail() + note);
+            described = new MalformedEventException(reason.rejection(), reason.detail() + note);
         }
-        EventId place = new EventId(
+        EventId position = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
-        copies.send(place, shown, fits(key) ? key : null, cut ? null : value);
+        copies.send(position, described, fits(key) ? key : null, truncated ? null : value);
         deadLetters.write(
                 new DeadLetter(
-                        place.stream(),
-                        place.shard(),
-                        place.number(),
-                        shown.rejection().code(),
-                        shown.detail(),
+                        position.stream(),
+                        position.shard(),
+                        position.number(),
+                        described.rejection().code(),
+                        described.detail(),
                         buffer(key),
                         buffer(value),
                         record.getLong(RecordColumns.TIMESTAMP),

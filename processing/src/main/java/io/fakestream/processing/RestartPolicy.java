@@ -2,34 +2,34 @@ package io.fakestream.processing;
 
 import java.time.Duration;
 
-/** Counts how often the query was started again, and says how long to wait before the next time. For several threads. */
+/** Counts restarts of the query and computes the backoff before the next one. Thread-safe. */
 final class RestartPolicy {
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(15);
 
-    /** Restarts in a row that did not process a single batch. */
-    private static final int FUTILE = 40;
+    /** Maximum number of consecutive restarts without a processed batch. */
+    private static final int MAX_ATTEMPTS = 40;
 
     private int count;
-    private int inARow;
+    private int attempts;
 
-    synchronized void progressed() {
-        inARow = 0;
+    synchronized void reset() {
+        attempts = 0;
     }
 
     synchronized int count() {
         return count;
     }
 
-    /** Counts a restart; false when so many came to nothing that the cause does not look passing. */
+    /** Counts a restart. Returns false after too many attempts in a row: the cause does not seem to be transient. */
     synchronized boolean tryRestart() {
         count++;
-        inARow++;
-        return inARow <= FUTILE;
+        attempts++;
+        return attempts <= MAX_ATTEMPTS;
     }
 
-    synchronized Duration pause() {
-        Duration pause = FIRST.multipliedBy(1L << Math.max(0, Math.min(inARow - 1, 10)));
-        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    synchronized Duration backoff() {
+        Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.max(0, Math.min(attempts - 1, 10)));
+        return backoff.compareTo(MAX_BACKOFF) < 0 ? backoff : MAX_BACKOFF;
     }
 }

@@ -2,8 +2,8 @@ package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.storage.Average;
-import io.fakestream.storage.ResultWriter;
 import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ResultWriter;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.TopEntry;
 import io.fakestream.storage.TopWindow;
@@ -14,18 +14,18 @@ import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
 /**
- * Writes what one task computed: rows of {@link ResultRow#SCHEMA}, each an absolute value. Writing a batch again writes the same
- * values with the same timestamps.
+ * Writes the results of one task: rows of {@link ResultRow#SCHEMA} with absolute values. A retried batch writes the
+ * same values with the same timestamps.
  */
 final class ResultTaskWriter implements DataWriter<InternalRow> {
-    private static final int IN_FLIGHT = 32;
-    private static final long MICROS = 1_000_000;
+    private static final int MAX_IN_FLIGHT = 32;
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final ResultWriter writer;
-    private final WindowTopN tops = new WindowTopN();
+    private final WindowTopN topN = new WindowTopN();
 
     ResultTaskWriter(Store store, long generation, long batchId) {
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
+        BoundedWrites writes = new BoundedWrites(store, MAX_IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
         writer = new ResultWriter(store, writes, generation, batchId, Instant.now());
     }
 
@@ -48,7 +48,7 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
             writer.write(new WindowResult(
                     dimension, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.listeners()));
         }
-        tops.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
+        topN.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
     }
 
     private static TopEntry entry(String name, ResultSum sum) {
@@ -57,22 +57,23 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
     }
 
     @Override
     public WriterCommitMessage commit() {
         writer.flush();
-        return new ResultWrite.Message(tops.found());
+        return new ResultWrite.Message(topN.found());
     }
 
     @Override
     public void abort() {
-        // Nothing to take back.
+        // Nothing to undo.
     }
 
     @Override
     public void close() {
-        // The store stays open for the tasks to come.
+        // The store stays open for later tasks.
     }
 }

@@ -5,25 +5,25 @@ import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
 
-/** Waits for a database that is still starting. */
+/** Waits until the database has started. */
 final class StartUp {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private StartUp() {}
 
-    /** The store, once it answers and has its schema, which whoever starts the pipeline makes. */
+    /** Opens the store once it is reachable and has its schema, which the launcher of the pipeline creates. */
     static Store openStore(StoreAddress address, Duration timeout) throws InterruptedException {
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         while (true) {
-            boolean patient = System.nanoTime() - began < timeout.toNanos();
+            boolean retry = System.nanoTime() - start < timeout.toNanos();
             try {
                 Store store = Store.open(address);
-                if (store.hasSchema() || !patient) {
+                if (store.hasSchema() || !retry) {
                     return store.withSchema();
                 }
                 store.close();
             } catch (PipelineException e) {
-                if (!patient) {
+                if (!retry) {
                     throw e;
                 }
             }

@@ -13,15 +13,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Ties topic, tables and checkpoint together: they belong to one store as long as the id that Kafka gave the topic stands in
- * all three. Anything else would count twice or not at all, so it ends the processing with one message.
+ * Checks that topic, tables and checkpoint belong to the same store: Kafka's topic id is recorded in the tables and in
+ * the checkpoint. A mismatch would count records twice or not at all, so it ends the processing.
  */
 final class StoreIdentity {
     private static final String TOPIC_ID = "topic id";
-    private static final String QUERY = "query";
+    private static final String FORMAT = "query";
 
-    /** Up to where records had been judged when the results were rebuilt: {@code 0:123,1:456}. */
-    private static final String JUDGED_UNTIL = "judged until";
+    /**
+     * The property with the end offsets at the latest rebuild, up to which records had been judged:
+     * {@code 0:123,1:456}.
+     */
+    private static final String JUDGED_OFFSETS = "judged until";
 
     private final Store store;
     private final Checkpoint checkpoint;
@@ -35,117 +38,119 @@ final class StoreIdentity {
         this.topic = topic;
     }
 
-    /** The generation with which this checkpoint writes. */
+    /** Checks the store and returns the generation with which this checkpoint writes. */
     long check(boolean rebuild) throws IOException {
         String topicId = topic.id();
-        Optional<String> known = store.property(TOPIC_ID);
-        if (known.isPresent() && !known.get().equals(topicId)) {
+        Optional<String> storedTopicId = store.property(TOPIC_ID);
+        if (storedTopicId.isPresent() && !storedTopicId.get().equals(topicId)) {
             throw recreated();
         }
-        Optional<String> query = store.property(QUERY);
-        if ((known.isPresent() || query.isPresent()) && !query.equals(Optional.of(ListenQuery.FORM))) {
+        Optional<String> storedFormat = store.property(FORMAT);
+        if ((storedTopicId.isPresent() || storedFormat.isPresent())
+                && !storedFormat.equals(Optional.of(ListenQuery.FORMAT))) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The tables in " + store.address() + " were made for another version's query.",
-                    "Begin a new store: fsp up --fresh");
+                    "The tables in " + store.address() + " were created for the query of another version.",
+                    "Start a new store: fsp up --fresh");
         }
         if (rebuild) {
             return rebuild(topicId);
         }
         Optional<Owner> owner = checkpoint.owner();
-        Optional<String> before = store.property(Store.WINDOWS);
-        if (before.isPresent() && !before.get().equals(windows.toString())) {
+        Optional<String> storedWindows = store.property(Store.WINDOWS);
+        if (storedWindows.isPresent() && !storedWindows.get().equals(windows.toString())) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The tables in " + store.address() + " have windows of " + before.get() + ", not of " + windows
-                            + ".",
-                    "Leave --window as it was, or make all windows again from the topic: fsp up --rebuild");
+                    "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
+                            + windows + ".",
+                    "Leave --window unchanged, or recompute all windows from the topic: fsp up --rebuild");
         }
         long current = Generation.current(store);
         if (owner.isEmpty()) {
             if (current > 0) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "The tables in " + store.address() + " hold averages, but their checkpoint is gone.",
-                        "Make the averages again from the topic: fsp up --rebuild");
+                        "The tables in " + store.address() + " hold averages, but their checkpoint is missing.",
+                        "Recompute the averages from the topic: fsp up --rebuild");
             }
             if (checkpoint.isUsed()) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "The folder " + checkpoint + " holds the checkpoint of another query.",
-                        "Let the processing have an empty folder.");
+                        "The directory " + checkpoint + " holds the checkpoint of another query.",
+                        "Use an empty directory for the checkpoint.");
             }
-            return begin(topicId);
+            return initialize(topicId);
         }
         if (!owner.get().topicId().equals(topicId)) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The checkpoint belongs to another topic than " + topic.name() + ".",
-                    "Begin a new store: fsp up --fresh");
+                    "The checkpoint belongs to a topic other than " + topic.name() + ".",
+                    "Start a new store: fsp up --fresh");
         }
         if (owner.get().generation() < current) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
                     "A newer checkpoint has written to the tables in " + store.address() + " since this one did.",
-                    "Make the averages again from the topic: fsp up --rebuild");
+                    "Recompute the averages from the topic: fsp up --rebuild");
         }
         if (owner.get().generation() > current && checkpoint.isUsed()) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
                     "The checkpoint in " + checkpoint + " belongs to other tables than those in " + store.address()
                             + ".",
-                    "Put back the checkpoint of these tables, or make the averages again from the topic:"
+                    "Restore the checkpoint of these tables, or recompute the averages from the topic:"
                             + " fsp up --rebuild");
         }
         checkpoint.batches().check();
         return adopt(owner.get());
     }
 
-    /** Up to where records were judged before the last rebuild. */
-    StoredDecisions.Until judgedUntil() {
+    /** The offsets up to which records were judged before the latest rebuild. */
+    StoredDecisions.JudgedOffsets judgedOffsets() {
         TreeMap<Integer, Long> offsets = new TreeMap<>();
-        store.property(JUDGED_UNTIL).ifPresent(text -> {
+        store.property(JUDGED_OFFSETS).ifPresent(text -> {
             for (String one : text.split(",", -1)) {
                 String[] parts = one.split(":", -1);
                 offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
             }
         });
-        return new StoredDecisions.Until(offsets);
+        return new StoredDecisions.JudgedOffsets(offsets);
     }
 
-    /** What to say when another topic has taken the place of the one that the tables were made from. */
+    /** The failure to report if the topic of the tables was deleted and recreated. */
     PipelineException recreated() {
         return new PipelineException(
                 ExitCode.RUNTIME_FAILURE,
                 "The topic " + topic.name() + " is not the one that the tables in " + store.address()
-                        + " were made from: it was deleted and made again.",
-                "Begin a new store: fsp up --fresh");
+                        + " were computed from: it was deleted and recreated.",
+                "Start a new store: fsp up --fresh");
     }
 
     private long rebuild(String topicId) throws IOException {
-        if (!topic.beginsAtZero()) {
+        if (!topic.startsAtZero()) {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
-                    "The averages cannot be made again: the topic " + topic.name()
+                    "The averages cannot be recomputed: the topic " + topic.name()
                             + " no longer holds its first records.",
-                    "Begin a new store: fsp up --fresh");
+                    "Start a new store: fsp up --fresh");
         }
         store.putProperty(
-                JUDGED_UNTIL,
+                JUDGED_OFFSETS,
                 topic.endOffsets().entrySet().stream()
                         .map(end -> end.getKey() + ":" + end.getValue())
                         .collect(Collectors.joining(",")));
         checkpoint.delete();
-        Generation.forgetAverages(store);
-        return begin(topicId);
+        Generation.truncateResults(store);
+        return initialize(topicId);
     }
 
     /**
-     * The checkpoint's file comes before the topic's id and the generation: if we die in between, the next start finds it and
-     * goes on. What it was made with comes before the file, so that the next start does not take it for another version's.
+     * Writes the checkpoint's owner file before the topic id and the generation: after a crash in between, the next
+     * start finds the file and continues. Format and windows are written before the file, so that the next start does
+     * not mistake the store for that of another version.
      */
-    private long begin(String topicId) throws IOException {
-        store.putProperty(QUERY, ListenQuery.FORM);
+    private long initialize(String topicId) throws IOException {
+        store.putProperty(FORMAT, ListenQuery.FORMAT);
         store.putProperty(Store.WINDOWS, windows.toString());
         long generation = Generation.after(Generation.current(store), System.currentTimeMillis());
         Owner owner = new Owner(topicId, generation);

@@ -10,42 +10,42 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * What was decided about foreign records before a rebuild. Time has passed since, so a record that was from the future may not look
- * like it any more; the decision that is in the tables holds. One per task.
+ * The decisions about foreign records that were made before a rebuild. A record that was from the future then may not
+ * be any more, but the decision in the tables holds. One per task.
  */
 final class StoredDecisions {
-    /** Partition to the offset up to which records were judged by an earlier generation. */
-    record Until(TreeMap<Integer, Long> offsets) implements Serializable {
-        static final Until NOTHING = new Until(new TreeMap<>());
+    /** Partition to the offset up to which an earlier generation has judged the records. */
+    record JudgedOffsets(TreeMap<Integer, Long> offsets) implements Serializable {
+        static final JudgedOffsets NONE = new JudgedOffsets(new TreeMap<>());
     }
 
     private final String topic;
-    private final Until until;
+    private final JudgedOffsets judged;
     private final DeadLetters deadLetters;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, Until until, DeadLetters deadLetters) {
+    StoredDecisions(String topic, JudgedOffsets judged, DeadLetters deadLetters) {
         this.topic = topic;
-        this.until = until;
+        this.judged = judged;
         this.deadLetters = deadLetters;
     }
 
-    /** Whether a record was judged before, so that its row may be in the tables. */
-    boolean mayHave(Row record) {
+    /** Whether an earlier generation has judged the record, so that its row may be in the tables. */
+    boolean wasJudged(Row record) {
         return record.getLong(RecordColumns.OFFSET)
-                < until.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
+                < judged.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
     }
 
-    /** Whether the record is among the dead letters for that reason. */
-    boolean wasFromTheFuture(Row record) {
-        return mayHave(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
+    /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */
+    boolean wasRejectedAsFuture(Row record) {
+        return wasJudged(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
     }
 
-    /** The time that the record is judged by: the one it was judged by before, if it was rejected for it. */
+    /** The time that the record is judged by: the same as before if it was rejected as being from the future. */
     long referenceMillis(Row record) {
         long now = record.getLong(RecordColumns.REFERENCE_MILLIS);
-        return mayHave(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
+        return wasJudged(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
     }
 
     private Map<Long, Long> future(Row record) {
@@ -54,7 +54,9 @@ final class StoredDecisions {
         if (buckets.getOrDefault(partition, -1L) != bucket) {
             buckets.put(partition, bucket);
             future.put(
-                    partition, deadLetters.judgedAt(topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
+                    partition,
+                    deadLetters.referenceTimes(
+                            topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
         }
         return future.getOrDefault(partition, Map.of());
     }

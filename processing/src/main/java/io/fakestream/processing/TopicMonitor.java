@@ -13,68 +13,69 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether the topic is still the same one. Spark knows it by its name only: when another one takes its
- * place, Spark reads on in that at the old one's offsets.
+ * Checks every second whether the topic is still the same one. Spark identifies it only by name: if the topic is
+ * deleted and recreated, Spark continues in the new one at the old offsets.
  */
 final class TopicMonitor implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicMonitor.class);
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long POLL_INTERVAL_MILLIS = 1_000;
 
-    /** A broker that has just started may not know all its topics yet. */
+    /** A broker that has just started may not have loaded all topics yet. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final SourceTopic topic;
-    private final String id;
-    private final StoreIdentity tie;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final String topicId;
+    private final StoreIdentity storeIdentity;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch-topic");
         thread.setDaemon(true);
         return thread;
     });
-    private long seenNanos = System.nanoTime();
-    private volatile @Nullable PipelineException lost;
+    private long lastSeenNanos = System.nanoTime();
+    private volatile @Nullable PipelineException failure;
 
-    /** Begins to watch for the topic that is there now. */
-    TopicMonitor(SourceTopic topic, StoreIdentity tie) {
+    /** Starts to monitor the topic that exists now. */
+    TopicMonitor(SourceTopic topic, StoreIdentity storeIdentity) {
         this.topic = topic;
-        this.tie = tie;
-        this.id = topic.id();
-        var unused = looking.scheduleWithFixedDelay(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this.storeIdentity = storeIdentity;
+        this.topicId = topic.id();
+        var unused = scheduler.scheduleWithFixedDelay(
+                this::poll, POLL_INTERVAL_MILLIS, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Throws what is to be said if the topic is gone. */
+    /** Throws an exception if the topic was deleted or recreated. */
     void throwIfLost() {
-        PipelineException seen = lost;
-        if (seen != null) {
-            throw seen;
+        PipelineException found = failure;
+        if (found != null) {
+            throw found;
         }
     }
 
-    /** Looks now. */
+    /** Checks the topic once. */
     synchronized void poll() {
         try {
-            Optional<String> found = topic.idIfThere();
+            Optional<String> found = topic.findId();
             if (found.isEmpty()) {
-                if (System.nanoTime() - seenNanos > TIMEOUT.toNanos()) {
-                    lost = new PipelineException(
+                if (System.nanoTime() - lastSeenNanos > TIMEOUT.toNanos()) {
+                    failure = new PipelineException(
                             ExitCode.RUNTIME_FAILURE,
-                            "The topic " + topic.name() + " was deleted while it was processed.",
-                            "Begin a new store: fsp up --fresh");
+                            "The topic " + topic.name() + " was deleted while it was being processed.",
+                            "Start a new store: fsp up --fresh");
                 }
                 return;
             }
-            seenNanos = System.nanoTime();
-            if (!found.get().equals(id)) {
-                lost = tie.recreated();
+            lastSeenNanos = System.nanoTime();
+            if (!found.get().equals(topicId)) {
+                failure = storeIdentity.recreated();
             }
         } catch (RuntimeException e) {
-            seenNanos = System.nanoTime();
-            LOGGER.debug("cannot look at the topic: {}", e.getMessage());
+            lastSeenNanos = System.nanoTime();
+            LOGGER.debug("cannot check the topic: {}", e.getMessage());
         }
     }
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** For each window, those with the most plays among the rows that a batch changed. */
+/** The top N of each window among the rows that a batch changed. */
 final class WindowTopN {
-    /** What one task found. */
+    /** The lists of one task. */
     record Found(Map<TopWindow, List<TopEntry>> entries) implements Serializable {}
 
     private final Map<TopWindow, TopN> lists = new HashMap<>();
 
-    /** Offers a row; its label is asked for only if it may find a place. */
+    /** Offers a row. The entry is created only if it may rank. */
     void offer(TopWindow window, long plays, Supplier<TopEntry> entry) {
         TopN list = lists.computeIfAbsent(window, key -> new TopN());
         if (list.mayRank(plays)) {
@@ -41,10 +41,10 @@ final class WindowTopN {
         return lists.keySet();
     }
 
-    /** Those of this window, with the ones that had a place before. */
-    List<TopEntry> merged(TopWindow window, TopN before) {
+    /** The list of a window, merged with the previous one. */
+    List<TopEntry> merged(TopWindow window, TopN previous) {
         TopN merged = new TopN();
-        merged.offerAll(before.entries());
+        merged.offerAll(previous.entries());
         merged.offerAll(lists.getOrDefault(window, new TopN()).entries());
         return merged.entries();
     }

@@ -13,53 +13,48 @@ class OffsetGapsTest {
     private static final Map<Integer, Long> NEXT = Map.of(0, 100L, 1, 200L);
 
     @Test
-    void nothingIsMissingWhenTheNextRecordsAreThere() {
+    void findsNoGapIfTheNextRecordsExist() {
         assertThatCode(() -> OffsetGaps.check("listens", NEXT, Map.of(0, 100L, 1, 0L), Map.of(0, 100L, 1, 500L)))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void namesTheRecordsThatAgedOutBeforeTheyWereRead() {
-        // when
+    void namesRecordsThatExpiredBeforeTheyWereRead() {
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
                 () -> OffsetGaps.check("listens", NEXT, Map.of(0, 101L, 1, 350L), Map.of(0, 400L, 1, 500L)));
 
-        // then
         assertThat(gap)
-                .hasMessage("The topic listens no longer holds records that were not processed yet:"
+                .hasMessage("The topic listens no longer holds records that have not been processed yet:"
                         + " offsets 100 to 100 of partition 0, offsets 200 to 349 of partition 1.");
-        assertThat(gap.nextStep()).isEqualTo("What is lost cannot be counted: begin a new store with fsp up --fresh");
+        assertThat(gap.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store: fsp up --fresh");
         assertThat(gap.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
-    void namesTheRecordsThatKafkaLostAfterTheyWereRead() {
-        // when
+    void namesRecordsThatKafkaLostAfterTheyWereRead() {
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class, () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L), Map.of(0, 60L)));
 
-        // then
         assertThat(gap)
-                .hasMessage("The topic listens ends before records that were processed already:"
+                .hasMessage("The topic listens ends before records that have already been processed:"
                         + " offsets 60 to 99 of partition 0, offsets 0 to 199 of partition 1.");
     }
 
     @Test
-    void readsAPartitionThatWasAddedFromItsFirstRecord() {
-        // when
+    void expectsANewPartitionFromItsFirstRecord() {
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
                 () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 7L), Map.of(0, 100L, 1, 200L, 2, 9L)));
 
-        // then
         assertThat(gap).hasMessageContaining("offsets 0 to 6 of partition 2");
-        assertThatCode(() -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
+        assertThatCode(() ->
+                        OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void aStoreThatBeginsTakesWhatIsThere() {
+    void findsNoGapInANewStore() {
         assertThatCode(() -> OffsetGaps.check("listens", Map.of(), Map.of(0, 50L), Map.of(0, 60L)))
                 .doesNotThrowAnyException();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessingConfigTest {
-    private static final String NEEDED = """
+    private static final String REQUIRED = """
             kafka.bootstrap=broker:9092
             cassandra.host=node
             cassandra.port=9042
@@ -27,11 +27,11 @@ class ProcessingConfigTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void hasDefaults() throws IOException {
-        assertThat(read(NEEDED))
+        assertThat(read(REQUIRED))
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
                         Map.of(),
@@ -50,16 +50,15 @@ class ProcessingConfigTest {
     }
 
     @Test
-    void takesMoreRecordsABatchWithMoreCoresUnlessItIsTold() throws IOException {
-        assertThat(read(NEEDED).offsetsPerBatch(2)).isEqualTo(100_000);
-        assertThat(read(NEEDED).offsetsPerBatch(100)).isEqualTo(5_000_000);
-        assertThat(read(NEEDED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
+    void derivesTheBatchSizeFromTheCoresUnlessItIsSet() throws IOException {
+        assertThat(read(REQUIRED).offsetsPerBatch(2)).isEqualTo(100_000);
+        assertThat(read(REQUIRED).offsetsPerBatch(100)).isEqualTo(5_000_000);
+        assertThat(read(REQUIRED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
     }
 
     @Test
     void readsEveryKey() throws IOException {
-        // given
-        String all = NEEDED + """
+        String all = REQUIRED + """
                 kafka.client.security.protocol=SASL_SSL
                 kafka.client.sasl.mechanism=PLAIN
                 topic=plays
@@ -75,10 +74,8 @@ class ProcessingConfigTest {
                 skip=plays-0@17
                 """;
 
-        // when
         ProcessingConfig config = read(all);
 
-        // then
         assertThat(config)
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
@@ -99,17 +96,15 @@ class ProcessingConfigTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"kafka.bootstrap", "cassandra.host", "cassandra.port", "cassandra.keyspace", "checkpoint"})
-    void rejectsToGoWithout(String key) {
-        // given
-        String lacking = NEEDED.replace(key + "=", "other=");
+    void rejectsAMissingKey(String key) {
+        String incomplete = REQUIRED.replace(key + "=", "other=");
 
-        // when, then
-        assertThatThrownBy(() -> read(lacking))
+        assertThatThrownBy(() -> read(incomplete))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the processing's configuration lacks " + key);
+                .hasMessage("the configuration of the processing lacks " + key);
     }
 
     private ProcessingConfig read(String text) throws IOException {
-        return ProcessingConfig.read(Files.writeString(folder.resolve("processing.properties"), text));
+        return ProcessingConfig.read(Files.writeString(directory.resolve("processing.properties"), text));
     }
 }

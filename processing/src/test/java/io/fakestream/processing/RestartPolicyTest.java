@@ -12,69 +12,57 @@ class RestartPolicyTest {
     private final RestartPolicy restarts = new RestartPolicy();
 
     @Test
-    void waitsTwiceAsLongEachTimeUpToAQuarterOfAMinute() {
-        // when
-        List<Long> pauses = new ArrayList<>();
+    void doublesTheBackoffUpToFifteenSeconds() {
+        List<Long> backoffs = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             restarts.tryRestart();
-            pauses.add(restarts.pause().toMillis());
+            backoffs.add(restarts.backoff().toMillis());
         }
 
-        // then
-        assertThat(pauses).startsWith(500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L);
-        assertThat(pauses.subList(5, 40)).containsOnly(15_000L);
+        assertThat(backoffs).startsWith(500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L);
+        assertThat(backoffs.subList(5, 40)).containsOnly(15_000L);
     }
 
     @Test
-    void givesUpAfterFortyThatCameToNothing() {
-        // when
-        List<Boolean> tryRestart =
-                IntStream.rangeClosed(1, 41).mapToObj(i -> restarts.tryRestart()).toList();
+    void givesUpAfterFortyAttemptsInARow() {
+        List<Boolean> tryRestart = IntStream.rangeClosed(1, 41)
+                .mapToObj(i -> restarts.tryRestart())
+                .toList();
 
-        // then
         assertThat(tryRestart.subList(0, 40)).containsOnly(true);
         assertThat(tryRestart.get(40)).isFalse();
     }
 
     @Test
-    void beginsAnewAfterABatch() {
-        // given
+    void resetsAttemptsAndBackoffAfterABatch() {
         for (int i = 0; i < 40; i++) {
             restarts.tryRestart();
         }
 
-        // when
-        restarts.progressed();
+        restarts.reset();
         boolean tryRestart = restarts.tryRestart();
 
-        // then
         assertThat(tryRestart).isTrue();
-        assertThat(restarts.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(restarts.backoff()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
     void countsAllRestarts() {
-        // given
         restarts.tryRestart();
-        restarts.progressed();
+        restarts.reset();
 
-        // when
         restarts.tryRestart();
 
-        // then
         assertThat(restarts.count()).isEqualTo(2);
     }
 
     @Test
-    void pausesShortlyWhenABatchWasReportedInBetween() {
-        // given
+    void waitsBrieflyIfABatchSucceededInBetween() {
         RestartPolicy restarts = new RestartPolicy();
 
-        // when
         restarts.tryRestart();
-        restarts.progressed();
+        restarts.reset();
 
-        // then
-        assertThat(restarts.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(restarts.backoff()).isEqualTo(Duration.ofMillis(500));
     }
 }

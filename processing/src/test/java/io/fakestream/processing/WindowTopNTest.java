@@ -16,59 +16,50 @@ class WindowTopNTest {
     private static final TopWindow SONGS = new TopWindow(Dimension.SONG, Instant.parse("2026-11-23T05:30:00Z"));
 
     @Test
-    void bringsWhatTheTasksFoundTogetherWithTheListBefore() {
-        // given
+    void mergesTheListsOfTheTasksWithThePreviousOne() {
         WindowTopN one = new WindowTopN();
         one.offer(ARTISTS, 5, () -> entry("Mara", 5));
         one.offer(SONGS, 9, () -> entry("t17", 9));
         WindowTopN other = new WindowTopN();
         other.offer(ARTISTS, 4, () -> entry("The Vogue", 4));
-        TopN before = new TopN();
-        before.offer(entry("Mara", 3));
-        before.offer(entry("Iron Ladder", 2));
+        TopN previous = new TopN();
+        previous.offer(entry("Mara", 3));
+        previous.offer(entry("Iron Ladder", 2));
 
-        // when
         WindowTopN all = new WindowTopN();
         all.offerAll(one.found());
         all.offerAll(other.found());
 
-        // then
         assertThat(all.windows()).containsExactlyInAnyOrder(ARTISTS, SONGS);
-        assertThat(all.merged(ARTISTS, before))
+        assertThat(all.merged(ARTISTS, previous))
                 .containsExactly(entry("Mara", 5), entry("The Vogue", 4), entry("Iron Ladder", 2));
         assertThat(all.merged(SONGS, new TopN())).containsExactly(entry("t17", 9));
     }
 
     @Test
-    void asksOnlyForEntriesThatMayFindAPlace() {
-        // given
-        WindowTopN tops = new WindowTopN();
+    void createsOnlyEntriesThatMayRank() {
+        WindowTopN topN = new WindowTopN();
         for (int i = 0; i < TopN.SIZE; i++) {
             String name = "artist " + i;
-            tops.offer(ARTISTS, 7, () -> entry(name, 7));
+            topN.offer(ARTISTS, 7, () -> entry(name, 7));
         }
 
-        // when
-        tops.offer(ARTISTS, 6, () -> {
-            throw new AssertionError("nobody needs it");
+        topN.offer(ARTISTS, 6, () -> {
+            throw new AssertionError("not needed");
         });
 
-        // then
-        assertThat(tops.found().entries().get(ARTISTS)).hasSize(TopN.SIZE);
+        assertThat(topN.found().entries().get(ARTISTS)).hasSize(TopN.SIZE);
     }
 
     @Test
-    void goesFromTheTasksToTheDriverUnchanged() {
-        // given
-        WindowTopN tops = new WindowTopN();
-        tops.offer(ARTISTS, 5, () -> entry("Mara", 5));
+    void survivesSerialization() {
+        WindowTopN topN = new WindowTopN();
+        topN.offer(ARTISTS, 5, () -> entry("Mara", 5));
 
-        // when
-        Found received = SerializationUtils.roundtrip(new ResultWrite.Message(tops.found()))
-                .tops();
+        Found received = SerializationUtils.roundtrip(new ResultWrite.Message(topN.found()))
+                .topN();
 
-        // then
-        assertThat(received).isEqualTo(tops.found());
+        assertThat(received).isEqualTo(topN.found());
     }
 
     private static TopEntry entry(String name, long plays) {

@@ -72,12 +72,12 @@ public final class StoreTopic {
             }
 
             @Override
-            public boolean hasOthers() {
+            public boolean hasForeignRecords() {
                 return true;
             }
 
             @Override
-            public Map<Integer, Long> beginOffsets() {
+            public Map<Integer, Long> beginningOffsets() {
                 return begins;
             }
 

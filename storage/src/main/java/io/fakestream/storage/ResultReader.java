@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads averages, results of windows and outcomes. */
+/** Reads averages, window results and outcomes. */
 public final class ResultReader {
     private static final int RANGES = 16;
 
     /**
-     * An average as it stands in the table, with the stored quotient beside its parts.
+     * A row of the table: the average and the stored quotient.
      *
-     * @param storedAverage what the column says, whatever the sum and the count say
+     * @param storedAverage the value of the column, which may differ from the quotient of sum and count
      */
     public record StoredAverage(Average average, double storedAverage) {}
 
-    /** A window's result as it stands in the table, with the stored quotients beside their parts. */
+    /** A row of the table: a window's result and the stored quotients. */
     public record StoredWindow(WindowResult result, double storedAverage, double storedFraction) {}
 
     private final Store store;
@@ -30,7 +30,7 @@ public final class ResultReader {
         this.store = store;
     }
 
-    /** Whether there is an average yet. */
+    /** Whether there is any average yet. */
     public boolean hasAny() {
         return store.session()
                         .execute(store.prepare("SELECT artist FROM %s.artist_age LIMIT 1")
@@ -39,7 +39,7 @@ public final class ResultReader {
                 != null;
     }
 
-    /** The running average of every artist, in no order. */
+    /** The running average of every artist, in no particular order. */
     public void scanTotals(Consumer<StoredAverage> each) {
         var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age"
                 + " WHERE token(artist) > ? AND token(artist) <= ?");
@@ -49,7 +49,7 @@ public final class ResultReader {
                         .forEach(row -> each.accept(total(row))));
     }
 
-    /** The result of every window, in no order. */
+    /** The result of every window, in no particular order. */
     public void scanWindows(Consumer<StoredWindow> each) {
         var select = store.prepare("SELECT name, dimension, window_start, plays, age_sum, skipped, average_age,"
                 + " skipped_fraction, listeners FROM %s.plays_by_window"
@@ -60,7 +60,7 @@ public final class ResultReader {
                         .forEach(row -> each.accept(window(row))));
     }
 
-    /** The running averages of these artists, those that have one. */
+    /** The running averages of those of these artists that have one. */
     public List<Average> totals(Collection<String> artists) {
         var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age WHERE artist = ?");
         List<Average> found = new ArrayList<>(artists.size());

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes averages, results of windows and outcomes as absolute values. The write timestamp is the checkpoint's generation plus the batch id, so
- * that a batch that runs again, or an older one, never overwrites a newer. One per thread.
+ * Writes averages, window results and outcomes as absolute values. The write timestamp is the checkpoint's generation
+ * plus the batch id, so that a retried or older batch never overwrites the results of a newer one. Not thread-safe.
  *
- * <p>Rows of several partitions go in one request, unlogged: each counts by itself, and a request costs more than a row
+ * <p>Unlogged batches span several partitions: rows are independent of each other, and a request costs more than a row
  * (docs/adr/0025-results-by-ten.md).
  */
 public final class ResultWriter {
-    /** Of a Cassandra with its own settings, which warns above. */
-    private static final int PARTITIONS_IN_A_BATCH = 10;
+    /** Above this number, Cassandra logs a warning with its default settings. */
+    private static final int MAX_BATCH_PARTITIONS = 10;
 
-    private final List<BoundStatement> waiting = new ArrayList<>(PARTITIONS_IN_A_BATCH);
-    private int waitingBytes;
+    private final List<BoundStatement> pending = new ArrayList<>(MAX_BATCH_PARTITIONS);
+    private int pendingBytes;
     private final PreparedStatement total;
     private final PreparedStatement window;
     private final PreparedStatement outcome;
@@ -56,7 +56,7 @@ public final class ResultWriter {
                 window.bind(
                         result.dimension().code(),
                         result.name(),
-                        result.begin(),
+                        result.start(),
                         result.plays(),
                         result.ageSum(),
                         result.averageAge(),
@@ -67,12 +67,12 @@ public final class ResultWriter {
                 result.name());
     }
 
-    /** How many events had this outcome so far. */
+    /** Writes the number of events with this outcome so far. */
     public void write(String name, long events) {
         write(outcome.bind(name, events, timestampMicros), name);
     }
 
-    /** Returns when everything is acknowledged. */
+    /** Sends the pending rows and waits until everything is acknowledged. */
     public void flush() {
         send();
         writes.awaitAll();
@@ -80,22 +80,22 @@ public final class ResultWriter {
 
     private void write(BoundStatement row, String name) {
         int bytes = Batches.bytes(name);
-        if (waitingBytes + bytes > Batches.MAX_BYTES) {
+        if (pendingBytes + bytes > Batches.MAX_BYTES) {
             send();
         }
-        waiting.add(row);
-        waitingBytes += bytes;
-        if (waiting.size() == PARTITIONS_IN_A_BATCH) {
+        pending.add(row);
+        pendingBytes += bytes;
+        if (pending.size() == MAX_BATCH_PARTITIONS) {
             send();
         }
     }
 
     private void send() {
-        if (waiting.isEmpty()) {
+        if (pending.isEmpty()) {
             return;
         }
-        writes.send(Batches.of(List.copyOf(waiting)), () -> {});
-        waiting.clear();
-        waitingBytes = 0;
+        writes.send(Batches.of(List.copyOf(pending)), () -> {});
+        pending.clear();
+        pendingBytes = 0;
     }
 }

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names with the most plays, at most {@link #SIZE}; of those with equally many the one that comes first by name. */
+/** The names with the most plays, at most {@link #SIZE}; ties are broken by name. */
 public final class TopN {
-    /** Places in a list. */
+    /** Maximum number of entries. */
     public static final int SIZE = 10;
 
     private static final Comparator<TopEntry> ORDER =
@@ -15,12 +15,14 @@ public final class TopN {
 
     private final List<TopEntry> entries = new ArrayList<>(SIZE + 1);
 
-    /** Whether a name with so many plays may find a place. */
+    /** Whether a name with this number of plays may enter the list. */
     public boolean mayRank(long plays) {
         return entries.size() < SIZE || plays >= entries.get(entries.size() - 1).plays();
     }
 
-    /** Gives the entry its place, if it has one. Of two with the same name the one with more plays stays. */
+    /**
+     * Inserts the entry at its rank, if it has one. Of two entries with the same name, the one with more plays stays.
+     */
     public void offer(TopEntry entry) {
         if (!mayRank(entry.plays())) {
             return;
@@ -47,7 +49,7 @@ public final class TopN {
         others.forEach(this::offer);
     }
 
-    /** The first place first. */
+    /** The entries by rank. */
     public List<TopEntry> entries() {
         return List.copyOf(entries);
     }

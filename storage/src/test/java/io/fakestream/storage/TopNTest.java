@@ -17,49 +17,42 @@ class TopNTest {
     private final TopN list = new TopN();
 
     @Test
-    void putsTheMostPlaysFirstAndEqualOnesInTheOrderOfTheirNames() {
-        // when
+    void ordersByPlaysAndThenByName() {
         list.offer(entry("Mara", 2));
         list.offer(entry("The Vogue", 3));
         list.offer(entry("Iron Ladder", 2));
 
-        // then
         assertThat(list.entries()).containsExactly(entry("The Vogue", 3), entry("Iron Ladder", 2), entry("Mara", 2));
     }
 
     @Test
-    void keepsTenAndSaysWhetherOneMoreMayFindAPlace() {
-        // given
+    void keepsTenEntriesAndTellsWhetherAnotherMayRank() {
         for (int i = 0; i < 12; i++) {
             list.offer(entry("artist " + i, 10 + i));
         }
 
-        // then
         assertThat(list.entries()).hasSize(10).endsWith(entry("artist 2", 12));
         assertThat(list.mayRank(11)).isFalse();
         assertThat(list.mayRank(12)).isTrue();
     }
 
     @Test
-    void hasANameOnceWithItsMostPlays() {
-        // when
+    void keepsEachNameOnceWithItsMostPlays() {
         list.offer(entry("Mara", 2));
         list.offer(entry("Mara", 5));
         list.offer(entry("Mara", 4));
 
-        // then
         assertThat(list.entries()).containsExactly(entry("Mara", 5));
     }
 
     @RepeatedTest(20)
     void staysCompleteWhenOnlyChangedNamesAreOffered(RepetitionInfo repetition) {
-        // given counts that only grow, and some change from batch to batch
+        // counts only grow, and some change from batch to batch
         Random random = new Random(repetition.getCurrentRepetition());
         Map<String, Long> counts = new HashMap<>();
         TopN before = new TopN();
 
         for (int batch = 0; batch < 50; batch++) {
-            // when
             TopN after = new TopN();
             after.offerAll(before.entries());
             List<String> changed = new ArrayList<>();
@@ -71,7 +64,6 @@ class TopNTest {
             Collections.shuffle(changed, random);
             changed.forEach(name -> after.offer(entry(name, counts.getOrDefault(name, 0L))));
 
-            // then
             assertThat(after.entries()).isEqualTo(first(counts));
             before = after;
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Compares the dead letters of a store with the faults of its runs. */
+/** Compares the dead letters of a store with the faults injected by its runs. */
 final class DeadLetterComparison {
-    /** Records that have to be rejected and are held in memory at once. */
+    /** Approximate number of expected dead letters in memory at a time. */
     private static final long DEAD_LETTERS_PER_PART = 1_000_000;
 
     private final DeadLetters deadLetters;
@@ -26,7 +26,7 @@ final class DeadLetterComparison {
         this.runs = runs;
     }
 
-    /** Compares them, and gives each dead letter once to {@code each}. */
+    /** Compares the dead letters, and passes each of them once to {@code each}. */
     void compare(Consumer<String> difference, Consumer<DeadLetter> each) {
         for (Fault fault : Fault.values()) {
             if (fault.rejection().isPresent()) {
@@ -51,17 +51,17 @@ final class DeadLetterComparison {
         }
     }
 
-    /** All dead letters. */
+    /** Rejection reason to number of dead letters. */
     Map<String, Long> byReason() {
         return byReason;
     }
 
-    /** Records that were rejected as they should be; 0 where there should be some and are none. */
+    /** Fault to number of records that were rejected as expected; 0 if none were. */
     Map<Fault, Long> detected() {
         return detected;
     }
 
-    /** Dead letters that no run explains. */
+    /** Number of dead letters that no run explains. */
     long unexpected() {
         return unexpected;
     }
@@ -69,9 +69,9 @@ final class DeadLetterComparison {
     private long rejectable() {
         double sum = 0;
         for (ReplayedRun run : runs) {
-            for (Map.Entry<Fault, Double> one :
+            for (Map.Entry<Fault, Double> rate :
                     run.run().config().faults().rates().entrySet()) {
-                sum += one.getKey().rejection().isPresent() ? one.getValue() * run.records() : 0;
+                sum += rate.getKey().rejection().isPresent() ? rate.getValue() * run.records() : 0;
             }
         }
         return (long) sum;

@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that processing must have rejected, found again among the dead letters by their bytes, key and time. Holds one part
- * of them at a time, so that memory stays bounded.
+ * The records that the processing must have rejected, matched with the dead letters by key, value and timestamp. Holds
+ * only one part of them, which bounds the memory.
  */
 final class ExpectedDeadLetters {
-    /** Records that look alike: all of one fault. */
+    /** Records with equal key, value and timestamp, which have the same fault. */
     private record Expected(Fault fault, EventId first, int count) {}
 
     private final int part;
@@ -30,13 +30,13 @@ final class ExpectedDeadLetters {
     private final Utf8Buffer value = new Utf8Buffer(1024);
     private long unexpected;
 
-    /** Part {@code part} of {@code parts}. */
+    /** Selects part {@code part} of {@code parts}, from 0. */
     ExpectedDeadLetters(int part, int parts) {
         this.part = part;
         this.parts = parts;
     }
 
-    /** Adds the record that a stream stands at, if it has a fault for which it must be rejected. */
+    /** Adds the current record of a stream, if it has a fault for which it must be rejected. */
     void add(ShardStream record, ReplayedRun run) {
         Fault fault = record.fault();
         if (fault == null || fault.rejection().isEmpty()) {
@@ -46,39 +46,41 @@ final class ExpectedDeadLetters {
         long hash = hash(record.dueMillis(schedule));
         hash = record.writeKey(run.key(), key) ? hash(hash, key.array(), 0, key.length()) : hash(hash);
         hash = record.writeValue(schedule, value) ? hash(hash, value.array(), 0, value.length()) : hash(hash);
-        if (isMine(hash)) {
+        if (isInPart(hash)) {
             EventId id = new EventId(run.stream(), record.shard(), record.number());
             expected.merge(
-                    hash, new Expected(fault, id, 1), (old, one) -> new Expected(fault, old.first(), old.count() + 1));
+                    hash,
+                    new Expected(fault, id, 1),
+                    (old, added) -> new Expected(fault, old.first(), old.count() + 1));
         }
     }
 
-    /** Takes a dead letter off the list. */
+    /** Compares a dead letter and removes it from the expected ones. */
     void compare(DeadLetter deadLetter, Consumer<String> difference) {
         long hash = hash(hash(hash(deadLetter.dueMillis()), deadLetter.key()), deadLetter.value());
-        if (!isMine(hash)) {
+        if (!isInPart(hash)) {
             return;
         }
-        Expected wanted = expected.get(hash);
-        if (wanted == null) {
+        Expected match = expected.get(hash);
+        if (match == null) {
             unexpected++;
             return;
         }
-        if (wanted.count() == 1) {
+        if (match.count() == 1) {
             expected.remove(hash);
         } else {
-            expected.put(hash, new Expected(wanted.fault(), wanted.first(), wanted.count() - 1));
+            expected.put(hash, new Expected(match.fault(), match.first(), match.count() - 1));
         }
-        String reason = reason(wanted.fault());
+        String reason = reason(match.fault());
         if (reason.equals(deadLetter.reason())) {
-            detected.merge(wanted.fault(), 1L, Long::sum);
+            detected.merge(match.fault(), 1L, Long::sum);
         } else {
-            difference.accept("event " + wanted.first() + " (" + wanted.fault().code()
-                    + "): expected a dead letter for " + reason + ", found one for " + deadLetter.reason());
+            difference.accept("event " + match.first() + " (" + match.fault().code() + "): expected a dead letter for "
+                    + reason + ", found one for " + deadLetter.reason());
         }
     }
 
-    /** Whatever was not found is missing. */
+    /** Reports the expected dead letters that were not found. */
     void reportMissing(Consumer<String> difference) {
         for (Expected missing : expected.values()) {
             for (int i = 0; i < missing.count(); i++) {
@@ -93,12 +95,12 @@ final class ExpectedDeadLetters {
         return detected;
     }
 
-    /** Dead letters that no run explains. */
+    /** Number of dead letters that no run explains. */
     long unexpected() {
         return unexpected;
     }
 
-    private boolean isMine(long hash) {
+    private boolean isInPart(long hash) {
         return Math.floorMod(hash, parts) == part;
     }
 

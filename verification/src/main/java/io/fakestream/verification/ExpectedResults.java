@@ -4,9 +4,9 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Song;
 import io.fakestream.storage.Average;
+import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ResultReader.StoredAverage;
 import io.fakestream.storage.ResultReader.StoredWindow;
-import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
 import java.time.Instant;
@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the averages and the windows must be, summed up from rows, and compared with what the tables say. Holds one part of the
- * names at a time, so that memory stays bounded whatever the length of the run.
+ * The averages and windows that the tables must hold, computed from rows and compared with the tables. Holds only one
+ * part of the names, which bounds the memory for runs of any length.
  */
 final class ExpectedResults {
-    /** A window that is null stands for the whole store. */
+    /** A null window means the whole store. */
     private record Key(
             Dimension dimension, String name, @Nullable Instant window) {
         @Override
@@ -36,7 +36,7 @@ final class ExpectedResults {
     private final SongLabels labels = new SongLabels();
     private long compared;
 
-    /** Part {@code part} of {@code parts}. */
+    /** Selects part {@code part} of {@code parts}, from 0. */
     ExpectedResults(int part, int parts, EventWindows windows) {
         this.part = part;
         this.parts = parts;
@@ -49,7 +49,7 @@ final class ExpectedResults {
             return;
         }
         for (String artist : Song.artistNames(row.artists())) {
-            if (isMine(artist)) {
+            if (isInPart(artist)) {
                 sum(new Key(Dimension.ARTIST, artist, null)).add(row);
             }
             addToWindows(Dimension.ARTIST, artist, row);
@@ -59,35 +59,37 @@ final class ExpectedResults {
         addToWindows(Dimension.SONG, row.songId(), row);
     }
 
-    /** Gives away what everybody had in each window, and forgets the songs: no table has all of them. */
-    void offerTo(ExpectedTopN tops) {
+    /**
+     * Offers the sums of all windows to the top-N lists, and removes those of songs, which have no table of their own.
+     */
+    void offerTo(ExpectedTopN topN) {
         sums.forEach((key, sum) -> {
             Instant window = key.window();
             if (window != null) {
-                tops.offer(new TopWindow(key.dimension(), window), key.name(), sum);
+                topN.offer(new TopWindow(key.dimension(), window), key.name(), sum);
             }
         });
         sums.keySet().removeIf(key -> key.dimension() == Dimension.SONG);
     }
 
-    /** Compares a stored average and takes it off the list. */
+    /** Compares a stored average and removes it from the expected ones. */
     void compare(StoredAverage stored, Consumer<String> difference) {
         Average found = stored.average();
         Key key = new Key(Dimension.ARTIST, found.artist(), null);
-        if (isMine(key.name()) && isSame(key, found.plays(), found.ageSum(), difference)) {
+        if (isInPart(key.name()) && matches(key, found.plays(), found.ageSum(), difference)) {
             compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
         }
     }
 
-    /** Compares a stored window and takes it off the list. */
+    /** Compares a stored window and removes it from the expected ones. */
     void compare(StoredWindow stored, Consumer<String> difference) {
         WindowResult found = stored.result();
-        Key key = new Key(found.dimension(), found.name(), found.begin());
-        if (!isMine(key.name())) {
+        Key key = new Key(found.dimension(), found.name(), found.start());
+        if (!isInPart(key.name())) {
             return;
         }
         ExpectedSum expected = sums.get(key);
-        if (!isSame(key, found.plays(), found.ageSum(), difference) || expected == null) {
+        if (!matches(key, found.plays(), found.ageSum(), difference) || expected == null) {
             return;
         }
         if (expected.skipped() != found.skipped()) {
@@ -102,7 +104,7 @@ final class ExpectedResults {
         compareQuotient(key, "skipped_fraction", found.skippedFraction(), stored.storedFraction(), difference);
     }
 
-    /** Whatever was not compared is missing. */
+    /** Reports the expected rows that were not compared. */
     void reportMissing(Consumer<String> difference) {
         sums.forEach((key, expected) -> difference.accept(key + ": expected " + expected.plays()
                 + " plays with an age sum of " + expected.ageSum() + ", found no row"));
@@ -113,10 +115,10 @@ final class ExpectedResults {
     }
 
     private void addToWindows(Dimension dimension, @Nullable String name, ListenRow row) {
-        if (name != null && isMine(name)) {
+        if (name != null && isInPart(name)) {
             windows.forEach(
                     row.playedAtMillis(),
-                    begin -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(begin))), dimension, name, row));
+                    start -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(start))), dimension, name, row));
         }
     }
 
@@ -129,7 +131,7 @@ final class ExpectedResults {
         }
     }
 
-    private boolean isSame(Key key, long plays, long ageSum, Consumer<String> difference) {
+    private boolean matches(Key key, long plays, long ageSum, Consumer<String> difference) {
         compared++;
         ExpectedSum expected = sums.remove(key);
         if (expected == null) {
@@ -144,9 +146,9 @@ final class ExpectedResults {
     }
 
     private static void compareQuotient(
-            Key key, String column, double wanted, double stored, Consumer<String> difference) {
-        if (stored != wanted) {
-            difference.accept(key + ": expected " + column + " " + wanted + ", found " + stored);
+            Key key, String column, double expected, double stored, Consumer<String> difference) {
+        if (stored != expected) {
+            difference.accept(key + ": expected " + column + " " + expected + ", found " + stored);
         }
     }
 
@@ -154,7 +156,7 @@ final class ExpectedResults {
         return sums.computeIfAbsent(key, k -> new ExpectedSum());
     }
 
-    private boolean isMine(String name) {
+    private boolean isInPart(String name) {
         return Math.floorMod(name.hashCode(), parts) == part;
     }
 }

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Who must have the most plays in each window, and what the table says of it. */
+/** The top-N lists that the table must hold, compared with the table. */
 final class ExpectedTopN {
     private final Map<TopWindow, TopN> lists = new HashMap<>();
-    private final Map<TopWindow, Map<Integer, TopEntry>> left = new HashMap<>();
+    private final Map<TopWindow, Map<Integer, TopEntry>> remaining = new HashMap<>();
     private long compared;
 
-    /** Offers all plays that somebody had in a window. */
+    /** Offers the complete sum of a name in a window. */
     void offer(TopWindow window, String name, ExpectedSum sum) {
         TopN list = lists.computeIfAbsent(window, key -> new TopN());
         if (list.mayRank(sum.plays())) {
@@ -25,7 +25,7 @@ final class ExpectedTopN {
         }
     }
 
-    /** Compares a stored place and takes it off the list; only when everything was offered. */
+    /** Compares a stored rank and removes it from the expected ones. All sums must have been offered before. */
     void compare(TopWindow window, StoredRank stored, Consumer<String> difference) {
         compared++;
         @Nullable TopEntry expected = ranks(window).remove(stored.rank());
@@ -35,7 +35,7 @@ final class ExpectedTopN {
         }
     }
 
-    /** Whatever was not compared is missing. */
+    /** Reports the expected ranks that were not compared. */
     void reportMissing(Consumer<String> difference) {
         lists.keySet()
                 .forEach(window -> ranks(window)
@@ -48,7 +48,7 @@ final class ExpectedTopN {
     }
 
     private Map<Integer, TopEntry> ranks(TopWindow window) {
-        return left.computeIfAbsent(window, key -> {
+        return remaining.computeIfAbsent(window, key -> {
             Map<Integer, TopEntry> ranks = new TreeMap<>();
             TopN list = lists.get(key);
             List<TopEntry> entries = list == null ? List.of() : list.entries();
@@ -58,7 +58,7 @@ final class ExpectedTopN {
     }
 
     private static String text(TopWindow window, int rank) {
-        return "top " + window.dimension().code() + ", window " + window.begin() + ", place " + rank;
+        return "top " + window.dimension().code() + ", window " + window.start() + ", rank " + rank;
     }
 
     private static String text(TopEntry entry) {

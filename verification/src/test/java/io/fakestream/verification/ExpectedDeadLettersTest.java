@@ -25,50 +25,42 @@ class ExpectedDeadLettersTest {
     @ParameterizedTest
     @EnumSource
     void findsTheRecordsOfEveryFault(Fault fault) {
-        // given
         ReplayedRun run = FaultyRun.of(Map.of(fault, 0.5), RecordKey.USER, 12);
         run.replay(0, record -> expected.add(record, run));
         List<DeadLetter> deadLetters = deadLetters(run);
 
-        // when
         deadLetters.forEach(deadLetter -> expected.compare(deadLetter, differences::add));
         expected.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(expected.unexpected()).isZero();
-        assertThat(expected.detected()).isEqualTo(deadLetters.isEmpty() ? Map.of() : Map.of(fault, (long) deadLetters.size()));
+        assertThat(expected.detected())
+                .isEqualTo(deadLetters.isEmpty() ? Map.of() : Map.of(fault, (long) deadLetters.size()));
         assertThat(deadLetters.isEmpty()).isEqualTo(fault.rejection().isEmpty());
     }
 
     @ParameterizedTest
     @EnumSource
     void findsRecordsWithAnyKey(RecordKey key) {
-        // given
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 0.3, Fault.TOMBSTONE, 0.3), key, 50);
         run.replay(0, record -> expected.add(record, run));
 
-        // when
         deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, differences::add));
         expected.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(expected.unexpected()).isZero();
     }
 
     @Test
-    void tellsARecordThatWasRejectedForAnotherReason() {
-        // given
+    void reportsARecordThatWasRejectedForAnotherReason() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.NEGATIVE_AGE, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
 
-        // when
         expected.compare(with(deadLetter, "not json", deadLetter.value()), differences::add);
         expected.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactly("event 1f2e3d4c-00-000000000000 (negative-age): expected a dead letter for impossible"
                         + " value, found one for not json");
@@ -77,16 +69,13 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void tellsARecordThatWasNotRejected() {
-        // given
+    void reportsARecordThatWasNotRejected() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.TOMBSTONE, 1.0), RecordKey.USER, 2);
         run.replay(0, record -> expected.add(record, run));
         expected.compare(deadLetters(run).get(1), differences::add);
 
-        // when
         expected.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactly(
                         "event 1f2e3d4c-00-000000000000 (tombstone): expected a dead letter for tombstone, found none");
@@ -94,43 +83,38 @@ class ExpectedDeadLettersTest {
     }
 
     @Test
-    void doesNotKnowRecordsOfOthers() {
-        // given
+    void countsRecordsOfOtherProducersAsUnexpected() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
 
-        // when
         expected.compare(with(deadLetter, "not json", ByteBuffer.wrap(new byte[] {'x'})), differences::add);
         expected.compare(with(deadLetter, "tombstone", null), differences::add);
         expected.compare(deadLetter, differences::add);
         expected.compare(deadLetter, differences::add);
         expected.reportMissing(differences::add);
 
-        // then the same letter a second time is none of the run either
+        // a second copy of the same dead letter does not belong to the run either
         assertThat(expected.unexpected()).isEqualTo(3);
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void countsRecordsThatLookAlike() {
-        // given a run that is told twice
+    void countsEqualRecords() {
+        // the same run is added twice
         ReplayedRun run = FaultyRun.of(Map.of(Fault.EMPTY, 1.0), RecordKey.USER, 3);
         run.replay(0, record -> expected.add(record, run));
         run.replay(0, record -> expected.add(record, run));
 
-        // when
         deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, differences::add));
         expected.reportMissing(differences::add);
 
-        // then
         assertThat(expected.detected()).isEqualTo(Map.of(Fault.EMPTY, 3L));
         assertThat(differences).hasSize(3).allMatch(difference -> difference.endsWith("for empty, found none"));
     }
 
     @Test
-    void doesNotChangeTheBytesItCompares() {
-        // given
+    void doesNotChangeTheComparedBytes() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 1.0), RecordKey.USER, 1);
         run.replay(0, record -> expected.add(record, run));
         ByteBuffer longer = ByteBuffer.allocate(2_000);
@@ -138,30 +122,25 @@ class ExpectedDeadLettersTest {
         longer.put(7, value, 0, value.remaining()).position(7).limit(7 + value.remaining());
         DeadLetter deadLetter = with(deadLetters(run).get(0), "not json", longer);
 
-        // when
         expected.compare(deadLetter, differences::add);
 
-        // then
         assertThat(expected.detected()).isEqualTo(Map.of(Fault.CUT, 1L));
         assertThat(longer.position()).isEqualTo(7);
     }
 
     @Test
-    void looksAtEachRecordInExactlyOnePart() {
-        // given
+    void assignsEachRecordToExactlyOnePart() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 0.5, Fault.EMPTY, 0.5), RecordKey.USER, 200);
         List<ExpectedDeadLetters> parts =
                 List.of(new ExpectedDeadLetters(0, 3), new ExpectedDeadLetters(1, 3), new ExpectedDeadLetters(2, 3));
         List<DeadLetter> deadLetters = deadLetters(run);
 
-        // when
         for (ExpectedDeadLetters part : parts) {
             run.replay(0, record -> part.add(record, run));
             deadLetters.forEach(deadLetter -> part.compare(deadLetter, differences::add));
             part.reportMissing(differences::add);
         }
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(parts).allSatisfy(part -> {
             assertThat(part.detected()).isNotEmpty();
@@ -174,7 +153,7 @@ class ExpectedDeadLettersTest {
                 .isEqualTo(200);
     }
 
-    /** What processing must reject of the run's first shard. */
+    /** The expected dead letters of the run's first shard. */
     private static List<DeadLetter> deadLetters(ReplayedRun run) {
         List<DeadLetter> deadLetters = new ArrayList<>();
         run.replay(0, record -> {
@@ -204,6 +183,7 @@ class ExpectedDeadLettersTest {
     }
 
     private static DeadLetter with(DeadLetter deadLetter, String reason, @Nullable ByteBuffer value) {
-        return new DeadLetter("listens", 0, deadLetter.offset(), reason, "", deadLetter.key(), value, deadLetter.dueMillis(), null);
+        return new DeadLetter(
+                "listens", 0, deadLetter.offset(), reason, "", deadLetter.key(), value, deadLetter.dueMillis(), null);
     }
 }

@@ -27,28 +27,23 @@ class ExpectedResultsByWindowTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void putsAPlayIntoTheMinuteInWhichItEnded() {
-        // given
+    void countsAPlayInTheMinuteInWhichItEnded() {
         averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
         averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
         averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
 
-        // when
         compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1));
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 90, 2));
         compareAlways(3, 120);
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void countsForGenreAndCountryByWindow() {
-        // given
+    void countsGenresAndCountriesByWindow() {
         averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
 
-        // when
         compareAlways(1, 30);
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1));
         compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1));
@@ -56,82 +51,68 @@ class ExpectedResultsByWindowTest {
         averages.offerTo(new ExpectedTopN());
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactly("country Germany, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30,"
                         + " found 1 and 31");
     }
 
     @Test
-    void findsSkippedPlaysThatWereNot() {
-        // given
+    void findsAWrongNumberOfSkippedPlays() {
         play(30);
         play(40);
 
-        // when
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 70, 1));
 
-        // then
         assertThat(differences)
                 .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected 2 skipped plays, found 1");
     }
 
     @Test
-    void findsAShareThatIsNotTheQuotient() {
-        // given
+    void findsAFractionThatIsNotTheQuotient() {
         play(30);
 
-        // when
         WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1, 1);
         compare(new StoredWindow(result, 30, 0.5));
 
-        // then
         assertThat(differences)
                 .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected skipped_fraction 1.0, found 0.5");
     }
 
     @Test
-    void countsInEachWindowThatOverlaps() {
-        // given
-        ExpectedResults sliding = new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+    void countsInEachOverlappingWindow() {
+        ExpectedResults sliding =
+                new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
 
-        // when
         sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);
         sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1), differences::add);
         sliding.compare(new StoredAverage(new Average("Mara", 1, 30), 30), differences::add);
         sliding.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void countsDifferentListenersOfAWindow() {
-        // given
+    void countsDistinctListenersOfAWindow() {
         for (long user : new long[] {7, 8, 7, 9}) {
             averages.add(Rows.ofSong("t17", user, PLAYED_AT));
         }
 
-        // when
         compare(stored(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 4, 136, 4, 3)));
         compare(stored(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, 4, 136, 4, 4)));
 
-        // then
         assertThat(differences)
                 .containsExactly("artist The Vogue, window 2026-11-23T05:30:00Z: expected a sketch of 3 distinct"
                         + " listeners, found 4");
     }
 
     @Test
-    void givesTheSongsOfAWindowAway() {
-        // given
+    void offersTheSongsOfAWindowToTheTopN() {
         averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
         averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
         averages.add(Rows.ofSong("t18", 7, PLAYED_AT));
         ExpectedTopN tops = new ExpectedTopN();
 
-        // when
         averages.offerTo(tops);
         TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
         tops.compare(
@@ -139,7 +120,6 @@ class ExpectedResultsByWindowTest {
         tops.compare(
                 songs, new StoredRank(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)), differences::add);
 
-        // then
         assertThat(differences).isEmpty();
     }
 

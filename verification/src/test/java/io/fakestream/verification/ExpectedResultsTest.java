@@ -24,30 +24,24 @@ class ExpectedResultsTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void findsNothingWhenTheTablesAreRight() {
-        // given
+    void findsNoDifferenceIfTheTablesAreCorrect() {
         play("Mara", 30);
         play("Mara", 35);
 
-        // when
         compare("Mara", null, 2, 65);
         compare("Mara", MINUTE, 2, 65);
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(averages.compared()).isEqualTo(2);
     }
 
     @Test
-    void findsWhatIsMissing() {
-        // given
+    void findsMissingRows() {
         play("Mara", 30);
 
-        // when
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactlyInAnyOrder(
                         "artist Mara: expected 1 plays with an age sum of 30, found no row",
@@ -56,12 +50,10 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsWhatShouldNotBeThere() {
-        // when
+    void findsUnexpectedRows() {
         compare("Mara", null, 2, 65);
         compare("Mara", MINUTE, 2, 65);
 
-        // then
         assertThat(differences)
                 .containsExactly(
                         "artist Mara: expected no row, found 2 plays with an age sum of 65",
@@ -69,29 +61,23 @@ class ExpectedResultsTest {
     }
 
     @Test
-    void findsARowThatStandsThereTwice() {
-        // given
+    void findsARowThatOccursTwice() {
         play("Mara", 30);
 
-        // when
         compare("Mara", null, 1, 30);
         compare("Mara", null, 1, 30);
 
-        // then
         assertThat(differences).containsExactly("artist Mara: expected no row, found 1 plays with an age sum of 30");
     }
 
     @Test
-    void findsOtherCountsAndSums() {
-        // given
+    void findsWrongCountsAndSums() {
         play("Mara", 30);
         play("The Vogue", 40);
 
-        // when
         compare("Mara", null, 2, 30);
         compare("The Vogue", MINUTE, 1, 41);
 
-        // then
         assertThat(differences)
                 .containsExactly(
                         "artist Mara: expected 1 plays with an age sum of 30, found 2 and 30",
@@ -101,53 +87,42 @@ class ExpectedResultsTest {
 
     @Test
     void findsAnAverageThatIsNotTheQuotient() {
-        // given
         play("Mara", 30);
         play("Mara", 35);
 
-        // when
         averages.compare(new StoredAverage(new Average("Mara", 2, 65), 32), differences::add);
 
-        // then
         assertThat(differences).containsExactly("artist Mara: expected average_age 32.5, found 32.0");
     }
 
     @Test
-    void doesNotCountWhatIsLate() {
-        // given
+    void doesNotCountLateRows() {
         averages.add(Rows.ofArtists("Mara", 30, PLAYED_AT, true));
 
-        // when
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
     }
 
     @Test
     void countsForEachArtist() {
-        // given
         play("The Vogue; Mara;The Vogue", 30);
 
-        // when
         compare("The Vogue", null, 1, 30);
         compare("The Vogue", MINUTE, 1, 30);
         compare("Mara", null, 1, 30);
         compare("Mara", MINUTE, 1, 30);
         averages.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void looksAtEachArtistInExactlyOnePart() {
-        // given
+    void assignsEachArtistToExactlyOnePart() {
         List<ExpectedResults> parts = IntStream.range(0, 3)
                 .mapToObj(part -> new ExpectedResults(part, 3, EventWindows.MINUTES))
                 .toList();
 
-        // when
         for (int artist = 0; artist < 60; artist++) {
             for (ExpectedResults part : parts) {
                 part.add(Rows.ofArtists("artist " + artist, 30, PLAYED_AT, false));
@@ -157,7 +132,6 @@ class ExpectedResultsTest {
         }
         parts.forEach(part -> part.reportMissing(differences::add));
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(parts).allSatisfy(part -> assertThat(part.compared()).isPositive());
         assertThat(parts.stream().mapToLong(ExpectedResults::compared).sum()).isEqualTo(120);
@@ -176,8 +150,8 @@ class ExpectedResultsTest {
         averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
     }
 
-    static StoredWindow stored(Dimension dimension, String name, Instant begin, long plays, long ageSum, long skipped) {
-        return stored(new WindowResult(dimension, name, begin, plays, ageSum, skipped, 1));
+    static StoredWindow stored(Dimension dimension, String name, Instant start, long plays, long ageSum, long skipped) {
+        return stored(new WindowResult(dimension, name, start, plays, ageSum, skipped, 1));
     }
 
     static StoredWindow stored(WindowResult result) {

@@ -18,67 +18,55 @@ class ExpectedTopNTest {
     private final List<String> differences = new ArrayList<>();
 
     @Test
-    void findsNothingWhenTheTableIsRight() {
-        // given
+    void findsNoDifferenceIfTheTableIsCorrect() {
         offer("Mara", 2);
         offer("The Vogue", 3);
 
-        // when
         compare(1, "The Vogue", 3);
         compare(2, "Mara", 2);
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences).isEmpty();
         assertThat(tops.compared()).isEqualTo(2);
     }
 
     @Test
-    void findsPlacesThatWereChanged() {
-        // given
+    void findsChangedRanks() {
         offer("Mara", 2);
         offer("The Vogue", 3);
 
-        // when
         compare(1, "Mara", 2);
         compare(2, "The Vogue", 3);
 
-        // then
         assertThat(differences)
                 .containsExactly(
-                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected The Vogue (The Vogue) with 3 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 1: expected The Vogue (The Vogue) with 3 plays,"
                                 + " found Mara (Mara) with 2 plays",
-                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected Mara (Mara) with 2 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 2: expected Mara (Mara) with 2 plays,"
                                 + " found The Vogue (The Vogue) with 3 plays");
     }
 
     @Test
-    void findsWhatIsMissingAndWhatShouldNotBeThere() {
-        // given
+    void findsMissingAndUnexpectedRanks() {
         offer("Mara", 1);
 
-        // when
         compare(2, "The Vogue", 1);
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences)
                 .containsExactly(
-                        "top artist, window 2026-11-23T05:30:00Z, place 2: expected no row, found The Vogue (The Vogue)"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 2: expected no row, found The Vogue (The Vogue)"
                                 + " with 1 plays",
-                        "top artist, window 2026-11-23T05:30:00Z, place 1: expected Mara (Mara) with 1 plays,"
+                        "top artist, window 2026-11-23T05:30:00Z, rank 1: expected Mara (Mara) with 1 plays,"
                                 + " found no row");
     }
 
     @Test
-    void findsAWindowThatIsMissing() {
-        // given
+    void findsAMissingWindow() {
         offer("Mara", 1);
 
-        // when
         tops.reportMissing(differences::add);
 
-        // then
         assertThat(differences).hasSize(1);
     }
 

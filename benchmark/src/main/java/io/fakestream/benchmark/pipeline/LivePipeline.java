@@ -145,7 +145,7 @@ final class LivePipeline implements AutoCloseable {
         Verdict verdict = new Verification(
                         store, runs, TopicRecords.ofRunsOnly(TOPIC), Lateness.DEFAULT, Long.MIN_VALUE)
                 .verify();
-        if (!verdict.isRight()) {
+        if (!verdict.isCorrect()) {
             throw new PipelineException(
                     ExitCode.VERIFICATION_FAILED,
                     "The tables are not right, so there is no figure: " + verdict.differences(),

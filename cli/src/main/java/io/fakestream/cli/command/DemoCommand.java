@@ -110,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
             pipeline.finished();
             interrupted.join();
         }
-        if (!verdict.isRight()) {
+        if (!verdict.isCorrect()) {
             return ExitCode.VERIFICATION_FAILED;
         }
         return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;

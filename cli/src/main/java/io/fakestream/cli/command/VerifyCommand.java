@@ -58,7 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static ExitCode code(Verdict verdict) {
-        if (!verdict.isRight()) {
+        if (!verdict.isCorrect()) {
             return ExitCode.VERIFICATION_FAILED;
         }
         return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
@@ -92,7 +92,7 @@ public final class VerifyCommand implements Callable<Integer> {
             out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
                     + " of the refused records are of other producers");
         }
-        if (verdict.isRight()) {
+        if (verdict.isCorrect()) {
             out.println("Verified: every row and every average is right.");
             return;
         }

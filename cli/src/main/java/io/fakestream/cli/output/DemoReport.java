@@ -70,7 +70,7 @@ public record DemoReport(
         return new DemoReport(
                 Version.text(),
                 String.valueOf(pipeline.snapshot().run()),
-                verdict.isRight(),
+                verdict.isCorrect(),
                 new Events(
                         counts.generated(),
                         counts.inKafka(),

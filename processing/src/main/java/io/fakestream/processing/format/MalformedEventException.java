@@ -3,9 +3,9 @@ package io.fakestream.processing.format;
 import io.fakestream.model.RejectionReason;
 import java.nio.charset.StandardCharsets;
 
-/** A record that is not a listen. Carries no stack trace: a topic may be full of them. */
+/** A record is not a listen. Has no stack trace, because a topic may contain many such records. */
 public final class MalformedEventException extends Exception {
-    private static final int LONGEST_DETAIL = 300;
+    private static final int MAX_DETAIL_LENGTH = 300;
 
     private final RejectionReason rejection;
     private final String detail;
@@ -13,7 +13,7 @@ public final class MalformedEventException extends Exception {
     /**
      * A rejected record.
      *
-     * @param detail which field and what was found there, for the author of the producer; may be empty
+     * @param detail the field and its value, for the author of the producer; may be empty
      */
     public MalformedEventException(RejectionReason rejection, String detail) {
         super(rejection.code() + " " + shortened(detail), null, false, false);
@@ -25,14 +25,14 @@ public final class MalformedEventException extends Exception {
         return rejection;
     }
 
-    /** Which field and what was found there; may be empty. */
+    /** The field and its value; may be empty. */
     public String detail() {
         return detail;
     }
 
-    /** Without surrogates that have no partner, which not every encoder takes. */
+    /** Truncates the text and replaces unpaired surrogates, which some encoders reject. */
     private static String shortened(String detail) {
-        String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "\u2026";
+        String cut = detail.length() <= MAX_DETAIL_LENGTH ? detail : detail.substring(0, MAX_DETAIL_LENGTH) + "\u2026";
         return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

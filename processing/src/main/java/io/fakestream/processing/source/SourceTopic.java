@@ -20,9 +20,9 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The topic that the query reads, as Kafka describes it. */
+/** Metadata and offsets of the topic that the query reads. */
 public final class SourceTopic implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Admin admin;
@@ -46,30 +46,30 @@ public final class SourceTopic implements AutoCloseable {
         return name;
     }
 
-    /** Waits until the topic is there. */
+    /** Waits until the topic exists. */
     public void await(Duration timeout) throws InterruptedException {
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         while (true) {
             try {
                 describe();
                 return;
             } catch (ExecutionException e) {
-                if (System.nanoTime() - began > timeout.toNanos()) {
-                    throw missing(e);
+                if (System.nanoTime() - startNanos > timeout.toNanos()) {
+                    throw failure(e);
                 }
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(POLL_INTERVAL.toMillis());
             }
         }
     }
 
-    /** The id that Kafka gave the topic when it was made. */
+    /** Kafka's id of the topic. */
     public String id() {
-        return ask(() -> describe().topicId().toString());
+        return execute(() -> describe().topicId().toString());
     }
 
-    /** The same, or empty if Kafka says that the topic is not there. */
-    public Optional<String> idIfThere() {
-        return ask(() -> {
+    /** Kafka's id of the topic; empty if the topic does not exist. */
+    public Optional<String> findId() {
+        return execute(() -> {
             try {
                 return Optional.of(describe().topicId().toString());
             } catch (ExecutionException e) {
@@ -81,24 +81,24 @@ public final class SourceTopic implements AutoCloseable {
         });
     }
 
-    /** Partition to the offset of the oldest record that is still there. */
-    public Map<Integer, Long> beginOffsets() {
-        return ask(() -> offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
+    /** Partition to the offset of the oldest record. */
+    public Map<Integer, Long> beginningOffsets() {
+        return execute(() -> offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
     }
 
-    /** Partition to the offset that the next record will get. */
+    /** Partition to the offset after the newest record. */
     public Map<Integer, Long> endOffsets() {
-        return ask(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+        return execute(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
     }
 
     /** Partition to the last stable offset: before it, every transaction is committed or aborted. */
     public Map<Integer, Long> stableOffsets() {
-        return ask(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED));
+        return execute(() -> offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED));
     }
 
     /** Whether every partition still holds its first record. */
-    public boolean beginsAtZero() {
-        return beginOffsets().values().stream().allMatch(offset -> offset == 0);
+    public boolean startsAtZero() {
+        return beginningOffsets().values().stream().allMatch(offset -> offset == 0);
     }
 
     @Override
@@ -106,16 +106,16 @@ public final class SourceTopic implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    /** What Kafka is asked. */
-    private interface Question<T> {
-        T answer() throws ExecutionException, InterruptedException;
+    /** A request to Kafka. */
+    private interface Request<T> {
+        T execute() throws ExecutionException, InterruptedException;
     }
 
-    private <T> T ask(Question<T> question) {
+    private <T> T execute(Request<T> request) {
         try {
-            return question.answer();
+            return request.execute();
         } catch (ExecutionException e) {
-            throw missing(e);
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -138,24 +138,24 @@ public final class SourceTopic implements AutoCloseable {
         TopicDescription found =
                 admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
         if (found == null) {
-            throw new IllegalStateException("Kafka described another topic than " + name);
+            throw new IllegalStateException("Kafka described a topic other than " + name);
         }
         return found;
     }
 
-    private PipelineException missing(ExecutionException e) {
+    private PipelineException failure(ExecutionException e) {
         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "The topic " + name + " is not on the Kafka at " + bootstrap + ".",
-                    "Start the generator, which makes it, or name another topic.",
+                    "The topic " + name + " does not exist in the Kafka cluster at " + bootstrap + ".",
+                    "Start the generator, which creates it, or specify another topic.",
                     e);
         }
         return new PipelineException(
                 ExitCode.ENVIRONMENT,
-                "Cannot read the topic " + name + " from the Kafka at " + bootstrap + ": "
+                "Cannot read the topic " + name + " from the Kafka cluster at " + bootstrap + ": "
                         + (e.getCause() == null ? e : e.getCause()).getMessage(),
-                "Check that the broker runs.",
+                "Check that the broker is running.",
                 e);
     }
 }

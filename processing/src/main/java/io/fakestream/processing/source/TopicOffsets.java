@@ -12,13 +12,14 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark keeps
- * the text in the checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
+ * The end offsets of a micro-batch and the time when it was planned: {@code
+ * {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark writes the JSON to the
+ * checkpoint before the micro-batch runs, so every attempt of a batch has the same offsets and the same time.
  */
 public final class TopicOffsets extends Offset {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String PLANNED_AT = "planned_at";
-    private static final String HORIZON = "horizon";
+    private static final String WATERMARK_BOUND = "horizon";
 
     private final String topic;
     private final SortedMap<Integer, Long> next;
@@ -37,12 +38,12 @@ public final class TopicOffsets extends Offset {
         return next;
     }
 
-    /** When the micro-batch that ends here was planned, milliseconds since the epoch; 0 if that was not recorded. */
+    /** When the micro-batch that ends at these offsets was planned, milliseconds since the epoch; 0 if unknown. */
     long plannedAtMillis() {
         return plannedAtMillis;
     }
 
-    /** See {@link RecordColumns#WATERMARK_BOUND_MILLIS}; 0 if that was not recorded. */
+    /** See {@link RecordColumns#WATERMARK_BOUND_MILLIS}; 0 if unknown. */
     long watermarkBoundMillis() {
         return watermarkBoundMillis;
     }
@@ -64,14 +65,14 @@ public final class TopicOffsets extends Offset {
                 .append("\":")
                 .append(plannedAtMillis)
                 .append(",\"")
-                .append(HORIZON)
+                .append(WATERMARK_BOUND)
                 .append("\":")
                 .append(watermarkBoundMillis)
                 .append('}')
                 .toString();
     }
 
-    /** The offsets of a topic in the text form; none if the text is null or of another topic. */
+    /** Parses the offsets of a topic; empty if the JSON is null or of another topic. */
     public static SortedMap<Integer, Long> parse(@Nullable String json, String topic) {
         return json == null ? new TreeMap<>() : of(json, topic).next();
     }
@@ -86,7 +87,7 @@ public final class TopicOffsets extends Offset {
                 JsonToken value = json.nextToken();
                 if (value == JsonToken.VALUE_NUMBER_INT && name.equals(PLANNED_AT)) {
                     plannedAt = json.getLongValue();
-                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(HORIZON)) {
+                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(WATERMARK_BOUND)) {
                     watermarkBound = json.getLongValue();
                 } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
                     for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {
@@ -97,7 +98,7 @@ public final class TopicOffsets extends Offset {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("these are not the offsets of a topic: " + text, e);
+            throw new UncheckedIOException("not the offsets of a topic: " + text, e);
         }
         return new TopicOffsets(topic, next, plannedAt, watermarkBound);
     }

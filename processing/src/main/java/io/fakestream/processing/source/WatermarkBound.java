@@ -9,24 +9,25 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the windows that can still change. Spark drops what comes for older ones, and says so only as a count of rows; the source says it
- * with each record, so that an event that cannot be counted any more is late instead of lost.
+ * Computes which windows can still change. Spark drops rows of older windows and reports only their number; the source
+ * passes the bound with each record, so that an event that can no longer be counted is treated as late instead of lost.
  *
- * @param stateKeptMillis how long the state of a window stays after the newest event time
- * @param leastMillis     the watermark with which the query continues, milliseconds since the epoch; 0 for a new one
+ * @param stateKeptMillis the watermark delay: how long the state of a window is kept after the newest event time
+ * @param minMillis     the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
  */
-public record WatermarkBound(long stateKeptMillis, long leastMillis) implements Serializable {
-    /** Of a source that nothing is counted from. */
+public record WatermarkBound(long stateKeptMillis, long minMillis) implements Serializable {
+    /** For a source without windows. */
     public static final WatermarkBound NONE = new WatermarkBound(0, 0);
 
     /**
-     * The horizon of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that from the batch before.
+     * The bound of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that
+     * from the previous batch.
      *
-     * @param beforeMillis the horizon of that one
+     * @param previousMillis the bound of the previous batch
      */
-    long next(long beforeMillis) {
-        long watermarkBound = Math.max(beforeMillis, leastMillis);
-        // The session of the query itself is a copy, which knows no queries.
+    long next(long previousMillis) {
+        long watermarkBound = Math.max(previousMillis, minMillis);
+        // The query's own session is a clone without a list of queries.
         for (StreamingQuery query :
                 SparkSession.getDefaultSession().get().streams().active()) {
             @Nullable StreamingQueryProgress last = query.lastProgress();

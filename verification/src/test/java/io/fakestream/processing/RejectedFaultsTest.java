@@ -19,8 +19,8 @@ import io.fakestream.model.RunId;
 import io.fakestream.model.Timing;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.processing.format.ListenParser;
-import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.processing.format.MalformedEventException;
+import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.storage.ListenRow;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +28,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Verification expects a dead letter for the reason that {@link Fault#rejection()} names, and a row for any other fault; this says
- * that processing's parser agrees. It stands here because processing does not know the generator.
+ * Tests that the parser of the processing agrees with the verification, which expects a dead letter for the reason
+ * {@link Fault#rejection()}, and a row for any other fault. It is here because the processing does not depend on the
+ * generator.
  */
 class RejectedFaultsTest {
     private static final long START = 1_795_498_200_000L;
     private static final SongSource SONGS = new SongSource(null, 20, 100);
     private static final long RECORDS = 400;
-    private static final long GIANTS = 8;
+    private static final long MAX_GIANTS = 8;
 
     private final ListenParser parser = new ListenParser();
     private boolean unknownField;
@@ -44,16 +45,14 @@ class RejectedFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void rejectsExactlyWhatTheFaultSays(Fault fault) {
-        // given half of the events have the fault
+    void rejectsExactlyTheFaultsWithARejection(Fault fault) {
+        // half of the events have the fault
         ShardStream record = stream(fault);
         int faulty = 0;
 
         while (record.next()) {
-            // when
             Optional<RejectionReason> rejected = rejection(record);
 
-            // then
             Fault actual = record.fault();
             assertThat(rejected)
                     .as("event %d with fault %s", record.number(), actual)
@@ -98,7 +97,7 @@ class RejectedFaultsTest {
                 1_000,
                 Arrivals.EVEN,
                 "constant",
-                fault == Fault.GIANT ? GIANTS : RECORDS,
+                fault == Fault.GIANT ? MAX_GIANTS : RECORDS,
                 1_000,
                 1,
                 SONGS,

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which reason and field a record that is not a listen becomes a dead letter with. */
+/** The reason and detail of rejected records. */
 class ListenParserRejectionTest {
     private static final String WHOLE =
             "{\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"fsp\",\"user\":{\"id\":48213,\"name\":\"Zoë\","
@@ -35,34 +35,48 @@ class ListenParserRejectionTest {
                 Arguments.of("an open brace", "{", RejectionReason.NOT_JSON, "Unexpected end-of-input"),
                 Arguments.of("a line of CSV", "Lena,34,Mara", RejectionReason.NOT_JSON, "Unrecognized token 'Lena'"),
                 Arguments.of(
-                        "quotes of the other kind", WHOLE.replace('"', '\''), RejectionReason.NOT_JSON, "Unexpected character"),
-                Arguments.of("a comma too many", WHOLE.replace("]}", "],}"), RejectionReason.NOT_JSON, "Unexpected character"),
+                        "single quotes", WHOLE.replace('"', '\''), RejectionReason.NOT_JSON, "Unexpected character"),
                 Arguments.of(
-                        "a line end inside of a text",
+                        "a trailing comma",
+                        WHOLE.replace("]}", "],}"),
+                        RejectionReason.NOT_JSON,
+                        "Unexpected character"),
+                Arguments.of(
+                        "a line break in a text",
                         WHOLE.replace("Low Tide", "Low\nTide"),
                         RejectionReason.NOT_JSON,
                         "Illegal unquoted character"),
                 Arguments.of(
-                        "an escape that is none",
+                        "an invalid escape",
                         WHOLE.replace("\\u00e9", "\\x"),
                         RejectionReason.NOT_JSON,
                         "Unrecognized character escape"),
-                Arguments.of("a leading zero", WHOLE.replace("34", "034"), RejectionReason.NOT_JSON, "Invalid numeric value"),
                 Arguments.of(
-                        "not a number", WHOLE.replace("182000", "NaN"), RejectionReason.NOT_JSON, "Non-standard token 'NaN'"),
+                        "a leading zero",
+                        WHOLE.replace("34", "034"),
+                        RejectionReason.NOT_JSON,
+                        "Invalid numeric value"),
                 Arguments.of(
-                        "brackets without end",
+                        "not a number",
+                        WHOLE.replace("182000", "NaN"),
+                        RejectionReason.NOT_JSON,
+                        "Non-standard token 'NaN'"),
+                Arguments.of(
+                        "endless brackets",
                         "{\"unknown\":" + "[".repeat(100_000),
                         RejectionReason.NOT_JSON,
                         "Document nesting depth"),
                 Arguments.of(
-                        "two events", WHOLE + WHOLE, RejectionReason.NOT_JSON, "there is more after the event: send one event"),
-                Arguments.of("a word behind the event", WHOLE + "x", RejectionReason.NOT_JSON, "Unrecognized token 'x'"),
+                        "two events",
+                        WHOLE + WHOLE,
+                        RejectionReason.NOT_JSON,
+                        "there is more content after the event: send one event"),
+                Arguments.of("a word after the event", WHOLE + "x", RejectionReason.NOT_JSON, "Unrecognized token 'x'"),
                 Arguments.of(
                         "a magic byte",
                         "\u0000\u0000\u0000\u0000\u0001xyz",
                         RejectionReason.NOT_JSON,
-                        "the value begins with a zero byte, like Avro or Protobuf of a schema registry"));
+                        "the value begins with a zero byte, like Avro or Protobuf with a schema registry"));
     }
 
     private static Stream<Arguments> otherTypes() {
@@ -160,7 +174,7 @@ class ListenParserRejectionTest {
                 Arguments.of(
                         "an envelope",
                         "{\"schema\":{},\"payload\":" + WHOLE + "}",
-                        "user.name: the event must not lie inside of another object (schema)"),
+                        "user.name: the event must not be wrapped in another object (schema)"),
                 Arguments.of("played_at is null", with("played_at", "null"), "played_at"),
                 Arguments.of("only the upper case", WHOLE.replace("\"played_at\"", "\"PLAYED_AT\""), "played_at"));
     }
@@ -189,13 +203,13 @@ class ListenParserRejectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notJson")
-    void rejectsWhatIsNotAnEvent(String name, String value, RejectionReason rejection, String detail) {
+    void rejectsValuesThatAreNotEvents(String name, String value, RejectionReason rejection, String detail) {
         assertRejected(name, value, rejection, detail);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherTypes")
-    void rejectsAFieldOfAnotherType(String name, String value, String field) {
+    void rejectsAFieldOfTheWrongType(String name, String value, String field) {
         assertRejected(name, value, RejectionReason.WRONG_TYPE, field);
     }
 
@@ -207,22 +221,20 @@ class ListenParserRejectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("impossible")
-    void rejectsWhatCannotBe(String name, String value, String field) {
+    void rejectsImpossibleValues(String name, String value, String field) {
         assertRejected(name, value, RejectionReason.IMPOSSIBLE_VALUE, field);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("times")
-    void rejectsATimeThatCannotBeRead(String name, String value, String detail) {
+    void rejectsAnUnusableTime(String name, String value, String detail) {
         assertRejected(name, value, RejectionReason.UNUSABLE_TIME, detail);
     }
 
     @Test
     void rejectsATombstone() {
-        // when
         MalformedEventException rejected = requireNonNull(rejectionOf(null));
 
-        // then
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.TOMBSTONE);
         assertThat(rejected.detail()).isEmpty();
         assertThat(rejected.getStackTrace()).isEmpty();
@@ -230,26 +242,20 @@ class ListenParserRejectionTest {
 
     @Test
     void rejectsBytesThatAreNotUtf8() {
-        // given
         byte[] latin = WHOLE.getBytes(StandardCharsets.ISO_8859_1);
 
-        // when
         MalformedEventException rejected = requireNonNull(rejectionOf(latin));
 
-        // then
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
 
     @Test
-    void rejectsAnEventThatIsCutAnywhere() {
-        // given
+    void rejectsAnEventThatIsTruncatedAnywhere() {
         byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
 
         for (int length = 1; length < whole.length; length++) {
-            // when
             MalformedEventException rejected = rejectionOf(Arrays.copyOf(whole, length));
 
-            // then
             assertThat(rejected).as("cut after %d bytes", length).isNotNull();
             assertThat(requireNonNull(rejected).rejection())
                     .as("cut after %d bytes", length)
@@ -258,8 +264,7 @@ class ListenParserRejectionTest {
     }
 
     @Test
-    void throwsNothingButRejectionsForAGarbledEvent() {
-        // given
+    void throwsOnlyRejectionsForGarbledEvents() {
         byte[] garbage = {0, (byte) 0xFF, (byte) 0x80, (byte) 0xC3, '"', '\\', '{', '}', '[', ',', ':', '9', '-', ' '};
 
         for (int at = 0; at < WHOLE.length(); at++) {
@@ -267,7 +272,7 @@ class ListenParserRejectionTest {
                 byte[] value = WHOLE.getBytes(StandardCharsets.UTF_8);
                 value[at] = wrong;
 
-                // when, then anything that is thrown and not a rejection fails
+                // any other exception fails the test
                 MalformedEventException rejected = rejectionOf(value);
                 if (rejected != null) {
                     assertThat(rejected.rejection()).isNotIn(RejectionReason.TOMBSTONE, RejectionReason.EMPTY);
@@ -277,18 +282,16 @@ class ListenParserRejectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("halfCharacters")
-    void saysNothingThatAnEncoderWouldNotTake(String name, String value) {
-        // when
+    @MethodSource("unpairedSurrogates")
+    void hasADetailThatCanBeEncoded(String name, String value) {
         MalformedEventException rejected = requireNonNull(rejectionOf(value.getBytes(StandardCharsets.UTF_8)));
 
-        // then
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(rejected.detail()))
                 .as(name)
                 .isTrue();
     }
 
-    private static Stream<Arguments> halfCharacters() {
+    private static Stream<Arguments> unpairedSurrogates() {
         return Stream.of(
                 Arguments.of("half of a character", with("age", "\"\\\\ud83d\"")),
                 Arguments.of(
@@ -297,25 +300,20 @@ class ListenParserRejectionTest {
     }
 
     @Test
-    void goesOnAfterARejection() throws MalformedEventException {
-        // given
+    void parsesTheNextEventAfterARejection() throws MalformedEventException {
         assertThatThrownBy(() -> parse("{\"event_id\":\"x\",\"user\":{\"name\":\"Lena\",\"age\":"))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageStartingWith("not json ");
 
-        // when
         var row = Parsing.row(WHOLE);
 
-        // then
         assertThat(row.id()).hasToString("1f2e3d4c-03-000000012345");
         assertThat(row.userName()).isEqualTo("Zoë");
     }
 
     private void assertRejected(String name, String value, RejectionReason rejection, String detail) {
-        // when
         MalformedEventException rejected = rejectionOf(value.getBytes(StandardCharsets.UTF_8));
 
-        // then
         assertThat(rejected).as(name).isNotNull();
         assertThat(requireNonNull(rejected).rejection()).as(name).isEqualTo(rejection);
         assertThat(rejected.detail()).as(name).startsWith(detail);
@@ -329,20 +327,17 @@ class ListenParserRejectionTest {
         Parsing.row(value);
     }
 
-    /** The whole event with another value for a field whose name stands there once. */
+    /** The event with another value of a field whose name occurs only once. */
     private static String with(String field, String value) {
         return WHOLE.replaceFirst("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", "\"" + field + "\":" + value);
     }
 
     @Test
-    void rejectsAnotherEncodingThanUtf8() {
-        // given
+    void rejectsOtherEncodingsThanUtf8() {
         byte[] utf16 = WHOLE.getBytes(StandardCharsets.UTF_16BE);
 
-        // when
         MalformedEventException rejection = rejectionOf(utf16);
 
-        // then
         assertThat(rejection).isNotNull();
         assertThat(requireNonNull(rejection).rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
