@@ -20,6 +20,6 @@ class RunIdTest {
         assertThat(RunId.isValid(text)).isFalse();
         assertThatThrownBy(() -> new RunId(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a run id is 8 digits of 0-9 and a-f, but was \"" + text + "\"");
+                .hasMessage("a run id must have 8 digits of 0-9 and a-f, but was \"" + text + "\"");
     }
 }

@@ -112,7 +112,7 @@ class ClientSettingsTest {
                         "FILE: bootstrap.servers is \"other:9092\", but the address is localhost:9092"),
                 arguments(
                         "linger.ms=5\nlinger.ms=6",
-                        "Cannot read the Kafka configuration FILE: the property linger.ms is there twice"),
+                        "Cannot read the Kafka configuration FILE: the property linger.ms is set twice"),
                 arguments(
                         "sasl.mechanism=\\u12",
                         "Cannot read the Kafka configuration FILE: Malformed \\uxxxx encoding."));

@@ -81,7 +81,7 @@ class KafkaAddressTest {
 
         // then
         assertThat(rejection).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
-        assertThat(rejection.nextStep()).isEqualTo("Name a readable properties file: --kafka-config FILE");
+        assertThat(rejection.nextStep()).isEqualTo("Specify a readable properties file: --kafka-config FILE");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
