@@ -3,9 +3,10 @@ package io.fakestream.model;
 /**
  * Writes listens as JSON, the value of a record on the topic.
  *
- * <p>Schema:
- * {@code {"event_id","source","user":{"id","name","address","age","nationality"}, "song":{"id","artists","album_name","track_name","duration_ms","track_genre"},"played_at","ms_played","skipped", "session_id","device"}},
- * a superset of the schema of the older Python project. The same listen always gives the same bytes.
+ * <p>Schema: {@code {"event_id","source","user":{"id","name","address","age","nationality"},
+ * "song":{"id","artists","album_name","track_name","duration_ms","track_genre"},"played_at","ms_played","skipped",
+ * "session_id","device"}}, a superset of the schema of the older Python project. The same listen always gives the same
+ * bytes.
  *
  * <p>Not thread-safe.
  */
