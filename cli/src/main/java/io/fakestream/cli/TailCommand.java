@@ -2,7 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.ingestion.TopicReader;
 import io.fakestream.ingestion.TopicReader.Part;
-import io.fakestream.ingestion.TopicReader.SeenRecord;
+import io.fakestream.ingestion.TopicReader.TopicRecord;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Topics;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class TailCommand implements Callable<Integer> {
         return asked != null ? asked : fromBeginning ? Long.MAX_VALUE : DEFAULT_COUNT;
     }
 
-    private void print(SeenRecord seen) {
+    private void print(TopicRecord seen) {
         String where = values
                 ? ""
                 : "partition " + seen.partition() + " offset " + seen.offset() + " due "

@@ -78,7 +78,7 @@ final class TargetOptions {
         }
         return to.equals(NULL)
                 ? new NullTarget()
-                : StreamTarget.of(StandardOutput.results(), format()).flushedOften();
+                : StreamTarget.of(StandardOutput.results(), format()).withPeriodicFlush();
     }
 
     private @Nullable Path file() {

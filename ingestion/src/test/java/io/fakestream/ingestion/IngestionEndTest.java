@@ -138,7 +138,7 @@ class IngestionEndTest {
     @Test
     void saysThatItWasAbandonedThoughItsTargetRejectsMore() {
         // given a target that fails once it is closed, as the one of Kafka does
-        target.holding(0);
+        target.withLock(0);
         Ingestion ingestion = started(Speed.MAX, null, 1);
         target.awaitHolding();
         target.failingWhenClosed();
@@ -230,7 +230,7 @@ class IngestionEndTest {
         failed.ended().exceptionally(failure -> null).join();
 
         // when
-        RunLock lock = RunLock.take(folder.lockFile(), List.of(0, 1, 2, 3));
+        RunLock lock = RunLock.acquire(folder.lockFile(), List.of(0, 1, 2, 3));
 
         // then
         lock.close();

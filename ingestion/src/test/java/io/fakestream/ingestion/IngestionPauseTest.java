@@ -81,7 +81,7 @@ class IngestionPauseTest {
     @Test
     void leavesTheTimesOfRecordsThatAThreadWasBehindWith() {
         // given two threads, of which one is held up by its target at its first record
-        target.holding(2);
+        target.withLock(2);
         Ingestion ingestion = started(2);
         clock.pass(Duration.ofMillis(99));
         target.awaitHolding();

@@ -160,7 +160,7 @@ class IngestionSpeedTest {
     @Test
     void pausesABackfillWithoutShiftingItsTimes() {
         // given a shard that is held up in the past
-        target.holding(3);
+        target.withLock(3);
         Ingestion ingestion = started(10, null, START - HOUR.toMillis(), BACKFILL, 1);
         target.awaitHolding();
         boolean liveBefore = ingestion.isLive();
@@ -188,7 +188,7 @@ class IngestionSpeedTest {
     @Test
     void keepsToItsScheduleWhenTheTargetIsSlow() {
         // given
-        target.holding(0);
+        target.withLock(0);
         Ingestion ingestion = started(1_000, null, START, Speed.LIVE, 1);
         target.awaitHolding();
 
@@ -212,7 +212,7 @@ class IngestionSpeedTest {
     @Test
     void saysHowFarTheSlowestThreadIsBehind() {
         // given a thread that is held up at its first record, which is due after a millisecond
-        target.holding(1);
+        target.withLock(1);
         Ingestion ingestion = started(1_000, null, START, Speed.LIVE, 4);
         clock.pass(Duration.ofMillis(99));
         target.awaitHolding();

@@ -23,7 +23,7 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(NOW + dueIn)).isEqualTo(wait);
         assertThat(pace.isLive()).isTrue();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
     }
 
     @ParameterizedTest(name = "{0} ms after the anchor")
@@ -36,7 +36,7 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(due + dueIn)).isEqualTo(wait);
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
     }
 
     @Test
@@ -74,7 +74,7 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(NOW + 86_400_000)).isZero();
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isTrue();
+        assertThat(pace.isUnpaced()).isTrue();
     }
 
     @Test
@@ -85,7 +85,7 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(NOW - 1)).isZero();
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isTrue();
+        assertThat(pace.isUnpaced()).isTrue();
     }
 
     @Test
@@ -99,7 +99,7 @@ class PaceTest {
         // then
         assertThat(wait).isEqualTo(3);
         assertThat(pace.isLive()).isTrue();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
         assertThat(pace.waitMillis(NOW + 5_000)).isEqualTo(5_000);
     }
 

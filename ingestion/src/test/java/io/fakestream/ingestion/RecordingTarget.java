@@ -22,7 +22,7 @@ final class RecordingTarget implements EventTarget {
     private int failsAt = NEVER;
     private int failingShard = NO_SHARD;
     private int heldShard = NO_SHARD;
-    private boolean holding;
+    private boolean withLock;
     private boolean acknowledgesAtOnce;
     private int lanes;
     private int flushes;
@@ -73,7 +73,7 @@ final class RecordingTarget implements EventTarget {
     }
 
     /** Holds a shard's records up, and the thread that sends them, until {@link #release}. */
-    synchronized RecordingTarget holding(int shard) {
+    synchronized RecordingTarget withLock(int shard) {
         heldShard = shard;
         return this;
     }
@@ -92,7 +92,7 @@ final class RecordingTarget implements EventTarget {
     private synchronized void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
         int shard = record.shard();
         if (shard == heldShard) {
-            holding = true;
+            withLock = true;
             notifyAll();
             await(() -> shard != heldShard || closed);
         }
@@ -134,7 +134,7 @@ final class RecordingTarget implements EventTarget {
 
     /** Returns when a record is held up. */
     synchronized void awaitHolding() {
-        await(() -> holding);
+        await(() -> withLock);
     }
 
     synchronized List<SentRecord> sent() {

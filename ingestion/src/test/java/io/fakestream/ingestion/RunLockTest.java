@@ -21,10 +21,10 @@ class RunLockTest {
 
     @Test
     void rejectsAShardThatSomebodyMakes() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
             PipelineException rejection =
-                    catchThrowableOfType(PipelineException.class, () -> RunLock.take(file, List.of(3, 2)));
+                    catchThrowableOfType(PipelineException.class, () -> RunLock.acquire(file, List.of(3, 2)));
 
             // then
             assertThat(rejection).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
@@ -37,7 +37,7 @@ class RunLockTest {
 
     @Test
     void keepsNothingOfWhatItWasRejected() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
             boolean overlapping = RunLock.isFree(file, List.of(3, 2));
 
@@ -50,8 +50,8 @@ class RunLockTest {
 
     @Test
     void letsTwoMakeDifferentShards() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1));
-                RunLock second = RunLock.take(file, List.of(2, 3))) {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1));
+                RunLock second = RunLock.acquire(file, List.of(2, 3))) {
             assertThat(first).isNotSameAs(second);
         }
     }
@@ -59,7 +59,7 @@ class RunLockTest {
     @Test
     void freesItsShards() {
         // given
-        RunLock lock = RunLock.take(file, List.of(0, 1));
+        RunLock lock = RunLock.acquire(file, List.of(0, 1));
         boolean before = RunLock.isFree(file, List.of(1));
 
         // when

@@ -86,7 +86,7 @@ class RunsTest {
         // given
         write("aaaaaaaa", 1, false);
         write("bbbbbbbb", 2, false);
-        RunLock lock = RunLock.take(new RunFolder(folder.resolve("aaaaaaaa")).lockFile(), List.of(2));
+        RunLock lock = RunLock.acquire(new RunFolder(folder.resolve("aaaaaaaa")).lockFile(), List.of(2));
 
         // when
         List<RunFolder> unfinished = new Runs(folder).unfinished();

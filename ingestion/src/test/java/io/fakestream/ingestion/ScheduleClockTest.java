@@ -52,7 +52,7 @@ class ScheduleClockTest {
         machine.jump(Duration.ofMillis(by));
 
         // when
-        clock.followWall();
+        clock.syncWithWallClock();
         machine.pass(Duration.ofMillis(10));
 
         // then

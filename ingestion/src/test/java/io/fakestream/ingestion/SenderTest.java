@@ -19,7 +19,7 @@ class SenderTest {
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
     private final Gate gate = new Gate(1);
-    private volatile long slowest = Sender.NOTHING;
+    private volatile long slowest = Sender.NO_RECORD;
 
     @Test
     void saysHowFarItCame() {
@@ -32,7 +32,7 @@ class SenderTest {
         // then
         assertThat(sender.report().generated()).isEqualTo(10);
         assertThat(sender.report().sentMillis()).isEqualTo(9);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
@@ -43,7 +43,7 @@ class SenderTest {
         // then
         assertThat(sender.report().generated()).isZero();
         assertThat(sender.report().sentMillis()).isEqualTo(-1);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
@@ -94,7 +94,7 @@ class SenderTest {
         int standing = target.sent().size();
 
         // when
-        slowest = Sender.NOTHING;
+        slowest = Sender.NO_RECORD;
         gate.open();
         running.join();
 
@@ -129,7 +129,7 @@ class SenderTest {
 
         // then
         assertThat(sender.report().generated()).isEqualTo(3);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     private Sender sender(double rate, @Nullable Long count, Speed speed) {

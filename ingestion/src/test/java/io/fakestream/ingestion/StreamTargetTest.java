@@ -159,7 +159,7 @@ class StreamTargetTest {
     void givesAReaderEachRecordWithinAMoment(FileFormat format) {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamTarget target = StreamTarget.of(out, format).flushedOften();
+        StreamTarget target = StreamTarget.of(out, format).withPeriodicFlush();
 
         // when
         send(target);
@@ -182,7 +182,7 @@ class StreamTargetTest {
                 throw new IOException("Broken pipe");
             }
         };
-        StreamTarget target = StreamTarget.of(pipe, format).flushedOften();
+        StreamTarget target = StreamTarget.of(pipe, format).withPeriodicFlush();
 
         // when
         send(target);
