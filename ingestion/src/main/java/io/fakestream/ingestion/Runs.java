@@ -133,7 +133,7 @@ public final class Runs {
                     ExitCode.USAGE,
                     "The songs in " + config.songs().file() + " are not those of run " + manifest.run()
                             + ".",
-                    "Restore the original file, or start with a new store: fsp up --fresh");
+                    "Restore the original file, or begin a new store: fsp up --fresh");
         }
         return run;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SyntheticSongsTest {
     private static final SongCatalog CATALOG =
-            SyntheticSongs.make(42, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
+            SyntheticSongs.generate(42, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
 
     @Test
     void makesTheSameCatalogueForeverAndEverywhere() {
@@ -26,7 +26,7 @@ class SyntheticSongsTest {
     @Test
     void makesAnotherCatalogueFromAnotherSeed() {
         // when
-        SongCatalog other = SyntheticSongs.make(43, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
+        SongCatalog other = SyntheticSongs.generate(43, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
 
         // then
         assertThat(other.hash()).isNotEqualTo(CATALOG.hash());
@@ -38,7 +38,7 @@ class SyntheticSongsTest {
     @CsvSource({"1, 1", "1, 10", "2, 3", "10, 10", "10, 13", "100, 250", "5000, 20000"})
     void makesExactlyAsManyAsAsked(int artists, int songs) {
         // when
-        SongCatalog catalog = SyntheticSongs.make(7, artists, songs);
+        SongCatalog catalog = SyntheticSongs.generate(7, artists, songs);
 
         // then
         assertThat(catalog.artists()).hasSize(artists);
@@ -50,7 +50,7 @@ class SyntheticSongsTest {
     @ParameterizedTest(name = "{0} artists, {1} songs")
     @CsvSource({"0, 10", "-1, 10", "11, 10"})
     void rejectsArtistsWithoutSongs(int artists, int songs) {
-        assertThatThrownBy(() -> SyntheticSongs.make(7, artists, songs))
+        assertThatThrownBy(() -> SyntheticSongs.generate(7, artists, songs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "a catalogue needs at least one artist, and at least as many songs as artists, but was to have "
