@@ -75,7 +75,7 @@ public final class ShardStream {
     /** Advances to the next record. Returns false if there is none. */
     public boolean next() {
         while (true) {
-            Duplicates.Duplicate duplicate = duplicates.takeBefore(nextMillis);
+            Duplicates.Duplicate duplicate = duplicates.pollBefore(nextMillis);
             if (duplicate != null) {
                 repeat(duplicate);
                 countDropped();

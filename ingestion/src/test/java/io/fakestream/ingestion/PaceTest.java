@@ -28,8 +28,8 @@ class PaceTest {
 
     @ParameterizedTest(name = "{0} ms after the anchor")
     @CsvSource({"0, 0", "1, 1", "60, 1", "61, 2", "60000, 1000"})
-    void waitsForASixtiethAtSpeedSixty(long dueIn, long wait) {
-        // given a run of long ago
+    void waitsForASixtiethOfTheTimeAtSpeedSixty(long dueIn, long wait) {
+        // given a run in the past
         long due = NOW - 86_400_000;
         Pace pace = new Pace(clock.clock(), new Speed(60, false), due);
 
@@ -40,12 +40,12 @@ class PaceTest {
     }
 
     @Test
-    void goesSixtyTimesAsFastAsTheClock() {
+    void isSixtyTimesAsFastAsTheClock() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, false), NOW);
 
         // when
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         // then
         assertThat(pace.waitMillis(NOW + 600_000)).isZero();
@@ -53,10 +53,10 @@ class PaceTest {
     }
 
     @Test
-    void goesOnFromItsAnchor() {
+    void continuesFromItsAnchor() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, false), NOW);
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         // when
         pace.anchor(NOW + 500);
@@ -78,7 +78,7 @@ class PaceTest {
     }
 
     @Test
-    void rushesThroughThePastBeforeItJoinsNow() {
+    void doesNotWaitUntilItHasCaughtUp() {
         // given
         Pace pace = new Pace(clock.clock(), BACKFILL, NOW - 86_400_000);
 
@@ -89,7 +89,7 @@ class PaceTest {
     }
 
     @Test
-    void goesWithTheClockOnceItHasReachedNow() {
+    void followsTheClockOnceItHasCaughtUp() {
         // given
         Pace pace = new Pace(clock.clock(), BACKFILL, NOW - 86_400_000);
 
@@ -104,13 +104,13 @@ class PaceTest {
     }
 
     @Test
-    void joinsNowFromAnotherSpeed() {
+    void catchesUpAtAnotherSpeed() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, true), NOW - 60_000);
 
         // when
         long inThePast = pace.waitMillis(NOW - 1);
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         long reached = pace.waitMillis(NOW + 2_000);
 
         // then

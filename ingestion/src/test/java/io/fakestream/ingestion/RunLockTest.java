@@ -15,28 +15,28 @@ class RunLockTest {
     private Path file;
 
     @BeforeEach
-    void nameAFile(@TempDir Path temporary) {
+    void createPath(@TempDir Path temporary) {
         file = temporary.resolve("missing").resolve("progress.lock");
     }
 
     @Test
-    void rejectsAShardThatSomebodyMakes() {
+    void rejectsALockedShard() {
         try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
             PipelineException rejection =
                     catchThrowableOfType(PipelineException.class, () -> RunLock.acquire(file, List.of(3, 2)));
 
             // then
-            assertThat(rejection).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
+            assertThat(rejection).hasMessage("Another process generates shard 2 of the run (lock file " + file + ").");
             assertThat(rejection.nextStep())
-                    .isEqualTo("Give each process shards of its own: --shards 0-7 to one, --shards 8-15 to the other.");
+                    .isEqualTo("Give each process its own shards: --shards 0-7 to one, --shards 8-15 to the other.");
             assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(first).isNotNull();
         }
     }
 
     @Test
-    void keepsNothingOfWhatItWasRejected() {
+    void keepsNoLockAfterARejection() {
         try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
             boolean overlapping = RunLock.isFree(file, List.of(3, 2));
@@ -49,7 +49,7 @@ class RunLockTest {
     }
 
     @Test
-    void letsTwoMakeDifferentShards() {
+    void locksDifferentShardsIndependently() {
         try (RunLock first = RunLock.acquire(file, List.of(0, 1));
                 RunLock second = RunLock.acquire(file, List.of(2, 3))) {
             assertThat(first).isNotSameAs(second);
@@ -57,7 +57,7 @@ class RunLockTest {
     }
 
     @Test
-    void freesItsShards() {
+    void releasesItsShards() {
         // given
         RunLock lock = RunLock.acquire(file, List.of(0, 1));
         boolean before = RunLock.isFree(file, List.of(1));

@@ -22,7 +22,7 @@ class SenderTest {
     private volatile long slowest = Sender.NO_RECORD;
 
     @Test
-    void saysHowFarItCame() {
+    void reportsItsProgress() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
@@ -36,7 +36,7 @@ class SenderTest {
     }
 
     @Test
-    void saysNothingBeforeItBegins() {
+    void reportsNothingBeforeItStarts() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
@@ -47,7 +47,7 @@ class SenderTest {
     }
 
     @Test
-    void isExactWhileItStandsAtTheGate() {
+    void reportsExactlyWhileItIsBlocked() {
         // given a record that is due now, and others later
         Sender sender = sender(1, null, Speed.LIVE);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
@@ -67,7 +67,7 @@ class SenderTest {
     }
 
     @Test
-    void letsNoShardRunFarAheadOfTheOthersAtFullSpeed() {
+    void limitsTheLeadOfAShardAtFullSpeed() {
         // given
         Sender sender = sender(10, 4_000L, Speed.MAX);
 
@@ -84,14 +84,14 @@ class SenderTest {
 
     @Test
     void waitsForTheSlowestSenderAtFullSpeed() {
-        // given a record a second, and a sender that stands at the tenth second
+        // given one record per second, and another sender that has reached the tenth second
         slowest = 10_000;
         Sender sender = sender(1, 200L, Speed.MAX);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
         target.awaitRecords(71);
         gate.close();
         gate.awaitQuiescence();
-        int standing = target.sent().size();
+        int sentBefore = target.sent().size();
 
         // when
         slowest = Sender.NO_RECORD;
@@ -99,15 +99,15 @@ class SenderTest {
         running.join();
 
         // then
-        assertThat(standing).isEqualTo(71);
+        assertThat(sentBefore).isEqualTo(71);
         assertThat(target.sent()).hasSize(200);
     }
 
     @Test
-    void waitsForNobodyWhenItGoesByTheClock() {
+    void doesNotWaitForOtherSendersWhenItIsLive() {
         // given
         slowest = 0;
-        clock.pass(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         Sender sender = sender(1, 200L, Speed.LIVE);
 
         // when
@@ -118,7 +118,7 @@ class SenderTest {
     }
 
     @Test
-    void goesHomeAlsoWhenItsTargetFails() {
+    void deregistersWhenItsTargetFails() {
         // given
         target.failingAfter(3);
         Sender sender = sender(1_000, 10L, Speed.MAX);

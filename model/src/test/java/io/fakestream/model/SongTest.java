@@ -30,13 +30,13 @@ class SongTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("credits")
-    void namesTheArtists(String name, String artists, List<String> expected) {
+    void splitsTheArtists(String name, String artists, List<String> expected) {
         assertThat(Song.artistNames(artists)).as(name).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", " ", ";", " ; "})
-    void rejectsToBeByNobody(String artists) {
+    void rejectsACreditWithoutArtists(String artists) {
         assertThatThrownBy(() -> new Song("t1", artists, "Rainfall", "Low Tide", 1, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a song needs an artist, but artists was \"" + artists + "\"");
@@ -44,7 +44,7 @@ class SongTest {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(ints = {0, -1})
-    void rejectsToLastNoTime(int durationMillis) {
+    void rejectsANonPositiveDuration(int durationMillis) {
         assertThatThrownBy(() -> new Song("t1", "Mara", "Rainfall", "Low Tide", durationMillis, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("duration must be above 0 ms, but was " + durationMillis);

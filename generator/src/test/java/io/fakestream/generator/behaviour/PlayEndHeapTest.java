@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 class PlayEndHeapTest {
     private static final int MOST_PLACES = 1 << 24;
 
-    /** Time and place. */
+    /** A time and its slot. */
     private record Entry(long millis, int slot) {}
 
     @Test
-    void sortsAsAPriorityQueue() {
+    void sortsLikeAPriorityQueue() {
         // given
         Draws draws = Draws.of(42, "test");
         PlayEndHeap times = new PlayEndHeap();
@@ -52,12 +52,12 @@ class PlayEndHeapTest {
     }
 
     @Test
-    void hasNoFirstWhenNobodyListens() {
+    void hasNoFirstTimeWhenEmpty() {
         assertThat(new PlayEndHeap().firstMillis()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void keepsTimesOfYears() {
+    void storesTimesOfYears() {
         // given
         PlayEndHeap times = new PlayEndHeap();
         long fifteenYears = 15L * 365 * 86_400_000;
@@ -71,9 +71,9 @@ class PlayEndHeapTest {
     }
 
     @Test
-    void rejectsMorePeopleThanItHasPlacesFor() {
+    void rejectsTooManyListeners() {
         assertThatThrownBy(() -> new PlayEndHeap().add(1, MOST_PLACES))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("at most 16777216 people can listen at once in a shard");
+                .hasMessage("at most 16777216 users can listen at the same time in a shard");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is true of each person's timeline, however fast the schedule goes. */
+/** Invariants of the timeline of each user, at any rate of the schedule. */
 class SessionsTest {
     private static final long HALF_HOUR = 30 * 60 * 1000;
 
@@ -41,7 +41,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void letsNobodyHearTwoSongsAtOnce(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void playsOneSongAtATime(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 
@@ -57,7 +57,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void endsASessionByHalfAnHourOfSilence(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void endsASessionAfterHalfAnHourOfSilence(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 
@@ -81,7 +81,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void neverUsesTheIdOfASessionAgain(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void neverReusesASessionId(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import net.datafaker.Faker;
 
 /**
- * Makes the resource files of parts that people are put together of. Run once per change here, and the result committed, so
- * that no start pays for Datafaker and no version of it changes anybody's name:
+ * Generates the resource files with the parts of names and addresses. Run once per change here and commit the result, so that
+ * Datafaker is not needed at runtime and its updates do not change any name:
  *
  * <pre>
  * mvn -pl generator test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java \
@@ -25,8 +25,8 @@ import net.datafaker.Faker;
  *     -Dexec.args=generator/src/main/resources/io/fakestream/generator/people
  * </pre>
  *
- * <p>What Datafaker gives is repaired here: names of buildings among the streets, two forms in one value, languages that
- * fall back to English, invented cities. Real cities and their postal areas come from {@code places.txt}.
+ * <p>Corrects values of Datafaker: names of buildings among the streets, two forms in one value, languages that fall back to
+ * English, invented cities. Real cities and their postal areas come from {@code places.txt}.
  */
 public final class PeopleParts {
     private static final int PARTS = 240;
@@ -44,9 +44,9 @@ public final class PeopleParts {
     }
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
+        Path directory = Path.of(args[0]);
         for (CountryRecipe recipe : CountryRecipe.all()) {
-            Files.writeString(folder.resolve(recipe.file() + ".txt"), new PeopleParts(recipe).write());
+            Files.writeString(directory.resolve(recipe.file() + ".txt"), new PeopleParts(recipe).write());
         }
     }
 
@@ -71,7 +71,10 @@ public final class PeopleParts {
         parts.forEach(part -> out.append(part).append('\n'));
     }
 
-    /** Distinct values that the filter lets pass, in the order drawn; those that the repair empties are left out. */
+    /**
+     * Distinct values that the filter accepts, in the order of the draws; values that the correction discards are
+     * omitted.
+     */
     private List<String> gather(CountryRecipe.Pool pool, Predicate<String> fits) {
         Set<String> found = new LinkedHashSet<>();
         for (int i = 0; i < MOST_DRAWS && found.size() < PARTS; i++) {

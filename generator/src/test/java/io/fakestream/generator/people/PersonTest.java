@@ -30,7 +30,7 @@ class PersonTest {
         for (long id = 1; id <= 20_000; id++) {
             // when
             written.clear();
-            person.is(id).writeJson(written);
+            person.moveTo(id).writeJson(written);
 
             // then
             User user = person.user();
@@ -44,13 +44,13 @@ class PersonTest {
     }
 
     @Test
-    void isTheSameWhoeverItWasBefore() {
+    void doesNotDependOnThePreviousUser() {
         // given
         Person person = population.person();
 
         // when
-        person.is(999_999);
-        person.is(7);
+        person.moveTo(999_999);
+        person.moveTo(7);
 
         // then
         assertThat(person.id()).isEqualTo(7);
@@ -80,8 +80,8 @@ class PersonTest {
     }
 
     @Test
-    void livesAbroadNowAndThen() {
-        // given the share of people who are drawn into a country of their own again
+    void sometimesLivesAbroad() {
+        // given the probability that the drawn country of origin is the country of residence
         List<Long> counts = Countries.load().all().stream().map(this::partsOf).toList();
         double sameByChance = counts.stream()
                 .mapToDouble(parts -> parts / 100.0 * parts / 100.0)
@@ -102,7 +102,7 @@ class PersonTest {
     }
 
     @Test
-    void livesInTheTimeZonesByTheirShares() {
+    void livesInTimeZonesAccordingToTheirFractions() {
         // when
         Map<String, Double> fractions = new TreeMap<>();
         LongStream.rangeClosed(1, 100_000)
