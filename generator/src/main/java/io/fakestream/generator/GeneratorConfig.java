@@ -66,8 +66,8 @@ public record GeneratorConfig(
         if (shards < 1 || shards > MAX_SHARDS) {
             errors.add("shards must be 1 to " + MAX_SHARDS + ", but was " + shards);
         } else if (users / shards > MAX_USERS_PER_SHARD) {
-            errors.add("users must be at most " + MAX_USERS_PER_SHARD + " for each of " + shards
-                    + " shards, but was " + users);
+            errors.add("users must be at most " + MAX_USERS_PER_SHARD + " for each of " + shards + " shards, but was "
+                    + users);
         } else if (users < shards) {
             errors.add("users must be at least as many as shards (" + shards + "), but was " + users);
         }

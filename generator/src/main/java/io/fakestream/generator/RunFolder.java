@@ -64,7 +64,8 @@ public final class RunFolder {
             return List.of();
         }
         try (Stream<Path> directories = Files.list(runs)) {
-            return directories.map(RunFolder::new)
+            return directories
+                    .map(RunFolder::new)
                     .filter(RunFolder::hasBegun)
                     .sorted(Comparator.comparingLong(run -> run.manifest().startMillis()))
                     .toList();

@@ -133,7 +133,9 @@ public final class ShardStream {
     /** Whether the record is a valid event that has not been sent before. */
     public boolean isListen() {
         Fault injectedFault = fault;
-        return injectedFault == null || (injectedFault != Fault.DUPLICATE && injectedFault.rejection().isEmpty());
+        return injectedFault == null
+                || (injectedFault != Fault.DUPLICATE
+                        && injectedFault.rejection().isEmpty());
     }
 
     public long userId() {
@@ -186,7 +188,9 @@ public final class ShardStream {
                         run.taste().durationMillis(play.song),
                         to);
         Fault injectedFault = fault;
-        if (injectedFault != null && (injectedFault == Fault.ADDED_FIELD || injectedFault.rejection().isPresent())) {
+        if (injectedFault != null
+                && (injectedFault == Fault.ADDED_FIELD
+                        || injectedFault.rejection().isPresent())) {
             Malformation.corrupt(injectedFault, corrupt.bits(number), to);
         }
         return injectedFault != Fault.TOMBSTONE;

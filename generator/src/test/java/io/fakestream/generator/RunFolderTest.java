@@ -124,7 +124,8 @@ class RunFolderTest {
         new RunFolder(directory).write(MANIFEST);
 
         // then
-        assertThat(Files.readString(directory.resolve("manifest.json"))).isEqualToNormalizingNewlines(OF_AN_EARLIER_VERSION);
+        assertThat(Files.readString(directory.resolve("manifest.json")))
+                .isEqualToNormalizingNewlines(OF_AN_EARLIER_VERSION);
     }
 
     @Test

@@ -55,7 +55,8 @@ class RunPlanTest {
         plan.part(2, 3).write(other);
 
         // then
-        assertThat(names(directory)).containsExactly("tonight", "tonight.progress-0-1.json", "tonight.progress-2-3.json");
+        assertThat(names(directory))
+                .containsExactly("tonight", "tonight.progress-0-1.json", "tonight.progress-2-3.json");
         assertThat(plan.hasBegun()).isTrue();
         assertThat(plan.progress()).isEqualTo(one.and(other));
         assertThat(plan.part(2, 3).manifest()).isEqualTo(MANIFEST);

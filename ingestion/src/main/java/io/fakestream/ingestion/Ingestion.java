@@ -94,7 +94,8 @@ public final class Ingestion implements AutoCloseable {
         this.senders = new Senders(
                 streams,
                 lanes,
-                own -> new Sender(own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headMillis));
+                own -> new Sender(
+                        own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headMillis));
     }
 
     /**

@@ -131,8 +131,7 @@ public final class Runs {
         if (!run.catalog().hash().equals(manifest.songsHash())) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The songs in " + config.songs().file() + " are not those of run " + manifest.run()
-                            + ".",
+                    "The songs in " + config.songs().file() + " are not those of run " + manifest.run() + ".",
                     "Restore the original file, or begin a new store: fsp up --fresh");
         }
         return run;

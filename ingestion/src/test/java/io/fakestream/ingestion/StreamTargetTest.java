@@ -112,7 +112,8 @@ class StreamTargetTest {
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.AVRO));
 
         // then
-        assertThat(rejection).hasMessage("The file " + file + " would be compressed twice: Avro files are already compressed.");
+        assertThat(rejection)
+                .hasMessage("The file " + file + " would be compressed twice: Avro files are already compressed.");
         assertThat(rejection.nextStep()).isEqualTo("Choose a name without .gz.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(file).doesNotExist();

@@ -30,15 +30,13 @@ class EventWindowsTest {
         EventWindows sliding = windows(300, 60);
 
         assertThat(EventWindows.parse(sliding.toString())).isEqualTo(sliding);
-        assertThatThrownBy(() -> EventWindows.parse("a minute"))
-                .hasMessage("\"a minute\" does not describe windows");
+        assertThatThrownBy(() -> EventWindows.parse("a minute")).hasMessage("\"a minute\" does not describe windows");
     }
 
     @Test
     void rejectsASlideThatDoesNotDivideTheLength() {
         assertThatThrownBy(() -> windows(60, 90))
-                .hasMessage(
-                        "a window's slide must divide its length, 60.0 s, and be at least 1 s, but was 90.0 s");
+                .hasMessage("a window's slide must divide its length, 60.0 s, and be at least 1 s, but was 90.0 s");
         assertThatThrownBy(() -> windows(60, 25)).hasMessageContaining("but was 25.0 s");
     }
 

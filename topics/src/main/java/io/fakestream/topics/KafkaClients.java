@@ -39,7 +39,8 @@ public final class KafkaClients {
     public static KafkaProducer<byte[], byte[]> producer(KafkaAddress kafka, Map<String, Object> defaults) {
         return create(
                 kafka,
-                () -> new KafkaProducer<>(kafka.settings(defaults), new ByteArraySerializer(), new ByteArraySerializer()));
+                () -> new KafkaProducer<>(
+                        kafka.settings(defaults), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**

@@ -118,7 +118,12 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
 
     /** Records a limit that is too low; a negative limit means unlimited. */
     private static void checkMinimum(
-            Map<String, String> settings, String name, long minimum, String reason, String expected, List<Change> changes) {
+            Map<String, String> settings,
+            String name,
+            long minimum,
+            String reason,
+            String expected,
+            List<Change> changes) {
         String value = settings.getOrDefault(name, "-1");
         long limit = Long.parseLong(value);
         if (limit >= 0 && limit < minimum) {

@@ -105,7 +105,9 @@ class ClientSettingsTest {
                 arguments(
                         "security.protcol=SSL",
                         "FILE: security.protcol is not a Kafka client setting. Did you mean security.protocol?"),
-                arguments("{\n  \"security.protocol\": \"SSL\"\n}", "FILE: \"security.protocol\" is not a Kafka client setting"),
+                arguments(
+                        "{\n  \"security.protocol\": \"SSL\"\n}",
+                        "FILE: \"security.protocol\" is not a Kafka client setting"),
                 arguments("sasl.mechanism=", "FILE: sasl.mechanism has no value"),
                 arguments(
                         "bootstrap.servers=other:9092",

@@ -139,7 +139,8 @@ public final class Sessions implements Listening {
     /** Plays the next song of the same artist, or another one. Returns how long it is played, in milliseconds. */
     private int playNext(int slot, long play) {
         boolean same = runs.unit(play) < SAME_ARTIST_PROBABILITY;
-        return startPlay(slot, same ? people.taste().next(listeners.song(slot)) : choose(listeners.user(slot), play), play);
+        return startPlay(
+                slot, same ? people.taste().next(listeners.song(slot)) : choose(listeners.user(slot), play), play);
     }
 
     private int startPlay(int slot, int song, long play) {

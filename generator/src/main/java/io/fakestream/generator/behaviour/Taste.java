@@ -75,7 +75,8 @@ public final class Taste {
         }
         Map<String, Double> genreEras = genreEras();
         for (int band = 0; band < byBand.length; band++) {
-            byBand[band] = new AliasTable(weights(year - (Ages.YOUNGEST + band * YEARS_PER_BAND) + TASTE_AGE, genreEras));
+            byBand[band] =
+                    new AliasTable(weights(year - (Ages.YOUNGEST + band * YEARS_PER_BAND) + TASTE_AGE, genreEras));
         }
         this.trackWeights = trackWeights();
         this.longest = Arrays.stream(durations).max().orElse(0);
@@ -91,8 +92,8 @@ public final class Taste {
      */
     int song(long userId, int age, double favourite, long bits, double track) {
         AliasTable artists = byBand[(age - Ages.YOUNGEST) / YEARS_PER_BAND];
-        int artist =
-                artists.draw(favourite < FAVOURITE_UP_TO[FAVOURITE_UP_TO.length - 1] ? favouriteBits(userId, favourite) : bits);
+        int artist = artists.draw(
+                favourite < FAVOURITE_UP_TO[FAVOURITE_UP_TO.length - 1] ? favouriteBits(userId, favourite) : bits);
         int first = firstSongs[artist];
         return first + track(firstSongs[artist + 1] - first, track);
     }

@@ -35,7 +35,8 @@ public final class LoadCurve {
             Segment segment = segments.get(i);
             seconds[i + 1] = segment.untilMillis() / 1e3;
             double duration = seconds[i + 1] - seconds[i];
-            double due = (requirePositive(segment.rateFrom()) + requirePositive(segment.rateTo())) / 2 * duration - lost;
+            double due =
+                    (requirePositive(segment.rateFrom()) + requirePositive(segment.rateTo())) / 2 * duration - lost;
             events[i + 1] = events[i] + due;
             lost = events[i + 1] - events[i] - due;
             rates[i] = segment.rateFrom();
@@ -75,7 +76,8 @@ public final class LoadCurve {
             return endSeconds + (index - endEvents) / lastRate();
         }
         double cycles = Math.floor(index * cyclesPerEvent); // cheaper than a division
-        double rest = index - cycles * endEvents; // due to rounding, may be slightly below 0 or after the end of the cycle
+        double rest =
+                index - cycles * endEvents; // due to rounding, may be slightly below 0 or after the end of the cycle
         double due = cycles * endSeconds + (rest > 0 ? secondsWithin(rest) : 0);
         double next = (cycles + 1) * endSeconds;
         return due < next ? due : next;

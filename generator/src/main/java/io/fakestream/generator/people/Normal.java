@@ -37,8 +37,9 @@ final class Normal {
         double distance = Math.abs(x);
         double beyond = 0;
         if (distance < MAX_DISTANCE) {
-            beyond =
-                    StrictMath.exp(-distance * distance / 2) * polynomial(NUMERATOR, distance) / polynomial(DENOMINATOR, distance);
+            beyond = StrictMath.exp(-distance * distance / 2)
+                    * polynomial(NUMERATOR, distance)
+                    / polynomial(DENOMINATOR, distance);
         }
         return x > 0 ? 1 - beyond : beyond;
     }

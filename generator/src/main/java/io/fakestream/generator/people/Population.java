@@ -55,8 +55,8 @@ public final class Population {
                 .distinct()
                 .toList();
         this.nationalities = countries.all().stream().map(Country::name).toList();
-        Map<Country, EncodedCountry> homes =
-                countries.all().stream().collect(toMap(one -> one, one -> new EncodedCountry(one, zones, nationalities)));
+        Map<Country, EncodedCountry> homes = countries.all().stream()
+                .collect(toMap(one -> one, one -> new EncodedCountry(one, zones, nationalities)));
         for (int part = 0; part < byFraction.length; part++) {
             byFraction[part] = homes.get(countries.part(part));
         }

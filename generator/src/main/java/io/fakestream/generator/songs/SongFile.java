@@ -50,9 +50,10 @@ public final class SongFile {
         public String describe() {
             StringBuilder line = new StringBuilder(catalog.describe());
             line.append(String.format(Locale.ROOT, "; %,d rows read", rowsRead));
-            skipped.forEach(
-                    (why, rows) -> line.append(String.format(Locale.ROOT, ", %,d %s skipped", rows, why.description())));
-            filled.forEach((what, songs) -> line.append(String.format(Locale.ROOT, ", %,d %s", songs, what.description())));
+            skipped.forEach((why, rows) ->
+                    line.append(String.format(Locale.ROOT, ", %,d %s skipped", rows, why.description())));
+            filled.forEach(
+                    (what, songs) -> line.append(String.format(Locale.ROOT, ", %,d %s", songs, what.description())));
             return line.toString();
         }
     }
@@ -101,7 +102,8 @@ public final class SongFile {
             throw reject("it is a directory", "Specify the CSV file in it.");
         }
         if (!Files.exists(file)) {
-            throw reject("there is no such file", "Check the path; it is relative to the directory where fsp was started.");
+            throw reject(
+                    "there is no such file", "Check the path; it is relative to the directory where fsp was started.");
         }
         if (!canBeReadAgain(file)) {
             throw reject(
@@ -170,7 +172,8 @@ public final class SongFile {
         }
         if (failure instanceof CSVException) {
             return reject(
-                    "the row that begins in line " + (lastCompleteLine + 1) + " has a quote that is not closed properly",
+                    "the row that begins in line " + (lastCompleteLine + 1)
+                            + " has a quote that is not closed properly",
                     "Check that the file is complete, and write quotes inside of a field twice.");
         }
         return new PipelineException(

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 final class TracksPerArtist {
     private static final double WITH_ONE = 0.6;
     private static final double SIGMA = 1.1;
-    private static final double RANK_WEIGHT = 3; // in standard deviations of the noise, from the first artist to the last
+    private static final double RANK_WEIGHT =
+            3; // in standard deviations of the noise, from the first artist to the last
 
     private TracksPerArtist() {}
 
@@ -59,7 +60,9 @@ final class TracksPerArtist {
         Arrays.setAll(noisy, rank -> NormalDraws.at(draws, rank) - RANK_WEIGHT * rank / artists);
         return IntStream.range(0, artists)
                 .boxed()
-                .sorted(comparingDouble((Integer rank) -> noisy[rank]).reversed().thenComparing(rank -> rank))
+                .sorted(comparingDouble((Integer rank) -> noisy[rank])
+                        .reversed()
+                        .thenComparing(rank -> rank))
                 .toList();
     }
 }

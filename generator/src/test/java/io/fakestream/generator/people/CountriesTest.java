@@ -88,7 +88,8 @@ class CountriesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("countries")
     void distributesEachCountryOverKnownTimeZones(String name, Country country) {
-        assertThat(country.zones().stream().mapToInt(ZoneFraction::percent).sum()).isEqualTo(100);
+        assertThat(country.zones().stream().mapToInt(ZoneFraction::percent).sum())
+                .isEqualTo(100);
         assertThat(country.zones())
                 .extracting(fraction -> fraction.zone().getId())
                 .doesNotHaveDuplicates()

@@ -106,12 +106,13 @@ class PersonTest {
         // when
         Map<String, Double> fractions = new TreeMap<>();
         LongStream.rangeClosed(1, 100_000)
-                .forEach(id ->
-                        fractions.merge(population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
+                .forEach(id -> fractions.merge(
+                        population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
 
         // then within four standard errors
         Map<ZoneId, Double> asked = population.zoneFractions();
-        assertThat(asked.values().stream().mapToDouble(fraction -> fraction).sum()).isCloseTo(1, within(1e-9));
+        assertThat(asked.values().stream().mapToDouble(fraction -> fraction).sum())
+                .isCloseTo(1, within(1e-9));
         assertThat(fractions).hasSameSizeAs(asked);
         asked.forEach((zone, fraction) -> assertThat(fractions.getOrDefault(zone.getId(), 0.0))
                 .as("%s", zone)

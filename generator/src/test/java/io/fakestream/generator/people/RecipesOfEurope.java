@@ -103,7 +103,8 @@ final class RecipesOfEurope {
                     GIVEN_UNSORTED,
                     FAMILY,
                     pool(only(".*(straat|laan|weg|plantsoen)"), "#{Name.last_name}#{Address.street_suffix}")),
-            // Datafaker's streets after people have a superfluous genitive s: Linuss Väg; so only those named after things
+            // Datafaker's streets after people have a superfluous genitive s: Linuss Väg; so only those named after
+            // things
             new CountryRecipe(
                     "Sweden",
                     "sv",

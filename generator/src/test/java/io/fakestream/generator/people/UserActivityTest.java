@@ -42,7 +42,8 @@ class UserActivityTest {
             counts[UserActivity.index(draws.unit(i), users)]++;
         }
 
-        // then the plays at the quantile x of users are proportional to exp(σx): e^1.52 = 4.57 times the median at one deviation
+        // then the plays at the quantile x of users are proportional to exp(σx): e^1.52 = 4.57 times the median at one
+        // deviation
         double median = around(counts, 500);
         assertThat(around(counts, 841) / median).isCloseTo(4.57, within(0.4));
         assertThat(around(counts, 159) / median).isCloseTo(1 / 4.57, within(0.03));

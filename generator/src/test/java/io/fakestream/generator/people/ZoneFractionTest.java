@@ -18,7 +18,8 @@ class ZoneFractionTest {
         // then
         assertThat(fractions)
                 .containsExactly(
-                        new ZoneFraction(ZoneId.of("Europe/Madrid"), 95), new ZoneFraction(ZoneId.of("Atlantic/Canary"), 5));
+                        new ZoneFraction(ZoneId.of("Europe/Madrid"), 95),
+                        new ZoneFraction(ZoneId.of("Atlantic/Canary"), 5));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -231,8 +231,8 @@ class SongFileTest {
                 "id,Low Tide,Mara,66,NA,2019,pop,1000          | ALBUM_NAME   | Low Tide | pop     | 66",
                 "id,Low Tide,Mara,66,Rainfall,2019,,1000       | GENRE        | Rainfall | unknown | 66"
             })
-    void fillsInAndCountsOptionalFields(
-            String row, FilledField field, String album, String genre, double popularity) throws IOException {
+    void fillsInAndCountsOptionalFields(String row, FilledField field, String album, String genre, double popularity)
+            throws IOException {
         // given
         Path file = write(TIDY + row + "\n");
 

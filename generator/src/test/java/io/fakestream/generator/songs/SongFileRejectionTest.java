@@ -184,7 +184,8 @@ class SongFileRejectionTest {
 
         // then
         assertThat(rejection).hasMessage("Cannot read songs from " + file + ": there is no such file.");
-        assertThat(rejection.nextStep()).isEqualTo("Check the path; it is relative to the directory where fsp was started.");
+        assertThat(rejection.nextStep())
+                .isEqualTo("Check the path; it is relative to the directory where fsp was started.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
