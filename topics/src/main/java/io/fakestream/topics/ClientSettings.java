@@ -76,8 +76,8 @@ final class ClientSettings {
             throw new PipelineException(
                     ExitCode.USAGE,
                     String.join("\n", problems),
-                    "Correct the file of --kafka-config; it needs only what the broker requires, such as security.protocol and"
-                            + " credentials.");
+                    "Correct the file of --kafka-config; it needs only what the broker requires, such as"
+                            + " security.protocol and credentials.");
         }
     }
 

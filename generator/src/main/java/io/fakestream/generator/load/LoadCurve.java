@@ -76,8 +76,7 @@ public final class LoadCurve {
             return endSeconds + (index - endEvents) / lastRate();
         }
         double cycles = Math.floor(index * cyclesPerEvent); // cheaper than a division
-        double rest =
-                index - cycles * endEvents; // due to rounding, may be slightly below 0 or after the end of the cycle
+        double rest = index - cycles * endEvents; // may be rounded to below 0 or past the end of the cycle
         double due = cycles * endSeconds + (rest > 0 ? secondsWithin(rest) : 0);
         double next = (cycles + 1) * endSeconds;
         return due < next ? due : next;

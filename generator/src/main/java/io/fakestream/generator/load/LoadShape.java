@@ -9,12 +9,11 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code constant}: the rate of the run
- *   <li>{@code ramp from=100/s over=5m}: increases or decreases linearly from {@code from} to the rate of the run, then stays
- *       constant
+ *   <li>{@code ramp from=100/s over=5m}: changes linearly from {@code from} to the rate of the run, then stays constant
  *   <li>{@code step by=500/s every=1m to=5000/s}: starts at the rate of the run, adds {@code by} (may be negative) each
  *       {@code every} until {@code to} is reached, then stays at {@code to}. The last step may be smaller
- *   <li>{@code spike to=5000/s for=30s every=5m}: the rate of the run, but {@code to} during the last {@code for} of each
- *       {@code every}
+ *   <li>{@code spike to=5000/s for=30s every=5m}: the rate of the run, but {@code to} during the last {@code for} of
+ *       each {@code every}
  *   <li>{@code day}: follows the hours at which users listen; the rate of the run is the mean over a week
  * </ul>
  *

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 final class TracksPerArtist {
     private static final double WITH_ONE = 0.6;
     private static final double SIGMA = 1.1;
-    private static final double RANK_WEIGHT =
-            3; // in standard deviations of the noise, from the first artist to the last
+    private static final double RANK_WEIGHT = 3; // in standard deviations of the noise, from first to last artist
 
     private TracksPerArtist() {}
 

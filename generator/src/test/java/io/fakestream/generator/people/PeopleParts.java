@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import net.datafaker.Faker;
 
 /**
- * Generates the resource files with the parts of names and addresses. Run once per change here and commit the result, so that
- * Datafaker is not needed at runtime and its updates do not change any name:
+ * Generates the resource files with the parts of names and addresses. Run once per change here and commit the result,
+ * so that Datafaker is not needed at runtime and its updates do not change any name:
  *
  * <pre>
  * mvn -pl generator test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java \
@@ -25,8 +25,8 @@ import net.datafaker.Faker;
  *     -Dexec.args=generator/src/main/resources/io/fakestream/generator/people
  * </pre>
  *
- * <p>Corrects values of Datafaker: names of buildings among the streets, two forms in one value, languages that fall back to
- * English, invented cities. Real cities and their postal areas come from {@code places.txt}.
+ * <p>Corrects values of Datafaker: names of buildings among the streets, two forms in one value, languages that fall
+ * back to English, invented cities. Real cities and their postal areas come from {@code places.txt}.
  */
 public final class PeopleParts {
     private static final int PARTS = 240;

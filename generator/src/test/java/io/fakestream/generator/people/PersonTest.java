@@ -70,7 +70,7 @@ class PersonTest {
     @Test
     void hasAnAddressAndATimeZoneWhereTheyLive() {
         assertThat(LongStream.rangeClosed(1, 3_000).boxed()).allSatisfy(id -> {
-            Country home = population.lives(id).country();
+            Country home = population.residence(id).country();
             User user = population.user(id);
             assertThat(home.streets()).anyMatch(user.address()::contains);
             assertThat(home.places()).anyMatch(user.address()::contains);
@@ -90,7 +90,7 @@ class PersonTest {
         // when
         long abroad = LongStream.rangeClosed(1, 100_000)
                 .filter(id -> !population
-                        .lives(id)
+                        .residence(id)
                         .country()
                         .name()
                         .equals(population.user(id).nationality()))

@@ -72,7 +72,7 @@ class SongFileRejectionTest {
                         STRAY),
                 Arguments.of(
                         "a quoted field without end in one line",
-                        TIDY + "a,\"" + "x".repeat(QuoteGuard.MOST_CHARACTERS + 1),
+                        TIDY + "a,\"" + "x".repeat(QuoteGuard.MAX_CHARACTERS + 1),
                         "the quote that opens in line 2 is not closed within 1000000 characters",
                         STRAY),
                 Arguments.of(
