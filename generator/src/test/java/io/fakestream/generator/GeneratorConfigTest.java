@@ -50,7 +50,7 @@ class GeneratorConfigTest {
     }
 
     @ParameterizedTest(name = "{4}")
-    @MethodSource("refusals")
+    @MethodSource("rejections")
     void rejectsInvalidValues(double rate, @Nullable Long count, long users, int shards, String message) {
         assertThatThrownBy(() -> GeneratorConfig.of(42, rate, count, users, shards, SongSource.SYNTHETIC))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -84,13 +84,13 @@ class SameBytesTest {
             // when
             List<Callable<Long>> shards = new ArrayList<>();
             IntStream.range(0, TestRuns.SHARDS).forEach(shard -> shards.add(() -> hashOfShard(run, shard)));
-            long made = 0;
+            long generated = 0;
             for (Future<Long> hash : executor.invokeAll(shards)) {
-                made += hash.get();
+                generated += hash.get();
             }
 
             // then
-            assertThat(made).isEqualTo(expected);
+            assertThat(generated).isEqualTo(expected);
         } finally {
             executor.shutdownNow();
         }

@@ -36,16 +36,16 @@ final class Sample {
         int at = 0;
         for (int shard = 0; shard < run.config().shards(); shard++) {
             Slots slots = Slots.of(run.config(), run.curve(), shard);
-            Listening people = run.listening(run.people(shard));
+            Listening listeners = run.listening(run.people(shard));
             Play play = new Play();
             long quota = run.config().quota(shard);
             for (long number = 0; number < quota; number++) {
                 dueMillis[at] = slots.nextMillis();
-                people.next(number, dueMillis[at], play);
+                listeners.next(number, dueMillis[at], play);
                 playedMillis[at] = play.playedMillis;
                 songs[at] = play.song;
                 users[at++] = (int) play.userId;
-                listening += (double) people.listening() / quota;
+                listening += (double) listeners.listening() / quota;
             }
         }
         this.meanListening = listening;

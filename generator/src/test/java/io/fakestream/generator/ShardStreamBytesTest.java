@@ -28,7 +28,7 @@ class ShardStreamBytesTest {
     private static Stream<Arguments> streams() {
         return Stream.of(Mode.values())
                 .flatMap(mode -> Stream.of(
-                        Arguments.of(mode, "made-up songs", TestRuns.SONGS),
+                        Arguments.of(mode, "generated songs", TestRuns.SONGS),
                         Arguments.of(mode, "odd names", ODD_NAMES)));
     }
 

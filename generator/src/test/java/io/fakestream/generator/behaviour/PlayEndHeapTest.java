@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
 class PlayEndHeapTest {
-    private static final int MOST_PLACES = 1 << 24;
+    private static final int MAX_SLOTS = 1 << 24;
 
     /** A time and its slot. */
     private record Entry(long millis, int slot) {}
@@ -28,7 +28,7 @@ class PlayEndHeapTest {
             long millis = now + draws.below(3L * i, 1_000);
             double what = draws.unit(3L * i + 1);
             if (expected.isEmpty() || what < 0.36) {
-                int slot = draws.below(3L * i + 2, MOST_PLACES);
+                int slot = draws.below(3L * i + 2, MAX_SLOTS);
                 times.add(millis, slot);
                 expected.add(new Entry(millis, slot));
             } else if (what < 0.68) {
@@ -63,16 +63,16 @@ class PlayEndHeapTest {
         long fifteenYears = 15L * 365 * 86_400_000;
 
         // when
-        times.add(fifteenYears, MOST_PLACES - 1);
+        times.add(fifteenYears, MAX_SLOTS - 1);
 
         // then
         assertThat(times.firstMillis()).isEqualTo(fifteenYears);
-        assertThat(times.firstSlot()).isEqualTo(MOST_PLACES - 1);
+        assertThat(times.firstSlot()).isEqualTo(MAX_SLOTS - 1);
     }
 
     @Test
     void rejectsTooManyListeners() {
-        assertThatThrownBy(() -> new PlayEndHeap().add(1, MOST_PLACES))
+        assertThatThrownBy(() -> new PlayEndHeap().add(1, MAX_SLOTS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("at most 16777216 users can listen at the same time in a shard");
     }

@@ -19,7 +19,7 @@ class SessionsTest {
     private static Stream<Arguments> streams() {
         return Stream.of(
                 Arguments.of("31/s", 31.25, 62_500L, 400_000L, even(31.25)),
-                Arguments.of("1/s of few people", 1.0, 400L, 200_000L, even(1)),
+                Arguments.of("1/s of few users", 1.0, 400L, 200_000L, even(1)),
                 Arguments.of("1/s", 1.0, 6_250L, 200_000L, even(1)),
                 Arguments.of("1 in 16 s", 0.0625, 6_250L, 50_000L, even(0.0625)),
                 Arguments.of("1 in 32 s", 0.03125, 6_250L, 50_000L, even(0.03125)),

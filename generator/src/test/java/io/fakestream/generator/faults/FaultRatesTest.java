@@ -32,7 +32,7 @@ class FaultRatesTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("refusals")
+    @MethodSource("rejections")
     void rejectsInvalidRates(Map<Fault, Double> rates, String message) {
         assertThatThrownBy(() -> new FaultRates(rates))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -30,7 +30,7 @@ import net.datafaker.Faker;
  */
 public final class PeopleParts {
     private static final int PARTS = 240;
-    private static final int MOST_DRAWS = 30_000;
+    private static final int MAX_DRAWS = 30_000;
     private static final int PLACES = 200;
     private static final long SEED = 20261123;
 
@@ -77,7 +77,7 @@ public final class PeopleParts {
      */
     private List<String> gather(CountryRecipe.Pool pool, Predicate<String> fits) {
         Set<String> found = new LinkedHashSet<>();
-        for (int i = 0; i < MOST_DRAWS && found.size() < PARTS; i++) {
+        for (int i = 0; i < MAX_DRAWS && found.size() < PARTS; i++) {
             String expression = pool.expressions().get(i % pool.expressions().size());
             String part = pool.repair().apply(faker.expression(expression).strip());
             if (!part.isEmpty() && fits.test(part)) {
@@ -94,11 +94,11 @@ public final class PeopleParts {
 
     private List<String> places() throws IOException {
         List<String> patterns = patternsOf(recipe.file());
-        Set<String> made = new LinkedHashSet<>();
-        for (int i = 0; made.size() < PLACES && i < 20 * PLACES; i++) {
-            made.add(faker.bothify(patterns.get(i % patterns.size()), true));
+        Set<String> generated = new LinkedHashSet<>();
+        for (int i = 0; generated.size() < PLACES && i < 20 * PLACES; i++) {
+            generated.add(faker.bothify(patterns.get(i % patterns.size()), true));
         }
-        return List.copyOf(made);
+        return List.copyOf(generated);
     }
 
     private static List<String> patternsOf(String file) throws IOException {

@@ -110,8 +110,8 @@ class SongFileRejectionTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a standing quote inside of an unquoted field, '12\" disc', '12\" disc'",
-        "doubled quotes, '\"Low \"\"Tide\"\"\"', 'Low \"Tide\"'",
+        "a single quote inside of an unquoted field, '12\" disc', '12\" disc'",
+        "escaped quotes, '\"Low \"\"Tide\"\"\"', 'Low \"Tide\"'",
         "a comma and a line break, '\"Low,\nTide\"', 'Low,\nTide'",
         "an empty quoted field before a quoted one, '\"Low\"', 'Low'",
     })
