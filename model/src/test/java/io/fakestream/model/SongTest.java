@@ -23,7 +23,7 @@ class SongTest {
                 Arguments.of("empty names", ";;Mara;;", List.of("Mara")),
                 Arguments.of("a comma belongs to the name", "Tyler, The Creator", List.of("Tyler, The Creator")),
                 Arguments.of("a wide space", "\u3000Mara\u3000;B", List.of("Mara", "B")),
-                Arguments.of("nobody", "", List.of()),
+                Arguments.of("no artist", "", List.of()),
                 Arguments.of("spaces alone", "   ", List.of()),
                 Arguments.of("separators alone", " ; ;; ", List.of()));
     }

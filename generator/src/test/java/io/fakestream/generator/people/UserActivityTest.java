@@ -48,7 +48,7 @@ class UserActivityTest {
         assertThat(around(counts, 841) / median).isCloseTo(4.57, within(0.4));
         assertThat(around(counts, 159) / median).isCloseTo(1 / 4.57, within(0.03));
         assertThat(IntStream.of(counts).skip(990).sum() / (double) plays)
-                .as("share of the most active hundredth")
+                .as("fraction of plays of the most active percent")
                 .isCloseTo(0.21, within(0.01));
     }
 
