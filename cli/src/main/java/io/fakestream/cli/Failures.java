@@ -1,14 +1,12 @@
 package io.fakestream.cli;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import io.fakestream.cli.StandardOutput.ClosedPipeException;
+import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,14 +14,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns whatever a command throws into a message for people and an exit code. */
-final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         return report(thrown, command.getErr());
     }
 
-    static int report(Throwable thrown, PrintWriter err) {
-        Throwable failure = peel(thrown);
+    public static int report(Throwable thrown, PrintWriter err) {
+        Throwable failure = PipelineException.unwrap(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
         if (failure instanceof ClosedPipeException closed) {
             return closed.exitCode().code();
@@ -68,15 +66,5 @@ final class Failures implements IExecutionExceptionHandler {
                     failure));
         }
         return Optional.empty();
-    }
-
-    /** What really happened, without what other threads wrapped around it. */
-    static Throwable peel(Throwable thrown) {
-        Throwable failure = thrown;
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        return failure;
     }
 }

@@ -1,12 +1,31 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.process.AppLogging;
+import io.fakestream.cli.output.Version;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.config.Values;
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.config.ConfigKeys;
+import io.fakestream.cli.config.ConfigErrors;
+import io.fakestream.cli.command.VerifyCommand;
+import io.fakestream.cli.command.UpCommand;
+import io.fakestream.cli.command.TruthCommand;
+import io.fakestream.cli.command.TopicsCommand;
+import io.fakestream.cli.command.TailCommand;
+import io.fakestream.cli.command.StatusCommand;
+import io.fakestream.cli.command.ProcessCommand;
+import io.fakestream.cli.command.GenerateCommand;
+import io.fakestream.cli.command.DownCommand;
+import io.fakestream.cli.command.DoctorCommand;
+import io.fakestream.cli.command.DemoCommand;
+import io.fakestream.cli.command.CqlCommand;
+import io.fakestream.cli.command.ConfigCommand;
+import io.fakestream.cli.command.BenchCommand;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +61,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             BenchCommand.class
         })
-final class Fsp implements Runnable {
+public final class Fsp implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -78,24 +97,17 @@ final class Fsp implements Runnable {
     }
 
     /** The program, ready to be run. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return commandLine(new String[0]);
     }
 
     /** The same for arguments that may name a scenario. */
-    static CommandLine commandLine(String[] args) {
-        CommandLine line = prepared(new CommandLine(new Fsp()));
+    public static CommandLine commandLine(String[] args) {
+        CommandLine line = Values.register(new CommandLine(new Fsp()));
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
-        line.setDefaultValueProvider(Settings.load(ConfigCommand.keys(line)).withScenarioOf(args));
-        return line;
-    }
-
-    /** How values are read everywhere. */
-    static CommandLine prepared(CommandLine line) {
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(Duration.class, Values::duration);
-        line.registerConverter(Path.class, Values::path);
+        ConfigKeys keys = ConfigCommand.keys(line);
+        line.setDefaultValueProvider(Settings.load(keys).withScenarioOf(args, keys));
         return line;
     }
 

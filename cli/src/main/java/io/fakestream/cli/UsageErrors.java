@@ -16,7 +16,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        if (Failures.peel(problem.getCause() == null ? problem : problem.getCause())
+        if (PipelineException.unwrap(problem.getCause() == null ? problem : problem.getCause())
                 instanceof PipelineException known) {
             return Failures.report(known, err);
         }

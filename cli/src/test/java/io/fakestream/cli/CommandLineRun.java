@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.process.AppLogging;
+import io.fakestream.cli.config.Settings;
 import io.fakestream.model.PipelineException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -10,8 +12,8 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** What a command line does, without the settings of whoever runs the tests. */
-record CommandLineRun(int exitCode, String out, String err) {
-    static CommandLineRun of(String... arguments) {
+public record CommandLineRun(int exitCode, String out, String err) {
+    public static CommandLineRun of(String... arguments) {
         AppLogging.silent();
         StringWriter err = new StringWriter();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -19,7 +21,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             CommandLine line = Fsp.commandLine()
-                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml").withScenarioOf(arguments));
+                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml").withScenarioOf(arguments, TestKeys.generator()));
             line.setErr(new PrintWriter(err));
             int exitCode = line.execute(arguments);
             line.getOut().flush();
@@ -32,7 +34,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         }
     }
 
-    static CommandLine line() {
+    public static CommandLine line() {
         return Fsp.commandLine().setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml"));
     }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.process.AppLogging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -119,8 +120,8 @@ class FailuresTest {
         Exception wrapped = new IllegalStateException(new IllegalArgumentException());
 
         // then
-        assertThat(Failures.peel(bare)).isSameAs(bare);
-        assertThat(Failures.peel(wrapped)).isSameAs(wrapped);
+        assertThat(PipelineException.unwrap(bare)).isSameAs(bare);
+        assertThat(PipelineException.unwrap(wrapped)).isSameAs(wrapped);
     }
 
     private int report(Throwable thrown) {

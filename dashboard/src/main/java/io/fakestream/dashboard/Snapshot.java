@@ -1,5 +1,7 @@
 package io.fakestream.dashboard;
 
+import java.util.Locale;
+import io.fakestream.model.StageState;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a pipeline stands at one moment.
  *
- * @param state      starting, running, paused, draining, finished, stopping or failed
  * @param run        the run's id, once it has begun
  * @param phases     what the start is made of, in the order of their beginning
  * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Snapshot(
         Instant at,
-        String state,
+        StageState state,
         @Nullable String run,
         List<Phase> phases,
         List<Stage> stages,
@@ -41,15 +42,25 @@ public record Snapshot(
     /**
      * A step of the start.
      *
-     * @param status  waiting, starting, ready or failed
      * @param seconds how long it took, or has taken so far
      */
-    public record Phase(String name, String status, double seconds) {}
+    public record Phase(String name, Status status, double seconds) {
+        /** The status of a step. */
+        public enum Status {
+            STARTING,
+            READY,
+            FAILED;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /**
      * A stage of the pipeline.
      *
-     * @param status          starting, running, idle, paused, stopped, not answering or failed
      * @param eventsPerSecond the rate of the last seconds
      * @param total           events that passed it in this store
      * @param lag             events that wait in front of it; absent where nothing can wait
@@ -57,7 +68,7 @@ public record Snapshot(
      */
     public record Stage(
             String name,
-            String status,
+            StageState status,
             double eventsPerSecond,
             long total,
             @Nullable Long lag,

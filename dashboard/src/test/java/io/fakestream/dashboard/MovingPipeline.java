@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.StageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -64,13 +65,13 @@ final class MovingPipeline implements PipelineView {
         long generated = up ? (long) (running * RATE) : 0;
         long stored = Math.max(0, generated - 180);
         List<Snapshot.Stage> stages = List.of(
-                stage("generator", up ? "running" : "idle", generated, null, "500/s wanted, 16 shards"),
-                stage("Kafka", up || seconds > 3 ? "running" : "starting", Math.max(0, generated - 20), 0L, "16 partitions"),
-                stage("Spark", up ? "running" : "starting", Math.max(0, generated - 140), 120L, "batch 1 042"),
-                stage("Cassandra", up || seconds > 6 ? "running" : "starting", stored, null, null));
+                stage("generator", up ? StageState.RUNNING : StageState.STARTING, generated, null, "500/s wanted, 16 shards"),
+                stage("Kafka", up || seconds > 3 ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 20), 0L, "16 partitions"),
+                stage("Spark", up ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 140), 120L, "batch 1 042"),
+                stage("Cassandra", up || seconds > 6 ? StageState.RUNNING : StageState.STARTING, stored, null, null));
         return new Snapshot(
                 Instant.now(),
-                !up ? "starting" : paused ? "paused" : "running",
+                !up ? StageState.STARTING : paused ? StageState.PAUSED : StageState.RUNNING,
                 up ? "1f2e3d4c" : null,
                 List.of(
                         phase("Kafka", 0, 3.1, seconds),
@@ -117,14 +118,14 @@ final class MovingPipeline implements PipelineView {
                 deadLetters);
     }
 
-    private Snapshot.Stage stage(String name, String status, long total, @Nullable Long lag, @Nullable String note) {
-        boolean runs = status.equals("running") && total > 0;
+    private Snapshot.Stage stage(String name, StageState status, long total, @Nullable Long lag, @Nullable String note) {
+        boolean runs = status == StageState.RUNNING && total > 0;
         double rate = runs ? RATE + 14 * Math.sin(total / 900.0 + name.length()) + 8 * Math.sin(total / 211.0) : 0;
-        return new Snapshot.Stage(name, runs && paused ? "paused" : status, paused ? 0 : rate, total, lag, note);
+        return new Snapshot.Stage(name, runs && paused ? StageState.PAUSED : status, paused ? 0 : rate, total, lag, note);
     }
 
     private static Snapshot.Phase phase(String name, double from, double to, double now) {
-        String status = now < from ? "waiting" : now < to ? "starting" : "ready";
+        Snapshot.Phase.Status status = now < to ? Snapshot.Phase.Status.STARTING : Snapshot.Phase.Status.READY;
         return new Snapshot.Phase(name, status, Math.max(0, Math.min(now, to) - from));
     }
 

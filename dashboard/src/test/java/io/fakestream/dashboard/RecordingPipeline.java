@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.StageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +38,10 @@ final class RecordingPipeline implements PipelineView {
         answerOrNot();
         return new Snapshot(
                 Instant.now(),
-                "running",
+                StageState.RUNNING,
                 "1f2e3d4c",
-                List.of(new Snapshot.Phase("Kafka", "ready", 3.1)),
-                List.of(new Snapshot.Stage("generator", "running", 500, 2003, null, "500/s wanted")),
+                List.of(new Snapshot.Phase("Kafka", Snapshot.Phase.Status.READY, 3.1)),
+                List.of(new Snapshot.Stage("generator", StageState.RUNNING, 500, 2003, null, "500/s wanted")),
                 new Snapshot.Totals(2003, 2003, 2000, 4, 1, 3),
                 new Snapshot.Latency(120, 300, 410, 700),
                 new Processing(

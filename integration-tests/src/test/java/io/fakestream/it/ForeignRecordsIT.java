@@ -35,7 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Records that other producers send, as odd as they come, between the events of two runs: each becomes what the table {@code * foreign-records.tsv} says, and nothing else changes.
+ * Records that other producers send, as odd as they come, between the events of two runs: each becomes what the table {@code
+ * foreign-records.tsv} says, and nothing else changes.
  */
 @ExtendWith(SharedPipeline.class)
 class ForeignRecordsIT {

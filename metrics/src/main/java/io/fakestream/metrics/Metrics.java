@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that Prometheus may ask for. Each is read when it does, on a thread of the server. Names are whole, without the {@code * _total} that counters get.
+ * Numbers that Prometheus may ask for. Each is read when it does, on a thread of the server. Names are whole, without the {@code
+ * _total} that counters get.
  */
 public final class Metrics implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();

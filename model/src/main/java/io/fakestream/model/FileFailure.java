@@ -2,8 +2,10 @@ package io.fakestream.model;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Explains why a file could not be read or written: the exception message is often only the file name. */
 public final class FileFailure {
@@ -16,6 +18,12 @@ public final class FileFailure {
         }
         if (failure instanceof AccessDeniedException) {
             return "Permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "A file with this name exists";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "Not a directory";
         }
         String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
         return reason == null || reason.isBlank() ? failure.getClass().getSimpleName() : reason;

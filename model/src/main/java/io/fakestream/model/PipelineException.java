@@ -1,5 +1,7 @@
 package io.fakestream.model;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,21 @@ public class PipelineException extends RuntimeException {
         super(whatHappened, cause);
         this.exitCode = exitCode;
         this.nextStep = nextStep;
+    }
+
+    /** A failure for which the user's input is the reason. */
+    public static PipelineException usage(String whatHappened, String nextStep) {
+        return new PipelineException(ExitCode.USAGE, whatHappened, nextStep);
+    }
+
+    /** The failure itself, without the exceptions in which other threads wrapped it. */
+    public static Throwable unwrap(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return failure;
     }
 
     public ExitCode exitCode() {

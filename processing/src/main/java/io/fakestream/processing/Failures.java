@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.QueryState;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.processing.source.RecordsLostException;
@@ -80,7 +81,7 @@ final class Failures {
         try {
             status.read()
                     .ifPresent(last -> status.write(new Report(
-                            "retrying",
+                            QueryState.RETRYING,
                             reason(failure),
                             restarts.count(),
                             last.batch(),

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.QueryState;
 import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
@@ -115,7 +116,7 @@ final class ProgressListener extends StreamingQueryListener {
             recentSince = System.nanoTime();
         }
         return new Report(
-                "running",
+                QueryState.RUNNING,
                 "",
                 restarts.count(),
                 batch,

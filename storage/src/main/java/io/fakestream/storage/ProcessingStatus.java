@@ -1,5 +1,6 @@
 package io.fakestream.storage;
 
+import io.fakestream.model.QueryState;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +44,6 @@ public final class ProcessingStatus {
     /**
      * The latest word of the processing.
      *
-     * @param state              starting, running, retrying or failed
      * @param error              one message for the reader; empty when there is none
      * @param restarts           how often the query was started again after a passing fault
      * @param batch              the latest one; absent before the first
@@ -53,7 +53,7 @@ public final class ProcessingStatus {
      * @param recent             of the events of the latest batches
      */
     public record Report(
-            String state,
+            QueryState state,
             String error,
             int restarts,
             @Nullable Batch batch,
@@ -81,7 +81,7 @@ public final class ProcessingStatus {
         store.session()
                 .execute(insert.bind(
                         NAME,
-                        report.state(),
+                        report.state().code(),
                         report.error(),
                         report.restarts(),
                         batch == null ? null : batch.id(),
@@ -115,7 +115,7 @@ public final class ProcessingStatus {
         }
         Instant updated = row.getInstant("updated_at");
         return Optional.of(new Report(
-                String.valueOf(row.getString("state")),
+                QueryState.of(String.valueOf(row.getString("state"))),
                 String.valueOf(row.getString("error")),
                 row.getInt("restarts"),
                 row.isNull("batch_id") ? null : batch(row),

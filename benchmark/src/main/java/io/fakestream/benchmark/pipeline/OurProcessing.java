@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.model.QueryState;
 import io.fakestream.benchmark.TemporaryFolder;
 import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.ChildProcess;
@@ -52,7 +53,7 @@ record OurProcessing(
                 process::start,
                 START,
                 () -> status.read().stream()
-                        .filter(report -> report.state().equals("running"))
+                        .filter(report -> report.state() == QueryState.RUNNING)
                         .peek(report -> began.set(beginning(report)))
                         .findAny()
                         .isPresent());

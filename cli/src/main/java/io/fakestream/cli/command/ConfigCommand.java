@@ -1,0 +1,65 @@
+package io.fakestream.cli.command;
+
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.config.ConfigurationReference;
+import io.fakestream.cli.config.ConfigKeys;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import io.fakestream.cli.config.Settings.Setting;
+import io.fakestream.model.ExitCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** {@code fsp config}: what is in force, and from where. */
+@Command(
+        name = "config",
+        description = "What is in force when no option is given, and where each value comes from.",
+        sortOptions = false)
+public final class ConfigCommand implements Callable<Integer> {
+    @Option(
+            names = "--markdown",
+            hidden = true,
+            description = "The reference of all keys, as in docs/configuration.md.")
+    private boolean markdown;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine line = spec.root().commandLine();
+        Map<String, OptionSpec> options = keys(line).options();
+        if (markdown) {
+            StandardOutput.results().print(ConfigurationReference.markdown(options.values()));
+            return ExitCode.DONE.code();
+        }
+        Settings settings = (Settings) line.getDefaultValueProvider();
+        options.forEach((key, option) -> {
+            Setting setting = settings.setting(option);
+            @Nullable String standard = option.defaultValue();
+            StandardOutput.results()
+                    .printf(
+                            Locale.ROOT,
+                            "%-24s %-24s %s%n",
+                            key,
+                            setting != null ? setting.value() : standard == null ? "-" : standard,
+                            setting != null ? setting.source() : "default");
+        });
+        return ExitCode.DONE.code();
+    }
+
+    /** The keys of all commands. */
+    public static ConfigKeys keys(CommandLine line) {
+        return ConfigKeys.of(line.getSubcommands().values().stream()
+                .flatMap(command -> command.getCommandSpec().options().stream())
+                .toList());
+    }
+}

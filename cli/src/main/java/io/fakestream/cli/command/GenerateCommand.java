@@ -1,0 +1,301 @@
+package io.fakestream.cli.command;
+
+import io.fakestream.cli.process.Interrupts;
+import io.fakestream.cli.output.TerminalView;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.SamplePrinter;
+import io.fakestream.cli.output.GenerateView;
+import io.fakestream.cli.output.DryRun;
+import io.fakestream.cli.output.Countdown;
+import io.fakestream.cli.option.TargetOptions;
+import io.fakestream.cli.option.NewTopicOptions;
+import io.fakestream.cli.option.ListenOptions;
+import io.fakestream.cli.option.KafkaOptions;
+import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.option.GeneratorOptions;
+import io.fakestream.cli.config.Values;
+import io.fakestream.generator.RecordForm;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.RunFolder;
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.Speed;
+import io.fakestream.generator.songs.SongCatalog;
+import io.fakestream.ingestion.EventTarget;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.ingestion.KafkaTarget;
+import io.fakestream.ingestion.Runs;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.model.RunId;
+import io.fakestream.runtime.Backfill;
+import io.fakestream.runtime.SongLoading;
+import io.fakestream.runtime.metrics.GeneratorMetrics;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.ListenTopic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fsp generate}: only the stream. */
+@Command(
+        name = "generate",
+        description = "Only the stream: records to Kafka, a file, standard output, or nowhere.",
+        sortOptions = false)
+public final class GenerateCommand implements Callable<Integer> {
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
+    private @Nullable Long count;
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after so much of the run's time.")
+    private @Nullable Duration duration;
+
+    @Option(names = "--sample", paramLabel = "N", description = "Print the first events for reading, and stop.")
+    private @Nullable Integer sample;
+
+    @Option(names = "--dry-run", description = "Check everything, say what would be made, and stop.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID|FILE",
+            description =
+                    "The run's id, eight of 0-9 and a-f (default: random); or a plan, whose --shards 0-7 are made.")
+    private @Nullable String run;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Write a plan, which several processes make together, and stop.")
+    private @Nullable Path plan;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that make records (default: 1; at full speed, and not into one file or pipe,"
+                    + " one for each processor).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            converter = Values.Port.class,
+            description = "Serve metrics for Prometheus on this port, path /metrics.")
+    private @Nullable Integer metricsPort;
+
+    private final GeneratorMetrics metrics = new GeneratorMetrics();
+
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
+
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private final NewTopicOptions newTopic = new NewTopicOptions();
+
+    @Mixin
+    private final GeneratorOptions generator = new GeneratorOptions();
+
+    @Mixin
+    private final HomeOptions home = new HomeOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (sample != null && sample < 1) {
+            throw PipelineException.usage("--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
+        }
+        if (threads != null && threads < 1) {
+            throw PipelineException.usage("--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
+        }
+        if (count != null && duration != null) {
+            throw PipelineException.usage("--count and --duration exclude each other.", "Give one of them.");
+        }
+        target.check();
+        if (run != null && !RunId.isValid(run)) {
+            return makePart(Path.of(run));
+        }
+        long now = System.currentTimeMillis();
+        StreamPlan wanted = generator.plan(count, duration, now);
+        SongCatalog songs = SongLoading.load(wanted.config(), line -> System.err.println(line));
+        RunId id = run == null ? Runs.newId() : new RunId(run);
+        Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
+        if (sample != null) {
+            SamplePrinter.print(stream, sample, StandardOutput.results());
+        } else if (dryRun) {
+            DryRun.print(stream, wanted, StandardOutput.results());
+        } else if (plan != null) {
+            writePlan(stream, wanted, plan);
+        } else if (target.isKafka()) {
+            toKafka(stream, wanted);
+        } else {
+            target.format().check(wanted.config().faults());
+            toTarget(stream, wanted);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void writePlan(Run stream, StreamPlan wanted, Path file) {
+        try (ListenTopic listens = new ListenTopic(kafkaAddress(), kafka.topic)) {
+            listens.checkReachable();
+            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(newTopic.partitions, -1, true)), file);
+        }
+    }
+
+    private int makePart(Path file) throws InterruptedException {
+        if (!Files.exists(file)) {
+            throw PipelineException.usage(
+                    "--run " + file + " is neither a run id, eight of 0-9 and a-f, nor a plan's file.",
+                    "Leave --run away for a random one, or make a plan: fsp generate --plan FILE");
+        }
+        KafkaAddress address = kafkaAddress();
+        RunManifest manifest = RunFolder.plan(file).manifest();
+        run(
+                SharedRun.part(
+                        file, generator.shards, address, form -> kafkaTarget(address, form), threads(manifest.speed())),
+                Runs.load(manifest));
+        return ExitCode.DONE.code();
+    }
+
+    private void toKafka(Run stream, StreamPlan wanted) throws InterruptedException {
+        KafkaAddress address = kafkaAddress();
+        try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
+            listens.checkReachable();
+            int partitions = listens.ensure(newTopic.partitions, -1, true);
+            listens.warnings().forEach(System.err::println);
+            Runs runs = new Runs(runsOf(listens));
+            Optional<RunFolder> unfinished = runs.unfinished().stream()
+                    .filter(one -> wanted.isOf(one.manifest())
+                            && one.manifest().record().topic().equals(kafka.topic))
+                    .filter(one -> run == null || one.manifest().run().equals(run))
+                    .reduce((older, newer) -> newer);
+            if (unfinished.isPresent()) {
+                RunManifest manifest = unfinished.get().manifest();
+                System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
+                run(
+                        Runs.resume(
+                                unfinished.get(),
+                                address,
+                                form -> kafkaTarget(address, form),
+                                threads(manifest.speed())),
+                        Runs.load(manifest));
+                return;
+            }
+            if (runs.has(stream.id())) {
+                throw PipelineException.usage(
+                        "There is a run " + stream.id() + " already, and it is not this one left unfinished.",
+                        "Leave --run away, or take another id.");
+            }
+            Backfill.check(wanted, runs, address, listens);
+            RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
+            EventTarget target = kafkaTarget(address, manifest.record());
+            run(runs.begin(stream, manifest, listens.endOffsets(), target, threads(manifest.speed())), stream);
+        }
+    }
+
+    /** A run into the topic of a pipeline that runs belongs to its store, whose verification then knows of it. */
+    private Path runsOf(ListenTopic listens) {
+        StateDirectory running = home.running();
+        boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
+        return same
+                ? running.runs()
+                : home.home(StateDirectory.GENERATED).prepare().runs();
+    }
+
+    /** By the id that Kafka gave the topic: the same broker may have several addresses. */
+    private static boolean isSame(RunningPipeline up, ListenTopic listens) {
+        if (!up.topic().equals(listens.name())) {
+            return false;
+        }
+        try (ListenTopic theirs = new ListenTopic(up.kafka(), up.topic())) {
+            return theirs.id().equals(listens.id());
+        } catch (PipelineException e) {
+            return false; // that Kafka does not answer, and ours does
+        }
+    }
+
+    /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
+    private void toTarget(Run stream, StreamPlan wanted) throws InterruptedException {
+        StateDirectory own = home.home(StateDirectory.GENERATED).prepare();
+        RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
+        int senders = threads(manifest.speed());
+        Interrupts interrupts = interrupts(); // before there is a file that a signal could leave incomplete
+        run(new Runs(own.runs()).begin(stream, manifest, Map.of(0, 0L), target.open(), senders), stream, interrupts);
+    }
+
+    private static Interrupts interrupts() {
+        return Interrupts.listen(() -> Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code()));
+    }
+
+    private void run(Ingestion ingestion, Run stream) throws InterruptedException {
+        run(ingestion, stream, interrupts());
+    }
+
+    private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
+        long generatedBefore = ingestion.generated();
+        GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
+        metrics.serve(
+                ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
+        long began;
+        try (ingestion;
+                metrics) {
+            Countdown.await(stream.startMillis(), interrupts.first(), System.err, TerminalView.isTerminal());
+            began = System.nanoTime();
+            ingestion.start();
+            view.start();
+            CompletableFuture.anyOf(ingestion.ended(), interrupts.first()).join();
+            ingestion.stop();
+            view.close();
+            ingestion.ended().join();
+        } finally {
+            view.close();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long generated = ingestion.acknowledged() - generatedBefore;
+        System.err.printf(
+                Locale.ROOT,
+                "Run %s: %s in %s: %s%n",
+                stream.id().text(),
+                DisplayFormat.plural(generated, "record"),
+                DisplayFormat.seconds(seconds),
+                DisplayFormat.rate(generated / seconds));
+        ingestion
+                .faults()
+                .forEach(
+                        (fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
+    }
+
+    /** Several threads would mix the order of a file or a pipe, and it is at full speed only that one may not be enough. */
+    private int threads(Speed speed) {
+        if (threads != null) {
+            return threads;
+        }
+        return target.isOrdered() || !Double.isInfinite(speed.times())
+                ? 1
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    private EventTarget kafkaTarget(KafkaAddress address, RecordForm form) {
+        return new KafkaTarget(address, form, metricsPort == null ? null : metrics::sendLatency);
+    }
+
+    /** The one that was named, else that of a pipeline that runs, else the usual port. */
+    private KafkaAddress kafkaAddress() {
+        Optional<KafkaAddress> running = home.running().running().map(RunningPipeline::kafka);
+        return kafka.orElse(running.orElse(new KafkaAddress("127.0.0.1:9092", Map.of())));
+    }
+}

@@ -1,0 +1,96 @@
+package io.fakestream.cli.command;
+
+import io.fakestream.cli.process.Interrupts;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.option.RunningOptions;
+import io.fakestream.model.PipelineException;
+import io.fakestream.ingestion.TopicReader;
+import io.fakestream.ingestion.TopicReader.Part;
+import io.fakestream.ingestion.TopicReader.TopicRecord;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Topics;
+import io.fakestream.runtime.state.RunningPipeline;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fsp tail}: the last records of the topic. */
+@Command(name = "tail", description = "Print the last records of the topic.", sortOptions = false)
+public final class TailCommand implements Callable<Integer> {
+    private static final long DEFAULT_COUNT = 10;
+
+    /** They are in memory before they are printed. */
+    private static final long MOST = 10_000;
+
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            description = "How many: the last N (default: 10), or with --from-beginning the first N (default: all).")
+    private @Nullable Long count;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Then go on with records as they come, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--from-beginning", description = "The oldest records instead of the last.")
+    private boolean fromBeginning;
+
+    @Option(names = "--dead-letters", description = "The topic of rejected records instead, with their reasons.")
+    private boolean deadLetters;
+
+    @Option(names = "--values", description = "Only the JSON, without partition, offset and time.")
+    private boolean values;
+
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() {
+        long wanted = wanted();
+        RunningPipeline running = options.running();
+        String topic = deadLetters ? Topics.deadLettersOf(running.topic()) : running.topic();
+        CompletableFuture<Void> interrupted = Interrupts.listen(
+                        () -> Runtime.getRuntime().halt(ExitCode.DONE.code()))
+                .first();
+        TopicReader.read(
+                running.kafka(),
+                topic,
+                fromBeginning ? Part.FROM_BEGINNING : Part.LAST,
+                wanted,
+                follow,
+                interrupted::isDone,
+                this::print);
+        return ExitCode.DONE.code();
+    }
+
+    private long wanted() {
+        Long asked = count;
+        if (asked != null && asked < 0) {
+            throw PipelineException.usage("-n must be 0 or more, but was " + asked + ".", "Such as: -n 3");
+        }
+        if (asked != null && asked > MOST && !fromBeginning) {
+            throw PipelineException.usage(
+                    "-n must be at most " + MOST + ", but was " + asked + ".", "Print all records: --from-beginning");
+        }
+        if (asked != null && fromBeginning && follow) {
+            throw PipelineException.usage(
+                    "-n with --from-beginning ends after the first " + asked + ", which excludes -f.",
+                    "Leave one of the three out.");
+        }
+        return asked != null ? asked : fromBeginning ? Long.MAX_VALUE : DEFAULT_COUNT;
+    }
+
+    private void print(TopicRecord seen) {
+        String where = values
+                ? ""
+                : "partition " + seen.partition() + " offset " + seen.offset() + " due "
+                        + Instant.ofEpochMilli(seen.timestampMillis()) + " key " + seen.key()
+                        + (seen.headers().isEmpty() ? "" : " " + seen.headers()) + "\n  ";
+        StandardOutput.results().println(where + seen.value());
+    }
+}

@@ -1,0 +1,177 @@
+package io.fakestream.cli.config;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
+import io.fakestream.model.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code
+ * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
+ */
+public final class Settings implements IDefaultValueProvider {
+    private static final String FILE = "fsp.yaml";
+
+    private final Map<String, String> environment;
+    private final SettingsFile file;
+    private final @Nullable Scenario scenario;
+
+    /** Settings of an environment and of a file's keys. */
+    public Settings(Map<String, String> environment, Map<String, String> file, String fileName) {
+        this(environment, new SettingsFile(fileName, file, List.of()), null);
+    }
+
+    private Settings(Map<String, String> environment, SettingsFile file, @Nullable Scenario scenario) {
+        this.environment = Environment.withoutEmpty(environment);
+        this.file = file;
+        this.scenario = scenario;
+    }
+
+    /**
+     * A value and where it comes from.
+     *
+     * @param source such as {@code FSP_GENERATOR_RATE} or the file's name
+     */
+    public record Setting(String value, String source) {}
+
+    /** From {@code FSP_CONFIG}, or {@code fsp.yaml} in the current folder or beside the program. */
+    public static Settings load(ConfigKeys keys) {
+        return of(System.getenv(), keys);
+    }
+
+    /** The same for an environment. */
+    public static Settings of(Map<String, String> environment, ConfigKeys keys) {
+        Path file = Environment.path("FSP_CONFIG", environment).orElseGet(Settings::find);
+        return new Settings(environment, file == null ? SettingsFile.none(FILE) : read(file, keys), null);
+    }
+
+    /** The keys and values of a file. */
+    public static SettingsFile read(Path file, ConfigKeys keys) {
+        try {
+            return SettingsFile.parse(file.toString(), SettingsFile.text(file), "", keys);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ExitCode.USAGE,
+                    "Cannot read the configuration " + file + ": " + FileFailure.reason(e),
+                    "Check FSP_CONFIG.",
+                    e);
+        }
+    }
+
+    /** All that is wrong with the file and the environment, one line each. */
+    public List<String> problems(ConfigKeys keys) {
+        List<String> problems = new ArrayList<>(file.problems());
+        keys.options().keySet().forEach(key -> {
+            String value = environment.get(variable(key));
+            if (value != null) {
+                keys.problem(key, value).ifPresent(problem -> problems.add(variable(key) + ": " + problem));
+            }
+        });
+        return problems;
+    }
+
+    /** What looks like a mistake in the environment. */
+    public List<String> warnings(ConfigKeys keys) {
+        return Environment.warnings(
+                environment,
+                keys.options().keySet().stream().map(Settings::variable).toList());
+    }
+
+    /** The same, with the scenario that the arguments name, or else the environment, or else the file. */
+    public Settings withScenarioOf(String[] args, ConfigKeys keys) {
+        List<UnaryOperator<@Nullable String>> places = List.of(
+                what -> argument("--" + what, args),
+                what -> environment.get(variable("generator." + what)),
+                what -> file.values().get("generator." + what));
+        for (UnaryOperator<@Nullable String> place : places) {
+            String preset = place.apply("preset");
+            String written = place.apply("scenario");
+            if (preset != null && written != null) {
+                throw PipelineException.usage("A preset and a scenario exclude each other.", "Give one of them.");
+            }
+            if (preset != null) {
+                return new Settings(environment, file, Scenario.preset(preset, keys));
+            }
+            if (written != null) {
+                return new Settings(environment, file, Scenario.file(Values.path("--scenario", written), keys));
+            }
+        }
+        return this;
+    }
+
+    /** What is wrong with the scenario. */
+    public List<String> scenarioProblems() {
+        return scenario == null ? List.of() : scenario.problems();
+    }
+
+    private static @Nullable String argument(String option, String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith(option + "=")) {
+                return args[i].substring(option.length() + 1);
+            }
+            if (args[i].equals(option) && i + 1 < args.length) {
+                return args[i + 1];
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        Setting setting = setting(argument);
+        return setting == null ? null : setting.value();
+    }
+
+    /** What the environment or the file says of an option; null when they are silent. */
+    @Nullable
+    public Setting setting(ArgSpec argument) {
+        String key = key(argument);
+        if (key == null) {
+            return null;
+        }
+        String variable = variable(key);
+        String value = environment.get(variable);
+        if (value != null) {
+            return new Setting(value, variable);
+        }
+        Scenario described = scenario;
+        if (described != null && described.values().containsKey(key)) {
+            return new Setting(String.valueOf(described.values().get(key)), described.name());
+        }
+        value = file.values().get(key);
+        return value == null ? null : new Setting(value, file.name());
+    }
+
+    /** The configuration key of an option; null if it has none. */
+    public static @Nullable String key(ArgSpec argument) {
+        String key = argument instanceof OptionSpec option ? option.descriptionKey() : null;
+        return key == null || key.isEmpty() || key.startsWith("mixinStandardHelpOptions.") ? null : key;
+    }
+
+    /** The variable that stands for a key. */
+    static String variable(String key) {
+        return "FSP_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static @Nullable Path find() {
+        String beside = System.getProperty("fsp.root");
+        for (Path folder : beside == null ? new Path[] {Path.of("")} : new Path[] {Path.of(""), Path.of(beside)}) {
+            Path file = folder.resolve(FILE).toAbsolutePath();
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+package io.fakestream.cli.option;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.model.RunId;
+import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaClients;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+
+/** Rejects what cannot work before anything is started. */
+public final class Checks {
+    private Checks() {}
+
+    /** Names and numbers of the servers that cannot be. */
+    public static void servers(ServerOptions servers) {
+        if (servers.newTopic.partitions < 1) {
+            throw PipelineException.usage(
+                    "--partitions must be 1 or more, but was " + servers.newTopic.partitions + ".",
+                    "Such as: --partitions 4");
+        }
+        rejectUnused("--kafka-config", servers.kafka.config, "--kafka", servers.kafka.address);
+        rejectUnused("--cassandra-config", servers.cassandra.config, "--cassandra", servers.cassandra.address);
+        stages(servers.kafka, servers.cassandra, servers.processing, "up");
+    }
+
+    /** What must hold for a processing, in a pipeline or alone. */
+    public static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
+        var unusedWindows = processing.windows();
+        var unusedSettings = processing.settings();
+        var unusedSkipped = processing.skipped();
+        if (cassandra.address != null && cassandra.address.contains(",")) {
+            throw PipelineException.usage("--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
+        }
+        if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
+            throw PipelineException.usage(
+                    "A topic is named with up to 245 of a-z, A-Z, 0-9, dot, _ and -, and not like a run's id, but was \""
+                            + kafka.topic + "\".",
+                    "Such as: --topic listens");
+        }
+        if (kafka.address != null) {
+            KafkaClients.check(kafka.orElse(kafka.address));
+        }
+        try {
+            StoreAddress unused = cassandra.orElse("localhost:1");
+        } catch (IllegalArgumentException e) {
+            throw PipelineException.usage(e.getMessage() + ".", "Options: fsp " + command + " --help");
+        }
+    }
+
+    /** A file for a server that is not named would be ignored. */
+    public static void rejectUnused(String option, @Nullable Path file, String address, @Nullable String named) {
+        if (file != null && named == null) {
+            throw PipelineException.usage(
+                    option + " " + file + " has no effect without " + address + ".",
+                    "Name the server: " + address + " HOST:PORT, or leave " + option + " away.");
+        }
+    }
+
+    public static void notWithout(ServerOptions servers, String command) {
+        if (!servers.without.isEmpty()) {
+            throw PipelineException.usage("fsp " + command + " needs every part.", "Use fsp up --without PART.");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.fakestream.cli.option;
+
+import io.fakestream.cli.config.Values;
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.config.RunTimes;
+import io.fakestream.cli.config.ConfigErrors;
+import io.fakestream.generator.Arrivals;
+import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.generator.Mode;
+import io.fakestream.generator.RecordKey;
+import io.fakestream.generator.Run;
+import io.fakestream.generator.SongSource;
+import io.fakestream.generator.Speed;
+import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.generator.load.LoadShape;
+import io.fakestream.runtime.spec.StreamPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the stream is like, and how it is sent. */
+public final class GeneratorOptions {
+    private static final String MISTAKES_NEXT = "What can be set: fsp generate --help";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--preset",
+            descriptionKey = "generator.preset",
+            paramLabel = "NAME",
+            description = "A ready scenario: demo, day, spike, chaos or bench. Other options win over it.")
+    @Nullable
+    public String preset;
+
+    @Option(
+            names = "--scenario",
+            descriptionKey = "generator.scenario",
+            paramLabel = "FILE.yaml",
+            description = "A scenario of your own, with the keys of generator. Other options win over it.")
+    @Nullable
+    public Path scenario;
+
+    @Option(
+            names = "--rate",
+            descriptionKey = "generator.rate",
+            paramLabel = "N",
+            converter = Values.Rate.class,
+            description =
+                    "Events per second, such as 500 or 0.5; max is 500 at full speed (default: ${DEFAULT-VALUE}).",
+            defaultValue = "500")
+    public double rate;
+
+    @Option(
+            names = "--mode",
+            descriptionKey = "generator.mode",
+            paramLabel = "MODE",
+            description = "sessions: people with timelines; draws: the same people without, for raw load"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "sessions")
+    Mode mode = Mode.SESSIONS;
+
+    @Option(
+            names = "--shape",
+            descriptionKey = "generator.shape",
+            paramLabel = "SHAPE",
+            description = "constant; ramp from=100/s over=5m; step by=500/s every=1m to=5000/s; spike to=5000/s for=30s"
+                    + " every=5m; day (default: ${DEFAULT-VALUE}).",
+            defaultValue = "constant")
+    public String shape = "constant";
+
+    @Option(
+            names = "--arrivals",
+            descriptionKey = "generator.arrivals",
+            paramLabel = "HOW",
+            description = "even or poisson (default: ${DEFAULT-VALUE}).",
+            defaultValue = "even")
+    Arrivals arrivals = Arrivals.EVEN;
+
+    @Option(
+            names = "--faults",
+            descriptionKey = "generator.faults",
+            paramLabel = "KIND=SHARE,...",
+            description =
+                    "What goes wrong on purpose: kinds of faults with their shares of all events, such as late=0.01.")
+    @Nullable
+    public String faults;
+
+    @Option(
+            names = "--no-labels",
+            descriptionKey = "generator.no-labels",
+            description = "No header that tells a record's fault.")
+    boolean noLabels;
+
+    @Option(
+            names = "--key",
+            descriptionKey = "generator.key",
+            paramLabel = "KEY",
+            description = "Key of the records: user, artist, session or none (default: ${DEFAULT-VALUE}).",
+            defaultValue = "user")
+    RecordKey key = RecordKey.USER;
+
+    @Option(
+            names = "--seed",
+            descriptionKey = "generator.seed",
+            paramLabel = "N",
+            description = "The same seed gives the same people, taste and plays (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    public long seed;
+
+    @Option(
+            names = "--songs",
+            descriptionKey = "generator.songs",
+            paramLabel = "FILE.csv|N",
+            description = "Real songs: the Kaggle Spotify Tracks or the TidyTuesday columns; or how many to make up"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10000")
+    public String songs = "10000";
+
+    @Option(
+            names = "--users",
+            descriptionKey = "generator.users",
+            paramLabel = "N",
+            description = "Size of the population (default: 2,000 for each event per second, at least 100,000).")
+    @Nullable
+    public Long users;
+
+    @Option(
+            names = "--shards",
+            descriptionKey = "generator.shards",
+            paramLabel = "N",
+            description = "Parts of the stream that can be made apart (default: ${DEFAULT-VALUE}).",
+            defaultValue = "16")
+    public String shards = "16";
+
+    @Option(
+            names = "--from",
+            descriptionKey = "generator.from",
+            paramLabel = "TIME",
+            converter = Values.Moment.class,
+            description =
+                    "Begin in the past, such as 2026-11-01 or 2026-11-01T08:00:00Z, make up for it at full speed (or"
+                            + " --speed), and join now; or within the next 24 hours.")
+    @Nullable
+    public Instant from;
+
+    @Option(
+            names = "--until",
+            descriptionKey = "generator.until",
+            paramLabel = "TIME",
+            converter = Values.Moment.class,
+            description = "End with the events of that time.")
+    @Nullable
+    public Instant until;
+
+    @Option(
+            names = "--speed",
+            descriptionKey = "generator.speed",
+            paramLabel = "X",
+            converter = Values.SpeedFactor.class,
+            description = "How fast the run's time goes: 60 lets a day pass in 24 minutes; max (default: 1).")
+    @Nullable
+    Double speed;
+
+    /**
+     * What these options want; every mistake in them is reported at once.
+     *
+     * @param count    how many events; null to leave that to {@code duration}
+     * @param duration of the run's time; null for endless, or until {@code until}
+     */
+    public StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+        ConfigErrors problems = new ConfigErrors();
+        if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
+            settings.scenarioProblems().forEach(problem -> problems.add("", problem));
+        }
+        // what cannot be read is replaced, so that the rest is checked as well
+        String load = problems.read("shape", () -> LoadShape.parse(shape).toString(), "constant");
+        FaultRates rates = problems.read("faults", () -> FaultRatesParser.parse(faults), FaultRates.NONE);
+        SongSource source = problems.read("songs", () -> SongChoice.of(songs), SongSource.SYNTHETIC);
+        int parts = problems.read("shards", () -> Values.count(shards), GeneratorConfig.DEFAULT_SHARDS);
+        Speed pace = problems.read("speed", this::pace, Speed.LIVE);
+        Optional<Instant> start =
+                problems.read("from", () -> Optional.ofNullable(RunTimes.start(from, nowMillis)), Optional.empty());
+        Optional<Duration> length =
+                problems.read("end", () -> Optional.ofNullable(end(count, duration, nowMillis)), Optional.empty());
+        Optional<StreamPlan> plan = problems.read(
+                "",
+                () -> Optional.of(RunTimes.checked(
+                        withEnd(endless(load, rates, source, parts, pace, start), count, length, nowMillis),
+                        nowMillis)),
+                Optional.empty());
+        problems.throwIfAny("", MISTAKES_NEXT);
+        HeapCheck.of(plan.orElseThrow().config(), spec.commandLine().getCommandName());
+        return plan.orElseThrow();
+    }
+
+    private StreamPlan endless(
+            String load, FaultRates rates, SongSource source, int parts, Speed pace, Optional<Instant> start) {
+        double eventsPerSecond = Double.isInfinite(rate) ? GeneratorConfig.DEFAULT_EVENTS_PER_SECOND : rate;
+        double peak = LoadShape.parse(load)
+                .curve(eventsPerSecond, 0, GeneratorConfig.flatWeek())
+                .peakRate();
+        GeneratorConfig config = new GeneratorConfig(
+                seed,
+                mode,
+                eventsPerSecond,
+                arrivals,
+                load,
+                null,
+                users == null ? GeneratorConfig.usersFor(peak) : users,
+                parts,
+                source,
+                rates);
+        return new StreamPlan(config, start.map(Instant::toEpochMilli).orElse(null), pace, key, !noLabels);
+    }
+
+    private static StreamPlan withEnd(
+            StreamPlan plan, @Nullable Long count, Optional<Duration> length, long nowMillis) {
+        if (length.isEmpty()) {
+            return count == null ? plan : withCount(plan, count);
+        }
+        double events = Run.curve(plan.config(), plan.startMillis(nowMillis))
+                .eventsBy(length.get().toMillis() / 1e3);
+        return withCount(plan, Math.max(1, Math.round(events)));
+    }
+
+    private static StreamPlan withCount(StreamPlan plan, long count) {
+        return new StreamPlan(
+                plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.labels());
+    }
+
+    /** How long the run is, in its own time; null if that is not said. */
+    private @Nullable Duration end(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+        if (duration != null && duration.isZero()) {
+            throw new IllegalArgumentException("--duration must be above 0, such as 30s");
+        }
+        if (until == null) {
+            return duration == null ? null : RunTimes.length(duration);
+        }
+        if (count != null || duration != null) {
+            throw new IllegalArgumentException("--until excludes --count and --duration; give one of the three");
+        }
+        Instant start = from == null ? Instant.ofEpochMilli(nowMillis) : from;
+        if (!until.isAfter(start)) {
+            throw new IllegalArgumentException("--until must be after the start, " + start + ", but was " + until);
+        }
+        return RunTimes.length(Duration.between(start, until));
+    }
+
+    private Speed pace() {
+        if (Double.isInfinite(rate) && speed != null && !Double.isInfinite(speed)) {
+            throw new IllegalArgumentException("rate max is at full speed already; leave one of the two away");
+        }
+        if (Double.isInfinite(rate)) {
+            return Speed.MAX;
+        }
+        if (from != null) {
+            return new Speed(speed == null ? Double.POSITIVE_INFINITY : speed, true);
+        }
+        return speed == null ? Speed.LIVE : new Speed(speed, speed == 1);
+    }
+}

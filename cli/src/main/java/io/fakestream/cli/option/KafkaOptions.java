@@ -1,0 +1,51 @@
+package io.fakestream.cli.option;
+
+import io.fakestream.cli.config.Values;
+import io.fakestream.topics.KafkaAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which Kafka, and which topic of it. */
+public final class KafkaOptions {
+    @Option(
+            names = "--kafka",
+            descriptionKey = "kafka.address",
+            paramLabel = "HOST:PORT",
+            converter = Values.HostPort.class,
+            description =
+                    "Use this Kafka: up and demo then start none; generate and process otherwise use the one of up.")
+    @Nullable
+    public String address;
+
+    @Option(
+            names = "--kafka-config",
+            descriptionKey = "kafka.config",
+            paramLabel = "FILE",
+            description = "Client settings for --kafka, such as credentials and TLS (a properties file).")
+    @Nullable
+    public Path config;
+
+    @Option(
+            names = "--topic",
+            descriptionKey = "kafka.topic",
+            paramLabel = "NAME",
+            description = "The topic (default: ${DEFAULT-VALUE}).",
+            defaultValue = "listens")
+    public String topic = "listens";
+
+    /** The address that was given, or else this one; with the settings of the file, or else those of this one if it is used. */
+    public KafkaAddress orElse(KafkaAddress other) {
+        if (config != null) {
+            return KafkaAddress.withConfig(address == null ? other.bootstrap() : address, config);
+        }
+        return address == null ? other : new KafkaAddress(address, Map.of());
+    }
+
+    /** The same; this one need not be an address if another was given. */
+    public KafkaAddress orElse(String bootstrap) {
+        String chosen = address == null ? bootstrap : address;
+        return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);
+    }
+}

@@ -1,0 +1,46 @@
+package io.fakestream.cli.option;
+
+import io.fakestream.cli.config.Values;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is kept of the results, and where the processing keeps how far it has come. */
+public final class ResultOptions {
+    @Option(names = "--rebuild", description = "Make the averages again from the topic.")
+    boolean rebuild;
+
+    @Option(
+            names = "--ttl",
+            descriptionKey = "storage.ttl",
+            paramLabel = "TIME",
+            converter = Values.TimeToLive.class,
+            description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1d")
+    Duration timeToLive = Duration.ofDays(1);
+
+    @Option(
+            names = "--checkpoint",
+            descriptionKey = "processing.checkpoint",
+            paramLabel = "PLACE",
+            description = "Spark's checkpoint: a folder or a URL that all executors see (default: in the home folder).")
+    @Nullable
+    public String checkpoint;
+
+    /** Everything is kept. */
+    public static ResultOptions forEver() {
+        ResultOptions options = new ResultOptions();
+        options.timeToLive = Duration.ZERO;
+        return options;
+    }
+
+    /** The chosen checkpoint, a URL or an absolute path; null for the default. */
+    @Nullable
+    public String checkpoint() {
+        String chosen = checkpoint;
+        return chosen == null || chosen.matches("[a-zA-Z0-9]+:.*")
+                ? chosen
+                : Path.of(chosen).toAbsolutePath().normalize().toString();
+    }
+}

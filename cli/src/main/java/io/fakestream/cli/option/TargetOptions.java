@@ -1,0 +1,90 @@
+package io.fakestream.cli.option;
+
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.FileExtensions;
+import io.fakestream.model.PipelineException;
+import io.fakestream.ingestion.EventTarget;
+import io.fakestream.ingestion.FileFormat;
+import io.fakestream.ingestion.NullTarget;
+import io.fakestream.ingestion.StreamTarget;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the records of {@code fsp generate} go, and in which format. */
+public final class TargetOptions {
+    private static final String FILE = "file:";
+    private static final String KAFKA = "kafka";
+    private static final String STDOUT = "stdout";
+    private static final String NULL = "null";
+    private static final Map<String, FileFormat> FORMATS = Map.of(
+            "json", FileFormat.JSON,
+            "jsonl", FileFormat.JSON,
+            "ndjson", FileFormat.JSON,
+            "csv", FileFormat.CSV,
+            "avro", FileFormat.AVRO);
+
+    @Option(
+            names = "--to",
+            paramLabel = "TARGET",
+            description = "kafka, file:PATH (compressed if it ends with .gz), stdout, or null (default: kafka).",
+            defaultValue = KAFKA)
+    private String to = KAFKA;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Format of a file or of standard output: ${COMPLETION-CANDIDATES} (default: what the file's"
+                    + " extension says, else json).")
+    private @Nullable FileFormat format;
+
+    public boolean isKafka() {
+        return to.equals(KAFKA);
+    }
+
+    /** Whether records have one order there, which several threads would mix. */
+    public boolean isOrdered() {
+        return !isKafka() && !to.equals(NULL);
+    }
+
+    /** Rejects a format that contradicts the target. */
+    public void check() {
+        FileFormat wanted = format;
+        if (wanted != null && wanted != FileFormat.JSON && !isOrdered()) {
+            throw PipelineException.usage(
+                    "--format " + wanted.name().toLowerCase(Locale.ROOT)
+                            + " is for files and standard output, but --to is " + to + ".",
+                    "Leave --format out, or write to a file: --to file:PATH");
+        }
+        Path file = file();
+        if (file == null && isOrdered() && !to.equals(STDOUT)) {
+            throw PipelineException.usage("--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
+        }
+        var unused = format();
+    }
+
+    public FileFormat format() {
+        Path file = file();
+        if (file != null) {
+            return FileExtensions.format(file, FORMATS, format, FileFormat.JSON);
+        }
+        return format == null ? FileFormat.JSON : format;
+    }
+
+    /** Any target but Kafka. */
+    public EventTarget open() {
+        Path file = file();
+        if (file != null) {
+            return StreamTarget.file(file, format());
+        }
+        return to.equals(NULL)
+                ? new NullTarget()
+                : StreamTarget.of(StandardOutput.results(), format()).withPeriodicFlush();
+    }
+
+    private @Nullable Path file() {
+        return to.startsWith(FILE) && to.length() > FILE.length() ? Path.of(to.substring(FILE.length())) : null;
+    }
+}

@@ -1,0 +1,97 @@
+package io.fakestream.runtime.metrics;
+
+import io.fakestream.generator.Run;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.metrics.Metrics;
+import io.fakestream.runtime.host.Machine;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What Prometheus can know of a stream, read from the ingestion whenever somebody asks. */
+public final class GeneratorMetrics implements AutoCloseable {
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
+
+    private final Metrics metrics = new Metrics();
+    private final DoubleConsumer sendLatency = metrics.histogram(
+            "fsp_generator_send_latency_seconds",
+            "From giving a record to the producer to its acknowledgement.",
+            0.001,
+            0.0025,
+            0.005,
+            0.01,
+            0.025,
+            0.05,
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2.5,
+            5,
+            10,
+            60);
+
+    /** Called by the producer's thread for each record. */
+    public void sendLatency(long nanos) {
+        sendLatency.accept(nanos / NANOS);
+    }
+
+    /**
+     * Serves them until {@link #close}; without a port, does nothing.
+     *
+     * @param folder where the run is kept
+     * @param host   the address to listen on
+     */
+    public void serve(Ingestion ingestion, Run run, Path folder, String host, @Nullable Integer port) {
+        if (port == null) {
+            return;
+        }
+        register(ingestion, run);
+        gauge("fsp_disk_free_bytes", "Free disk where the runs are kept.", () -> Machine.freeDiskBytes(folder));
+        metrics.serve(host, port, "metrics", "--metrics-port");
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
+    }
+
+    private void register(Ingestion ingestion, Run run) {
+        gauge("fsp_generator_target_rate", "Events a second that the load wants now, in the run's time.", () -> {
+            double seconds = (ingestion.dueMillis() - run.startMillis()) / MILLIS;
+            return run.curve().rateAt(Math.max(0, seconds));
+        });
+        gauge(
+                "fsp_generator_behind_seconds",
+                "How long the next record has been due.",
+                () -> ingestion.behindMillis() / MILLIS);
+        gauge(
+                "fsp_generator_due_timestamp_seconds",
+                "When the latest record was due.",
+                () -> ingestion.dueMillis() / MILLIS);
+        gauge("fsp_generator_sessions", "People who are in a session now.", ingestion::listening);
+        gauge(
+                "fsp_generator_users",
+                "Size of the population.",
+                () -> run.config().users());
+        metrics.counter(
+                "fsp_generator_records",
+                "Records given to the target; their rate is the achieved one.",
+                ingestion::generated);
+        metrics.counter("fsp_generator_acknowledged", "Records that have arrived.", ingestion::acknowledged);
+        metrics.counter(
+                "fsp_generator_faults",
+                "Events that went wrong on purpose, by kind.",
+                "kind",
+                () -> ingestion.faults().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().code(), entry -> entry.getValue())));
+    }
+
+    private void gauge(String name, String help, DoubleSupplier now) {
+        metrics.gauge(name, help, () -> OptionalDouble.of(now.getAsDouble()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.fakestream.runtime.monitor;
+
+import io.fakestream.model.StageState;
+import io.fakestream.dashboard.Snapshot.Latency;
+import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.generator.GeneratorConfig;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Batch;
+import io.fakestream.storage.ProcessingStatus.Report;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each stage how it is, from what was seen last.
+ *
+ * @param processes whether the processing is ours to run
+ */
+record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, String topic, boolean processes) {
+    /**
+     * Every stage from the generator to Cassandra.
+     *
+     * @param state of the whole, which is the generator's as well
+     */
+    List<Stage> describe(PipelineCounters now, @Nullable Ingestion run, StageState state) {
+        boolean starting = state == StageState.STARTING;
+        StageState flowing = starting ? StageState.STARTING : StageState.RUNNING;
+        Report report = now.report();
+        Batch batch = report == null ? null : report.batch();
+        return List.of(
+                new Stage(
+                        "generator",
+                        run == null ? (starting ? StageState.STARTING : StageState.STOPPED) : state,
+                        rates.generated(),
+                        now.generated(),
+                        null,
+                        note(run)),
+                new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, "topic " + topic),
+                new Stage(
+                        "Spark",
+                        processes ? query(report) : StageState.STOPPED,
+                        rates.committed(),
+                        now.committed(),
+                        now.lag(),
+                        batch == null ? null : "batch " + batch.millis() + " ms"),
+                new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
+    }
+
+    /** A query whose watermark has dropped rows runs, but its results lack them. */
+    static StageState query(@Nullable Report report) {
+        if (report == null) {
+            return StageState.STARTING;
+        }
+        return switch (report.state()) {
+            case RETRYING -> StageState.RETRYING;
+            case RUNNING -> report.droppedByWatermark() > 0 ? StageState.ROWS_LOST : StageState.RUNNING;
+        };
+    }
+
+    /** What to tell people about such a query. */
+    static Optional<String> lostRows(Report report) {
+        return report.droppedByWatermark() == 0
+                ? Optional.empty()
+                : Optional.of("The watermark has dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
+                        + ", which the averages lack. To compute them again: fsp up --rebuild");
+    }
+
+    private static StageState answering(PolledServer<?> server, StageState state) {
+        return server.failure() == null ? state : StageState.NOT_ANSWERING;
+    }
+
+    private static @Nullable String note(@Nullable Ingestion run) {
+        if (run == null) {
+            return null;
+        }
+        GeneratorConfig config = run.manifest().config();
+        long behind = run.behindMillis();
+        return "target " + DisplayFormat.rate(config.eventsPerSecond())
+                + (config.shape().equals("constant") ? "" : ", " + config.shape())
+                + (run.isLive()
+                        ? ""
+                        : ", at " + Instant.ofEpochMilli(run.dueMillis()).truncatedTo(ChronoUnit.SECONDS))
+                + (behind < 1_000 ? "" : ", " + behind / 1000 + " s behind");
+    }
+
+    /** From due to readable in the last seconds; null if nothing came. */
+    static @Nullable Latency latency(PipelineCounters now) {
+        Report report = now.report();
+        if (report == null || report.recent().max() == 0) {
+            return null;
+        }
+        ProcessingStatus.Latency recent = report.recent();
+        return new Latency(recent.p50(), recent.p95(), recent.p99(), recent.max());
+    }
+}
