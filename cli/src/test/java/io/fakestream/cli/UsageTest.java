@@ -144,7 +144,7 @@ class UsageTest {
                         """),
                 Arguments.of("up --spark-config no-such-file", """
                         Cannot read Spark's settings no-such-file: there is no such file
-                        Name a readable properties file: --spark-config FILE
+                        Specify a readable properties file: --spark-config FILE
                         """),
                 Arguments.of("up --fresh --checkpoint /tmp/elsewhere", """
                         --fresh deletes only what is in the home folder, and this checkpoint is elsewhere.

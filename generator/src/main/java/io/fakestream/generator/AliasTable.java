@@ -3,7 +3,7 @@ package io.fakestream.generator;
 import java.util.Arrays;
 
 /**
- * Draws from a discrete distribution in constant time, with eight bytes a choice.
+ * Samples from a discrete distribution in constant time, with eight bytes per choice.
  *
  * <p>Source: M. D. Vose, A Linear Algorithm for Generating Random Numbers with a Given Distribution, 1991.
  */
@@ -13,7 +13,7 @@ public final class AliasTable {
     private final float[] keep;
     private final int[] alias;
 
-    /** Prepares the choices 0, 1, … with these weights, 0 and up, not all 0. */
+    /** Creates a table of the choices 0, 1, … with these weights, which are not negative and not all 0. */
     public AliasTable(double[] weights) {
         int n = weights.length;
         keep = new float[n];
@@ -49,14 +49,14 @@ public final class AliasTable {
         }
     }
 
-    /** A choice, {@code [0, weights)}, from 64 random bits. */
+    /** A choice, {@code [0, weights)}, drawn with 64 random bits. */
     public int draw(long bits) {
         int choice = (int) (((bits >>> 32) * keep.length) >>> 32);
         double rest = (bits & 0xFFFFFFFFL) * UNIT;
         return rest < keep[choice] ? choice : alias[choice];
     }
 
-    /** The choices' probabilities. */
+    /** The probabilities of the choices. */
     public double[] fractions() {
         double[] fractions = new double[keep.length];
         for (int i = 0; i < keep.length; i++) {

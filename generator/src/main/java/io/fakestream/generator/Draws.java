@@ -1,13 +1,13 @@
 package io.fakestream.generator;
 
 /**
- * A stream of random numbers that is a pure function of its key: the n-th draw needs no earlier one, so it does not matter
- * who draws when, and in which order.
+ * A stream of random numbers that is a pure function of its key: the n-th draw does not depend on earlier draws, so
+ * draws can be made by any thread in any order.
  *
- * <p>Each field of an event draws from a stream of its own ({@link #of}), so that a new field never changes the old ones.
+ * <p>Each field of an event draws from its own stream ({@link #of}), so that a new field never changes existing ones.
  *
- * <p>Source: the finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014), applied
- * to a counter.
+ * <p>Source: the finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014),
+ * applied to a counter.
  */
 public final class Draws {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -19,7 +19,7 @@ public final class Draws {
         this.key = key;
     }
 
-    /** The stream of one purpose. Streams of different purposes, or seeds, are independent of each other. */
+    /** The stream for a purpose. Streams for different purposes, or seeds, are independent. */
     public static Draws of(long seed, String purpose) {
         long key = mix(seed + GOLDEN);
         for (int i = 0; i < purpose.length(); i++) {
@@ -28,7 +28,7 @@ public final class Draws {
         return new Draws(key);
     }
 
-    /** A stream of the same purpose for one part, such as a shard. */
+    /** A stream for the same purpose and one part, such as a shard. */
     public Draws part(long part) {
         return new Draws(mix(key ^ mix(part + GOLDEN)));
     }

@@ -25,7 +25,7 @@ class AliasTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("weights")
-    void drawsByTheWeights(String name, double[] weights) {
+    void drawsInProportionToTheWeights(String name, double[] weights) {
         // given
         AliasTable table = new AliasTable(weights);
         Draws draws = Draws.of(42, "test");
@@ -48,7 +48,7 @@ class AliasTableTest {
     }
 
     @Test
-    void staysInsideForAnyBits() {
+    void staysInBoundsForAnyBits() {
         // given
         AliasTable table = new AliasTable(new double[] {1, 2, 3});
 

@@ -91,7 +91,7 @@ class DrawsTest {
     }
 
     @Test
-    void drawsTheSameForever() {
+    void hasStableDraws() {
         assertThat(Draws.of(42, "artist").bits(7)).isEqualTo(-5733309529984219025L);
         assertThat(Draws.of(42, "artist").part(3).bits(7)).isEqualTo(4268489162851126032L);
     }

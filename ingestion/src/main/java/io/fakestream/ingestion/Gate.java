@@ -3,7 +3,10 @@ package io.fakestream.ingestion;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Where the sending threads stand still while a pause lasts. They pass; any thread closes and opens. */
+/**
+ * Holds the sending threads while a run is paused. Sending threads wait for it to open; any thread may open and close
+ * it.
+ */
 final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -11,7 +14,7 @@ final class Gate {
     private int active;
     private boolean ended;
 
-    /** A gate for so many sending threads. */
+    /** An open gate for a number of sending threads. */
     Gate(int threads) {
         active = threads;
     }
@@ -36,7 +39,7 @@ final class Gate {
         }
     }
 
-    /** No record passes any more, and the sending threads may go home. */
+    /** Closes the gate for good; sending threads that wait for it end. */
     void end() {
         lock.lock();
         try {
@@ -48,7 +51,7 @@ final class Gate {
         }
     }
 
-    /** Waits until every sending thread stands in front of the closed gate, or has gone home. */
+    /** Blocks until every sending thread waits at the closed gate or has ended. */
     void awaitQuiescence() {
         lock.lock();
         try {
@@ -60,7 +63,7 @@ final class Gate {
         }
     }
 
-    /** For a sending thread: returns at once, or when the gate opens. False when it is to end. */
+    /** Called by a sending thread: returns when the gate is open. False if the thread must end. */
     boolean awaitOpen() {
         if (!closed) {
             return true;
@@ -81,7 +84,7 @@ final class Gate {
         }
     }
 
-    /** For a sending thread that has nothing more to send, however it came to its end; not after {@link #awaitOpen} said no. */
+    /** Called by a sending thread that ends for any reason, except after {@link #awaitOpen} returned false. */
     void deregister() {
         lock.lock();
         try {

@@ -3,18 +3,18 @@ package io.fakestream.ingestion;
 import io.fakestream.model.Utf8Buffer;
 
 /**
- * Arrays of exactly the right length, one for each length, used again and again: for a library that wants an array of its own for
- * each record but has copied it when its call returns. For one thread.
+ * Reusable arrays of exact length, one for each length, for a library that requires a separate array for each record
+ * but has copied it when its call returns. Not thread-safe.
  */
 final class ReusableArrays {
-    private static final int LONGEST = 4_096;
+    private static final int MAX_LENGTH = 4_096;
 
-    private final byte[][] byLength = new byte[LONGEST + 1][];
+    private final byte[][] byLength = new byte[MAX_LENGTH + 1][];
 
-    /** What the buffer holds; valid until the next call. */
+    /** Copies the content of a buffer; the array is valid until the next call. */
     byte[] copy(Utf8Buffer from) {
         int length = from.length();
-        if (length > LONGEST) {
+        if (length > MAX_LENGTH) {
             return from.toByteArray();
         }
         byte[] array = byLength[length];

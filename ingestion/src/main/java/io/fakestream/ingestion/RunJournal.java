@@ -7,10 +7,13 @@ import io.fakestream.generator.Schedule;
 import io.fakestream.generator.faults.Fault;
 import java.util.Map;
 
-/** A run's manifest and schedule as they are now, and its folder and registration kept up to date. Any thread may read, one at a time writes. */
+/**
+ * The current manifest and schedule of a run; keeps its directory and its registration up to date. Any thread may read;
+ * only one thread at a time may write.
+ */
 final class RunJournal {
-    /** The registry is for others, who look at the topic itself for what came after. */
-    private static final long REGISTERED_EVERY_NANOS = 10_000_000_000L;
+    /** The registry is for other processes, which find later records on the topic itself. */
+    private static final long REGISTRATION_INTERVAL_NANOS = 10_000_000_000L;
 
     private final RunFolder folder;
     private final EventTarget target;
@@ -41,13 +44,13 @@ final class RunJournal {
         return schedule;
     }
 
-    /** From now on, what is due at this time of the load or later is due later. Written by {@link #writeManifest}. */
+    /** Delays everything that is due at this time of the load or later. Persisted by {@link #writeManifest}. */
     void add(Schedule.Pause pause) {
         manifest = manifest.with(pause);
         schedule = manifest.schedule();
     }
 
-    /** In the folder, and for others where the records go, which waits for it the first time. */
+    /** Writes the manifest to the directory, and registers it at the target, which blocks the first time. */
     void writeManifest() {
         folder.write(manifest);
         if (registered) {
@@ -59,7 +62,7 @@ final class RunJournal {
     }
 
     /**
-     * Writes how far the run has come; never again that it is open once it was closed.
+     * Writes the progress; a run that was closed stays closed.
      *
      * @param sentMillis the time of the latest record, in milliseconds of the load; -1 if there is none
      */
@@ -68,20 +71,20 @@ final class RunJournal {
         RunProgress progress = acknowledgements.progress(closed, dueMillis, faults);
         folder.write(progress);
         long now = System.nanoTime();
-        if (closed || registeredNanos == 0 || now - registeredNanos > REGISTERED_EVERY_NANOS) {
+        if (closed || registeredNanos == 0 || now - registeredNanos > REGISTRATION_INTERVAL_NANOS) {
             target.update(manifest.run(), folder.progressName(), progress);
             registeredNanos = now;
         }
     }
 
-    /** The same, and that nothing more will come. */
+    /** Writes the final progress and marks the run as closed. */
     void close(long sentMillis, Map<Fault, Long> faults) {
         closed = true;
         writeProgress(sentMillis, faults);
     }
 
-    /** Keeps others from making some shards. */
+    /** Prevents other processes from generating the same shards. */
     RunLock lock(Iterable<Integer> shards) {
-        return RunLock.take(folder.lockFile(), shards);
+        return RunLock.acquire(folder.lockFile(), shards);
     }
 }

@@ -11,13 +11,13 @@ class GateTest {
     private final Gate gate = new Gate(1);
 
     @Test
-    void letsPassWhileItIsOpen() {
+    void doesNotBlockWhileOpen() {
         assertThat(gate.isClosed()).isFalse();
         assertThat(gate.awaitOpen()).isTrue();
     }
 
     @Test
-    void holdsWhoeverComesUntilItOpens() {
+    void blocksUntilItOpens() {
         // given
         gate.close();
         CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
@@ -34,7 +34,7 @@ class GateTest {
     }
 
     @Test
-    void holdsAgainWhenItClosesAgain() {
+    void blocksAgainAfterItIsReopenedAndClosed() {
         // given
         gate.close();
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::awaitOpen);
@@ -54,7 +54,7 @@ class GateTest {
     }
 
     @Test
-    void waitsUntilAllStand() {
+    void waitsUntilAllThreadsAreBlocked() {
         // given
         Gate three = new Gate(3);
         three.close();
@@ -75,7 +75,7 @@ class GateTest {
     }
 
     @Test
-    void doesNotWaitForWhoWentHome() {
+    void doesNotWaitForDeregisteredThreads() {
         // given
         gate.deregister();
         gate.close();
@@ -88,7 +88,7 @@ class GateTest {
     }
 
     @Test
-    void sendsHomeWhoStandsThereWhenItEnds() {
+    void releasesBlockedThreadsWhenItEnds() {
         // given
         gate.close();
         CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
@@ -102,7 +102,7 @@ class GateTest {
     }
 
     @Test
-    void letsNobodyPassAfterItsEnd() {
+    void staysClosedAfterItsEnd() {
         // given
         gate.end();
 

@@ -9,14 +9,14 @@ class ReusableArraysTest {
     private final ReusableArrays arrays = new ReusableArrays();
 
     @Test
-    void anArrayIsAsLongAsTheText() {
+    void returnsArraysOfExactLength() {
         assertThat(arrays.copy(text(5))).hasSize(5);
         assertThat(arrays.copy(text(0))).isEmpty();
         assertThat(arrays.copy(text(1_000_000))).hasSize(1_000_000);
     }
 
     @Test
-    void theNextTextOfThisLengthComesInTheSameArray() {
+    void reusesTheArrayForTextsOfTheSameLength() {
         byte[] first = arrays.copy(text(7));
         byte[] second = arrays.copy(new Utf8Buffer(8).ascii("another"));
         assertThat(second).isSameAs(first).isEqualTo(new byte[] {'a', 'n', 'o', 't', 'h', 'e', 'r'});

@@ -19,10 +19,10 @@ class SenderTest {
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
     private final Gate gate = new Gate(1);
-    private volatile long slowest = Sender.NOTHING;
+    private volatile long slowest = Sender.NO_RECORD;
 
     @Test
-    void saysHowFarItCame() {
+    void reportsItsProgress() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
@@ -32,22 +32,22 @@ class SenderTest {
         // then
         assertThat(sender.report().generated()).isEqualTo(10);
         assertThat(sender.report().sentMillis()).isEqualTo(9);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
-    void saysNothingBeforeItBegins() {
+    void reportsNothingBeforeItStarts() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
         // then
         assertThat(sender.report().generated()).isZero();
         assertThat(sender.report().sentMillis()).isEqualTo(-1);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
-    void isExactWhileItStandsAtTheGate() {
+    void reportsExactlyWhileItIsBlocked() {
         // given a record that is due now, and others later
         Sender sender = sender(1, null, Speed.LIVE);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
@@ -67,7 +67,7 @@ class SenderTest {
     }
 
     @Test
-    void letsNoShardRunFarAheadOfTheOthersAtFullSpeed() {
+    void limitsTheLeadOfAShardAtFullSpeed() {
         // given
         Sender sender = sender(10, 4_000L, Speed.MAX);
 
@@ -84,30 +84,30 @@ class SenderTest {
 
     @Test
     void waitsForTheSlowestSenderAtFullSpeed() {
-        // given a record a second, and a sender that stands at the tenth second
+        // given one record per second, and another sender that has reached the tenth second
         slowest = 10_000;
         Sender sender = sender(1, 200L, Speed.MAX);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
         target.awaitRecords(71);
         gate.close();
         gate.awaitQuiescence();
-        int standing = target.sent().size();
+        int sentBefore = target.sent().size();
 
         // when
-        slowest = Sender.NOTHING;
+        slowest = Sender.NO_RECORD;
         gate.open();
         running.join();
 
         // then
-        assertThat(standing).isEqualTo(71);
+        assertThat(sentBefore).isEqualTo(71);
         assertThat(target.sent()).hasSize(200);
     }
 
     @Test
-    void waitsForNobodyWhenItGoesByTheClock() {
+    void doesNotWaitForOtherSendersWhenItIsLive() {
         // given
         slowest = 0;
-        clock.pass(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         Sender sender = sender(1, 200L, Speed.LIVE);
 
         // when
@@ -118,7 +118,7 @@ class SenderTest {
     }
 
     @Test
-    void goesHomeAlsoWhenItsTargetFails() {
+    void deregistersWhenItsTargetFails() {
         // given
         target.failingAfter(3);
         Sender sender = sender(1_000, 10L, Speed.MAX);
@@ -129,7 +129,7 @@ class SenderTest {
 
         // then
         assertThat(sender.report().generated()).isEqualTo(3);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     private Sender sender(double rate, @Nullable Long count, Speed speed) {

@@ -123,7 +123,7 @@ class StreamIT {
 
             // then
             assertThat(second.exitCode()).isEqualTo(2);
-            assertThat(second.output()).contains("Another process makes shard 4 of the run");
+            assertThat(second.output()).contains("Another process generates shard 4 of the run");
             first.signal("TERM");
             assertThat(first.awaitEnd(TIMEOUT).exitCode()).isZero();
         }

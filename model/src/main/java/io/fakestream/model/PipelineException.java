@@ -5,9 +5,9 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that we can explain to its reader. Anything else that is thrown is a bug of ours.
+ * A failure that can be explained to the user. Any other exception is a bug.
  *
- * <p>The message says what failed, where, and what was seen against what was expected; the next step says what to do now.
+ * <p>The message says what failed, where, what was found and what was expected; the next step says what to do now.
  */
 public class PipelineException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ public class PipelineException extends RuntimeException {
         return exitCode;
     }
 
-    /** What the reader should do now: one sentence or command. */
+    /** What the user should do now: one sentence or command. */
     public String nextStep() {
         return nextStep;
     }

@@ -1,33 +1,33 @@
 package io.fakestream.model;
 
-/** Why a record became a dead letter. The name in the tables, metrics and reports is {@link #code()}. */
+/** Why a record became a dead letter. The name in tables, metrics and reports is {@link #code()}. */
 public enum RejectionReason {
-    /** No value at all. */
+    /** The record has no value. */
     TOMBSTONE("tombstone"),
-    /** A value of no bytes, or of white space. */
+    /** The value is empty or blank. */
     EMPTY("empty"),
-    /** Cut, garbled, or not UTF-8. */
+    /** Truncated, corrupt, or not UTF-8. */
     NOT_JSON("not json"),
-    /** A field that every listen has is absent or null. */
+    /** A required field is absent or null. */
     MISSING_FIELD("missing field"),
-    /** A field holds something else than it should. */
+    /** A field has a value of the wrong type. */
     WRONG_TYPE("wrong type"),
-    /** A field of the right type says what cannot be. */
+    /** A field of the right type has an impossible value. */
     IMPOSSIBLE_VALUE("impossible value"),
-    /** A time that cannot be read. */
+    /** A time that cannot be parsed. */
     UNUSABLE_TIME("unusable time"),
     /** Played after it was sent; see {@link Lateness}. */
     FUTURE("from the future"),
-    /** Kafka delivered bytes that are not a record; skipped on request. */
+    /** Kafka delivered bytes that are not a record; skipped only on request. */
     UNREADABLE("unreadable");
 
-    private final String word;
+    private final String code;
 
-    RejectionReason(String word) {
-        this.word = word;
+    RejectionReason(String code) {
+        this.code = code;
     }
 
     public String code() {
-        return word;
+        return code;
     }
 }

@@ -25,12 +25,12 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The topic of listens on a Kafka, and the one beside it for dead letters. For any number of threads. */
+/** The topic of listens in a Kafka cluster, and its dead-letter topic. Thread-safe. */
 public final class ListenTopic implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** Who asks whether a broker answers asks again, and looks in between whether it still lives. */
-    private static final int ANSWER_MILLIS = 1_000;
+    /** Short, because callers retry, and check in between whether the broker process is still running. */
+    private static final int PROBE_TIMEOUT_MILLIS = 1_000;
 
     private final Admin admin;
     private final KafkaAddress kafka;
@@ -56,10 +56,10 @@ public final class ListenTopic implements AutoCloseable {
         return name;
     }
 
-    /** Whether the broker answers a request; for a broker that is starting. */
+    /** Whether the broker responds to a request; for a broker that is starting. */
     public boolean answers() {
         try {
-            return !await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS))
+            return !await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(PROBE_TIMEOUT_MILLIS))
                             .nodes())
                     .isEmpty();
         } catch (ExecutionException e) {
@@ -67,23 +67,23 @@ public final class ListenTopic implements AutoCloseable {
         }
     }
 
-    /** Fails with a message for people if the broker cannot be reached or does not let us in. */
+    /** Fails with a message for users if the broker cannot be reached or denies access. */
     public void checkReachable() {
         get(admin.describeCluster().nodes());
     }
 
     /**
-     * Creates the topic if it is not there, for events of any age and up to a size in bytes, and the one for dead letters. The settings
-     * of one that is there are checked.
+     * Creates the topic, for events of any age and up to a size in bytes, and its dead-letter topic, unless they exist.
+     * Validates the settings of an existing topic.
      *
-     * @param partitions how many a new topic gets
-     * @param keepBytes  how much a new topic keeps in all; -1 for everything
-     * @param ofRuns     whether runs will produce to it, or only others
-     * @return how many partitions it has
-     * @throws PipelineException also if an existing topic would lose or distort events
+     * @param partitions     of a new topic
+     * @param retentionBytes retention size of a new topic, over all partitions; -1 for unlimited
+     * @param ofRuns         whether runs will produce to the topic, or only other producers
+     * @return the number of partitions of the topic
+     * @throws PipelineException also if an existing topic would lose or change events
      */
-    public int ensure(int partitions, long keepBytes, boolean ofRuns) {
-        long bytes = keepBytes < 0 ? -1 : keepBytes / partitions;
+    public int ensure(int partitions, long retentionBytes, boolean ofRuns) {
+        long bytes = retentionBytes < 0 ? -1 : retentionBytes / partitions;
         boolean created = create(
                 new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(TopicSettings.ofListens(bytes)));
         if (!created) {
@@ -94,7 +94,7 @@ public final class ListenTopic implements AutoCloseable {
         return partitions();
     }
 
-    /** What {@link #ensure} found in the settings of an existing topic that may lose events; one text each. */
+    /** Warnings of {@link #ensure} about settings of an existing topic that may lose events. */
     public List<String> warnings() {
         return warnings;
     }
@@ -108,7 +108,7 @@ public final class ListenTopic implements AutoCloseable {
                     .forEach(config -> config.entries().forEach(one -> settings.put(one.name(), one.value())));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                return; // who may only write cannot see them
+                return; // a user with write access only cannot read the settings
             }
             throw failed(e);
         }
@@ -132,12 +132,12 @@ public final class ListenTopic implements AutoCloseable {
         return describe().partitions().size();
     }
 
-    /** The id that Kafka gave the topic when it was made. */
+    /** The id that Kafka assigned to the topic when it was created. */
     public String id() {
         return describe().topicId().toString();
     }
 
-    /** Whether the topic is there. */
+    /** Whether the topic exists. */
     public boolean exists() {
         try {
             await(admin.describeTopics(List.of(name)).allTopicNames());
@@ -150,17 +150,22 @@ public final class ListenTopic implements AutoCloseable {
         }
     }
 
-    /** Partition to the offset that the next record will get. */
+    /** For each partition, the offset of the next record. */
     public Map<Integer, Long> endOffsets() {
         return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** Partition to the last stable offset: what is before it can be read, whatever transactions are open. */
+    /**
+     * For each partition, the last stable offset: all records before it can be read, regardless of open transactions.
+     */
     public Map<Integer, Long> stableOffsets() {
         return offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
-    /** When the newest record is due that is not later than the clock, milliseconds since the epoch; 0 if there is none. */
+    /**
+     * The timestamp of the newest record that is not later than {@code nowMillis}, in milliseconds since the epoch; 0
+     * if there is none.
+     */
     public long newestMillis(long nowMillis) {
         return get(admin.listOffsets(partitions(OffsetSpec.maxTimestamp())).all()).values().stream()
                 .mapToLong(ListOffsetsResultInfo::timestamp)
@@ -169,7 +174,7 @@ public final class ListenTopic implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Partition to the offset of the oldest record that is still there. */
+    /** For each partition, the offset of the oldest retained record. */
     public Map<Integer, Long> beginOffsets() {
         return offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
     }
@@ -201,7 +206,7 @@ public final class ListenTopic implements AutoCloseable {
         return description;
     }
 
-    /** Whether it was not there before. */
+    /** Returns whether the topic was created; false if it already existed. */
     private boolean create(NewTopic topic) {
         try {
             await(admin.createTopics(List.of(topic)).all());
@@ -236,8 +241,8 @@ public final class ListenTopic implements AutoCloseable {
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "The topic " + name + " is not on the Kafka at " + kafka.bootstrap() + ".",
-                    "Start the pipeline first, which makes it: fsp up",
+                    "The topic " + name + " does not exist in Kafka at " + kafka.bootstrap() + ".",
+                    "Start the pipeline first, which creates the topic: fsp up",
                     e);
         }
         return KafkaClients.failed(kafka, cause);

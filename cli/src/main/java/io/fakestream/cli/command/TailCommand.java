@@ -6,7 +6,7 @@ import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.model.PipelineException;
 import io.fakestream.ingestion.TopicReader;
 import io.fakestream.ingestion.TopicReader.Part;
-import io.fakestream.ingestion.TopicReader.SeenRecord;
+import io.fakestream.ingestion.TopicReader.TopicRecord;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Topics;
 import io.fakestream.runtime.state.RunningPipeline;
@@ -85,7 +85,7 @@ public final class TailCommand implements Callable<Integer> {
         return asked != null ? asked : fromBeginning ? Long.MAX_VALUE : DEFAULT_COUNT;
     }
 
-    private void print(SeenRecord seen) {
+    private void print(TopicRecord seen) {
         String where = values
                 ? ""
                 : "partition " + seen.partition() + " offset " + seen.offset() + " due "

@@ -81,7 +81,7 @@ public final class TargetOptions {
         }
         return to.equals(NULL)
                 ? new NullTarget()
-                : StreamTarget.of(StandardOutput.results(), format()).flushedOften();
+                : StreamTarget.of(StandardOutput.results(), format()).withPeriodicFlush();
     }
 
     private @Nullable Path file() {

@@ -3,8 +3,8 @@ package io.fakestream.generator.behaviour;
 import java.util.Arrays;
 
 /**
- * The people of a shard who listen now, in rows of 16 bytes, so that each lies in one cache line. A seat is a position. For one
- * thread.
+ * The current listeners of a shard, in rows of 16 bytes, so that each row is in one cache line. A row is identified by
+ * its slot. Not thread-safe.
  */
 final class ListenerTable {
     private static final int ROW = 4;
@@ -18,53 +18,53 @@ final class ListenerTable {
     private int freeCount;
     private int used;
 
-    /** Somebody takes a free seat: a position in the shard, and one in {@link Devices}. */
-    int take(int user, int device) {
-        int seat = freeCount > 0 ? free[--freeCount] : more();
-        rows[seat * ROW] = user;
-        rows[seat * ROW + SESSION] = device;
-        return seat;
+    /** Allocates a slot for a user, an index in the shard, and a device, an index in {@link Devices}. */
+    int allocate(int user, int device) {
+        int slot = freeCount > 0 ? free[--freeCount] : grow();
+        rows[slot * ROW] = user;
+        rows[slot * ROW + SESSION] = device;
+        return slot;
     }
 
-    void leave(int seat) {
+    void release(int slot) {
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, freeCount * 2);
         }
-        free[freeCount++] = seat;
+        free[freeCount++] = slot;
     }
 
-    /** Says what is heard, a position in the catalogue, and for how many milliseconds. */
-    void hears(int seat, int song, int playedMillis) {
-        rows[seat * ROW + SONG] = song;
-        rows[seat * ROW + PLAYED] = playedMillis;
+    /** Sets the current song, an index in the catalogue, and for how many milliseconds it is played. */
+    void setPlay(int slot, int song, int playedMillis) {
+        rows[slot * ROW + SONG] = song;
+        rows[slot * ROW + PLAYED] = playedMillis;
     }
 
-    /** Says which session it is: the half hour since the epoch in which it began. */
-    void begins(int seat, long session) {
-        rows[seat * ROW + SESSION] = (int) (session << DEVICE_BITS) | device(seat);
+    /** Sets the session: the half hour since the epoch in which it started. */
+    void setSession(int slot, long session) {
+        rows[slot * ROW + SESSION] = (int) (session << DEVICE_BITS) | device(slot);
     }
 
-    int user(int seat) {
-        return rows[seat * ROW];
+    int user(int slot) {
+        return rows[slot * ROW];
     }
 
-    int song(int seat) {
-        return rows[seat * ROW + SONG];
+    int song(int slot) {
+        return rows[slot * ROW + SONG];
     }
 
-    int playedMillis(int seat) {
-        return rows[seat * ROW + PLAYED];
+    int playedMillis(int slot) {
+        return rows[slot * ROW + PLAYED];
     }
 
-    long session(int seat) {
-        return rows[seat * ROW + SESSION] >> DEVICE_BITS;
+    long session(int slot) {
+        return rows[slot * ROW + SESSION] >> DEVICE_BITS;
     }
 
-    int device(int seat) {
-        return rows[seat * ROW + SESSION] & ((1 << DEVICE_BITS) - 1);
+    int device(int slot) {
+        return rows[slot * ROW + SESSION] & ((1 << DEVICE_BITS) - 1);
     }
 
-    private int more() {
+    private int grow() {
         if ((used + 1) * ROW > rows.length) {
             rows = Arrays.copyOf(rows, rows.length * 2);
         }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** How much people listen at an hour, each by the clock where they live. Keeps the zones' offsets of the hour; for one thread. */
+/**
+ * The activity activity of users at an hour of their local time. Caches the zone offsets of the current hour; not
+ * thread-safe.
+ */
 final class LocalHours {
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long MINUTES_PER_HOUR = 60;
@@ -24,8 +27,8 @@ final class LocalHours {
         this.offsetMinutes = new int[population.zones().size()];
     }
 
-    /** Beside the busiest hour of the week, {@code (0, 1]}. */
-    double listening(long userId, long millis) {
+    /** The activity relative to the busiest hour of the week, {@code (0, 1]}. */
+    double activity(long userId, long millis) {
         long minute = (startMillis + millis) / MILLIS_PER_MINUTE;
         if (minute / MINUTES_PER_HOUR != hour) {
             hour = minute / MINUTES_PER_HOUR;

@@ -2,9 +2,11 @@ package io.fakestream.generator.behaviour;
 
 import java.util.Arrays;
 
-/** Whose play ends first: a 4-ary heap of times with a place number each. For one thread. */
+/**
+ * The end times of the current plays: a 4-ary min-heap of times, each with the slot of its listener. Not thread-safe.
+ */
 final class PlayEndHeap {
-    /** Bits of a place: 16 million people listening at once in a shard. */
+    /** Bits of a slot: up to 16 million concurrent listeners in a shard. */
     private static final int SLOT_BITS = 24;
 
     private static final int SLOTS = 1 << SLOT_BITS;
@@ -17,12 +19,12 @@ final class PlayEndHeap {
         return size;
     }
 
-    /** When the first play ends, in milliseconds of the schedule; {@code Long.MAX_VALUE} if nobody listens. */
+    /** When the first play ends, in milliseconds of the schedule; {@code Long.MAX_VALUE} if there is none. */
     long firstMillis() {
         return size == 0 ? Long.MAX_VALUE : heap[0] >> SLOT_BITS;
     }
 
-    /** The place of the play that ends first. */
+    /** The slot of the play that ends first. */
     int firstSlot() {
         return (int) heap[0] & (SLOTS - 1);
     }
@@ -44,19 +46,19 @@ final class PlayEndHeap {
         heap[at] = entry;
     }
 
-    /** The place of the first has a new time. */
+    /** Replaces the end time of the play that ends first. */
     void replaceFirst(long millis) {
-        sink(entry(millis, firstSlot()));
+        siftDown(entry(millis, firstSlot()));
     }
 
     void removeFirst() {
         size--;
         if (size > 0) {
-            sink(heap[size]);
+            siftDown(heap[size]);
         }
     }
 
-    private void sink(long entry) {
+    private void siftDown(long entry) {
         long[] entries = heap;
         int end = size;
         int at = 0;
@@ -81,7 +83,7 @@ final class PlayEndHeap {
 
     private static long entry(long millis, int slot) {
         if (slot >= SLOTS) {
-            throw new IllegalStateException("at most " + SLOTS + " people can listen at once in a shard");
+            throw new IllegalStateException("at most " + SLOTS + " users can listen at the same time in a shard");
         }
         return (millis << SLOT_BITS) | slot;
     }

@@ -3,8 +3,8 @@ package io.fakestream.generator.behaviour;
 import java.util.Arrays;
 
 /**
- * Who cannot begin a session: people who listen, and those whose last play is less than half an hour ago. Memory goes with their
- * number, not with that of all people. For one thread.
+ * The users who cannot start a session: listeners, and users whose last play is less than half an hour ago. Memory is
+ * proportional to their number, not to that of all users. Not thread-safe.
  */
 final class RestingUsers {
     private static final int LISTENING = Integer.MAX_VALUE;
@@ -12,35 +12,35 @@ final class RestingUsers {
     private static final int MIX = 0x9E3779B9;
     private static final long MILLIS_PER_SECOND = 1_000;
 
-    private int[] users = new int[64]; // plus 1, so that 0 is an empty place
+    private int[] users = new int[64]; // plus 1, so that 0 marks an empty entry
     private int[] until = new int[64]; // seconds of the schedule
-    private int taken;
+    private int size;
 
-    /** Whether somebody, by position in the shard, can begin a session. */
+    /** Whether a user, by index in the shard, can start a session. */
     boolean isFree(int user, long millis) {
         int at = find(user);
         return users[at] == EMPTY || until[at] <= seconds(millis);
     }
 
-    void listens(int user, long nowMillis) {
+    void setListening(int user, long nowMillis) {
         put(user, LISTENING, nowMillis);
     }
 
-    void restsUntil(int user, long millis, long nowMillis) {
+    void setRestingUntil(int user, long millis, long nowMillis) {
         put(user, seconds(millis) + 1, nowMillis);
     }
 
-    /** How many people there is room for, before those who have rested are forgotten. */
-    int places() {
+    /** The capacity of the table before expired entries are removed. */
+    int capacity() {
         return users.length;
     }
 
     private void put(int user, int value, long nowMillis) {
         int at = find(user);
         if (users[at] == EMPTY) {
-            if (++taken * 4L > users.length * 3L) {
-                taken--;
-                forget(seconds(nowMillis));
+            if (++size * 4L > users.length * 3L) {
+                size--;
+                resize(seconds(nowMillis));
                 put(user, value, nowMillis);
                 return;
             }
@@ -49,20 +49,20 @@ final class RestingUsers {
         until[at] = value;
     }
 
-    /** Makes room: those who have rested are left out. */
-    private void forget(int second) {
+    /** Resizes the table and removes expired entries. */
+    private void resize(int second) {
         int[] oldUsers = users;
         int[] oldUntil = until;
-        int left = 0;
+        int remaining = 0;
         for (int i = 0; i < oldUsers.length; i++) {
             if (oldUsers[i] != EMPTY && oldUntil[i] > second) {
-                left++;
+                remaining++;
             }
         }
-        int size = Math.max(64, Integer.highestOneBit(left) * 4);
-        users = new int[size];
-        until = new int[size];
-        taken = left;
+        int newCapacity = Math.max(64, Integer.highestOneBit(remaining) * 4);
+        users = new int[newCapacity];
+        until = new int[newCapacity];
+        size = remaining;
         Arrays.fill(users, EMPTY);
         for (int i = 0; i < oldUsers.length; i++) {
             if (oldUsers[i] != EMPTY && oldUntil[i] > second) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Follows a week's hours: straight lines from the start of an hour to the start of the next. */
+/** Follows the hours of a week, with linear interpolation between the starts of hours. */
 record DayLoad() implements LoadShape {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long WEEK_MILLIS = HOURS * HOUR_MILLIS;

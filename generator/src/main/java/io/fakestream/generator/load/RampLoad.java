@@ -2,7 +2,7 @@ package io.fakestream.generator.load;
 
 import java.util.List;
 
-/** From another rate to the run's in a straight line. */
+/** A linear ramp from another rate to the rate of the run. */
 record RampLoad(LoadRate from, long overMillis) implements LoadShape {
     RampLoad {
         if (!(from.amount() > 0)) {

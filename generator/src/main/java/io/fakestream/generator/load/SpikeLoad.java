@@ -2,7 +2,7 @@ package io.fakestream.generator.load;
 
 import java.util.List;
 
-/** The run's rate, and at the end of each period another one. */
+/** The rate of the run, with another rate at the end of each period. */
 record SpikeLoad(LoadRate to, long forMillis, long everyMillis) implements LoadShape {
     SpikeLoad {
         if (!(to.amount() > 0)) {

@@ -3,12 +3,12 @@ package io.fakestream.generator.people;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The countries where people live, and how many of them live in each. */
+/** The countries of residence and their fractions of the population. */
 final class Countries {
-    /** The parts that shares are given in. */
+    /** The unit of the fractions: percent. */
     static final int PARTS = 100;
 
-    private final Country[] byFraction; // one entry per part of the whole, so that a draw is one look-up
+    private final Country[] byFraction; // one entry per percent, so that a draw is one lookup
 
     private Countries(List<Country> byFraction) {
         this.byFraction = byFraction.toArray(Country[]::new);
@@ -26,7 +26,7 @@ final class Countries {
         return new Countries(byFraction);
     }
 
-    /** The country of one part of all people, {@code [0, PARTS)}. */
+    /** The country at a percentile of the population, {@code [0, PARTS)}. */
     Country part(int part) {
         return byFraction[part];
     }

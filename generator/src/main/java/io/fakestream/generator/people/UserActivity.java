@@ -1,11 +1,12 @@
 package io.fakestream.generator.people;
 
 /**
- * Whose turn it is to listen. Plays per user are log-normal, so that a few listen much; no table of the users is needed.
+ * Chooses the user of a play. Plays per user are log-normal, so that a few users listen much; no table of the users is
+ * needed.
  *
- * <p>When a user at the normal quantile {@code x} plays {@code exp(σx)} times as much as the median user, then the plays
- * themselves are normal in {@code x} around σ. So a play's user stands at the share {@code Φ(z)} of all users, ordered by
- * activity, with {@code z} normal around σ.
+ * <p>If a user at the normal quantile {@code x} plays {@code exp(σx)} times as much as the median user, then the plays
+ * are normally distributed in {@code x} around σ. So the user of a play is at the fraction {@code Φ(z)} of all users,
+ * ordered by activity, with {@code z} normally distributed around σ.
  *
  * <p>Source for σ: plays per user of the Last.fm 2k data set.
  */
@@ -17,7 +18,7 @@ public final class UserActivity {
 
     private UserActivity() {}
 
-    /** The user, {@code [0, n)}, of a uniform draw in {@code [0, 1)}. The higher the user, the more active. */
+    /** The user, {@code [0, n)}, for a uniform draw in {@code [0, 1)}. Users with higher numbers are more active. */
     public static int index(double unit, int n) {
         double at = unit * STEPS;
         int step = (int) at;
@@ -25,7 +26,9 @@ public final class UserActivity {
         return Math.min((int) (fraction * n), n - 1);
     }
 
-    /** Φ(Φ⁻¹(u) + σ) for u from 0 to 1; straight lines between are within 0.1 % of the users everywhere above u = 0.01. */
+    /**
+     * Φ(Φ⁻¹(u) + σ) for u from 0 to 1; the error of linear interpolation is within 0.1 % of the users above u = 0.01.
+     */
     private static double[] fractions() {
         double[] fractions = new double[STEPS + 1];
         for (int i = 1; i < STEPS; i++) {

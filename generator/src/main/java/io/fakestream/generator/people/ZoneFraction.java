@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many of a country's people live in one of its time zones.
+ * The percentage of a country's residents in one of its time zones.
  *
- * @param percent 1 to 100; a country's shares sum to 100
+ * @param percent 1 to 100; the percentages of a country sum to 100
  */
 record ZoneFraction(ZoneId zone, int percent) {
     private static final int WHOLE = 100;
@@ -16,14 +16,14 @@ record ZoneFraction(ZoneId zone, int percent) {
     ZoneFraction {
         if (percent < 1 || percent > WHOLE) {
             throw new IllegalArgumentException(
-                    "a zone's share must be 1 to 100 percent, but " + zone + " has " + percent);
+                    "the percentage of a zone must be 1 to 100, but " + zone + " has " + percent);
         }
     }
 
     /**
-     * Reads the text form, {@code America/New_York 60, America/Chicago 40}.
+     * Parses the text form, {@code America/New_York 60, America/Chicago 40}.
      *
-     * @throws IllegalArgumentException if a zone is unknown or stands there twice, or the shares do not sum to 100
+     * @throws IllegalArgumentException if a zone is unknown or repeated, or if the percentages do not sum to 100
      */
     static List<ZoneFraction> parseAll(String text) {
         List<ZoneFraction> fractions = new ArrayList<>();
@@ -36,7 +36,7 @@ record ZoneFraction(ZoneId zone, int percent) {
         int sum = fractions.stream().mapToInt(ZoneFraction::percent).sum();
         if (sum != WHOLE) {
             throw new IllegalArgumentException(
-                    "the zones' shares must sum to 100 percent, but those of \"" + text + "\" sum to " + sum);
+                    "the percentages of the zones must sum to 100, but those of \"" + text + "\" sum to " + sum);
         }
         return List.copyOf(fractions);
     }
@@ -45,7 +45,7 @@ record ZoneFraction(ZoneId zone, int percent) {
         String[] zoneAndPercent = text.split(" ", -1);
         if (zoneAndPercent.length != 2 || !zoneAndPercent[1].matches("\\d{1,3}")) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" must be a zone and a share in percent, such as Europe/Berlin 100");
+                    "\"" + text + "\" must be a zone and a percentage, such as Europe/Berlin 100");
         }
         return new ZoneFraction(known(zoneAndPercent[0]), Integer.parseInt(zoneAndPercent[1]));
     }
@@ -54,7 +54,7 @@ record ZoneFraction(ZoneId zone, int percent) {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("the time zone \"" + zone + "\" is not known to this Java", e);
+            throw new IllegalArgumentException("the time zone \"" + zone + "\" is unknown to this JVM", e);
         }
     }
 }

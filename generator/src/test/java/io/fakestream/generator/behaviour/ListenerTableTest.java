@@ -8,62 +8,62 @@ import org.junit.jupiter.api.Test;
 
 class ListenerTableTest {
     @Test
-    void givesEverybodyASeatOfTheirOwn() {
+    void allocatesDistinctSlots() {
         // given
-        ListenerTable seats = new ListenerTable();
+        ListenerTable listeners = new ListenerTable();
 
         // when
         Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
-            taken.add(seats.take(i, 0));
+            taken.add(listeners.allocate(i, 0));
         }
 
         // then
         assertThat(taken).hasSize(1_000);
-        assertThat(seats.user(500)).isEqualTo(500);
+        assertThat(listeners.user(500)).isEqualTo(500);
     }
 
     @Test
-    void givesSeatsThatAreFreeAgainFirst() {
+    void reusesReleasedSlots() {
         // given
-        ListenerTable seats = new ListenerTable();
+        ListenerTable listeners = new ListenerTable();
         for (int i = 0; i < 100; i++) {
-            seats.take(1, 0);
+            listeners.allocate(1, 0);
         }
 
         // when
-        for (int seat = 0; seat < 100; seat++) {
-            seats.leave(seat);
+        for (int slot = 0; slot < 100; slot++) {
+            listeners.release(slot);
         }
 
         // then
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            again.add(seats.take(1, 0));
+            again.add(listeners.allocate(1, 0));
         }
-        assertThat(again).hasSize(100).allMatch(seat -> seat < 100);
-        assertThat(seats.take(1, 0)).isEqualTo(100);
+        assertThat(again).hasSize(100).allMatch(slot -> slot < 100);
+        assertThat(listeners.allocate(1, 0)).isEqualTo(100);
     }
 
     @Test
-    void keepsWhatIsSaidOfEachSeat() {
+    void storesTheFieldsOfEachSlot() {
         // given
-        ListenerTable seats = new ListenerTable();
-        int other = seats.take(7, 3);
-        int seat = seats.take(8, 5);
+        ListenerTable listeners = new ListenerTable();
+        int other = listeners.allocate(7, 3);
+        int slot = listeners.allocate(8, 5);
 
         // when
-        seats.hears(seat, 123_456, 215_000);
-        seats.begins(seat, 997_295);
-        seats.begins(other, -12);
+        listeners.setPlay(slot, 123_456, 215_000);
+        listeners.setSession(slot, 997_295);
+        listeners.setSession(other, -12);
 
         // then
-        assertThat(seats.user(seat)).isEqualTo(8);
-        assertThat(seats.device(seat)).isEqualTo(5);
-        assertThat(seats.song(seat)).isEqualTo(123_456);
-        assertThat(seats.playedMillis(seat)).isEqualTo(215_000);
-        assertThat(seats.session(seat)).isEqualTo(997_295);
-        assertThat(seats.session(other)).isEqualTo(-12);
-        assertThat(seats.device(other)).isEqualTo(3);
+        assertThat(listeners.user(slot)).isEqualTo(8);
+        assertThat(listeners.device(slot)).isEqualTo(5);
+        assertThat(listeners.song(slot)).isEqualTo(123_456);
+        assertThat(listeners.playedMillis(slot)).isEqualTo(215_000);
+        assertThat(listeners.session(slot)).isEqualTo(997_295);
+        assertThat(listeners.session(other)).isEqualTo(-12);
+        assertThat(listeners.device(other)).isEqualTo(3);
     }
 }

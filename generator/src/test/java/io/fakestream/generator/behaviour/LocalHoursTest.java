@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalHoursTest {
     private final Population population = new Population(42, 100_000);
 
-    /** Some of the starts are close to a change of summer time in Europe or America, or before the epoch. */
+    /** Some of the starts are close to a change to or from summer time in Europe or America, or before the epoch. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -25,7 +25,7 @@ class LocalHoursTest {
                 "2027-03-14T09:59:00Z",
                 "1970-01-01T00:00:00Z"
             })
-    void goesByTheClockWhereSomebodyLives(String begin) {
+    void usesTheLocalTimeOfTheUser(String begin) {
         // given
         Instant start = Instant.parse(begin);
         LocalHours clocks = new LocalHours(population, start.toEpochMilli());
@@ -34,7 +34,7 @@ class LocalHoursTest {
             long now = millis;
             LongStream.rangeClosed(1, 60).forEach(user -> {
                 // when
-                double listening = clocks.listening(user, now);
+                double listening = clocks.activity(user, now);
 
                 // then
                 ZoneId zone = population.zones().get(population.zone(user));

@@ -9,13 +9,13 @@ import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
 class PlayEndHeapTest {
-    private static final int MOST_PLACES = 1 << 24;
+    private static final int MAX_SLOTS = 1 << 24;
 
-    /** Time and place. */
+    /** A time and its slot. */
     private record Entry(long millis, int slot) {}
 
     @Test
-    void sortsAsAPriorityQueue() {
+    void sortsLikeAPriorityQueue() {
         // given
         Draws draws = Draws.of(42, "test");
         PlayEndHeap times = new PlayEndHeap();
@@ -28,7 +28,7 @@ class PlayEndHeapTest {
             long millis = now + draws.below(3L * i, 1_000);
             double what = draws.unit(3L * i + 1);
             if (expected.isEmpty() || what < 0.36) {
-                int slot = draws.below(3L * i + 2, MOST_PLACES);
+                int slot = draws.below(3L * i + 2, MAX_SLOTS);
                 times.add(millis, slot);
                 expected.add(new Entry(millis, slot));
             } else if (what < 0.68) {
@@ -52,28 +52,28 @@ class PlayEndHeapTest {
     }
 
     @Test
-    void hasNoFirstWhenNobodyListens() {
+    void hasNoFirstTimeWhenEmpty() {
         assertThat(new PlayEndHeap().firstMillis()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void keepsTimesOfYears() {
+    void storesTimesOfYears() {
         // given
         PlayEndHeap times = new PlayEndHeap();
         long fifteenYears = 15L * 365 * 86_400_000;
 
         // when
-        times.add(fifteenYears, MOST_PLACES - 1);
+        times.add(fifteenYears, MAX_SLOTS - 1);
 
         // then
         assertThat(times.firstMillis()).isEqualTo(fifteenYears);
-        assertThat(times.firstSlot()).isEqualTo(MOST_PLACES - 1);
+        assertThat(times.firstSlot()).isEqualTo(MAX_SLOTS - 1);
     }
 
     @Test
-    void rejectsMorePeopleThanItHasPlacesFor() {
-        assertThatThrownBy(() -> new PlayEndHeap().add(1, MOST_PLACES))
+    void rejectsTooManyListeners() {
+        assertThatThrownBy(() -> new PlayEndHeap().add(1, MAX_SLOTS))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("at most 16777216 people can listen at once in a shard");
+                .hasMessage("at most 16777216 users can listen at the same time in a shard");
     }
 }

@@ -11,10 +11,10 @@ class RestingUsersTest {
     private static final int USERS = 5_000;
 
     @Test
-    void remembersAsAMap() {
+    void behavesLikeAMap() {
         // given
         Draws draws = Draws.of(42, "test");
-        RestingUsers busy = new RestingUsers();
+        RestingUsers resting = new RestingUsers();
         Map<Integer, Long> until = new HashMap<>();
         long now = 0;
 
@@ -23,52 +23,52 @@ class RestingUsersTest {
             now += draws.below(3L * i, 200);
             int user = draws.below(3L * i + 1, USERS);
             if (draws.unit(3L * i + 2) < 0.5) {
-                busy.listens(user, now);
+                resting.setListening(user, now);
                 until.put(user, Long.MAX_VALUE);
             } else {
-                busy.restsUntil(user, now + 1_800_000, now);
+                resting.setRestingUntil(user, now + 1_800_000, now);
                 until.put(user, now + 1_800_000);
             }
 
-            // then busy for that long, and at most a second longer
+            // then resting for that long, and at most a second longer
             int other = draws.below(7L * i, USERS);
             long rests = until.getOrDefault(other, 0L);
             if (now < rests) {
-                assertThat(busy.isFree(other, now)).isFalse();
+                assertThat(resting.isFree(other, now)).isFalse();
             } else if (now >= rests + 1_000) {
-                assertThat(busy.isFree(other, now)).isTrue();
+                assertThat(resting.isFree(other, now)).isTrue();
             }
         }
     }
 
     @Test
-    void keepsWhoListensForDays() {
+    void keepsListenersForDays() {
         // given
-        RestingUsers busy = new RestingUsers();
-        busy.listens(7, 0);
+        RestingUsers resting = new RestingUsers();
+        resting.setListening(7, 0);
 
         // when
         for (int user = 100; user < 10_000; user++) {
-            busy.restsUntil(user, user * 1_000L, user * 100_000L);
+            resting.setRestingUntil(user, user * 1_000L, user * 100_000L);
         }
 
         // then
-        assertThat(busy.isFree(7, 1_000_000_000_000L)).isFalse();
+        assertThat(resting.isFree(7, 1_000_000_000_000L)).isFalse();
     }
 
     @Test
-    void doesNotGrowWithSessionsThatAreOver() {
+    void doesNotGrowWithFinishedSessions() {
         // given
-        RestingUsers busy = new RestingUsers();
+        RestingUsers resting = new RestingUsers();
 
-        // when a hundred people rest at any time, of two million in turn
+        // when a hundred users rest at any time, out of two million in turn
         for (int user = 0; user < 2_000_000; user++) {
-            busy.restsUntil(user, user * 1_000L + 100_000, user * 1_000L);
+            resting.setRestingUntil(user, user * 1_000L + 100_000, user * 1_000L);
         }
 
         // then
-        assertThat(busy.places()).isLessThanOrEqualTo(512);
-        assertThat(busy.isFree(1_999_999, 1_999_999_000L)).isFalse();
-        assertThat(busy.isFree(1_999_000, 1_999_999_000L)).isTrue();
+        assertThat(resting.capacity()).isLessThanOrEqualTo(512);
+        assertThat(resting.isFree(1_999_999, 1_999_999_000L)).isFalse();
+        assertThat(resting.isFree(1_999_000, 1_999_999_000L)).isTrue();
     }
 }

@@ -37,7 +37,7 @@ class FaultTimesTest {
     }
 
     @Test
-    void isFromTheFutureByMoreThanAMinute() {
+    void isInTheFutureByMoreThanAMinute() {
         // when
         long[] future = sorted(times::future);
 

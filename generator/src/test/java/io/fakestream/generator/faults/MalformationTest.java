@@ -40,7 +40,7 @@ class MalformationTest {
     private final Draws draws = Draws.of(42, "test");
 
     @Test
-    void cutsSomewhereInTheMiddle() {
+    void truncatesTheValue() {
         // when
         Set<Integer> lengths = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
@@ -56,7 +56,7 @@ class MalformationTest {
     }
 
     @Test
-    void putsBytesIntoANameThatNoStrictDecoderTakes() {
+    void insertsBytesThatAStrictDecoderRejects() {
         // when
         byte[] bytes = corrupted(Fault.INVALID_UTF8, 1);
 
@@ -69,12 +69,12 @@ class MalformationTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"EMPTY", "TOMBSTONE"})
-    void leavesNothing(Fault fault) {
+    void removesTheValue(Fault fault) {
         assertThat(corrupted(fault, 1)).isEmpty();
     }
 
     @Test
-    void addsAFieldAndLeavesTheRest() throws IOException {
+    void addsAFieldWithoutOtherChanges() throws IOException {
         // when
         ObjectNode event = (ObjectNode) JSON.readTree(corrupted(Fault.ADDED_FIELD, 1));
 
@@ -84,7 +84,7 @@ class MalformationTest {
     }
 
     @Test
-    void renamesEachFieldThatIsNeeded() throws IOException {
+    void renamesEachRequiredField() throws IOException {
         // when
         Set<String> renamed = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
@@ -104,7 +104,7 @@ class MalformationTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"NULL_FIELD", "MISSING_FIELD"})
-    void takesAwayEachFieldThatIsNeeded(Fault fault) throws IOException {
+    void removesEachRequiredField(Fault fault) throws IOException {
         // when
         Set<String> gone = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
@@ -126,12 +126,12 @@ class MalformationTest {
     }
 
     @Test
-    void putsATextWhereANumberShouldBe() throws IOException {
+    void replacesANumberWithAString() throws IOException {
         assertThat(changedAge(Fault.WRONG_TYPE, 1).textValue()).isEqualTo("young");
     }
 
     @Test
-    void makesAgesThatNobodyHas() throws IOException {
+    void generatesImpossibleAges() throws IOException {
         for (int i = 0; i < TIMES; i++) {
             assertThat(changedAge(Fault.NEGATIVE_AGE, i).intValue()).isBetween(-5, -1);
             assertThat(changedAge(Fault.IMPOSSIBLE_AGE, i).intValue()).isBetween(131, 135);
@@ -139,7 +139,7 @@ class MalformationTest {
     }
 
     @Test
-    void makesATrackNameOfAMillionCharactersThatKafkaStillTakes() throws IOException {
+    void generatesATrackNameOfAMillionCharactersThatKafkaStillAccepts() throws IOException {
         // when
         byte[] bytes = corrupted(Fault.GIANT, 1);
 

@@ -11,17 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds where a file stops being UTF-8. Readers notice, but a buffer too early to say the line. */
-final class BrokenText {
-    private BrokenText() {}
+/** Finds invalid UTF-8 in a file: readers detect it a buffer too early to report the line. */
+final class InvalidUtf8 {
+    private InvalidUtf8() {}
 
-    /** The first line, from 1, that is not UTF-8; one after the last if all are. */
+    /** The number of the first line, from 1, that is not valid UTF-8; the number of lines plus one if there is none. */
     static long firstLine(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             long number = 1;
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') { // never a part of a longer character
+                if (next == '\n') { // never part of a multi-byte character
                     if (!isUtf8(line.toByteArray())) {
                         return number;
                     }
@@ -39,7 +39,7 @@ final class BrokenText {
 
     private static boolean isUtf8(byte[] line) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)); // reports, other than new String(…)
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)); // throws, unlike new String(…)
             return true;
         } catch (CharacterCodingException e) {
             return false;

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms of song files that we know, by the names of their columns.
+ * The known formats of song files, by the names of their columns.
  *
- * @param released    the column of the release date, if this form has one
- * @param naIsAbsent  whether {@code NA} stands for an absent text, as R writes it; elsewhere it is a name
+ * @param released   the column of the release date, if the format has one
+ * @param naIsAbsent whether {@code NA} stands for a missing text, as R writes it; otherwise, it is a name
  */
-record SongFileForm(
+record SongFileFormat(
         String name,
         String id,
         String artists,
@@ -22,8 +22,8 @@ record SongFileForm(
         @Nullable String released,
         boolean naIsAbsent) {
 
-    static final List<SongFileForm> ALL = List.of(
-            new SongFileForm(
+    static final List<SongFileFormat> ALL = List.of(
+            new SongFileFormat(
                     "Kaggle's Spotify Tracks Dataset",
                     "track_id",
                     "artists",
@@ -34,7 +34,7 @@ record SongFileForm(
                     "track_genre",
                     null,
                     false),
-            new SongFileForm(
+            new SongFileFormat(
                     "TidyTuesday's Spotify songs",
                     "track_id",
                     "track_artist",
@@ -46,7 +46,7 @@ record SongFileForm(
                     "track_album_release_date",
                     true));
 
-    /** The columns that must be there. */
+    /** The required columns. */
     List<String> columns() {
         List<String> columns =
                 new ArrayList<>(List.of(id, artists, trackName, albumName, popularity, durationMillis, genre));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the reader of a song file that cannot be used is told, word for word. */
+/** The exact error messages for unusable song files. */
 class SongFileRejectionTest {
     private static final String TIDY = "track_id,track_name,track_artist,track_popularity,track_album_name,"
             + "track_album_release_date,playlist_genre,duration_ms\n";
@@ -29,7 +29,7 @@ class SongFileRejectionTest {
     private static final String ENCODING = "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static Stream<Arguments> texts() {
         return Stream.of(
@@ -72,7 +72,7 @@ class SongFileRejectionTest {
                         STRAY),
                 Arguments.of(
                         "a quoted field without end in one line",
-                        TIDY + "a,\"" + "x".repeat(QuoteGuard.MOST_CHARACTERS + 1),
+                        TIDY + "a,\"" + "x".repeat(QuoteGuard.MAX_CHARACTERS + 1),
                         "the quote that opens in line 2 is not closed within 1000000 characters",
                         STRAY),
                 Arguments.of(
@@ -83,7 +83,7 @@ class SongFileRejectionTest {
                 Arguments.of(
                         "other columns",
                         "id,title,year\n1,Low Tide,2019\n",
-                        "its columns are id, title, year, which is neither form that is known",
+                        "its columns are id, title, year, which match no known format",
                         "Rename the columns, or use one of these: Kaggle's Spotify Tracks Dataset has track_id, artists,"
                                 + " track_name, album_name, popularity, duration_ms, track_genre; TidyTuesday's Spotify"
                                 + " songs has track_id, track_artist, track_name, track_album_name, track_popularity,"
@@ -91,9 +91,9 @@ class SongFileRejectionTest {
     }
 
     @Test
-    void saysThatAPipeCannotBeReadAgain() throws IOException, InterruptedException {
+    void rejectsAPipe() throws IOException, InterruptedException {
         // given
-        Path pipe = folder.resolve("pipe");
+        Path pipe = directory.resolve("pipe");
         assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
 
@@ -110,15 +110,15 @@ class SongFileRejectionTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a standing quote inside of an unquoted field, '12\" disc', '12\" disc'",
-        "doubled quotes, '\"Low \"\"Tide\"\"\"', 'Low \"Tide\"'",
+        "a single quote inside of an unquoted field, '12\" disc', '12\" disc'",
+        "escaped quotes, '\"Low \"\"Tide\"\"\"', 'Low \"Tide\"'",
         "a comma and a line break, '\"Low,\nTide\"', 'Low,\nTide'",
         "an empty quoted field before a quoted one, '\"Low\"', 'Low'",
     })
-    void readsQuotesThatAreMeant(String what, String field, String expected) throws IOException {
+    void readsIntendedQuotes(String what, String field, String expected) throws IOException {
         // given
         Path file = Files.writeString(
-                folder.resolve("songs.csv"), TIDY + "a," + field + ",Mara,66,\"\",2019,pop,1000\n" + "b" + ROW);
+                directory.resolve("songs.csv"), TIDY + "a," + field + ",Mara,66,\"\",2019,pop,1000\n" + "b" + ROW);
 
         // when
         SongCatalog catalog = SongFile.read(file, 42).catalog();
@@ -132,9 +132,9 @@ class SongFileRejectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
-    void saysWhyAFileCannotBeUsed(String what, String text, String why, String next) throws IOException {
+    void explainsWhyAFileCannotBeUsed(String what, String text, String why, String next) throws IOException {
         // given
-        Path file = Files.write(folder.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
+        Path file = Files.write(directory.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
 
         // when
         PipelineException rejection = rejectionOf(file);
@@ -146,10 +146,10 @@ class SongFileRejectionTest {
     }
 
     @Test
-    void saysWhereAFileIsNotUtf8() throws IOException {
+    void reportsTheLineWithInvalidUtf8() throws IOException {
         // given
         String rows = TIDY + ("a" + ROW).repeat(500) + "b" + ROW.replace("Mara", "Zoë") + "c" + ROW;
-        Path file = Files.write(folder.resolve("songs.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
+        Path file = Files.write(directory.resolve("songs.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
 
         // when
         PipelineException rejection = rejectionOf(file);
@@ -161,10 +161,10 @@ class SongFileRejectionTest {
     }
 
     @Test
-    void saysThatAnArchiveIsNoText() throws IOException {
-        // given the beginning of a zip file
+    void rejectsAnArchive() throws IOException {
+        // given the start of a zip file
         Path file = Files.write(
-                folder.resolve("songs.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, (byte) 0xE4, (byte) 0xB2, 7});
+                directory.resolve("songs.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, (byte) 0xE4, (byte) 0xB2, 7});
 
         // when
         PipelineException rejection = rejectionOf(file);
@@ -175,27 +175,28 @@ class SongFileRejectionTest {
     }
 
     @Test
-    void saysThatAFileIsMissing() {
+    void reportsAMissingFile() {
         // given
-        Path file = folder.resolve("sogns.csv");
+        Path file = directory.resolve("sogns.csv");
 
         // when
         PipelineException rejection = rejectionOf(file);
 
         // then
         assertThat(rejection).hasMessage("Cannot read songs from " + file + ": there is no such file.");
-        assertThat(rejection.nextStep()).isEqualTo("Check the path; it counts from the folder where fsp was started.");
+        assertThat(rejection.nextStep())
+                .isEqualTo("Check the path; it is relative to the directory where fsp was started.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void saysThatAFolderIsNoFile() {
+    void rejectsADirectory() {
         // when
-        PipelineException rejection = rejectionOf(folder);
+        PipelineException rejection = rejectionOf(directory);
 
         // then
-        assertThat(rejection).hasMessage("Cannot read songs from " + folder + ": it is a folder.");
-        assertThat(rejection.nextStep()).isEqualTo("Name the CSV file in it.");
+        assertThat(rejection).hasMessage("Cannot read songs from " + directory + ": it is a directory.");
+        assertThat(rejection.nextStep()).isEqualTo("Specify the CSV file in it.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -4,10 +4,10 @@ import io.fakestream.model.Utf8Buffer;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A country, with everything about it that stands in events ready to be copied. Immutable. */
-final class EncodedHome {
+/** A country with preencoded texts for events. Immutable. */
+final class EncodedCountry {
     private final Country country;
-    private final int position;
+    private final int index;
     private final JsonTexts name;
     private final JsonTexts nameLiterals;
     private final JsonTexts addressLiterals;
@@ -17,10 +17,10 @@ final class EncodedHome {
     private final JsonTexts places;
     private final int[] zoneOfPercent = new int[100];
 
-    /** Prepares a country; it and its zones are known by their positions in these lists. */
-    EncodedHome(Country country, List<ZoneId> zones, List<String> names) {
+    /** Encodes a country; the country and its zones are identified by their indices in these lists. */
+    EncodedCountry(Country country, List<ZoneId> zones, List<String> names) {
         this.country = country;
-        this.position = names.indexOf(country.name());
+        this.index = names.indexOf(country.name());
         this.name = new JsonTexts(List.of(country.name()));
         this.nameLiterals = new JsonTexts(country.nameForm().literals());
         this.addressLiterals = new JsonTexts(country.addressForm().literals());
@@ -36,15 +36,15 @@ final class EncodedHome {
         }
     }
 
-    int position() {
-        return position;
+    int index() {
+        return index;
     }
 
     Country country() {
         return country;
     }
 
-    /** The time zone, a position in the list of all zones, of the person at a percentile, {@code [0, 100)}. */
+    /** The time zone at a percentile of the residents, {@code [0, 100)}: an index in the list of all zones. */
     int zone(int percentile) {
         return zoneOfPercent[percentile];
     }

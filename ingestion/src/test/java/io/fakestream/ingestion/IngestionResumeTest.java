@@ -20,25 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that was killed goes on as if it had only stood still. */
+/** A run that was killed resumes as if it had been paused. */
 @Timeout(30)
-class IngestionTakingUpTest {
+class IngestionResumeTest {
     private static final long START = 1_795_498_200_000L;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ManualClock clock = new ManualClock(START + HOUR.toMillis());
     private final RecordingTarget target = new RecordingTarget();
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
     void createDirectory(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void sendsExactlyWhatIsMissing(int threads) {
-        // given shards that had come differently far
+    void sendsExactlyTheMissingRecords(int threads) {
+        // given shards with different progress
         RunProgress progress = progress(5, 3, 4, 0);
         RunManifest manifest = SmallRun.manifest(1_000, 30L, START, Speed.MAX);
 
@@ -54,19 +54,19 @@ class IngestionTakingUpTest {
         }
         assertThat(ingestion.generated()).isEqualTo(30);
         assertThat(ingestion.acknowledged()).isEqualTo(30);
-        assertThat(folder.progress().acknowledged()).containsExactly(8L, 8L, 7L, 7L);
+        assertThat(directory.progress().acknowledged()).containsExactly(8L, 8L, 7L, 7L);
     }
 
     @Test
-    void countsTheTimeThatItLayDeadAsAPause() {
+    void countsTheDowntimeAsAPause() {
         // given a run that began an hour ago at 1,000/s and had sent 8 records
         RunManifest manifest = SmallRun.manifest(1_000, 9L, START, Speed.LIVE);
 
         // when
         run(manifest, progress(2, 2, 2, 2), 1);
 
-        // then the ninth was due when the run was taken up
-        assertThat(folder.manifest().pauses()).containsExactly(new Pause(8, HOUR.toMillis() - 8));
+        // then the ninth is due when the run is resumed
+        assertThat(directory.manifest().pauses()).containsExactly(new Pause(8, HOUR.toMillis() - 8));
         assertThat(target.sent()).extracting(SentRecord::dueMillis).containsExactly(clock.wallMillis());
     }
 
@@ -79,13 +79,13 @@ class IngestionTakingUpTest {
         run(manifest, SmallRun.NOTHING, 1);
 
         // then
-        assertThat(folder.manifest().pauses()).isEmpty();
+        assertThat(directory.manifest().pauses()).isEmpty();
         assertThat(target.sent()).hasSize(9);
     }
 
     @Test
-    void sendsRecordsThatWereLostInBetweenAsTheyWere() {
-        // given a hole: shard 2 is behind shard 3
+    void sendsMissingEarlierRecordsUnchanged() {
+        // given a gap: shard 2 is behind shard 3
         RunManifest manifest = SmallRun.manifest(1_000, 9L, START, Speed.LIVE);
 
         // when
@@ -94,30 +94,30 @@ class IngestionTakingUpTest {
         // then
         assertThat(target.sent()).extracting(SentRecord::dueMillis).containsExactly(START + 6, START + HOUR.toMillis());
         assertThat(target.sent(2))
-                .isEqualTo(SmallRun.replay(folder.manifest(), 2, 2).subList(1, 2));
+                .isEqualTo(SmallRun.replay(directory.manifest(), 2, 2).subList(1, 2));
     }
 
     @Test
-    void isTakenUpAgainAndAgain() {
+    void canBeResumedRepeatedly() {
         // given
         RunManifest manifest = SmallRun.manifest(1_000, 12L, START, Speed.LIVE);
         RunManifest once = manifest.with(new Pause(4, HOUR.toMillis() - 4));
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // when
         Ingestion ingestion = ingestion(once, progress(2, 2, 2, 2), 1);
         ingestion.start();
-        clock.pass(Duration.ofMillis(3));
+        clock.advance(Duration.ofMillis(3));
         ingestion.ended().join();
 
         // then
-        assertThat(folder.manifest().pauses())
+        assertThat(directory.manifest().pauses())
                 .containsExactly(new Pause(4, HOUR.toMillis() - 4), new Pause(8, HOUR.toMillis() - 4));
         assertThat(target.sent()).hasSize(4);
     }
 
     @Test
-    void keepsTheTimeOfTheLatestRecordWhenNothingWasMissing() {
+    void keepsTheTimeOfTheLatestRecordIfNothingIsMissing() {
         // given
         RunManifest manifest = SmallRun.manifest(1_000, 8L, START, Speed.MAX);
 
@@ -126,7 +126,7 @@ class IngestionTakingUpTest {
 
         // then
         assertThat(target.sent()).isEmpty();
-        assertThat(folder.progress())
+        assertThat(directory.progress())
                 .isEqualTo(
                         new RunProgress(true, List.of(2L, 2L, 2L, 2L), List.of(8L, 8L, 8L, 8L), START + 7, Map.of()));
     }
@@ -140,7 +140,7 @@ class IngestionTakingUpTest {
 
     private Ingestion ingestion(RunManifest manifest, RunProgress progress, int threads) {
         return new Ingestion(
-                SmallRun.streams(manifest, progress), manifest, progress, target, folder, threads, clock.clock());
+                SmallRun.streams(manifest, progress), manifest, progress, target, directory, threads, clock.clock());
     }
 
     private static RunProgress progress(long... acknowledged) {
