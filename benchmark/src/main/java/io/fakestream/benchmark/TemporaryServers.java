@@ -145,6 +145,8 @@ public final class TemporaryServers implements AutoCloseable {
     /** With the end of its log; the log itself goes with the folder. */
     private static PipelineException exitFailure(ChildProcess child, ExitCode code) {
         return new PipelineException(
-                code, String.valueOf(child.exitFailure(code).getMessage()), "fsp doctor checks whether this machine is fit.");
+                code,
+                String.valueOf(child.exitFailure(code).getMessage()),
+                "fsp doctor checks whether this machine is fit.");
     }
 }

@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
-import io.fakestream.cli.process.Interrupts;
 import io.fakestream.cli.option.HeapCheck;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.model.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 package io.fakestream.cli;
 
-import io.fakestream.cli.process.AppLogging;
 import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +21,8 @@ public record CommandLineRun(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             CommandLine line = Fsp.commandLine()
-                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml").withScenarioOf(arguments, TestKeys.generator()));
+                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml")
+                            .withScenarioOf(arguments, TestKeys.generator()));
             line.setErr(new PrintWriter(err));
             int exitCode = line.execute(arguments);
             line.getOut().flush();

@@ -1,11 +1,11 @@
 package io.fakestream.cli;
 
-import io.fakestream.cli.process.AppLogging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.NoNodeAvailableException;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package io.fakestream.dashboard;
 
-import java.util.Locale;
-import io.fakestream.model.StageState;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fakestream.model.StageState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

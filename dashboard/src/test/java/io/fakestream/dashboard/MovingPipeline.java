@@ -65,9 +65,24 @@ final class MovingPipeline implements PipelineView {
         long generated = up ? (long) (running * RATE) : 0;
         long stored = Math.max(0, generated - 180);
         List<Snapshot.Stage> stages = List.of(
-                stage("generator", up ? StageState.RUNNING : StageState.STARTING, generated, null, "500/s wanted, 16 shards"),
-                stage("Kafka", up || seconds > 3 ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 20), 0L, "16 partitions"),
-                stage("Spark", up ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 140), 120L, "batch 1 042"),
+                stage(
+                        "generator",
+                        up ? StageState.RUNNING : StageState.STARTING,
+                        generated,
+                        null,
+                        "500/s wanted, 16 shards"),
+                stage(
+                        "Kafka",
+                        up || seconds > 3 ? StageState.RUNNING : StageState.STARTING,
+                        Math.max(0, generated - 20),
+                        0L,
+                        "16 partitions"),
+                stage(
+                        "Spark",
+                        up ? StageState.RUNNING : StageState.STARTING,
+                        Math.max(0, generated - 140),
+                        120L,
+                        "batch 1 042"),
                 stage("Cassandra", up || seconds > 6 ? StageState.RUNNING : StageState.STARTING, stored, null, null));
         return new Snapshot(
                 Instant.now(),
@@ -118,10 +133,12 @@ final class MovingPipeline implements PipelineView {
                 deadLetters);
     }
 
-    private Snapshot.Stage stage(String name, StageState status, long total, @Nullable Long lag, @Nullable String note) {
+    private Snapshot.Stage stage(
+            String name, StageState status, long total, @Nullable Long lag, @Nullable String note) {
         boolean runs = status == StageState.RUNNING && total > 0;
         double rate = runs ? RATE + 14 * Math.sin(total / 900.0 + name.length()) + 8 * Math.sin(total / 211.0) : 0;
-        return new Snapshot.Stage(name, runs && paused ? StageState.PAUSED : status, paused ? 0 : rate, total, lag, note);
+        return new Snapshot.Stage(
+                name, runs && paused ? StageState.PAUSED : status, paused ? 0 : rate, total, lag, note);
     }
 
     private static Snapshot.Phase phase(String name, double from, double to, double now) {

@@ -98,8 +98,8 @@ class BrokenCheckpointIT {
                     .all()
                     .get();
             topic.assertEnds(
-                    "The topic checkpoint no longer holds records that have not been processed yet: offsets " + read + " to "
-                            + (read + 3) + " of partition 0.",
+                    "The topic checkpoint no longer holds records that have not been processed yet: offsets " + read
+                            + " to " + (read + 3) + " of partition 0.",
                     FRESH);
             assertThat(topic.plays("Lost")).isZero();
         }

@@ -128,12 +128,7 @@ class ForeignDecisionsIT {
     }
 
     private static List<Instant> judgedAt(ProcessedTopic topic, String table) {
-        return topic
-                .store()
-                .session()
-                .execute("SELECT judged_at FROM " + topic.name() + "." + table)
-                .all()
-                .stream()
+        return topic.store().session().execute("SELECT judged_at FROM " + topic.name() + "." + table).all().stream()
                 .map((Row row) -> row.getInstant("judged_at"))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.QueryState;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.QueryState;
 import io.fakestream.processing.source.RecordsLostException;
 import io.fakestream.processing.source.UnreadableRecordException;
 import io.fakestream.processing.source.UnreadableRecordException.Location;

@@ -1,6 +1,5 @@
 package io.fakestream.runtime;
 
-import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Dashboard;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.embedded.ChildProcess;
@@ -14,6 +13,7 @@ import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.StageState;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.metrics.GeneratorMetrics;
 import io.fakestream.runtime.metrics.Monitoring;

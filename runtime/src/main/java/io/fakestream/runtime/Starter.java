@@ -1,11 +1,11 @@
 package io.fakestream.runtime;
 
-import io.fakestream.model.QueryState;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.QueryState;
 import io.fakestream.runtime.monitor.StartPhases;
 import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.storage.ProcessingStatus;

@@ -1,7 +1,7 @@
 package io.fakestream.storage;
 
-import io.fakestream.model.QueryState;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.model.QueryState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.fakestream.benchmark.pipeline;
 
-import io.fakestream.model.QueryState;
 import io.fakestream.benchmark.TemporaryFolder;
 import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.SparkProcess;
+import io.fakestream.model.QueryState;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;

@@ -60,9 +60,12 @@ final class PipelineComparison {
         } else {
             comparison.add(OURS, this::ours);
         }
-        comparison.run(rounds, List.of(OURS)); // which warms up Cassandra for both; the JVMs of Spark are new in each turn
-        counts.forEach((name, each) ->
-                each.stream().map(PipelineComparison::text).distinct().forEach(text -> out.println(name + ": " + text)));
+        comparison.run(
+                rounds, List.of(OURS)); // which warms up Cassandra for both; the JVMs of Spark are new in each turn
+        counts.forEach((name, each) -> each.stream()
+                .map(PipelineComparison::text)
+                .distinct()
+                .forEach(text -> out.println(name + ": " + text)));
         use.stream().skip(1).forEach(out::println); // not of the turn that warmed up
         return comparison;
     }

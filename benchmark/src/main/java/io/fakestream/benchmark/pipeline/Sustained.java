@@ -14,7 +14,8 @@ import java.util.Map;
  * @param events    that were processed while it was measured
  * @param use       of processors, disk and memory meanwhile
  */
-record Sustained(double rate, double generated, double processed, double growth, long lag, long events, ProcessUse use) {
+record Sustained(
+        double rate, double generated, double processed, double growth, long lag, long events, ProcessUse use) {
     private static final double TOLERANCE = 0.01;
 
     /** Whether it can go on like this: everything is sent in time, and the lag grows by no more than 1 % of the rate. */

@@ -1,12 +1,10 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.config.Settings;
-import io.fakestream.cli.config.ConfigurationReference;
 import io.fakestream.cli.config.ConfigKeys;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import io.fakestream.cli.config.ConfigurationReference;
+import io.fakestream.cli.config.Settings;
 import io.fakestream.cli.config.Settings.Setting;
+import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.model.ExitCode;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code fsp config}: what is in force, and from where. */
 @Command(

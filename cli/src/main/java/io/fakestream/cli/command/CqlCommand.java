@@ -1,12 +1,12 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.option.RunningOptions;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import io.fakestream.cli.option.RunningOptions;
+import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.monitor.DisplayFormat;

@@ -1,15 +1,15 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.AppLogging;
-import io.fakestream.cli.output.TerminalView;
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.output.DemoReport;
-import io.fakestream.cli.output.Countdown;
-import io.fakestream.cli.option.ServerOptions;
-import io.fakestream.cli.option.ResultOptions;
-import io.fakestream.cli.option.HomeOptions;
-import io.fakestream.cli.option.GeneratorOptions;
 import io.fakestream.cli.option.Checks;
+import io.fakestream.cli.option.GeneratorOptions;
+import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.option.ResultOptions;
+import io.fakestream.cli.option.ServerOptions;
+import io.fakestream.cli.output.Countdown;
+import io.fakestream.cli.output.DemoReport;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.TerminalView;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.model.ExitCode;
 import io.fakestream.runtime.Pipeline;

@@ -1,7 +1,7 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.embedded.Ports;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;

@@ -1,19 +1,19 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.Interrupts;
-import io.fakestream.cli.output.TerminalView;
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.output.SamplePrinter;
-import io.fakestream.cli.output.GenerateView;
-import io.fakestream.cli.output.DryRun;
-import io.fakestream.cli.output.Countdown;
-import io.fakestream.cli.option.TargetOptions;
-import io.fakestream.cli.option.NewTopicOptions;
-import io.fakestream.cli.option.ListenOptions;
-import io.fakestream.cli.option.KafkaOptions;
-import io.fakestream.cli.option.HomeOptions;
-import io.fakestream.cli.option.GeneratorOptions;
 import io.fakestream.cli.config.Values;
+import io.fakestream.cli.option.GeneratorOptions;
+import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.option.KafkaOptions;
+import io.fakestream.cli.option.ListenOptions;
+import io.fakestream.cli.option.NewTopicOptions;
+import io.fakestream.cli.option.TargetOptions;
+import io.fakestream.cli.output.Countdown;
+import io.fakestream.cli.output.DryRun;
+import io.fakestream.cli.output.GenerateView;
+import io.fakestream.cli.output.SamplePrinter;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.TerminalView;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
@@ -117,10 +117,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (sample != null && sample < 1) {
-            throw PipelineException.usage("--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
+            throw PipelineException.usage(
+                    "--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
         }
         if (threads != null && threads < 1) {
-            throw PipelineException.usage("--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
+            throw PipelineException.usage(
+                    "--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
         }
         if (count != null && duration != null) {
             throw PipelineException.usage("--count and --duration exclude each other.", "Give one of them.");

@@ -1,7 +1,7 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.Interrupts;
 import io.fakestream.cli.output.TerminalView;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.model.ExitCode;
 import io.fakestream.runtime.Pipeline;
 import io.fakestream.runtime.spec.PipelineSpec;

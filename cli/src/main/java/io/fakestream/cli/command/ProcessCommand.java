@@ -1,14 +1,14 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.AppLogging;
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.option.ResultOptions;
-import io.fakestream.cli.option.ProcessingOptions;
-import io.fakestream.cli.option.ListenOptions;
-import io.fakestream.cli.option.KafkaOptions;
-import io.fakestream.cli.option.HomeOptions;
-import io.fakestream.cli.option.Checks;
 import io.fakestream.cli.option.CassandraOptions;
+import io.fakestream.cli.option.Checks;
+import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.option.KafkaOptions;
+import io.fakestream.cli.option.ListenOptions;
+import io.fakestream.cli.option.ProcessingOptions;
+import io.fakestream.cli.option.ResultOptions;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.ProcessingJob;
 import io.fakestream.runtime.state.RunningPipeline;

@@ -1,7 +1,7 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.Interrupts;
 import io.fakestream.cli.output.ProcessingView;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.embedded.Installation;

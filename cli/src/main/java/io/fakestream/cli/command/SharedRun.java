@@ -1,10 +1,10 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.model.PipelineException;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.Runs;
+import io.fakestream.model.PipelineException;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,8 @@ final class SharedRun {
     /** Writes the plan. */
     static void write(RunManifest manifest, Path file) {
         if (Files.exists(file)) {
-            throw PipelineException.usage("The file " + file + " is there already.", "Name another one, or remove it first.");
+            throw PipelineException.usage(
+                    "The file " + file + " is there already.", "Name another one, or remove it first.");
         }
         RunFolder.plan(file).write(manifest);
         int last = manifest.config().shards() - 1;

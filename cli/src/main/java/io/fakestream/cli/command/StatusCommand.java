@@ -1,14 +1,14 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.model.StageState;
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.output.ProcessingText;
 import io.fakestream.cli.option.RunningOptions;
+import io.fakestream.cli.output.ProcessingText;
+import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.StageState;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.PageClient;
 import io.fakestream.runtime.state.RunningPipeline;

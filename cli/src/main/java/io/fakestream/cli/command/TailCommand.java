@@ -1,13 +1,13 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.process.Interrupts;
-import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.option.RunningOptions;
-import io.fakestream.model.PipelineException;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.ingestion.TopicReader;
 import io.fakestream.ingestion.TopicReader.Part;
 import io.fakestream.ingestion.TopicReader.TopicRecord;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
 import io.fakestream.runtime.state.RunningPipeline;
 import java.time.Instant;

@@ -1,17 +1,17 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.output.TruthJson;
-import io.fakestream.cli.output.TruthCsv;
-import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.output.NewFile;
-import io.fakestream.cli.output.FileExtensions;
 import io.fakestream.cli.option.HomeOptions;
-import io.fakestream.model.PipelineException;
+import io.fakestream.cli.output.FileExtensions;
+import io.fakestream.cli.output.NewFile;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.TruthCsv;
+import io.fakestream.cli.output.TruthJson;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.StateDirectory;

@@ -1,8 +1,7 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.model.PipelineException;
-import picocli.CommandLine;
 import io.fakestream.embedded.SparkMaster;
+import io.fakestream.model.PipelineException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

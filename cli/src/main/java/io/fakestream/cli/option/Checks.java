@@ -1,13 +1,11 @@
 package io.fakestream.cli.option;
 
-import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaClients;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.TypeConversionException;
 
 /** Rejects what cannot work before anything is started. */
 public final class Checks {
@@ -26,12 +24,14 @@ public final class Checks {
     }
 
     /** What must hold for a processing, in a pipeline or alone. */
-    public static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
+    public static void stages(
+            KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
         var unusedWindows = processing.windows();
         var unusedSettings = processing.settings();
         var unusedSkipped = processing.skipped();
         if (cassandra.address != null && cassandra.address.contains(",")) {
-            throw PipelineException.usage("--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
+            throw PipelineException.usage(
+                    "--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
         }
         if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
             throw PipelineException.usage(

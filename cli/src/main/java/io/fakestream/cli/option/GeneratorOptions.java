@@ -1,9 +1,9 @@
 package io.fakestream.cli.option;
 
-import io.fakestream.cli.config.Values;
-import io.fakestream.cli.config.Settings;
-import io.fakestream.cli.config.RunTimes;
 import io.fakestream.cli.config.ConfigErrors;
+import io.fakestream.cli.config.RunTimes;
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.config.Values;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;

@@ -1,7 +1,7 @@
 package io.fakestream.cli.option;
 
-import io.fakestream.cli.config.Values;
 import io.fakestream.cli.config.Environment;
+import io.fakestream.cli.config.Values;
 import io.fakestream.runtime.spec.MonitoringSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

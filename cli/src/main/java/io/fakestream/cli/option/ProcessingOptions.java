@@ -1,9 +1,9 @@
 package io.fakestream.cli.option;
 
 import io.fakestream.cli.config.Values;
-import io.fakestream.model.PipelineException;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.EventWindows;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.PropertiesFile;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import java.nio.file.Path;

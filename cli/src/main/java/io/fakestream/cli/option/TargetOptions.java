@@ -1,12 +1,12 @@
 package io.fakestream.cli.option;
 
-import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.output.FileExtensions;
-import io.fakestream.model.PipelineException;
+import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.ingestion.EventTarget;
 import io.fakestream.ingestion.FileFormat;
 import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.StreamTarget;
+import io.fakestream.model.PipelineException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +60,8 @@ public final class TargetOptions {
         }
         Path file = file();
         if (file == null && isOrdered() && !to.equals(STDOUT)) {
-            throw PipelineException.usage("--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
+            throw PipelineException.usage(
+                    "--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
         }
         var unused = format();
     }

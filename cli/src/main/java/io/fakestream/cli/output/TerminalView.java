@@ -1,10 +1,10 @@
 package io.fakestream.cli.output;
 
-import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.model.StageState;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -127,12 +127,11 @@ public final class TerminalView implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("Starting   page " + now.addresses().getOrDefault("page", ""));
         for (Phase phase : now.phases()) {
-            String mark =
-                    switch (phase.status()) {
-                        case READY -> "✓";
-                        case FAILED -> "✗";
-                        case STARTING -> "…";
-                    };
+            String mark = switch (phase.status()) {
+                case READY -> "✓";
+                case FAILED -> "✗";
+                case STARTING -> "…";
+            };
             lines.add(String.format(Locale.ROOT, "  %s %-17s %5.1f s", mark, phase.name(), phase.seconds()));
         }
         return lines;

@@ -1,9 +1,9 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.command.ConfigCommand;
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.command.ConfigCommand;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

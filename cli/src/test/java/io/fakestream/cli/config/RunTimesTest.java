@@ -1,9 +1,9 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.output.Countdown;
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.output.Countdown;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

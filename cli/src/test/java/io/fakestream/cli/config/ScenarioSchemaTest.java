@@ -1,13 +1,13 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.option.GeneratorOptions;
-import io.fakestream.cli.TestKeys;
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.TestKeys;
+import io.fakestream.cli.option.GeneratorOptions;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.RecordKey;

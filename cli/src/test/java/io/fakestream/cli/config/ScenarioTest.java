@@ -1,10 +1,10 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.TestKeys;
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.TestKeys;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -136,7 +136,8 @@ class ScenarioTest {
     @Test
     void saysThatAFileCannotBeRead() {
         // when
-        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file, TestKeys.generator()));
+        PipelineException rejection =
+                catchThrowableOfType(PipelineException.class, () -> Scenario.file(file, TestKeys.generator()));
 
         // then
         assertThat(rejection).hasMessage("There is no scenario file " + file + ".");

@@ -1,12 +1,12 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.command.ConfigCommand;
-import io.fakestream.cli.CommandLineRun;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.command.ConfigCommand;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;

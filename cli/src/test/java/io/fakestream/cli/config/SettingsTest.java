@@ -1,11 +1,11 @@
 package io.fakestream.cli.config;
 
-import io.fakestream.cli.command.ConfigCommand;
-import io.fakestream.cli.CommandLineRun;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.command.ConfigCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.fakestream.cli.output;
 
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.cli.CommandLineRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.fakestream.cli.output;
 
-import io.fakestream.cli.process.AppLogging;
-import io.fakestream.cli.Failures;
-import io.fakestream.cli.CommandLineRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.fakestream.cli.CommandLineRun;
+import io.fakestream.cli.Failures;
 import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
+import io.fakestream.cli.process.AppLogging;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

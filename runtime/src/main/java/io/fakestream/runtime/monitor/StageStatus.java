@@ -1,10 +1,10 @@
 package io.fakestream.runtime.monitor;
 
-import io.fakestream.model.StageState;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.model.StageState;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;

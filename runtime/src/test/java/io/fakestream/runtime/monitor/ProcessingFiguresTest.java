@@ -1,10 +1,10 @@
 package io.fakestream.runtime.monitor;
 
-import io.fakestream.model.QueryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.fakestream.dashboard.Processing;
+import io.fakestream.model.QueryState;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
