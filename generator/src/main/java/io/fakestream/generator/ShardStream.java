@@ -10,6 +10,7 @@ import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.faults.FaultTimes;
 import io.fakestream.generator.faults.Malformation;
 import io.fakestream.generator.people.Person;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;

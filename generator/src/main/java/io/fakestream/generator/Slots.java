@@ -1,6 +1,7 @@
 package io.fakestream.generator;
 
 import io.fakestream.generator.load.LoadCurve;
+import io.fakestream.generator.random.Draws;
 
 /** The due times of a shard's events, in order, in milliseconds of the load. Not thread-safe. */
 abstract class Slots {

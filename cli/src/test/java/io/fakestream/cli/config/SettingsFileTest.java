@@ -251,7 +251,7 @@ class SettingsFileTest {
         PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> Settings.read(missing, KEYS));
 
         // then
-        assertThat(rejected).hasMessage("Cannot read the configuration " + missing + ": there is no such file");
+        assertThat(rejected).hasMessage("Cannot read the configuration " + missing + ": No such file or directory");
         assertThat(rejected.nextStep()).isEqualTo("Check FSP_CONFIG.");
         assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
     }

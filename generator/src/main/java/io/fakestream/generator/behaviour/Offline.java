@@ -1,7 +1,7 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.generator.random.Draws;
 
 /**
  * A phone that comes online again and reports the plays of the meantime, one event after the other. Not thread-safe.

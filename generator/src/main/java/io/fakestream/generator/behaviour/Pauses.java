@@ -1,6 +1,6 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
 /**
  * The pauses between two plays of a session: mostly up to two seconds, some of minutes. Plausible values of our own.

@@ -1,8 +1,8 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
 import io.fakestream.generator.people.Population;
 import io.fakestream.generator.people.UserActivity;
+import io.fakestream.generator.random.Draws;
 
 /**
  * What all modes of listening share: the users of a shard, their taste, and the random streams. Immutable.

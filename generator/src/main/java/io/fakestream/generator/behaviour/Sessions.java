@@ -1,6 +1,6 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
 /**
  * Users who listen in sessions: a sequence of songs, with runs of one artist, skips and pauses, followed by at least

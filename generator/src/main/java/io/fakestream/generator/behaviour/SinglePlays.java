@@ -1,6 +1,6 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
 /**
  * Plays without timelines: each event is drawn independently, for the same users and with the same taste as in

@@ -1,8 +1,8 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.AliasTable;
-import io.fakestream.generator.Draws;
 import io.fakestream.generator.people.Ages;
+import io.fakestream.generator.random.AliasTable;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.generator.songs.CatalogArtist;
 import io.fakestream.generator.songs.SongCatalog;
 import java.util.Arrays;

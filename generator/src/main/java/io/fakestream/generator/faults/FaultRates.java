@@ -1,6 +1,6 @@
 package io.fakestream.generator.faults;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

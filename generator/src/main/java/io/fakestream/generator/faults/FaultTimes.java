@@ -1,6 +1,6 @@
 package io.fakestream.generator.faults;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.Lateness;
 
 /** The time offsets of events with a wrong time, in milliseconds: pure functions of the number of the event. */

@@ -2,7 +2,7 @@ package io.fakestream.generator.people;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.User;
 import java.time.ZoneId;
 import java.util.Arrays;

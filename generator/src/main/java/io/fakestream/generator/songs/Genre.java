@@ -1,6 +1,6 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
 /** Standard normal draws (Box and Muller, 1958), bit-identical on every JVM. */
 final class NormalDraws {

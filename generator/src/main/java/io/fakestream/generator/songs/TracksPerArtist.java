@@ -2,7 +2,7 @@ package io.fakestream.generator.songs;
 
 import static java.util.Comparator.comparingDouble;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

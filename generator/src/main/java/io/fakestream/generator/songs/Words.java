@@ -1,6 +1,6 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

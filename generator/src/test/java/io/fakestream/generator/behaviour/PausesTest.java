@@ -3,7 +3,7 @@ package io.fakestream.generator.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.fakestream.generator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.fakestream.generator.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.fakestream.generator.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import org.junit.jupiter.api.Test;
 
 class AgesTest {

@@ -1,4 +1,4 @@
-package io.fakestream.generator;
+package io.fakestream.generator.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fakestream.generator;
+package io.fakestream.generator.random;
 
 /**
  * A stream of random numbers that is a pure function of its key: the n-th draw does not depend on earlier draws, so
