@@ -62,7 +62,7 @@ class StreamIT {
 
         // then
         assertThat(last.exitCode()).as(last.output()).isZero();
-        assertThat(last.output()).contains("did not end cleanly and goes on where the topic ends.");
+        assertThat(last.output()).contains("did not end cleanly and resumes where the topic ends.");
         Finished verified = SharedPipeline.fsp("verify");
         assertThat(verified.output())
                 .as("killed at the moments of seed " + seed)

@@ -185,7 +185,7 @@ public final class GenerateCommand implements Callable<Integer> {
                     .reduce((older, newer) -> newer);
             if (unfinished.isPresent()) {
                 RunManifest manifest = unfinished.get().manifest();
-                System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
+                System.err.println("Run " + manifest.run() + " did not end cleanly and resumes where the topic ends.");
                 run(
                         Runs.resume(
                                 unfinished.get(),

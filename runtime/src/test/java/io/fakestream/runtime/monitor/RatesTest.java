@@ -10,7 +10,7 @@ class RatesTest {
     private final Rates rates = new Rates();
 
     @Test
-    void areZeroBeforeTheSecondLook() {
+    void areZeroBeforeTheSecondPoll() {
         // given
         rates.add(counts(1_000_000));
 
@@ -20,7 +20,7 @@ class RatesTest {
     }
 
     @Test
-    void areZeroWhileNothingMoves() {
+    void areZeroWhileNothingChanges() {
         // given
         rates.add(counts(10));
         rates.add(counts(10));
@@ -46,7 +46,7 @@ class RatesTest {
     }
 
     @Test
-    void forgetOldLooks() {
+    void forgetOldPolls() {
         // given a burst that is five looks old
         rates.add(counts(0));
         for (int i = 0; i < 4; i++) {
@@ -58,7 +58,7 @@ class RatesTest {
     }
 
     @Test
-    void areNeverBelowZero() {
+    void areNeverNegative() {
         // given counts that a new store begins anew
         rates.add(counts(1_000));
         rates.add(counts(0));
