@@ -83,7 +83,7 @@ class FailuresTest {
         // then
         assertThat(err.toString())
                 .startsWith("Out of memory: a heap of ")
-                .contains(" was not enough; give it more, such as FSP_HEAP=")
+                .contains(" was not enough; increase it, such as FSP_HEAP=")
                 .doesNotContain("\tat ");
         assertThat(exitCode).isEqualTo(4);
     }
@@ -95,7 +95,7 @@ class FailuresTest {
 
         // then
         assertThat(err.toString())
-                .startsWith("fsp crashed: this is a bug of ours. Please report it with what follows.\n"
+                .startsWith("fsp crashed: internal error. Please report it with the stack trace below.\n"
                         + "java.lang.IllegalStateException: no way\n\tat ");
         assertThat(exitCode).isEqualTo(5);
     }

@@ -59,7 +59,7 @@ class BadSurroundingsIT {
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output())
                 .isEqualTo("Too little disk space: " + home.resolve("store")
-                        + " has 0.9 GiB free, and the pipeline needs 2.0 GiB.\n"
+                        + " has 0.9 GiB free, but the pipeline needs 2.0 GiB.\n"
                         + "Free disk space, or choose another directory: --home FOLDER.\n");
     }
 

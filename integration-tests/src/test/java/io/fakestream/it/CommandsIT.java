@@ -138,7 +138,7 @@ class CommandsIT {
 
         assertThat(rejected.exitCode()).isEqualTo(2);
         assertThat(rejected.output())
-                .startsWith("Cassandra refuses the statement: ")
+                .startsWith("Cassandra rejected the statement: ")
                 .doesNotContain("\tat ");
     }
 

@@ -129,7 +129,10 @@ public final class Pipeline implements AutoCloseable {
         });
     }
 
-    /** Completes when all events of the run are published, and fails when a stage fails; an endless run never completes it. */
+    /**
+     * Completes when all events of the run are published, and fails when a stage fails; an endless run never completes
+     * it.
+     */
     public CompletableFuture<Void> ended() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Ingestion run = ingestion;

@@ -179,7 +179,7 @@ final class Starter {
             }
             if (!child.isAlive()) {
                 boolean explained =
-                        child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // only the processing: it cannot continue, and its message says why
+                        child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing
                 throw child.exitFailure(explained ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
             }
             if (System.nanoTime() - began > TIMEOUT.toNanos()) {

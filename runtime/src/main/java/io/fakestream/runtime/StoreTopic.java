@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The topic of a drained store, as verification needs it: its runs, generated on any machine, and its other records. */
+/**
+ * The topic of a drained store, as verification needs it: its runs, generated on any machine, and its other records.
+ */
 public final class StoreTopic {
     private final KafkaAddress kafka;
     private final ListenTopic topic;

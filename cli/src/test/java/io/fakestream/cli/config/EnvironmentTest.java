@@ -22,7 +22,7 @@ class EnvironmentTest {
     })
     void warnsOfAVariableThatLooksLikeAMistypedOne(String name, String meant) {
         assertThat(warnings(name))
-                .containsExactly("Warning: the variable " + name + " is not known and has no effect. Did you mean "
+                .containsExactly("Warning: the variable " + name + " is unknown and has no effect. Did you mean "
                         + meant + "?");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Impossible times are rejected at once; a start within the next 24 hours is waited for. */
 class RunTimesTest {
-    private static final String NEXT = "\nWhat can be set: fsp generate --help\n";
+    private static final String NEXT = "\nOptions: fsp generate --help\n";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -47,8 +47,8 @@ class RunTimesTest {
             value = {
                 "generate --duration 36501d | Invalid value for option '--duration': a time can be at most 36500d, but was \"36501d\" | generate",
                 "generate --duration 99999999999999999999d | Invalid value for option '--duration': a time can be at most 36500d, but was \"99999999999999999999d\" | generate",
-                "up --ttl 7301d | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or for ever with 0s, but was \"7301d\" | up",
-                "up --ttl 630720001s | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or for ever with 0s, but was \"630720001s\" | up",
+                "up --ttl 7301d | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or forever with 0s, but was \"7301d\" | up",
+                "up --ttl 630720001s | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or forever with 0s, but was \"630720001s\" | up",
             })
     void rejectsADurationThatOverflows(String command, String problem, String of) {
         // when

@@ -162,8 +162,8 @@ class SettingsFileTest {
                 wrong(
                         "an unknown key",
                         "generator.usrs: 5\n",
-                        "generator.usrs: not known. Did you mean generator.users?"),
-                wrong("a key like no other", "zzz: 1\n", "zzz: not known."),
+                        "generator.usrs: unknown key. Did you mean generator.users?"),
+                wrong("a key like no other", "zzz: 1\n", "zzz: unknown key."),
                 wrong("not a switch", "memory.small: 1\n", "memory.small: expected true or false, but was \"1\""),
                 wrong("not a number", "kafka.partitions: four\n", "kafka.partitions: 'four' is not an int"),
                 wrong(
@@ -175,12 +175,12 @@ class SettingsFileTest {
                         "generator.rate: 5d\n",
                         "generator.rate: expected events per second such as 500, 0.5/s or max, but was \"5d\""),
                 wrong(
-                        "all mistakes at once",
+                        "all errors at once",
                         "generator:\n  rate: [1]\n  seed: 01\nkafka:\nzzz: 1\n",
                         "generator.rate: expected one value (N), but was a list",
                         "generator.seed: expected a number without leading zeros, but was 01",
                         "kafka: expected keys, such as kafka.address, but was no value",
-                        "zzz: not known."));
+                        "zzz: unknown key."));
     }
 
     private static Arguments wrong(String name, String yaml, String... problems) {

@@ -25,7 +25,7 @@ class HeapCheckTest {
         assertThat(rejection).hasMessage("This stream needs about 2.3 GiB of heap, but fsp generate has 1.0 GiB.");
         assertThat(rejection.nextStep())
                 .isEqualTo(
-                        "Give it more: FSP_HEAP=3g fsp generate ...; or take a lower --rate, fewer --songs, or --mode"
+                        "Increase it: FSP_HEAP=3g fsp generate ...; or use a lower --rate, fewer --songs, or --mode"
                                 + " draws, which has no timelines.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
@@ -38,7 +38,7 @@ class HeapCheckTest {
 
         // then
         assertThat(rejection.nextStep())
-                .isEqualTo("This machine has only 8.0 GiB free: take a lower --rate, fewer --songs, or --mode draws,"
+                .isEqualTo("This machine has only 8.0 GiB free: use a lower --rate, fewer --songs, or --mode draws,"
                         + " which has no timelines.");
     }
 

@@ -74,7 +74,7 @@ class ProcessingOptionsTest {
         // then
         assertThat(rejection).hasMessage(file + " has a setting that is not Spark's: executor.memory.");
         assertThat(rejection.nextStep())
-                .isEqualTo("Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
+                .isEqualTo("Spark's settings begin with \"spark.\". Example: spark.executor.memory=2g");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

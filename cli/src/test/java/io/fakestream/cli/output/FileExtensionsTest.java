@@ -76,7 +76,7 @@ class FileExtensionsTest {
         // then
         assertThat(run.err())
                 .isEqualTo("The file " + file + " has the extension " + problem
-                        + "\nLeave --format out, or change the extension.\n");
+                        + "\nOmit --format, or change the extension.\n");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
@@ -91,7 +91,7 @@ class FileExtensionsTest {
         // then
         assertThat(run.err()).isEqualTo("""
                 --format %s is for files and standard output, but --to is %s.
-                Leave --format out, or write to a file: --to file:PATH
+                Omit --format, or write to a file: --to file:PATH
                 """.formatted(format, target));
         assertThat(run.exitCode()).isEqualTo(2);
     }
@@ -126,9 +126,9 @@ class FileExtensionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "t.csv   | --format json | .csv, but --format is json.                         | Leave --format out, or change the extension.",
-                "t.jsonl |               | .jsonl, which is none of the formats here: csv and json. | Choose another extension.",
-                "t.avro  |               | .avro, which is none of the formats here: csv and json.  | Choose another extension.",
+                "t.csv   | --format json | .csv, but --format is json.                         | Omit --format, or change the extension.",
+                "t.jsonl |               | .jsonl, which is not a supported format: csv and json. | Choose another extension.",
+                "t.avro  |               | .avro, which is not a supported format: csv and json.  | Choose another extension.",
             })
     void rejectsATruthWhoseExtensionContradictsTheFormat(
             String name, @Nullable String option, String what, String next) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Monitoring besides the page: the configuration files for Prometheus, and Grafana. Started and closed by one thread. */
+/**
+ * Monitoring besides the page: the configuration files for Prometheus, and Grafana. Started and closed by one thread.
+ */
 public final class Monitoring implements AutoCloseable {
     private static final int GRAFANA_PORT = 3000;
 

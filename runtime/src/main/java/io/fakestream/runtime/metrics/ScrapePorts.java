@@ -21,7 +21,9 @@ public record ScrapePorts(int generator, int processing, int kafka, int cassandr
                 ports.any());
     }
 
-    /** Prometheus' jobs, {@code HOST:PORT} by name, in the direction of the data flow: only what this pipeline starts. */
+    /**
+     * Prometheus' jobs, {@code HOST:PORT} by name, in the direction of the data flow: only what this pipeline starts.
+     */
     Map<String, String> jobs(ServersSpec servers) {
         String reachable = servers.reachableAddress() + ":";
         Map<String, String> jobs = new LinkedHashMap<>();

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pauses the generator while the disk is nearly full, so that Kafka and Cassandra never run out of space. Not thread-safe. */
+/**
+ * Pauses the generator while the disk is nearly full, so that Kafka and Cassandra never run out of space. Not
+ * thread-safe.
+ */
 public final class DiskGuard {
     private static final Logger LOGGER = LoggerFactory.getLogger(DiskGuard.class);
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls a running pipeline once per second, from the outside: Kafka's offsets, the tables, the generator's counters. */
+/**
+ * Polls a running pipeline once per second, from the outside: Kafka's offsets, the tables, the generator's counters.
+ */
 public final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
 

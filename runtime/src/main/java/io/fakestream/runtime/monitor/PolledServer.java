@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last answer of a server that is polled, and whether it answers at all. Polls are serialized; any thread may read. */
+/**
+ * The last answer of a server that is polled, and whether it answers at all. Polls are serialized; any thread may read.
+ */
 final class PolledServer<T> {
     private static final Logger LOGGER = LoggerFactory.getLogger(PolledServer.class);
     private static final long TIMEOUT_NANOS = 3_000_000_000L;

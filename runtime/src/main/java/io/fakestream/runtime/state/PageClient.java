@@ -43,7 +43,10 @@ public final class PageClient {
         }
     }
 
-    /** Pauses the generator for this time, or renews the hold; zero ends it. Returns when everything published is in Kafka. */
+    /**
+     * Pauses the generator for this time, or renews the hold; zero ends it. Returns when everything published is in
+     * Kafka.
+     */
     public void hold(Duration time) throws InterruptedException {
         send(request("/api/generator/hold?seconds=" + time.toSeconds())
                 .header("X-Fsp-Token", running.token())

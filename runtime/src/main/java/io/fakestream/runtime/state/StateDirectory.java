@@ -55,7 +55,9 @@ public record StateDirectory(Path folder) {
         return folder.resolve("logs").resolve(name + ".log");
     }
 
-    /** Prometheus' configuration, and its data if it is started with the suggested command. Not cleared with the store. */
+    /**
+     * Prometheus' configuration, and its data if it is started with the suggested command. Not cleared with the store.
+     */
     public Path prometheus() {
         return folder.resolve("prometheus");
     }
@@ -69,7 +71,9 @@ public record StateDirectory(Path folder) {
         return folder.resolve("children");
     }
 
-    /** Shared by all stores of a root directory, and not cleared with them; {@code -Dfsp.archives} sets another path. */
+    /**
+     * Shared by all stores of a root directory, and not cleared with them; {@code -Dfsp.archives} sets another path.
+     */
     public Path classArchives() {
         String named = System.getProperty("fsp.archives");
         return named == null ? folder.resolveSibling("class-archives") : Path.of(named);

@@ -11,7 +11,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Permits one pipeline per state directory. The operating system releases the lock when the process ends, in any way. */
+/**
+ * Permits one pipeline per state directory. The operating system releases the lock when the process ends, in any way.
+ */
 public final class StateDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -54,7 +56,10 @@ public final class StateDirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Runs an action on a directory without a running pipeline, after killing the processes that a killed one left behind. */
+    /**
+     * Runs an action on a directory without a running pipeline, after killing the processes that a killed one left
+     * behind.
+     */
     public static void with(StateDirectory home, Runnable work) {
         StateDirectoryLock lock = take(home);
         try {

@@ -38,7 +38,7 @@ class RatesTest {
         rates.add(counts(1_010));
         double longest = (System.nanoTime() - before) / 1e9;
 
-        // then the two looks lie at most that far apart
+        // then the two polls are at most this far apart
         assertThat(between).isGreaterThanOrEqualTo(before);
         assertThat(rates.generated()).isGreaterThanOrEqualTo(1_000 / longest);
         assertThat(rates.inKafka()).isCloseTo(2 * rates.generated(), withinPercentage(1e-6));
@@ -47,7 +47,7 @@ class RatesTest {
 
     @Test
     void forgetOldPolls() {
-        // given a burst that is five looks old
+        // given a burst five polls ago
         rates.add(counts(0));
         for (int i = 0; i < 4; i++) {
             rates.add(counts(1_000));
@@ -59,7 +59,7 @@ class RatesTest {
 
     @Test
     void areNeverNegative() {
-        // given counts that a new store begins anew
+        // given counters that a new store resets
         rates.add(counts(1_000));
         rates.add(counts(0));
 
