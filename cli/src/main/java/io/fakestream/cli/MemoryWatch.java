@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ends the program after an {@link OutOfMemoryError} on a thread whose failure is not reported, such as a library's, so that it
- * never hangs. The launcher makes the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is reported ends the
- * program earlier. Everything is allocated in advance, because there is no memory left by then.
+ * Ends the program after an {@link OutOfMemoryError} on a thread whose failure is not reported, such as a library's, so
+ * that it never hangs. The launcher makes the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is
+ * reported ends the program earlier. Everything is allocated in advance, because there is no memory left by then.
  */
 final class MemoryWatch {
     /** See {@code OnOutOfMemoryError} in the script {@code fsp}. */

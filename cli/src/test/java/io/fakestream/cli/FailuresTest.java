@@ -31,7 +31,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(ExitCode.class)
-    void saysWhatHappenedAndWhatToDo(ExitCode code) {
+    void printsTheMessageAndTheNextStep(ExitCode code) {
         // when
         int exitCode = report(new PipelineException(code, "Port 9092 is taken.", "Choose another."));
 
@@ -42,7 +42,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("serversThatDoNotAnswer")
-    void saysThatAServerDoesNotAnswer(Exception failure, String message) {
+    void reportsAServerThatDoesNotAnswer(Exception failure, String message) {
         // given
         StringWriter err = new StringWriter();
 
@@ -67,7 +67,7 @@ class FailuresTest {
     }
 
     @Test
-    void saysOnlyWhatHappenedWhenThereIsNothingToDo() {
+    void printsOnlyTheMessageWithoutANextStep() {
         // when
         report(new PipelineException(ExitCode.RUNTIME_FAILURE, "It is over.", ""));
 
@@ -76,7 +76,7 @@ class FailuresTest {
     }
 
     @Test
-    void saysThatTheHeapWasTooSmall() {
+    void reportsAHeapThatIsTooSmall() {
         // when
         int exitCode = report(new CompletionException(new OutOfMemoryError("Java heap space")));
 
@@ -89,7 +89,7 @@ class FailuresTest {
     }
 
     @Test
-    void saysThatAnythingElseIsABug() {
+    void reportsOtherExceptionsAsInternalErrors() {
         // when
         int exitCode = report(new IllegalStateException("no way"));
 
@@ -101,7 +101,7 @@ class FailuresTest {
     }
 
     @Test
-    void looksBehindWhatThreadsWrapAround() {
+    void unwrapsTheExceptionsOfThreads() {
         // given
         PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
 
@@ -114,7 +114,7 @@ class FailuresTest {
     }
 
     @Test
-    void peelsNothingElse() {
+    void unwrapsNoOtherExceptions() {
         // given
         Exception bare = new CompletionException("bare", null);
         Exception wrapped = new IllegalStateException(new IllegalArgumentException());

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a wrong command line is told, word for word, before anything is started. */
+/** The exact messages about invalid command lines, which appear before anything is started. */
 class UsageTest {
     @TempDir
     private Path folder;
 
-    private static Stream<Arguments> wrong() {
+    private static Stream<Arguments> invalidCommandLines() {
         return Stream.of(
                 Arguments.of("", "A command is missing.\nOptions: fsp --help\n"),
                 Arguments.of(
@@ -167,8 +167,8 @@ class UsageTest {
     }
 
     @ParameterizedTest(name = "fsp {0}")
-    @MethodSource("wrong")
-    void saysWhatIsWrongInACommandLine(String words, String message) {
+    @MethodSource("invalidCommandLines")
+    void reportsAnInvalidCommandLine(String words, String message) {
         // given
         String[] arguments = words.isEmpty() ? new String[0] : (words + inFolder(words)).split(" ", -1);
 
@@ -183,7 +183,7 @@ class UsageTest {
 
     @ParameterizedTest(name = "fsp {0}")
     @ValueSource(strings = {"generate", "up", "demo"})
-    void saysThatTheSongsFileIsMissing(String command) throws IOException {
+    void reportsAnUnusableSongFile(String command) throws IOException {
         // given
         Path missing = folder.resolve("sogns.csv");
         Path empty = Files.createFile(folder.resolve("empty.csv"));
@@ -201,7 +201,7 @@ class UsageTest {
     }
 
     @Test
-    void saysThatASongsFileHasNoSongs() throws IOException {
+    void reportsASongFileWithoutSongs() throws IOException {
         // given
         Path file = Files.writeString(folder.resolve("songs.csv"), "\n\n");
 
@@ -229,7 +229,7 @@ class UsageTest {
         assertThat(folder.resolve("home")).doesNotExist();
     }
 
-    /** Commands that would keep state keep it in the test's folder. */
+    /** Makes commands that store state use the test's directory. */
     private String inFolder(String words) {
         return words.matches("(up|demo|generate|process) .*(?<!--rate)") ? " --home " + folder : "";
     }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits until all records of the topic are in the tables, except those behind an open transaction. Nothing may be published meanwhile.
+ * Waits until all records of the topic are in the tables, except those behind an open transaction. Nothing may be
+ * published meanwhile.
  */
 public final class Drain {
     private static final long POLL_MILLIS = 100;

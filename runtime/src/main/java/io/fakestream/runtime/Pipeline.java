@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All stages of a run: starts the servers in parallel, then the run; drains; stops everything in reverse order of the data flow.
- * Started and stopped by one thread; {@link #kill} may be called by any.
+ * All stages of a run: starts the servers in parallel, then the run; drains; stops everything in reverse order of the
+ * data flow. Started and stopped by one thread; {@link #kill} may be called by any.
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);

@@ -12,15 +12,16 @@ public final class ConfigurationReference {
         StringBuilder text = new StringBuilder("""
                 # Configuration
 
-                Every setting is an option, a variable and a key of `fsp.yaml`. Options take precedence over the environment, the environment over
-                the file, the file over the default. The file is `FSP_CONFIG`, else `fsp.yaml` in the current directory, else next to `fsp`. A
-                dot in a key starts a level of the file: `generator.rate` is
+                Every setting is an option, a variable and a key of `fsp.yaml`. Options take precedence over the environment,
+                the environment over the file, the file over the default. The file is `FSP_CONFIG`, else `fsp.yaml` in the current
+                directory, else next to `fsp`. A dot in a key starts a level of the file: `generator.rate` is
 
                     generator:
                       rate: 500
 
-                An empty variable counts as not set. The file is parsed strictly: an unknown or duplicate key, a value that the option does not
-                accept, a key without a value, a list, an anchor or a number with leading zeros is an error, and all errors are reported at once.
+                An empty variable counts as not set. The file is parsed strictly: an unknown or duplicate key, a value that the
+                option does not accept, a key without a value, a list, an anchor or a number with leading zeros is an error, and all
+                errors are reported at once.
 
                 `fsp config` prints the effective configuration and the origin of each value. This page is generated: `fsp config --markdown`.
 

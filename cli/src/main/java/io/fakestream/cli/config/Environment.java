@@ -62,8 +62,8 @@ public final class Environment {
     }
 
     /**
-     * A line for each variable that looks like a mistyped key. They are warnings, not errors, because other programs may use the
-     * same prefix.
+     * A line for each variable that looks like a mistyped key. They are warnings, not errors, because other programs
+     * may use the same prefix.
      *
      * @param known the variables of all keys
      */

@@ -17,9 +17,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The values of options that are not given on the command line. The environment takes precedence over a scenario, a scenario over
- * {@code fsp.yaml}. An option's key, such as {@code generator.rate}, is its {@code descriptionKey}; its variable is {@code
- * FSP_GENERATOR_RATE}.
+ * The values of options that are not given on the command line. The environment takes precedence over a scenario, a
+ * scenario over {@code fsp.yaml}. An option's key, such as {@code generator.rate}, is its {@code descriptionKey}; its
+ * variable is {@code FSP_GENERATOR_RATE}.
  */
 public final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
@@ -166,8 +166,10 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     private static @Nullable Path find() {
-        String beside = System.getProperty("fsp.root");
-        for (Path folder : beside == null ? new Path[] {Path.of("")} : new Path[] {Path.of(""), Path.of(beside)}) {
+        String programDirectory = System.getProperty("fsp.root");
+        for (Path folder : programDirectory == null
+                ? new Path[] {Path.of("")}
+                : new Path[] {Path.of(""), Path.of(programDirectory)}) {
             Path file = folder.resolve(FILE).toAbsolutePath();
             if (Files.exists(file)) {
                 return file;

@@ -107,7 +107,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
         return "expected " + what + ", but was "
                 + (leaf.kind() == Kind.VALUE
                         ? "\"" + leaf.text() + "\""
-                        : leaf.kind().words());
+                        : leaf.kind().label());
     }
 
     /**

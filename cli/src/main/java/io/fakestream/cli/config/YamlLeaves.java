@@ -22,8 +22,8 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * The leaves of a YAML document by path, as they are written: no value is converted, and everything that YAML would silently
- * resolve, merge or overwrite is reported as an error.
+ * The leaves of a YAML document by path, as they are written: no value is converted, and everything that YAML would
+ * silently resolve, merge or overwrite is reported as an error.
  */
 final class YamlLeaves {
     /** What is at a path. */
@@ -33,14 +33,14 @@ final class YamlLeaves {
         LIST("a list"),
         EMPTY_MAP("an empty map");
 
-        private final String words;
+        private final String label;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String label) {
+            this.label = label;
         }
 
-        String words() {
-            return words;
+        String label() {
+            return label;
         }
     }
 
@@ -105,7 +105,7 @@ final class YamlLeaves {
             return;
         } else {
             Kind kind = event instanceof CollectionStartEvent ? Kind.LIST : Kind.VALUE;
-            problems.add("expected keys and values, such as rate: 500/s, but was " + kind.words());
+            problems.add("expected keys and values, such as rate: 500/s, but was " + kind.label());
             skip(event);
         }
     }

@@ -30,8 +30,8 @@ public final class HomeOptions {
     public Path root() {
         Path chosen = folder;
         if (chosen == null) {
-            String beside = System.getProperty("fsp.root", "");
-            chosen = Environment.path("FSP_HOME").orElse(Path.of(beside).resolve(".fsp"));
+            String programDirectory = System.getProperty("fsp.root", "");
+            chosen = Environment.path("FSP_HOME").orElse(Path.of(programDirectory).resolve(".fsp"));
         }
         Path root = chosen.toAbsolutePath().normalize();
         if (root.toString().chars().anyMatch(Character::isISOControl)) {

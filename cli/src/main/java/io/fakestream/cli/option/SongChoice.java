@@ -15,8 +15,8 @@ final class SongChoice {
     private SongChoice() {}
 
     /**
-     * The source of the songs. A file that is missing, a directory or empty is rejected now rather than after the servers have
-     * started.
+     * The source of the songs. A file that is missing, a directory or empty is rejected now rather than after the
+     * servers have started.
      *
      * @throws IllegalArgumentException if the text or the file is invalid
      */

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the progress of a stream: generated records, actual and target rate, how far it is behind, and the remaining time. On a
- * terminal one line that is updated, else a line every few seconds.
+ * Shows the progress of a stream: generated records, actual and target rate, how far it is behind, and the remaining
+ * time. On a terminal one line that is updated, else a line every few seconds.
  */
 public final class GenerateView implements AutoCloseable {
     private static final long TERMINAL_MILLIS = 500;

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Standard output. Java's own {@code System.out} hides failed writes, so a command that wrote nothing would succeed; here a failed
- * write ends the command. All commands write through this class.
+ * Standard output. Java's own {@code System.out} hides failed writes, so a command that wrote nothing would succeed;
+ * here a failed write ends the command. All commands write through this class.
  */
 public final class StandardOutput {
     private static final String NAME = "standard output";

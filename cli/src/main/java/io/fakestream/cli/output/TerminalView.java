@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Shows the state of a pipeline: on a terminal a few lines that are updated in place, elsewhere a line for each step of the start
- * and then one every few seconds.
+ * Shows the state of a pipeline: on a terminal a few lines that are updated in place, elsewhere a line for each step of
+ * the start and then one every few seconds.
  */
 public final class TerminalView implements AutoCloseable {
     private static final int PLAIN_EVERY = 10;

@@ -12,8 +12,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A truth as CSV: {@code kind,name,window_start,plays,age_sum,average_age}. Rows of a window have its start, overall rows
- * have none; rows of kind {@code outcome} have the number of records in {@code plays}.
+ * A truth as CSV: {@code kind,name,window_start,plays,age_sum,average_age}. Rows of a window have its start, overall
+ * rows have none; rows of kind {@code outcome} have the number of records in {@code plays}.
  */
 public final class TruthCsv implements TruthWriter {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT

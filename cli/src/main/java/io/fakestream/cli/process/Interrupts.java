@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP: the first requests an orderly end, the second ends the program immediately. A signal that was
- * ignored when the program started, as under {@code nohup}, stays ignored. Uses reflection, because the JDK has no supported way
- * to handle a signal before shutdown begins.
+ * Ctrl-C, SIGTERM and SIGHUP: the first requests an orderly end, the second ends the program immediately. A signal that
+ * was ignored when the program started, as under {@code nohup}, stays ignored. Uses reflection, because the JDK has no
+ * supported way to handle a signal before shutdown begins.
  */
 public final class Interrupts {
     private final CompletableFuture<Void> first = new CompletableFuture<>();

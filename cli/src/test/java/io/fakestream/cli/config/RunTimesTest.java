@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Impossible times are rejected at once; a start within the next 24 hours is waited for. */
+/** Invalid times are rejected immediately; the program waits for a start within the next 24 hours. */
 class RunTimesTest {
     private static final String NEXT = "\nOptions: fsp generate --help\n";
 
@@ -32,7 +32,7 @@ class RunTimesTest {
                 "--count 9223372036854775807 | a run can take at most 36500 days, but 9,223,372,036,854,775,807 events take longer at this rate.",
                 "--count 900000000000 --rate max | at full speed a run ends now, but 900,000,000,000 events at this rate would have to start before 1970.",
             })
-    void rejectsATimeThatARunCannotHave(String options, String problem) {
+    void rejectsAnInvalidTime(String options, String problem) {
         // when
         CommandLineRun run = CommandLineRun.of(("generate --dry-run " + options).split(" ", -1));
 
@@ -80,12 +80,12 @@ class RunTimesTest {
         "59000, 59 s",
         "1, 1 s"
     })
-    void saysHowLongAStartIsAhead(long millis, String text) {
+    void formatsTheTimeUntilTheStart(long millis, String text) {
         assertThat(Countdown.text(millis, 0)).isEqualTo("The stream starts in " + text + ", at 1970-01-01T00:00:00Z.");
     }
 
     @Test
-    void waitsForAStartThatLiesAhead() throws InterruptedException {
+    void waitsForAStartInTheFuture() throws InterruptedException {
         // given
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Instant start = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
@@ -103,7 +103,7 @@ class RunTimesTest {
     }
 
     @Test
-    void stopsWaitingWhenItIsInterrupted() throws InterruptedException {
+    void stopsWaitingWhenInterrupted() throws InterruptedException {
         // given
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         long start = Instant.now().plusSeconds(3600).toEpochMilli();

@@ -53,7 +53,7 @@ class ScenarioTest {
     }
 
     @Test
-    void hintsAtTheKeyThatWasMeant() throws IOException {
+    void suggestsASimilarKey() throws IOException {
         // when
         CommandLineRun run = dryRun("rte: 500/s\n");
 
@@ -66,7 +66,7 @@ class ScenarioTest {
     }
 
     @Test
-    void rejectsAKeyThatIsLikeNoOther() throws IOException {
+    void rejectsAKeyWithoutASimilarOne() throws IOException {
         // when
         Scenario scenario = read("zzz: 1\n");
 
@@ -84,7 +84,7 @@ class ScenarioTest {
     }
 
     @Test
-    void leavesOutValuesThatAreWrong() throws IOException {
+    void leavesOutInvalidValues() throws IOException {
         // when
         Scenario scenario = read("rate: -5\nseed: 7\n");
 
@@ -94,7 +94,7 @@ class ScenarioTest {
     }
 
     @Test
-    void reportsAllMistakesAtOnce() throws IOException {
+    void reportsAllErrorsAtOnce() throws IOException {
         // when
         CommandLineRun run = dryRun("""
                 rte: 500/s
@@ -134,7 +134,7 @@ class ScenarioTest {
     }
 
     @Test
-    void saysThatAFileCannotBeRead() {
+    void reportsAMissingFile() {
         // when
         PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Scenario.file(file, TestKeys.generator()));
 
@@ -145,12 +145,12 @@ class ScenarioTest {
     }
 
     @Test
-    void rejectsTheNameOfAnotherScenarioInOne() throws IOException {
+    void rejectsAReferenceToAnotherScenario() throws IOException {
         assertThat(read("preset: chaos\n").problems()).hasSize(1);
     }
 
     @Test
-    void hintsAtThePresetThatWasMeant() {
+    void suggestsASimilarPreset() {
         // when
         CommandLineRun run = CommandLineRun.of("generate", "--dry-run", "--preset", "caos");
 
@@ -163,7 +163,7 @@ class ScenarioTest {
     }
 
     @Test
-    void rejectsAPresetBesideAScenario() {
+    void rejectsAPresetTogetherWithAScenario() {
         // when
         CommandLineRun run = CommandLineRun.of("generate", "--preset", "chaos", "--scenario=" + file);
 
@@ -195,7 +195,7 @@ class ScenarioTest {
     }
 
     @Test
-    void takesThePresetOfTheSettings() {
+    void usesThePresetOfTheSettings() {
         // given
         Settings settings = new Settings(Map.of("FSP_GENERATOR_PRESET", "day"), Map.of(), "fsp.yaml")
                 .withScenarioOf(new String[] {"generate"}, TestKeys.generator());

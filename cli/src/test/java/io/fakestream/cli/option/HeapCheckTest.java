@@ -15,7 +15,7 @@ class HeapCheckTest {
     private static final long GIB = 1 << 30;
 
     @Test
-    void saysWhichHeapSuffices() {
+    void suggestsASufficientHeap() {
         // when
         PipelineException rejection = catchThrowableOfType(
                 PipelineException.class,
@@ -31,7 +31,7 @@ class HeapCheckTest {
     }
 
     @Test
-    void saysThatTheMachineHasTooLittle() {
+    void reportsAMachineWithTooLittleMemory() {
         // when
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> HeapCheck.check(20 * GIB, GIB, 8 * GIB, "up"));

@@ -83,7 +83,7 @@ class FileExtensionsTest {
 
     @ParameterizedTest(name = "--to {0} --format {1}")
     @CsvSource({"kafka, csv", "kafka, avro", "null, csv"})
-    void rejectsAFormatWhereThereIsNoChoice(String target, String format) {
+    void rejectsAFormatForTargetsWithoutAChoice(String target, String format) {
         // when
         CommandLineRun run =
                 CommandLineRun.of(words("generate --count 1 --to " + target + " --format " + format, null));
@@ -144,7 +144,7 @@ class FileExtensionsTest {
     }
 
     @Test
-    void leavesNoTruthBehindThatIsIncomplete() throws IOException {
+    void leavesNoIncompleteTruthBehind() throws IOException {
         // given
         Path file = folder.resolve("t.csv");
 

@@ -23,7 +23,7 @@ class ProcessingTextTest {
     }
 
     @Test
-    void leavesOutWhatIsNotKnownYet() {
+    void leavesOutMissingValues() {
         assertThat(ProcessingText.lines(processing(null, 1, null)))
                 .containsExactly(
                         "lag 1 event; written 490/s, retried 3, dropped by watermark 0, restarts 1",

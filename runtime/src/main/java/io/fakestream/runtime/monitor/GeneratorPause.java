@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pause of the generator. A user on the page pauses it until it is resumed; a command holds it for a limited time and renews
- * the hold, so that the hold of a killed command expires. Thread-safe.
+ * The pause of the generator. A user on the page pauses it until it is resumed; a command holds it for a limited time
+ * and renews the hold, so that the hold of a killed command expires. Thread-safe.
  */
 final class GeneratorPause {
     private static final Logger LOGGER = LoggerFactory.getLogger(GeneratorPause.class);

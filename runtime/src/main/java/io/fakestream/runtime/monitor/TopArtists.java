@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All artists with an average, most played first, a few seconds old. The whole table is read: the larger it is, the less often, so
- * that reading takes at most one twentieth of the time.
+ * All artists with an average, most played first, a few seconds old. The whole table is read: the larger it is, the
+ * less often, so that reading takes at most one twentieth of the time.
  */
 final class TopArtists {
     private static final int TOP = 10;

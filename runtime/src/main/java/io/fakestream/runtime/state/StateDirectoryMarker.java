@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The file that marks a directory as created by fsp, so that fsp may delete its contents. A directory with other contents and
- * without this file belongs to other programs.
+ * The file that marks a directory as created by fsp, so that fsp may delete its contents. A directory with other
+ * contents and without this file belongs to other programs.
  */
 final class StateDirectoryMarker {
     static final String NAME = ".fsp-state";
