@@ -49,7 +49,7 @@ class UsageTest {
                         "-n must be at most 10000, but was 10001.\nPrint all records: --from-beginning\n"),
                 Arguments.of("tail --from-beginning -f -n 3", """
                         -n with --from-beginning stops after the first 3 records, so -f cannot be used.
-                        Leave one of the three out.
+                        Omit one of the three.
                         """),
                 Arguments.of(
                         "up --replication 0", "replication must be 1 or more, but was 0.\nOptions: fsp up --help\n"),

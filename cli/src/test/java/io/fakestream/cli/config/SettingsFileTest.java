@@ -117,11 +117,11 @@ class SettingsFileTest {
                 invalid(
                         "faults as a list",
                         "generator.faults:\n  - late=0.05\n",
-                        "generator.faults: expected kinds of faults with their shares, such as late: 0.01, but was a list"),
+                        "generator.faults: expected kinds of faults with their rates, such as late: 0.01, but was a list"),
                 invalid(
                         "a fault with a list",
                         "generator.faults:\n  late: [0.05]\n",
-                        "generator.faults.late: expected one value (a share such as 0.01), but was a list"),
+                        "generator.faults.late: expected one value (a rate such as 0.01), but was a list"),
                 invalid(
                         "an alias",
                         "generator:\n  users: &n 200000\n  seed: *n\n",

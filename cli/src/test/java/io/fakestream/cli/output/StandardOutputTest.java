@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StandardOutputTest {
     private static final String FULL = """
             Cannot write to standard output: No space left on device.
-            Free disk space, or redirect the output to another place.
+            Free disk space, or redirect the output elsewhere.
             """;
 
     private final PrintStream before = System.out;
