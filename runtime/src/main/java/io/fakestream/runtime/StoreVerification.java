@@ -33,12 +33,12 @@ public final class StoreVerification {
                 ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
         List<ReplayedRun> runs = topic.runs(runsFolder);
         Verdict verdict = new Verification(store, runs, topic.records(runs), Lateness.DEFAULT, agedBefore).verify();
-        record(verdict, store);
+        save(verdict, store);
         return verdict;
     }
 
     /** Stores the verdict for Grafana; a user without write permission can still verify. */
-    private static void record(Verdict verdict, Store store) {
+    private static void save(Verdict verdict, Store store) {
         try {
             new VerificationLog(store)
                     .add(
