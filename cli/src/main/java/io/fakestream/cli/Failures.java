@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns whatever a command throws into a message for people and an exit code. */
+/** Converts everything that a command throws into a message for users and an exit code. */
 public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -43,26 +43,26 @@ public final class Failures implements IExecutionExceptionHandler {
         if (server.isPresent()) {
             return report(server.get(), err);
         }
-        err.println("fsp crashed: this is a bug of ours. Please report it with what follows.");
+        err.println("fsp crashed: internal error. Please report it with the stack trace below.");
         failure.printStackTrace(err);
         err.flush();
         return ExitCode.BUG.code();
     }
 
-    /** What a client says of a server that does not answer, or no longer, is not a bug. */
+    /** The exception of a client whose server does not answer, or no longer, is not a bug. */
     private static Optional<PipelineException> ofServer(Throwable failure) {
         if (failure instanceof DriverException) {
             return Optional.of(new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Cassandra does not answer: " + Store.reason(failure) + ".",
-                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    "Check that it runs: fsp status. Its log is in the state directory if fsp started it.",
                     failure));
         }
         if (failure instanceof KafkaException) {
             return Optional.of(new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Kafka does not answer: " + failure.getMessage() + ".",
-                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    "Check that it runs: fsp status. Its log is in the state directory if fsp started it.",
                     failure));
         }
         return Optional.empty();

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program. */
+/** The main class of the command line. */
 @Command(
         name = "fsp",
         description = "Fake people playing songs, streamed for real: generator, Kafka, Spark, Cassandra, and a page.",
@@ -67,7 +67,7 @@ public final class Fsp implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT); // for what libraries write; our own code says so itself
+        Locale.setDefault(Locale.ROOT); // for text that libraries format; our own code passes it explicitly
         AppLogging.silent();
         StandardOutput.install();
         MemoryWatch.install();
@@ -83,10 +83,10 @@ public final class Fsp implements Runnable {
             settings.problems(keys).forEach(problem -> problems.add("", problem));
             problems.throwIfAny("", "All keys: docs/configuration.md");
             settings.warnings(keys).forEach(line.getErr()::println);
-            StringWriter help = new StringWriter(); // printed here, because picocli hides a failed write of its own
+            StringWriter help = new StringWriter(); // printed here, because picocli ignores failed writes
             line.setOut(new PrintWriter(help));
             int exitCode = line.execute(args);
-            if (exitCode == ExitCode.DONE.code()) { // otherwise there is a message already
+            if (exitCode == ExitCode.DONE.code()) { // otherwise there is already a message
                 StandardOutput.results().print(help);
                 StandardOutput.flush();
             }
@@ -96,12 +96,12 @@ public final class Fsp implements Runnable {
         }
     }
 
-    /** The program, ready to be run. */
+    /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         return commandLine(new String[0]);
     }
 
-    /** The same for arguments that may name a scenario. */
+    /** The same, with the scenario that the arguments may name. */
     public static CommandLine commandLine(String[] args) {
         CommandLine line = Values.register(new CommandLine(new Fsp()));
         line.setExecutionExceptionHandler(new Failures());

@@ -1,6 +1,6 @@
 /**
  * {@code fsp}, the command line. Each command is a class; {@link io.fakestream.runtime.Pipeline} runs the stages;
- * {@link io.fakestream.cli.Failures} turns every failure into a message and an exit code.
+ * {@link io.fakestream.cli.Failures} converts every failure into a message and an exit code.
  */
 @NullMarked
 package io.fakestream.cli;

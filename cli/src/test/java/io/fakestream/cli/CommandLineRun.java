@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What a command line does, without the settings of whoever runs the tests. */
+/** Runs a command line, isolated from the settings of the user who runs the tests. */
 public record CommandLineRun(int exitCode, String out, String err) {
     public static CommandLineRun of(String... arguments) {
         AppLogging.silent();

@@ -31,7 +31,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(ExitCode.class)
-    void saysWhatHappenedAndWhatToDo(ExitCode code) {
+    void printsTheMessageAndTheNextStep(ExitCode code) {
         // when
         int exitCode = report(new PipelineException(code, "Port 9092 is taken.", "Choose another."));
 
@@ -42,7 +42,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("serversThatDoNotAnswer")
-    void saysThatAServerDoesNotAnswer(Exception failure, String message) {
+    void reportsAServerThatDoesNotAnswer(Exception failure, String message) {
         // given
         StringWriter err = new StringWriter();
 
@@ -67,7 +67,7 @@ class FailuresTest {
     }
 
     @Test
-    void saysOnlyWhatHappenedWhenThereIsNothingToDo() {
+    void printsOnlyTheMessageWithoutANextStep() {
         // when
         report(new PipelineException(ExitCode.RUNTIME_FAILURE, "It is over.", ""));
 
@@ -76,32 +76,32 @@ class FailuresTest {
     }
 
     @Test
-    void saysThatTheHeapWasTooSmall() {
+    void reportsAHeapThatIsTooSmall() {
         // when
         int exitCode = report(new CompletionException(new OutOfMemoryError("Java heap space")));
 
         // then
         assertThat(err.toString())
                 .startsWith("Out of memory: a heap of ")
-                .contains(" was not enough; give it more, such as FSP_HEAP=")
+                .contains(" was not enough; increase it, such as FSP_HEAP=")
                 .doesNotContain("\tat ");
         assertThat(exitCode).isEqualTo(4);
     }
 
     @Test
-    void saysThatAnythingElseIsABug() {
+    void reportsOtherExceptionsAsInternalErrors() {
         // when
         int exitCode = report(new IllegalStateException("no way"));
 
         // then
         assertThat(err.toString())
-                .startsWith("fsp crashed: this is a bug of ours. Please report it with what follows.\n"
+                .startsWith("fsp crashed: internal error. Please report it with the stack trace below.\n"
                         + "java.lang.IllegalStateException: no way\n\tat ");
         assertThat(exitCode).isEqualTo(5);
     }
 
     @Test
-    void looksBehindWhatThreadsWrapAround() {
+    void unwrapsTheExceptionsOfThreads() {
         // given
         PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
 
@@ -114,7 +114,7 @@ class FailuresTest {
     }
 
     @Test
-    void peelsNothingElse() {
+    void unwrapsNoOtherExceptions() {
         // given
         Exception bare = new CompletionException("bare", null);
         Exception wrapped = new IllegalStateException(new IllegalArgumentException());

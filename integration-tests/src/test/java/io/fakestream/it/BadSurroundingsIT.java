@@ -45,7 +45,7 @@ class BadSurroundingsIT {
 
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output()).isEqualTo("""
-                        Too little memory: the pipeline needs 2.7 GiB at least, and 0.9 GiB is free.
+                        Too little memory: the pipeline needs at least 2.7 GiB, but only 0.9 GiB is free.
                         Close other programs and try again.
                         """);
     }
@@ -58,9 +58,9 @@ class BadSurroundingsIT {
 
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output())
-                .isEqualTo("Too little disk: " + home.resolve("store")
-                        + " has 0.9 GiB free, and the pipeline needs 2.0 GiB.\n"
-                        + "Make room, or choose another folder: --home FOLDER.\n");
+                .isEqualTo("Too little disk space: " + home.resolve("store")
+                        + " has 0.9 GiB free, but the pipeline needs 2.0 GiB.\n"
+                        + "Free disk space, or choose another directory: --home FOLDER.\n");
     }
 
     @Test
@@ -73,7 +73,7 @@ class BadSurroundingsIT {
 
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output())
-                .startsWith("Cannot write to the state folder " + file.resolve("inside/store"))
+                .startsWith("Cannot write to the state directory " + file.resolve("inside/store"))
                 .contains("Make it writable, or choose another: --home FOLDER or FSP_HOME.");
     }
 

@@ -64,7 +64,7 @@ class ClusterIT {
             assertThat(verified.output())
                     .contains("duplicate")
                     .contains("not json (table dead_letters)")
-                    .contains("Verified: every row and every average is right.");
+                    .contains("Verified: every row and every average is correct.");
             assertThat(verified.exitCode()).isZero();
             process.signal("INT");
             Finished stopped = process.awaitEnd(TIMEOUT);
@@ -111,8 +111,8 @@ class ClusterIT {
 
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output())
-                .isEqualTo("The topic nowhere is not on the Kafka at " + SharedPipeline.kafka() + ".\n"
-                        + "Start a generator, which makes it, or name another: --topic NAME\n");
+                .isEqualTo("The topic nowhere does not exist on Kafka at " + SharedPipeline.kafka() + ".\n"
+                        + "Start a generator, which creates it, or choose another: --topic NAME\n");
     }
 
     @Test

@@ -138,7 +138,7 @@ class CommandsIT {
 
         assertThat(rejected.exitCode()).isEqualTo(2);
         assertThat(rejected.output())
-                .startsWith("Cassandra refuses the statement: ")
+                .startsWith("Cassandra rejected the statement: ")
                 .doesNotContain("\tat ");
     }
 
@@ -150,7 +150,7 @@ class CommandsIT {
         assertThat(second.output())
                 .startsWith(
                         "A pipeline already runs on " + SharedPipeline.home().resolve("store"))
-                .contains("Stop it with fsp down, or choose another folder: --home FOLDER.");
+                .contains("Stop it with fsp down, or choose another directory: --home FOLDER.");
     }
 
     @Test

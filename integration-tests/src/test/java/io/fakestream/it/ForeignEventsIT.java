@@ -66,8 +66,8 @@ class ForeignEventsIT {
             Finished verified = FspProcess.run(home, "verify");
             assertThat(verified.output())
                     .contains("Foreign    2 rows of other producers")
-                    .contains("Refused    1: tombstone (table dead_letters)")
-                    .contains("Verified: every row and every average is right.");
+                    .contains("Rejected   1: tombstone (table dead_letters)")
+                    .contains("Verified: every row and every average is correct.");
             assertThat(verified.exitCode()).isEqualTo(1);
             Finished tail = FspProcess.run(home, "tail", "--dead-letters", "-n", "5");
             assertThat(tail.output()).contains("reason=not json").contains("reason=tombstone");

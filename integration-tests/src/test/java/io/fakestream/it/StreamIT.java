@@ -62,11 +62,11 @@ class StreamIT {
 
         // then
         assertThat(last.exitCode()).as(last.output()).isZero();
-        assertThat(last.output()).contains("did not end cleanly and goes on where the topic ends.");
+        assertThat(last.output()).contains("did not end cleanly and resumes where the topic ends.");
         Finished verified = SharedPipeline.fsp("verify");
         assertThat(verified.output())
                 .as("killed at the moments of seed " + seed)
-                .contains("Verified: every row and every average is right.");
+                .contains("Verified: every row and every average is correct.");
         assertThat(verified.exitCode()).isZero();
         assertEachDuplicateHasAnOriginal(last.output().replaceAll("(?s).*Run (\\w{8}): .*", "$1"));
     }

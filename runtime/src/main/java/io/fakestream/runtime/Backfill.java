@@ -12,15 +12,15 @@ import java.time.Instant;
 
 /** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
 public final class Backfill {
-    /** How far a new run may begin before the end of what a store holds: see ADR 0017. */
+    /** How far before the newest event of a store a new run may start: see ADR 0017. */
     private static final Duration STATE_KEPT = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
-    /** A topic with a record that is not older is being produced to. */
+    /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);
 
     private Backfill() {}
 
-    /** Checks before anything is sent. */
+    /** Checks before anything is published. */
     public static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, ListenTopic topic) {
         long now = System.currentTimeMillis();
         long newest = topic.newestMillis(now);
@@ -33,10 +33,10 @@ public final class Backfill {
                 times > 1 && !Double.isInfinite(times) && !wanted.speed().joinNow();
         if (ahead && newest > now - LIVE.toMillis()) {
             throw PipelineException.usage(
-                    "At --speed " + format(times) + " the run's times would go ahead of the clock, but another producer"
+                    "At --speed " + format(times) + " the run's times would run ahead of the clock, but another producer"
                             + " writes to the topic " + topic.name()
-                            + " now: its windows would be closed before their time.",
-                    "Leave --speed away, or choose another topic: --topic NAME");
+                            + " at present: the watermark would close its windows too early.",
+                    "Omit --speed, or choose another topic: --topic NAME");
         }
     }
 
@@ -44,13 +44,13 @@ public final class Backfill {
         return times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
     }
 
-    /** Spark has let go of the minutes before the newest ones, so their averages cannot change any more. */
+    /** Spark has dropped the state of older minutes, so their averages can no longer change. */
     private static void checkStart(long startMillis, long latestMillis, String topic) {
         if (startMillis < latestMillis - STATE_KEPT.toMillis()) {
             throw PipelineException.usage(
-                    "The run would begin at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
-                            + " has events up to " + Instant.ofEpochMilli(latestMillis) + " already.",
-                    "Begin a new store: fsp up --fresh; or continue this one from a later time.");
+                    "The run would start at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
+                            + " already has events up to " + Instant.ofEpochMilli(latestMillis) + ".",
+                    "Start a new store: fsp up --fresh; or choose a later start.");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits until everything that the topic holds is in the tables; not for records behind a transaction that is open. Nothing may be sent
- * meanwhile.
+ * Waits until all records of the topic are in the tables, except those behind an open transaction. Nothing may be
+ * published meanwhile.
  */
 public final class Drain {
     private static final long POLL_MILLIS = 100;
@@ -22,7 +22,7 @@ public final class Drain {
     /**
      * Waits for a store.
      *
-     * @param timeout how long it may stand still
+     * @param timeout how long it may make no progress
      */
     public Drain(ListenTopic topic, Store store, Duration timeout) {
         this.topic = topic;
@@ -30,7 +30,7 @@ public final class Drain {
         this.timeout = timeout;
     }
 
-    /** Returns when nothing is left. {@code alive} throws if nobody will drain any more. */
+    /** Returns when nothing is left. {@code alive} throws if the processing has ended. */
     public void await(Runnable alive) throws InterruptedException {
         Map<Integer, Long> ends = topic.stableOffsets();
         long left = left(ends, status.committed(topic.name()));
@@ -45,9 +45,9 @@ public final class Drain {
             } else if (System.nanoTime() - movedNanos > timeout.toNanos()) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "The processing stands still: " + left + " events of the topic " + topic.name()
+                        "The processing has stalled: " + left + " events of the topic " + topic.name()
                                 + " are not in the tables.",
-                        "Look at fsp status and at Spark's log. Nothing is lost: the next start goes on from here.");
+                        "Check fsp status and Spark's log. Nothing is lost: the next start resumes from here.");
             }
         }
     }

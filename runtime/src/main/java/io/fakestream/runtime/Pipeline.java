@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All stages of a run, put together: starts the servers side by side, then the run; drains; stops everything against the
- * data's direction. One thread starts and stops it; {@link #kill} may come from any.
+ * All stages of a run: starts the servers in parallel, then the run; drains; stops everything in reverse order of the
+ * data flow. Started and stopped by one thread; {@link #kill} may be called by any.
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
@@ -62,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
     private @Nullable Store store;
     private @Nullable Ingestion ingestion;
 
-    /** Takes the home folder, chooses ports and opens the page; nothing else runs yet. */
+    /** Locks the state directory, chooses ports and starts the page; nothing else runs yet. */
     public Pipeline(PipelineSpec spec) {
         this.spec = spec;
         this.lock = StateDirectoryLock.take(spec.directory());
@@ -104,7 +104,7 @@ public final class Pipeline implements AutoCloseable {
         notes.addAll(monitoring.notes());
         monitoring.addresses().forEach(monitor::address);
         if (spec.servers().pagePort() == null && pagePort != PAGE_PORT) {
-            notes.add("Port " + PAGE_PORT + " is taken; the page is on " + pagePort + ".");
+            notes.add("Port " + PAGE_PORT + " is in use; the page is on " + pagePort + ".");
         }
         spec.directory()
                 .write(RunningPipeline.of(
@@ -116,7 +116,7 @@ public final class Pipeline implements AutoCloseable {
                         spec.processing().timeToLive().toSeconds()));
     }
 
-    /** Starts everything. The future completes when the run has begun, and fails with what could not be started. */
+    /** Starts everything. The future completes when the run has started, and fails if a part could not be started. */
     public CompletableFuture<Void> start() {
         return starter.start().thenAccept(ready -> {
             store = ready.store();
@@ -129,7 +129,10 @@ public final class Pipeline implements AutoCloseable {
         });
     }
 
-    /** Completes when the run's events are all sent, and fails when a stage has; never for an endless run that is well. */
+    /**
+     * Completes when all events of the run are published, and fails when a stage fails; an endless run never completes
+     * it.
+     */
     public CompletableFuture<Void> ended() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Ingestion run = ingestion;
@@ -152,7 +155,7 @@ public final class Pipeline implements AutoCloseable {
         return ended;
     }
 
-    /** Ends the run and waits until everything it sent is in the tables. */
+    /** Ends the run and waits until all its events are in the tables. */
     public void drain() throws InterruptedException {
         monitor.state(StageState.DRAINING);
         Ingestion run = ingestion;
@@ -166,7 +169,7 @@ public final class Pipeline implements AutoCloseable {
         monitor.refresh();
     }
 
-    /** Says that nothing more comes, while the page stays up. */
+    /** Shows the run as finished, while the page stays up. */
     public void finished() {
         monitor.state(StageState.FINISHED);
     }
@@ -197,14 +200,14 @@ public final class Pipeline implements AutoCloseable {
         return servers.children();
     }
 
-    /** What people should know of the start: moved ports, skipped songs. */
+    /** What users should know about the start: changed ports, skipped songs. */
     public List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         all.addAll(starter.notes());
         return all;
     }
 
-    /** Stops everything that is left, against the data's direction. */
+    /** Stops everything that still runs, in reverse order of the data flow. */
     @Override
     public void close() {
         monitor.state(StageState.STOPPING);
@@ -229,15 +232,15 @@ public final class Pipeline implements AutoCloseable {
         servers.close();
         page.close();
         lock.close();
-        LOGGER.info("everything has stopped");
+        LOGGER.info("pipeline stopped");
     }
 
-    /** Ends the children at once. */
+    /** Kills the child processes. */
     public void kill() {
         servers.kill();
     }
 
-    /** A new run; or the last one, if it was killed and is still wanted the same way. */
+    /** A new run; or the last one, if it was killed and its plan is the same. */
     private Ingestion ingestion(SongCatalog songs) {
         Runs runs = new Runs(spec.directory().runs());
         List<RunFolder> unfinished = runs.unfinished();
@@ -245,7 +248,7 @@ public final class Pipeline implements AutoCloseable {
             RunFolder run = unfinished.get(i);
             String id = run.manifest().run();
             if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
-                notes.add("Run " + id + " did not end cleanly and goes on where the topic ends.");
+                notes.add("Run " + id + " did not end cleanly and resumes where the topic ends.");
                 return measured(
                         Runs.resume(run, servers.kafkaAddress(), this::target, 1), () -> Runs.load(run.manifest()));
             }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Describes the process that runs the processing, or its driver on a cluster. */
+/** Describes the process that runs the processing: all of it, or the driver if it runs on a cluster. */
 public final class ProcessingChild {
     private static final String PROGRAM = "io.fakestream.processing.ProcessingMain";
     private static final String FILES = "spark.files";

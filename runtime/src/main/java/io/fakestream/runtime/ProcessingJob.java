@@ -14,11 +14,11 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processing needs to know: its source, its sink, and how it runs.
+ * The configuration of the processing: its source, its sink, and how it runs.
  *
  * @param checkpoint  a directory or a URL
  * @param metricsHost the address on which the metrics are served
- * @param metricsPort null not to serve any
+ * @param metricsPort null to serve no metrics
  */
 public record ProcessingJob(
         KafkaAddress kafka,

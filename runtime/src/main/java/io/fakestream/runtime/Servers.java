@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of a pipeline: addresses of those that are there already, child processes for the others. */
+/** The servers of a pipeline: addresses of existing ones, child processes for the others. */
 final class Servers implements AutoCloseable {
     private static final int KAFKA_PORT = 9092;
     private static final int CQL_PORT = 9042;
@@ -42,9 +42,9 @@ final class Servers implements AutoCloseable {
     private @Nullable ChildProcess spark;
 
     /**
-     * Chooses ports, and ends what an earlier run may have left behind.
+     * Chooses ports, and kills processes that an earlier run may have left behind.
      *
-     * @param metrics where servers serve their metrics, or null for nowhere
+     * @param metrics where servers serve their metrics; null to serve none
      */
     Servers(PipelineSpec pipeline, Ports ports, @Nullable ScrapePorts metrics) {
         this.metrics = metrics;
@@ -77,14 +77,14 @@ final class Servers implements AutoCloseable {
                 : existing;
     }
 
-    /** What to tell people whose default port was taken. */
+    /** A note for each default port that was in use. */
     List<String> movedPorts() {
         List<String> moved = new ArrayList<>();
         if (kafkaPort != 0 && spec.kafka().port() == null && kafkaPort != KAFKA_PORT) {
-            moved.add("Port " + KAFKA_PORT + " is taken; Kafka listens on " + kafkaPort + ".");
+            moved.add("Port " + KAFKA_PORT + " is in use; Kafka listens on " + kafkaPort + ".");
         }
         if (cqlPort != 0 && spec.cassandra().port() == null && cqlPort != CQL_PORT) {
-            moved.add("Port " + CQL_PORT + " is taken; Cassandra listens on " + cqlPort + ".");
+            moved.add("Port " + CQL_PORT + " is in use; Cassandra listens on " + cqlPort + ".");
         }
         return moved;
     }
@@ -144,7 +144,7 @@ final class Servers implements AutoCloseable {
         return started;
     }
 
-    /** The child processes, in the data's direction. */
+    /** The child processes, in the direction of the data flow. */
     synchronized List<ChildProcess> children() {
         List<ChildProcess> children = new ArrayList<>();
         for (ChildProcess child : new @Nullable ChildProcess[] {kafka, spark, cassandra}) {
@@ -155,12 +155,12 @@ final class Servers implements AutoCloseable {
         return children;
     }
 
-    /** Whether there is still a Kafka to send to: somebody else's, or ours if it has not died. */
+    /** Whether there is still a Kafka to publish to: an existing one, or our own while it is alive. */
     synchronized boolean hasKafka() {
         return kafka == null || kafka.isAlive();
     }
 
-    /** Throws what a child that ended by itself has to say. */
+    /** Throws the failure of a child process that has exited on its own. */
     void throwExitFailure(ExitCode code) {
         for (ChildProcess child : children()) {
             if (child.hasFailed()) {
@@ -169,7 +169,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Stops the reader of the others first. */
+    /** Stops Spark first, because it is a client of the others. */
     @Override
     public void close() {
         ChildProcess first;
@@ -183,7 +183,7 @@ final class Servers implements AutoCloseable {
         registry.killOrphans();
     }
 
-    /** Ends all of them at once. */
+    /** Kills all of them. */
     void kill() {
         children().forEach(ChildProcess::kill);
     }

@@ -6,7 +6,7 @@ import io.fakestream.generator.songs.SongFile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Loads a run's songs and tells what a file had. */
+/** Loads a run's songs, and reports what a song file contained. */
 public final class SongLoading {
     private SongLoading() {}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a pipeline's servers and loads its songs, side by side, and knows when each is ready. */
+/** Starts a pipeline's servers and loads its songs in parallel, and waits until each is ready. */
 final class Starter {
     private static final Logger LOGGER = LoggerFactory.getLogger(Starter.class);
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
@@ -50,7 +50,7 @@ final class Starter {
     /**
      * Starts nothing yet.
      *
-     * @param processingMetrics where the processing serves its metrics, or null for nowhere
+     * @param processingMetrics the port on which the processing serves its metrics; null to serve none
      */
     Starter(
             PipelineSpec spec,
@@ -65,10 +65,10 @@ final class Starter {
         this.topic = topic;
     }
 
-    /** What is ready when everything is. */
+    /** The result of a complete start. */
     record Ready(Store store, SongCatalog songs) {}
 
-    /** Starts everything; the future fails with the first that does. */
+    /** Starts everything; the future fails with the first failure. */
     CompletableFuture<Ready> start() {
         CompletableFuture<Boolean> kafka = phase("Kafka", this::startKafka);
         CompletableFuture<Store> cassandra = phase("Cassandra", this::startCassandra);
@@ -88,7 +88,7 @@ final class Starter {
         return ready;
     }
 
-    /** What to tell people about the start. */
+    /** Notes for users about the start. */
     List<String> notes() {
         return List.copyOf(notes);
     }
@@ -160,7 +160,7 @@ final class Starter {
                     .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
                     .filter(report -> report.state() == QueryState.RUNNING)
                     .isPresent();
-        } catch (DriverException e) { // a busy machine; the next look may do
+        } catch (DriverException e) { // the machine may be busy; the next poll may succeed
             LOGGER.warn("cannot read the status of the processing: {}", e.getMessage());
             return false;
         }
@@ -170,7 +170,7 @@ final class Starter {
         return SongLoading.load(spec.stream().config(), notes::add);
     }
 
-    /** Asks until there is an answer. */
+    /** Polls until there is an answer. */
     private static <T> T awaitReady(ChildProcess child, Supplier<Optional<T>> answer) throws InterruptedException {
         long began = System.nanoTime();
         for (Optional<T> got = answer.get(); ; got = answer.get()) {
@@ -178,15 +178,15 @@ final class Starter {
                 return got.get();
             }
             if (!child.isAlive()) {
-                boolean said =
-                        child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing, which cannot go on
-                throw child.exitFailure(said ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
+                boolean explained =
+                        child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing
+                throw child.exitFailure(explained ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
             }
             if (System.nanoTime() - began > TIMEOUT.toNanos()) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
                         child.name() + " did not become ready within " + TIMEOUT.toSeconds() + " s.",
-                        "Its log is " + child.log() + "; fsp doctor checks whether this machine is fit.");
+                        "Its log is " + child.log() + "; fsp doctor checks this machine.");
             }
             Thread.sleep(PROBE_MILLIS);
         }

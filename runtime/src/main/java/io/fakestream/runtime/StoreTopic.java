@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What a drained store's topic tells those who verify: its runs, on whatever machine they were generated, and its other records. */
+/**
+ * The topic of a drained store, as verification needs it: its runs, generated on any machine, and its other records.
+ */
 public final class StoreTopic {
     private final KafkaAddress kafka;
     private final ListenTopic topic;
@@ -30,7 +32,7 @@ public final class StoreTopic {
         this.topic = topic;
     }
 
-    /** The runs in a folder of this machine, and those that others registered with the topic. */
+    /** The runs in a directory of this machine, and those that other machines registered with the topic. */
     public List<ReplayedRun> runs(Path folder) {
         List<ReplayedRun> runs = new ArrayList<>();
         Map<String, RunFolder> here = new HashMap<>();
@@ -49,7 +51,7 @@ public final class StoreTopic {
         return runs;
     }
 
-    /** The records that are not of these runs. */
+    /** The records that do not belong to these runs. */
     TopicRecords records(List<ReplayedRun> runs) {
         long ofRuns = runs.stream()
                 .flatMap(run -> run.acknowledged().stream())
@@ -89,7 +91,7 @@ public final class StoreTopic {
         };
     }
 
-    /** Fails if records cannot be read yet because a transaction in front of them is open. */
+    /** Fails if records cannot be read yet because they are behind an open transaction. */
     public void checkNoOpenTransaction() {
         Map<Integer, Long> stable = topic.stableOffsets();
         topic.endOffsets().forEach((partition, end) -> {

@@ -13,9 +13,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verifies a drained store against the runs in a folder. */
+/** Verifies a drained store against the runs in a directory. */
 public final class StoreVerification {
-    /** Rows this near to their end may go while they are read. */
+    /** Rows this close to their expiry may expire while they are read. */
     private static final long AGEING_MILLIS = 10 * 60 * 1000;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreVerification.class);
@@ -26,19 +26,19 @@ public final class StoreVerification {
      * The verdict.
      *
      * @param runsFolder runs that were generated here; others are registered with the topic
-     * @param ttlSeconds how long raw rows stay; 0 for ever
+     * @param ttlSeconds how long raw rows are kept; 0 for forever
      */
     public static Verdict verify(Store store, Path runsFolder, StoreTopic topic, long ttlSeconds) {
         long agedBefore =
                 ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
         List<ReplayedRun> runs = topic.runs(runsFolder);
         Verdict verdict = new Verification(store, runs, topic.records(runs), Lateness.DEFAULT, agedBefore).verify();
-        remember(verdict, store);
+        save(verdict, store);
         return verdict;
     }
 
-    /** For Grafana. Whoever may only read can verify all the same. */
-    private static void remember(Verdict verdict, Store store) {
+    /** Stores the verdict for Grafana; a user without write permission can still verify. */
+    private static void save(Verdict verdict, Store store) {
         try {
             new VerificationLog(store)
                     .add(
@@ -48,7 +48,7 @@ public final class StoreVerification {
                             verdict.averages(),
                             verdict.differences().size() + verdict.more());
         } catch (DriverException e) {
-            LOGGER.warn("the verdict is not in the table verifications: {}", e.getMessage());
+            LOGGER.warn("cannot write the verdict to the table verifications: {}", e.getMessage());
         }
     }
 }

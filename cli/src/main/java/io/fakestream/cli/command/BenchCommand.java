@@ -8,21 +8,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** {@code fsp bench}: only so that it is listed. {@code ./fsp} starts the benchmark module instead, which is not on our class path. */
+/**
+ * {@code fsp bench}: only lists the command. {@code ./fsp} starts the benchmark module, which is not on this class
+ * path.
+ */
 @Command(
         name = "bench",
         description =
-                "Measure: generator, kafka, pipeline, latency or jmh, beside other ways of doing the same. Needs the sources.",
+                "Run a benchmark: generator, kafka, pipeline, latency or jmh, compared with alternatives. Needs the sources.",
         sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
     @Unmatched
-    private final List<String> words = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() {
         throw new PipelineException(
                 ExitCode.USAGE,
-                "The measurements are a program of their own, and this one does not have it.",
-                "Start it with the launcher, in a clone of the sources: ./fsp bench " + String.join(" ", words));
+                "The benchmarks are a separate program, which is not part of this distribution.",
+                "Run them with the launcher in a clone of the sources: ./fsp bench " + String.join(" ", arguments));
     }
 }

@@ -17,16 +17,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fsp config}: what is in force, and from where. */
+/** {@code fsp config}: the effective configuration, and the origin of each value. */
 @Command(
         name = "config",
-        description = "What is in force when no option is given, and where each value comes from.",
+        description = "Print the effective configuration without options, and where each value comes from.",
         sortOptions = false)
 public final class ConfigCommand implements Callable<Integer> {
     @Option(
             names = "--markdown",
             hidden = true,
-            description = "The reference of all keys, as in docs/configuration.md.")
+            description = "Print the reference of all keys, as in docs/configuration.md.")
     private boolean markdown;
 
     @Spec

@@ -20,19 +20,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fsp cql}: one statement, its rows as a table. */
+/** {@code fsp cql}: executes one statement and prints its rows as a table. */
 @Command(
         name = "cql",
         description = "Run a CQL statement and print its rows, such as: fsp cql \"SELECT * FROM outcomes\"",
         sortOptions = false)
 public final class CqlCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STATEMENT", description = "One CQL statement; the store's keyspace is in use.")
+    @Parameters(paramLabel = "STATEMENT", description = "One CQL statement; the default keyspace is the store's.")
     private String statement = "";
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Most rows to print (default: ${DEFAULT-VALUE}).",
+            description = "Maximum number of rows to print (default: ${DEFAULT-VALUE}).",
             defaultValue = "100")
     private int limit;
 
@@ -48,7 +48,7 @@ public final class CqlCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         } catch (QueryValidationException | QueryExecutionException e) {
             throw new PipelineException(
-                    ExitCode.USAGE, "Cassandra refuses the statement: " + e.getMessage(), "See fsp cql --help.", e);
+                    ExitCode.USAGE, "Cassandra rejected the statement: " + e.getMessage(), "See fsp cql --help.", e);
         }
     }
 

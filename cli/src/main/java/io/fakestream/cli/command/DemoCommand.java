@@ -32,11 +32,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fsp demo}: the whole pipeline from nothing, verified. */
+/** {@code fsp demo}: the whole pipeline from scratch, verified. */
 @Command(
         name = "demo",
         description =
-                "The whole pipeline from nothing: starts everything, streams for a minute, verifies every number.",
+                "Run the whole pipeline from scratch: start everything, stream for a minute, verify every number.",
         sortOptions = false,
         showDefaultValues = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -47,10 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "60s")
     private Duration duration = Duration.ofMinutes(1);
 
-    @Option(names = "--exit", description = "Stop when done; else, on a terminal, the page stays up until Ctrl-C.")
+    @Option(names = "--exit", description = "Stop when done; otherwise, on a terminal, the page stays up until Ctrl-C.")
     private boolean exit;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "Write what came out to a file, too.")
+    @Option(names = "--report", paramLabel = "FILE.json", description = "Also write the results to a file.")
     private @Nullable Path report;
 
     @Mixin

@@ -39,7 +39,7 @@ final class Detached {
                 if (running.isPresent()) {
                     out.println("Started in the background, process " + process.pid() + ". Page: "
                             + running.get().page());
-                    out.println("Look: fsp status. Stop: fsp down. Log: " + log);
+                    out.println("Status: fsp status. Stop: fsp down. Log: " + log);
                     return ExitCode.DONE;
                 }
                 Thread.sleep(POLL_MILLIS);
@@ -57,7 +57,10 @@ final class Detached {
         }
     }
 
-    /** A shell that is deaf to a terminal that closes becomes the same Java with the same settings. */
+    /**
+     * A shell that ignores SIGHUP, so that closing the terminal has no effect, replaces itself by the same JVM command
+     * line.
+     */
     private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",

@@ -13,33 +13,33 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fsp doctor}: is this machine fit, and what to do if not. */
+/** {@code fsp doctor}: checks the requirements of this machine, and tells how to meet them. */
 @Command(
         name = "doctor",
-        description = "Is this machine fit: Java, memory, disk, ports; and what to do if not.",
+        description = "Check this machine: Java, memory, disk, ports; and what to do if a check fails.",
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final HomeOptions options = new HomeOptions();
 
-    private boolean fit = true;
+    private boolean passed = true;
 
     @Override
     public Integer call() {
         StateDirectory home = options.home(StateDirectory.UP);
-        tell(
+        report(
                 Runtime.version().feature() == 17,
                 "Java " + Runtime.version() + " in " + System.getProperty("java.home"),
-                "Install a JDK 17: Cassandra starts on no other.");
-        check("State folder " + home.folder(), home::prepare);
+                "Install a JDK 17: Cassandra does not start on any other version.");
+        check("State directory " + home.folder(), home::prepare);
         long memory = Machine.freeMemoryBytes();
-        tell(
+        report(
                 memory >= Machine.SMALL_BYTES,
                 "Memory " + Machine.gib(memory) + " free"
                         + (memory >= Machine.NORMAL_BYTES || memory < Machine.SMALL_BYTES
                                 ? ""
                                 : ", so --small is chosen"),
-                "The pipeline needs " + Machine.gib(Machine.SMALL_BYTES) + ": close other programs.");
+                "The pipeline needs " + Machine.gib(Machine.SMALL_BYTES) + " of free memory: close other programs.");
         check(
                 "Disk " + Machine.gib(Machine.freeDiskBytes(home.folder())) + " free",
                 () -> Machine.checkDisk(home.folder()));
@@ -52,34 +52,34 @@ public final class DoctorCommand implements Callable<Integer> {
             port(9042, "Cassandra", "--cassandra-port");
             port(8090, "the page", "--page-port");
         }
-        StandardOutput.results().println(fit ? "This machine is fit." : "This machine is not fit yet.");
-        return (fit ? ExitCode.DONE : ExitCode.ENVIRONMENT).code();
+        StandardOutput.results().println(passed ? "All checks passed." : "Some checks failed.");
+        return (passed ? ExitCode.DONE : ExitCode.ENVIRONMENT).code();
     }
 
-    /** A taken default port is no obstacle: the next free one is used. */
+    /** A default port in use is not an error: the next free one is chosen. */
     private static void port(int port, String server, String option) {
         try {
             new Ports().exactly(port, server, option);
             StandardOutput.results().println("ok    Port " + port + " for " + server + " is free");
         } catch (PipelineException e) {
-            StandardOutput.results().println("note  " + e.getMessage() + " The next free one will be used.");
+            StandardOutput.results().println("note  " + e.getMessage() + " The next free port will be used.");
         }
     }
 
     private void check(String what, Runnable check) {
         try {
             check.run();
-            tell(true, what, "");
+            report(true, what, "");
         } catch (PipelineException e) {
-            tell(false, String.valueOf(e.getMessage()), e.nextStep());
+            report(false, String.valueOf(e.getMessage()), e.nextStep());
         }
     }
 
-    private void tell(boolean good, String what, String next) {
-        StandardOutput.results().println((good ? "ok    " : "BAD   ") + what);
-        if (!good) {
+    private void report(boolean ok, String what, String next) {
+        StandardOutput.results().println((ok ? "ok    " : "FAIL  ") + what);
+        if (!ok) {
             StandardOutput.results().println("      " + next);
-            fit = false;
+            passed = false;
         }
     }
 }

@@ -32,7 +32,7 @@ public final class DownCommand implements Callable<Integer> {
             throw new PipelineException(
                     ExitCode.RUNTIME_FAILURE,
                     "Process " + running.pid() + " is still stopping after " + TIMEOUT_SECONDS + " s.",
-                    "Call fsp down once more to stop it at once, or look at "
+                    "Run fsp down again to stop it immediately, or check "
                             + options.home().log("fsp") + ".",
                     e);
         }

@@ -49,45 +49,45 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fsp generate}: only the stream. */
+/** {@code fsp generate}: runs only the generator. */
 @Command(
         name = "generate",
-        description = "Only the stream: records to Kafka, a file, standard output, or nowhere.",
+        description = "Run only the generator: records to Kafka, a file, standard output, or nowhere.",
         sortOptions = false)
 public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private final TargetOptions target = new TargetOptions();
 
-    @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
+    @Option(names = "--count", paramLabel = "N", description = "Stop after this number of events.")
     private @Nullable Long count;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after so much of the run's time.")
+    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after this much of the run's time.")
     private @Nullable Duration duration;
 
-    @Option(names = "--sample", paramLabel = "N", description = "Print the first events for reading, and stop.")
+    @Option(names = "--sample", paramLabel = "N", description = "Print the first events, formatted, and stop.")
     private @Nullable Integer sample;
 
-    @Option(names = "--dry-run", description = "Check everything, say what would be made, and stop.")
+    @Option(names = "--dry-run", description = "Check everything, describe what would be generated, and stop.")
     private boolean dryRun;
 
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
             description =
-                    "The run's id, eight of 0-9 and a-f (default: random); or a plan, whose --shards 0-7 are made.")
+                    "The run's id, eight of 0-9 and a-f (default: random); or a plan, of which --shards 0-7 are generated.")
     private @Nullable String run;
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Write a plan, which several processes make together, and stop.")
+            description = "Write a plan for a run that several processes generate together, and stop.")
     private @Nullable Path plan;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that make records (default: 1; at full speed, and not into one file or pipe,"
-                    + " one for each processor).")
+            description = "Threads that generate records (default: 1; at full speed, except into a file or a pipe,"
+                    + " one per processor).")
     private @Nullable Integer threads;
 
     @Option(
@@ -117,19 +117,17 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (sample != null && sample < 1) {
-            throw PipelineException.usage(
-                    "--sample must be 1 or more, but was " + sample + ".", "Such as: --sample 10");
+            throw PipelineException.usage("--sample must be 1 or more, but was " + sample + ".", "Example: --sample 10");
         }
         if (threads != null && threads < 1) {
-            throw PipelineException.usage(
-                    "--threads must be 1 or more, but was " + threads + ".", "Such as: --threads 2");
+            throw PipelineException.usage("--threads must be 1 or more, but was " + threads + ".", "Example: --threads 2");
         }
         if (count != null && duration != null) {
-            throw PipelineException.usage("--count and --duration exclude each other.", "Give one of them.");
+            throw PipelineException.usage("--count and --duration are mutually exclusive.", "Use one of them.");
         }
         target.check();
         if (run != null && !RunId.isValid(run)) {
-            return makePart(Path.of(run));
+            return generatePart(Path.of(run));
         }
         long now = System.currentTimeMillis();
         StreamPlan wanted = generator.plan(count, duration, now);
@@ -158,11 +156,11 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private int makePart(Path file) throws InterruptedException {
+    private int generatePart(Path file) throws InterruptedException {
         if (!Files.exists(file)) {
             throw PipelineException.usage(
-                    "--run " + file + " is neither a run id, eight of 0-9 and a-f, nor a plan's file.",
-                    "Leave --run away for a random one, or make a plan: fsp generate --plan FILE");
+                    "--run " + file + " is neither a run id, eight of 0-9 and a-f, nor an existing plan.",
+                    "Omit --run for a random id, or create a plan: fsp generate --plan FILE");
         }
         KafkaAddress address = kafkaAddress();
         RunManifest manifest = RunFolder.plan(file).manifest();
@@ -187,7 +185,7 @@ public final class GenerateCommand implements Callable<Integer> {
                     .reduce((older, newer) -> newer);
             if (unfinished.isPresent()) {
                 RunManifest manifest = unfinished.get().manifest();
-                System.err.println("Run " + manifest.run() + " did not end cleanly and goes on where the topic ends.");
+                System.err.println("Run " + manifest.run() + " did not end cleanly and resumes where the topic ends.");
                 run(
                         Runs.resume(
                                 unfinished.get(),
@@ -199,8 +197,8 @@ public final class GenerateCommand implements Callable<Integer> {
             }
             if (runs.has(stream.id())) {
                 throw PipelineException.usage(
-                        "There is a run " + stream.id() + " already, and it is not this one left unfinished.",
-                        "Leave --run away, or take another id.");
+                        "The run " + stream.id() + " already exists, and it is not an unfinished run with these options.",
+                        "Omit --run, or choose another id.");
             }
             Backfill.check(wanted, runs, address, listens);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
@@ -209,7 +207,9 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    /** A run into the topic of a pipeline that runs belongs to its store, whose verification then knows of it. */
+    /**
+     * A run into the topic of a running pipeline is stored with its store, so that its verification includes the run.
+     */
     private Path runsOf(ListenTopic listens) {
         StateDirectory running = home.running();
         boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
@@ -226,11 +226,11 @@ public final class GenerateCommand implements Callable<Integer> {
         try (ListenTopic theirs = new ListenTopic(up.kafka(), up.topic())) {
             return theirs.id().equals(listens.id());
         } catch (PipelineException e) {
-            return false; // that Kafka does not answer, and ours does
+            return false; // that Kafka does not answer, but this one does, so they differ
         }
     }
 
-    /** Without Kafka there is nothing to resume; the run's folder is for those who want its truth. */
+    /** Without Kafka a run cannot be resumed; its directory is needed to compute the truth. */
     private void toTarget(Run stream, StreamPlan wanted) throws InterruptedException {
         StateDirectory own = home.home(StateDirectory.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
@@ -281,7 +281,7 @@ public final class GenerateCommand implements Callable<Integer> {
                         (fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
     }
 
-    /** Several threads would mix the order of a file or a pipe, and it is at full speed only that one may not be enough. */
+    /** Several threads would mix the order of a file or a pipe; only at full speed may one thread be too slow. */
     private int threads(Speed speed) {
         if (threads != null) {
             return threads;
@@ -295,7 +295,7 @@ public final class GenerateCommand implements Callable<Integer> {
         return new KafkaTarget(address, form, metricsPort == null ? null : metrics::sendLatency);
     }
 
-    /** The one that was named, else that of a pipeline that runs, else the usual port. */
+    /** The given address, else that of a running pipeline, else the default port. */
     private KafkaAddress kafkaAddress() {
         Optional<KafkaAddress> running = home.running().running().map(RunningPipeline::kafka);
         return kafka.orElse(running.orElse(new KafkaAddress("127.0.0.1:9092", Map.of())));

@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Runs a pipeline in the foreground: shows it, listens to signals, and stops it in order whatever happens. */
+/** Runs a pipeline in the foreground: displays it, handles signals, and always stops it in order. */
 final class PipelineRunner {
-    /** What a command does once the run has begun. */
+    /** The work of a command once the run has started. */
     interface Work {
         /**
-         * Works until it is done.
+         * Runs until the work is done.
          *
-         * @param interrupted completes when somebody asks for the end
+         * @param interrupted completes when the user requests the end
          */
         ExitCode run(Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
                 throws InterruptedException, ExecutionException;

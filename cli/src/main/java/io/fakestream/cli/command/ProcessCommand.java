@@ -21,10 +21,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fsp process}: only the processing, here or on a cluster, until somebody stops it. */
+/** {@code fsp process}: runs only the processing, on this machine or on a cluster, until it is stopped. */
 @Command(
         name = "process",
-        description = "Only the processing, here or on a Spark cluster, until Ctrl-C.",
+        description = "Run only the processing, on this machine or on a Spark cluster, until Ctrl-C.",
         sortOptions = false)
 public final class ProcessCommand implements Callable<Integer> {
     @Mixin
@@ -52,7 +52,7 @@ public final class ProcessCommand implements Callable<Integer> {
         Checks.stages(kafka, cassandra, processing, "process");
         ProcessingJob job = job(home.running().running());
         StateDirectory own = home.home(StateDirectory.PROCESS).prepare();
-        StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing", "Stop it with Ctrl-C");
+        StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing job", "Stop it with Ctrl-C");
         try {
             AppLogging.toFile(own.log("fsp"));
             return new ProcessingRun(job, own, StandardOutput.progress()).run().code();
@@ -61,12 +61,12 @@ public final class ProcessCommand implements Callable<Integer> {
         }
     }
 
-    /** A server that was not named is that of a pipeline that runs, with its topic or keyspace. */
+    /** A server without an address is that of the running pipeline, with its topic or keyspace. */
     private ProcessingJob job(Optional<RunningPipeline> running) {
         if (running.isEmpty() && (kafka.address == null || cassandra.address == null)) {
             throw PipelineException.usage(
-                    "fsp process must know where Kafka and Cassandra are, and no pipeline runs that has them.",
-                    "Name them, --kafka HOST:PORT --cassandra HOST:PORT, or start them: fsp up --without processing");
+                    "fsp process needs the addresses of Kafka and Cassandra, because no pipeline is running.",
+                    "Set them, --kafka HOST:PORT --cassandra HOST:PORT, or start the servers: fsp up --without processing");
         }
         KafkaAddress broker = kafka.address == null ? running.orElseThrow().kafka() : kafka.orElse(kafka.address);
         String topic = kafka.address == null ? running.orElseThrow().topic() : kafka.topic;

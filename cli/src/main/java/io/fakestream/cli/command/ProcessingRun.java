@@ -18,7 +18,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Runs the processing alone in the foreground, until it ends or somebody ends it. */
+/** Runs only the processing in the foreground, until it ends or is stopped. */
 final class ProcessingRun {
     private final ProcessingJob job;
     private final StateDirectory home;
@@ -32,16 +32,16 @@ final class ProcessingRun {
         this.master = job.spec().masterOr(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Looks first whether everything that it needs answers. */
+    /** Checks first that Kafka, Cassandra and the Spark master answer. */
     ExitCode run() {
         try (ListenTopic topic = new ListenTopic(job.kafka(), job.topic())) {
             topic.checkReachable();
             if (!topic.exists()) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        "The topic " + job.topic() + " is not on the Kafka at "
+                        "The topic " + job.topic() + " does not exist on Kafka at "
                                 + job.kafka().bootstrap() + ".",
-                        "Start a generator, which makes it, or name another: --topic NAME");
+                        "Start a generator, which creates it, or choose another: --topic NAME");
             }
             try (Store store = Store.open(job.store())) {
                 master.checkReachable();
@@ -68,7 +68,7 @@ final class ProcessingRun {
             if (!interrupts.first().isDone()) {
                 throw spark.exitFailure(code(spark.ended().join()));
             }
-            out.println("Stopping. Ctrl-C again stops at once.");
+            out.println("Stopping. Ctrl-C again stops immediately.");
             return ExitCode.DONE;
         } finally {
             registry.killOrphans();
@@ -80,11 +80,11 @@ final class ProcessingRun {
                 + job.kafka().bootstrap() + " into Cassandra at " + job.store()
                 + (master.isCluster() ? ", on the Spark cluster " + master.url() : "") + ".");
         out.println("Checkpoint: " + job.checkpoint()
-                + (master.isLoopback() ? "" : "; every executor must see this place."));
-        out.println("Log: " + home.log("spark") + ". Ctrl-C stops; the next start goes on from there.");
+                + (master.isLoopback() ? "" : "; every executor must be able to access it."));
+        out.println("Log: " + home.log("spark") + ". Ctrl-C stops; the next start resumes from there.");
     }
 
-    /** What the processing ended with, if it is one of our codes. */
+    /** The exit code of the processing, if it is one that it documents. */
     private static ExitCode code(int exit) {
         return Stream.of(ExitCode.USAGE, ExitCode.ENVIRONMENT)
                 .filter(known -> known.code() == exit)

@@ -20,10 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fsp status}: what runs, and how. */
-@Command(name = "status", description = "What runs: rates, lag, latency, last error.", sortOptions = false)
+/** {@code fsp status}: the state of the running pipeline. */
+@Command(name = "status", description = "Print the state of the pipeline: rates, lag, latency, last error.", sortOptions = false)
 public final class StatusCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Mixin
@@ -64,7 +64,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "  stored %s, late %s, refused %s, artists %s%n",
+                "  stored %s, late %s, rejected %s, artists %s%n",
                 DisplayFormat.count(now.totals().stored()),
                 DisplayFormat.count(now.totals().late()),
                 DisplayFormat.count(now.totals().rejected()),

@@ -18,13 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fsp tail}: the last records of the topic. */
+/** {@code fsp tail}: prints the last records of the topic. */
 @Command(name = "tail", description = "Print the last records of the topic.", sortOptions = false)
 public final class TailCommand implements Callable<Integer> {
     private static final long DEFAULT_COUNT = 10;
 
-    /** They are in memory before they are printed. */
-    private static final long MOST = 10_000;
+    /** The records are held in memory before they are printed. */
+    private static final long MAX_COUNT = 10_000;
 
     @Option(
             names = {"-n", "--count"},
@@ -34,16 +34,16 @@ public final class TailCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Then go on with records as they come, until Ctrl-C.")
+            description = "Then continue with new records as they arrive, until Ctrl-C.")
     private boolean follow;
 
-    @Option(names = "--from-beginning", description = "The oldest records instead of the last.")
+    @Option(names = "--from-beginning", description = "Print the oldest records instead of the last.")
     private boolean fromBeginning;
 
-    @Option(names = "--dead-letters", description = "The topic of rejected records instead, with their reasons.")
+    @Option(names = "--dead-letters", description = "Print the topic of rejected records instead, with their reasons.")
     private boolean deadLetters;
 
-    @Option(names = "--values", description = "Only the JSON, without partition, offset and time.")
+    @Option(names = "--values", description = "Print only the JSON, without partition, offset and time.")
     private boolean values;
 
     @Mixin
@@ -71,16 +71,16 @@ public final class TailCommand implements Callable<Integer> {
     private long wanted() {
         Long asked = count;
         if (asked != null && asked < 0) {
-            throw PipelineException.usage("-n must be 0 or more, but was " + asked + ".", "Such as: -n 3");
+            throw PipelineException.usage("-n must be 0 or more, but was " + asked + ".", "Example: -n 3");
         }
-        if (asked != null && asked > MOST && !fromBeginning) {
+        if (asked != null && asked > MAX_COUNT && !fromBeginning) {
             throw PipelineException.usage(
-                    "-n must be at most " + MOST + ", but was " + asked + ".", "Print all records: --from-beginning");
+                    "-n must be at most " + MAX_COUNT + ", but was " + asked + ".", "Print all records: --from-beginning");
         }
         if (asked != null && fromBeginning && follow) {
             throw PipelineException.usage(
-                    "-n with --from-beginning ends after the first " + asked + ", which excludes -f.",
-                    "Leave one of the three out.");
+                    "-n with --from-beginning stops after the first " + asked + " records, so -f cannot be used.",
+                    "Omit one of the three.");
         }
         return asked != null ? asked : fromBeginning ? Long.MAX_VALUE : DEFAULT_COUNT;
     }

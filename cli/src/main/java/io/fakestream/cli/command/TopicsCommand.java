@@ -16,10 +16,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fsp topics}: what Kafka holds. */
+/** {@code fsp topics}: partitions and offsets. */
 @Command(
         name = "topics",
-        description = "The topics: partitions, offsets, and how far the processing has come.",
+        description = "Print the topics: partitions, offsets, and the progress of the processing.",
         sortOptions = false)
 public final class TopicsCommand implements Callable<Integer> {
     @Mixin

@@ -35,19 +35,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fsp truth}: what a right pipeline must make of the stream, for anybody's pipeline. */
+/** {@code fsp truth}: the results that a correct pipeline must compute from the stream, to verify any pipeline. */
 @Command(
         name = "truth",
         description =
-                "What a right pipeline must make of the records that were sent: plays and ages by artist, genre and"
-                        + " country, over all and by window; duplicates, late and refused records.",
+                "Print the correct results for the records that were sent: plays and ages by artist, genre and"
+                        + " country, overall and by window; duplicates, late and rejected records.",
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final Map<String, Format> FORMATS = Map.of("csv", Format.CSV, "json", Format.JSON);
     private static final List<String> HOMES = List.of(StateDirectory.UP, StateDirectory.DEMO, StateDirectory.GENERATED);
 
-    /** The forms of a truth. */
+    /** The output formats. */
     enum Format {
         CSV,
         JSON
@@ -56,19 +56,19 @@ public final class TruthCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
-            description = "One run, or a plan's file (default: all runs of the store that is up, or was last).")
+            description = "One run, or a plan (default: all runs of the running store, or of the last one).")
     private @Nullable String run;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv or json (default: what the extension of --output says, else csv).")
+            description = "csv or json (default: by the extension of --output, else csv).")
     private @Nullable Format format;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where to write it, compressed if it ends with .gz (default: standard output).")
+            description = "Output file, compressed if its name ends with .gz (default: standard output).")
     private @Nullable Path output;
 
     @Option(
@@ -84,7 +84,7 @@ public final class TruthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (window.isZero() || window.compareTo(Duration.ofDays(1)) > 0) {
-            throw PipelineException.usage("--window must be above 0 and at most 1 day.", "Such as: --window 1m");
+            throw PipelineException.usage("--window must be above 0 and at most 1 day.", "Example: --window 1m");
         }
         Format form = form();
         List<RunFolder> folders = folders();
@@ -114,7 +114,7 @@ public final class TruthCommand implements Callable<Integer> {
         }
     }
 
-    /** Found out before anything is computed. */
+    /** Checked before anything is computed. */
     private Format form() {
         Path file = output;
         if (file != null) {
@@ -140,8 +140,8 @@ public final class TruthCommand implements Callable<Integer> {
                 .orElseThrow(() -> PipelineException.usage(
                         "There is no run \"" + wanted + "\" in " + home.root() + ".",
                         all.isEmpty()
-                                ? "Make one: fsp generate, fsp demo or fsp up"
-                                : "There are: "
+                                ? "Create one: fsp generate, fsp demo or fsp up"
+                                : "Existing runs: "
                                         + all.stream()
                                                 .map(folder -> folder.manifest().run())
                                                 .collect(Collectors.joining(", ")))));
@@ -153,6 +153,6 @@ public final class TruthCommand implements Callable<Integer> {
                 .filter(runs -> !runs.isEmpty())
                 .findFirst()
                 .orElseThrow(() -> PipelineException.usage(
-                        "There is no run in " + home.root() + ".", "Make one: fsp generate, fsp demo or fsp up"));
+                        "There is no run in " + home.root() + ".", "Create one: fsp generate, fsp demo or fsp up"));
     }
 }

@@ -28,10 +28,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fsp up}: live until somebody stops it. */
+/** {@code fsp up}: runs the pipeline until it is stopped. */
 @Command(
         name = "up",
-        description = "Live until Ctrl-C: page on http://localhost:8090. Each start adds a run to the store.",
+        description = "Run the pipeline until Ctrl-C: page on http://localhost:8090. Each start adds a run to the store.",
         sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
     @Option(
@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
             description = "Run in the background; stop with fsp down.")
     private boolean detach;
 
-    @Option(names = "--fresh", description = "Begin a new store: deletes what earlier starts left.")
+    @Option(names = "--fresh", description = "Start a new store: delete the data of earlier starts.")
     private boolean fresh;
 
     @Mixin
@@ -93,13 +93,13 @@ public final class UpCommand implements Callable<Integer> {
     private void clear(StateDirectory store) {
         if (servers.kafka.address != null || servers.cassandra.address != null) {
             throw PipelineException.usage(
-                    "--fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.",
-                    "Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER");
+                    "--fresh deletes only what fsp created, but this Kafka or Cassandra is externally managed.",
+                    "Use new names instead: --topic NAME --keyspace NAME --home FOLDER");
         }
         if (results.checkpoint != null) {
             throw PipelineException.usage(
-                    "--fresh deletes only what is in the home folder, and this checkpoint is elsewhere.",
-                    "Delete it by hand, or name a place that is new: --checkpoint PLACE");
+                    "--fresh deletes only what is in the state directory, but this checkpoint is elsewhere.",
+                    "Delete it manually, or use a new one: --checkpoint PATH");
         }
         StateDirectoryLock.with(store, store::clear);
         store.prepare();
@@ -113,7 +113,7 @@ public final class UpCommand implements Callable<Integer> {
         } catch (CompletionException e) {
             throw PipelineException.unwrap(e) instanceof RuntimeException failure ? failure : e;
         }
-        view.say("Draining, then stopping. Ctrl-C again stops at once.");
+        view.say("Draining, then stopping. Ctrl-C again stops immediately.");
         pipeline.drain();
         return ExitCode.DONE;
     }

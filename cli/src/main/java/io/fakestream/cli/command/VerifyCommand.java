@@ -22,7 +22,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fsp verify}: pauses the generator, drains, compares every number with the truth, and lets it go on. */
+/**
+ * {@code fsp verify}: pauses the generator, drains, compares every number with the truth, and resumes the generator.
+ */
 @Command(
         name = "verify",
         description = "Compare every row and average in the tables with the truth of the store's runs.",
@@ -47,8 +49,8 @@ public final class VerifyCommand implements Callable<Integer> {
             if (!topic.endOffsets().equals(ends)) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        "The topic " + topic.name() + " grew while it was verified: another generator sends to it.",
-                        "Stop that one, and verify again.");
+                        "The topic " + topic.name() + " grew while it was verified: another generator writes to it.",
+                        "Stop that generator, and verify again.");
             }
             print(verdict, StandardOutput.results());
             return code(verdict).code();
@@ -69,7 +71,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 + DisplayFormat.count(verdict.found()) + " found, " + DisplayFormat.count(verdict.late()) + " late");
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
-                    + " rows of other producers; the averages were computed again from all rows"
+                    + " rows of other producers; the averages were recomputed from all rows"
                     + (verdict.foreignDuplicates() > 0
                             ? "; " + DisplayFormat.plural(verdict.foreignDuplicates(), "record")
                                     + " with the id of one of them counted as duplicates"
@@ -77,26 +79,26 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         if (verdict.aged() > 0) {
             out.println(
-                    "Aged out   " + DisplayFormat.count(verdict.aged()) + " listens are older than the tables keep");
+                    "Expired    " + DisplayFormat.count(verdict.aged()) + " listens are older than the TTL of the tables");
         }
         out.println(
                 verdict.averages() == 0 && verdict.aged() > 0
-                        ? "Averages   not compared: rows of other producers that they were made of have aged out"
+                        ? "Averages   not compared: rows of other producers, from which they were computed, have expired"
                         : "Averages   " + DisplayFormat.count(verdict.averages()) + " compared");
         for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {
-            out.println("Refused    " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey()
+            out.println("Rejected   " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey()
                     + " (table dead_letters)");
         }
         FaultTable.print(verdict.faults(), out);
         if (verdict.unexpected() > 0) {
             out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
-                    + " of the refused records are of other producers");
+                    + " of the rejected records are from other producers");
         }
         if (verdict.isCorrect()) {
-            out.println("Verified: every row and every average is right.");
+            out.println("Verified: every row and every average is correct.");
             return;
         }
-        out.println("Different:");
+        out.println("Differences:");
         verdict.differences().forEach(difference -> out.println("  " + difference));
         if (verdict.more() > 0) {
             out.println("  and " + DisplayFormat.count(verdict.more()) + " more");

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Gathers every complaint about a configuration, so that a user can repair all of them in one go. */
+/** Collects all errors in a configuration, so that users can fix them in one pass. */
 public final class ConfigErrors {
     private final List<String> found = new ArrayList<>();
 
-    /** Builds one part. A rejection is noted under its path, and the other parts are still checked, with something in its place. */
+    /** Builds one part. An error is recorded under its path, and {@code otherwise} is used to check the other parts. */
     public <T> T read(String path, Supplier<T> part, T otherwise) {
         try {
             return part.get();
@@ -28,14 +28,14 @@ public final class ConfigErrors {
         found.add(path.isEmpty() ? problem : path + ": " + problem);
     }
 
-    /** Ends with a usage error if there is any problem. */
+    /** Throws a usage error if there is any error. */
     public void throwIfAny(String what, String nextStep) {
         if (found.size() == 1) {
             throw PipelineException.usage((what.isEmpty() ? "" : what + ": ") + sentence(found.get(0)), nextStep);
         }
         if (!found.isEmpty()) {
             throw PipelineException.usage(
-                    (what.isEmpty() ? "" : what + ": ") + found.size() + " mistakes\n  " + String.join("\n  ", found),
+                    (what.isEmpty() ? "" : what + ": ") + found.size() + " errors\n  " + String.join("\n  ", found),
                     nextStep);
         }
     }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The keys of the configuration, each with the option that says which values it takes. */
+/** The keys of the configuration, each with the option that defines its values. */
 public record ConfigKeys(Map<String, OptionSpec> options) {
-    /** Those of some options; the ones without a key are left out. */
+    /** The keys of these options; options without a key are left out. */
     public static ConfigKeys of(Collection<OptionSpec> all) {
         Map<String, OptionSpec> options = new TreeMap<>();
         for (OptionSpec option : all) {
@@ -29,14 +29,14 @@ public record ConfigKeys(Map<String, OptionSpec> options) {
         return options.containsKey(key);
     }
 
-    /** Whether keys begin with these words. */
+    /** Whether any key is in this section. */
     boolean hasSection(String name) {
         return options.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
     }
 
-    /** Why a key is not known. */
+    /** The error message for an unknown key, with a suggestion. */
     String unknown(String key, String prefix) {
-        return "not known."
+        return "unknown key."
                 + Hint.closest(
                                 key.substring(prefix.length()),
                                 options.keySet().stream()
@@ -54,7 +54,7 @@ public record ConfigKeys(Map<String, OptionSpec> options) {
                 .orElse(section);
     }
 
-    /** What a key takes, in the words of the option's help; empty for a switch. */
+    /** The label of a key's values, as in the option's help. */
     String label(String key) {
         OptionSpec option = options.get(key);
         if (option == null || isSwitch(option)) {
@@ -63,7 +63,7 @@ public record ConfigKeys(Map<String, OptionSpec> options) {
         return option.paramLabel();
     }
 
-    /** What is wrong with a value; empty if an option takes it. */
+    /** The error in a value; empty if the option accepts it. */
     Optional<String> problem(String key, String value) {
         OptionSpec option = options.get(key);
         if (option == null) {

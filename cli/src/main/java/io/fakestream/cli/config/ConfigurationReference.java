@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Writes {@code docs/configuration.md} from the options themselves. */
+/** Generates {@code docs/configuration.md} from the options. */
 public final class ConfigurationReference {
     private ConfigurationReference() {}
 
@@ -12,19 +12,20 @@ public final class ConfigurationReference {
         StringBuilder text = new StringBuilder("""
                 # Configuration
 
-                Every setting is an option, a variable and a key of `fsp.yaml`. Options win over the environment, the environment over
-                the file, the file over the default. The file is `FSP_CONFIG`, else `fsp.yaml` in the current folder, else beside `fsp`. A
-                dot in a key begins a level of the file: `generator.rate` is
+                Every setting is an option, a variable and a key of `fsp.yaml`. Options take precedence over the environment,
+                the environment over the file, the file over the default. The file is `FSP_CONFIG`, else `fsp.yaml` in the current
+                directory, else next to `fsp`. A dot in a key starts a level of the file: `generator.rate` is
 
                     generator:
                       rate: 500
 
-                An empty variable counts as not set. The file is read strictly: an unknown or duplicate key, a value that the option does not
-                take, a key without a value, a list, an anchor or a number with leading zeros is an error, and all errors are reported at once.
+                An empty variable counts as not set. The file is parsed strictly: an unknown or duplicate key, a value that the
+                option does not accept, a key without a value, a list, an anchor or a number with leading zeros is an error, and all
+                errors are reported at once.
 
-                `fsp config` prints what is in force and where it comes from. This page is generated: `fsp config --markdown`.
+                `fsp config` prints the effective configuration and the origin of each value. This page is generated: `fsp config --markdown`.
 
-                | key | option | variable | default | what it does |
+                | key | option | variable | default | description |
                 |---|---|---|---|---|
                 """);
         for (OptionSpec option : options) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Environment {
     static final String PREFIX = "FSP_";
 
-    /** Variables that are not keys of the configuration: of the launcher, and of what is in {@code deploy}. */
+    /** Variables that are not configuration keys: those of the launcher and of {@code deploy}. */
     private static final List<String> OTHERS = List.of(
             "FSP_CONFIG",
             "FSP_HOME",
@@ -33,7 +33,7 @@ public final class Environment {
             "FSP_KEYSPACE",
             "FSP_PROMETHEUS");
 
-    /** What Kubernetes sets in every pod for a service whose name begins with "fsp". */
+    /** The variables that Kubernetes sets in every pod for a service whose name begins with "fsp". */
     private static final Pattern SERVICE = Pattern.compile(".*_SERVICE_(HOST|PORT.*)|.*_PORT(_\\d+_(TCP|UDP).*)");
 
     private Environment() {}
@@ -42,7 +42,7 @@ public final class Environment {
         return withoutEmpty(System.getenv());
     }
 
-    /** The path that a variable names. */
+    /** The path in a variable. */
     public static Optional<Path> path(String name) {
         return path(name, variables());
     }
@@ -62,8 +62,8 @@ public final class Environment {
     }
 
     /**
-     * A line for each variable that looks like a mistyped key. They are warnings and not errors because the prefix may be used by
-     * other programs.
+     * A line for each variable that looks like a mistyped key. They are warnings, not errors, because other programs
+     * may use the same prefix.
      *
      * @param known the variables of all keys
      */
@@ -78,7 +78,7 @@ public final class Environment {
                     && !SERVICE.matcher(name).matches()) {
                 Hint.closest(bare(name), bare)
                         .ifPresent(meant -> warnings.add("Warning: the variable " + name
-                                + " is not known and has no effect. Did you mean " + PREFIX + meant + "?"));
+                                + " is unknown and has no effect. Did you mean " + PREFIX + meant + "?"));
             }
         }
         return warnings;

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects times that a run cannot have. */
+/** Checks the start and the length of a run. */
 public final class RunTimes {
-    /** Nothing takes longer; beyond that, times overflow. */
+    /** Longer times would overflow. */
     static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final Duration MOST_AHEAD = Duration.ofHours(24);
 
     private RunTimes() {}
 
-    /** A start is in 1970 at the earliest, and within the next 24 hours at the latest. */
+    /** The earliest start is in 1970, the latest within the next 24 hours. */
     public static @Nullable Instant start(@Nullable Instant from, long nowMillis) {
         if (from != null && from.isBefore(Instant.EPOCH)) {
             throw new IllegalArgumentException("the start must be 1970-01-01 or later, but was " + from);
@@ -35,7 +35,7 @@ public final class RunTimes {
         return length;
     }
 
-    /** A plan whose count takes too long, or that would begin before 1970 in order to end now. */
+    /** Rejects a plan whose count takes too long, or that would have to begin before 1970 in order to end now. */
     public static StreamPlan checked(StreamPlan plan, long nowMillis) {
         Long count = plan.config().count();
         if (count != null) {

@@ -16,25 +16,25 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A stream that somebody described in a file: the keys of {@code generator}, with their values.
+ * The description of a stream in a file: keys of {@code generator}, with their values.
  *
  * @param name     of the file or preset
- * @param values   by key, such as {@code generator.rate}; those with mistakes are left out
- * @param problems one line for each mistake, with its path
+ * @param values   by key, such as {@code generator.rate}; those with errors are left out
+ * @param problems one line for each error, with its path
  */
 record Scenario(String name, Map<String, String> values, List<String> problems) {
     static final List<String> PRESETS = List.of("demo", "day", "spike", "chaos", "bench");
 
     private static final String GENERATOR = "generator.";
-    /** What names a scenario cannot stand in one. */
-    private static final List<String> NAMING = List.of("generator.preset", "generator.scenario");
+    /** A scenario cannot refer to another one. */
+    private static final List<String> REFERENCES = List.of("generator.preset", "generator.scenario");
 
     Scenario {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
     }
 
-    /** One of the ready ones. */
+    /** A preset. */
     static Scenario preset(String name, ConfigKeys keys) {
         if (!PRESETS.contains(name)) {
             throw PipelineException.usage(
@@ -54,18 +54,17 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         }
     }
 
-    /** Somebody's own. */
+    /** A scenario in a file. */
     static Scenario file(Path file, ConfigKeys keys) {
         try {
             return parse(file.toString(), SettingsFile.text(file), keys);
         } catch (NoSuchFileException e) {
-            throw PipelineException.usage(
-                    "There is no scenario file " + file + ".", "Name a YAML file: --scenario FILE");
+            throw PipelineException.usage("There is no scenario file " + file + ".", "Specify a YAML file: --scenario FILE");
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
                     "Cannot read the scenario " + file + ": " + FileFailure.reason(e),
-                    "Name a readable YAML file: --scenario FILE",
+                    "Specify a readable YAML file: --scenario FILE",
                     e);
         }
     }
@@ -87,7 +86,7 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         return ConfigKeys.of(Stream.concat(
                         all.options().entrySet().stream()
                                 .filter(option -> option.getKey().startsWith(GENERATOR))
-                                .filter(option -> !NAMING.contains(option.getKey()))
+                                .filter(option -> !REFERENCES.contains(option.getKey()))
                                 .map(Map.Entry::getValue),
                         Stream.of(description))
                 .toList());

@@ -17,8 +17,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are when they are not given: {@code fsp.yaml}, over which stands a scenario, over which stands the environment. An option's key, such as {@code
- * generator.rate}, is its {@code descriptionKey}; in the environment it is {@code FSP_GENERATOR_RATE}.
+ * The values of options that are not given on the command line. The environment takes precedence over a scenario, a
+ * scenario over {@code fsp.yaml}. An option's key, such as {@code generator.rate}, is its {@code descriptionKey}; its
+ * variable is {@code FSP_GENERATOR_RATE}.
  */
 public final class Settings implements IDefaultValueProvider {
     private static final String FILE = "fsp.yaml";
@@ -27,7 +28,7 @@ public final class Settings implements IDefaultValueProvider {
     private final SettingsFile file;
     private final @Nullable Scenario scenario;
 
-    /** Settings of an environment and of a file's keys. */
+    /** The settings of an environment and a file. */
     public Settings(Map<String, String> environment, Map<String, String> file, String fileName) {
         this(environment, new SettingsFile(fileName, file, List.of()), null);
     }
@@ -45,12 +46,12 @@ public final class Settings implements IDefaultValueProvider {
      */
     public record Setting(String value, String source) {}
 
-    /** From {@code FSP_CONFIG}, or {@code fsp.yaml} in the current folder or beside the program. */
+    /** From {@code FSP_CONFIG}, or {@code fsp.yaml} in the current directory or next to the program. */
     public static Settings load(ConfigKeys keys) {
         return of(System.getenv(), keys);
     }
 
-    /** The same for an environment. */
+    /** The same, with this environment. */
     public static Settings of(Map<String, String> environment, ConfigKeys keys) {
         Path file = Environment.path("FSP_CONFIG", environment).orElseGet(Settings::find);
         return new Settings(environment, file == null ? SettingsFile.none(FILE) : read(file, keys), null);
@@ -69,7 +70,7 @@ public final class Settings implements IDefaultValueProvider {
         }
     }
 
-    /** All that is wrong with the file and the environment, one line each. */
+    /** All errors in the file and the environment, one line each. */
     public List<String> problems(ConfigKeys keys) {
         List<String> problems = new ArrayList<>(file.problems());
         keys.options().keySet().forEach(key -> {
@@ -81,24 +82,24 @@ public final class Settings implements IDefaultValueProvider {
         return problems;
     }
 
-    /** What looks like a mistake in the environment. */
+    /** Variables that look mistyped. */
     public List<String> warnings(ConfigKeys keys) {
         return Environment.warnings(
                 environment,
                 keys.options().keySet().stream().map(Settings::variable).toList());
     }
 
-    /** The same, with the scenario that the arguments name, or else the environment, or else the file. */
+    /** The same, with the scenario of the arguments, else of the environment, else of the file. */
     public Settings withScenarioOf(String[] args, ConfigKeys keys) {
-        List<UnaryOperator<@Nullable String>> places = List.of(
+        List<UnaryOperator<@Nullable String>> origins = List.of(
                 what -> argument("--" + what, args),
                 what -> environment.get(variable("generator." + what)),
                 what -> file.values().get("generator." + what));
-        for (UnaryOperator<@Nullable String> place : places) {
-            String preset = place.apply("preset");
-            String written = place.apply("scenario");
+        for (UnaryOperator<@Nullable String> origin : origins) {
+            String preset = origin.apply("preset");
+            String written = origin.apply("scenario");
             if (preset != null && written != null) {
-                throw PipelineException.usage("A preset and a scenario exclude each other.", "Give one of them.");
+                throw PipelineException.usage("A preset and a scenario are mutually exclusive.", "Use one of them.");
             }
             if (preset != null) {
                 return new Settings(environment, file, Scenario.preset(preset, keys));
@@ -110,7 +111,7 @@ public final class Settings implements IDefaultValueProvider {
         return this;
     }
 
-    /** What is wrong with the scenario. */
+    /** The errors in the scenario. */
     public List<String> scenarioProblems() {
         return scenario == null ? List.of() : scenario.problems();
     }
@@ -133,7 +134,7 @@ public final class Settings implements IDefaultValueProvider {
         return setting == null ? null : setting.value();
     }
 
-    /** What the environment or the file says of an option; null when they are silent. */
+    /** The value of an option in the environment, the scenario or the file; null if none sets it. */
     @Nullable
     public Setting setting(ArgSpec argument) {
         String key = key(argument);
@@ -159,14 +160,16 @@ public final class Settings implements IDefaultValueProvider {
         return key == null || key.isEmpty() || key.startsWith("mixinStandardHelpOptions.") ? null : key;
     }
 
-    /** The variable that stands for a key. */
+    /** The environment variable of a key. */
     static String variable(String key) {
         return "FSP_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static @Nullable Path find() {
-        String beside = System.getProperty("fsp.root");
-        for (Path folder : beside == null ? new Path[] {Path.of("")} : new Path[] {Path.of(""), Path.of(beside)}) {
+        String programDirectory = System.getProperty("fsp.root");
+        for (Path folder : programDirectory == null
+                ? new Path[] {Path.of("")}
+                : new Path[] {Path.of(""), Path.of(programDirectory)}) {
             Path file = folder.resolve(FILE).toAbsolutePath();
             if (Files.exists(file)) {
                 return file;

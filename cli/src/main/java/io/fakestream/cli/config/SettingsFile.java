@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The keys and values of a YAML file, read strictly: what is in it is either a value that an option takes or a problem.
+ * The keys and values of a YAML file, parsed strictly: each entry is either a value that an option accepts or an error.
  *
  * @param name     of the file, or of the preset
  * @param values   by key; those with problems are left out
@@ -35,13 +35,13 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
         problems = List.copyOf(problems);
     }
 
-    /** Without any key. */
+    /** A file without keys. */
     static SettingsFile none(String name) {
         return new SettingsFile(name, Map.of(), List.of());
     }
 
     /**
-     * Reads the text of a file.
+     * Parses the text of a file.
      *
      * @param prefix of the keys that the file leaves out, such as {@code generator.}
      */
@@ -92,10 +92,10 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
         if (key.equals(FAULTS) && leaf.kind() != Kind.VALUE) {
             return leaf.kind() == Kind.EMPTY_MAP
                     ? ""
-                    : expected("kinds of faults with their shares, such as late: 0.01", leaf);
+                    : expected("kinds of faults with their rates, such as late: 0.01", leaf);
         }
         if (leaf.kind() != Kind.VALUE) {
-            return expected("one value (" + (fault ? "a share such as 0.01" : keys.label(key)) + ")", leaf);
+            return expected("one value (" + (fault ? "a rate such as 0.01" : keys.label(key)) + ")", leaf);
         }
         if (leaf.plain() && LEADING_ZERO.matcher(leaf.text()).matches()) {
             return "expected a number without leading zeros, but was " + leaf.text();
@@ -107,7 +107,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
         return "expected " + what + ", but was "
                 + (leaf.kind() == Kind.VALUE
                         ? "\"" + leaf.text() + "\""
-                        : leaf.kind().words());
+                        : leaf.kind().label());
     }
 
     /**
@@ -125,7 +125,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new PipelineException(
-                    ExitCode.USAGE, file + " is not a text file in UTF-8.", "Save it in the encoding UTF-8.", e);
+                    ExitCode.USAGE, file + " is not a text file in UTF-8.", "Save it in UTF-8.", e);
         }
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads values that carry their unit: {@code 10s}, {@code 2GiB}, {@code 500/s}. */
+/** Parses values with units: {@code 10s}, {@code 2GiB}, {@code 500/s}. */
 public final class Values {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final Pattern QUANTITY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
@@ -32,7 +32,7 @@ public final class Values {
     private Values() {}
 
     /**
-     * A number of things.
+     * A count.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -61,12 +61,12 @@ public final class Values {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("expected a path that this machine's locale can name, but was \"" + text
+            throw new TypeConversionException("expected a path that this machine's locale can encode, but was \"" + text
                     + "\" (" + e.getReason() + ")");
         }
     }
 
-    /** A decimal number; Java itself would also take "5d", "0x1p3" and "NaN". */
+    /** A decimal number; Java itself would also accept "5d", "0x1p3" and "NaN". */
     private static double number(String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw new NumberFormatException("not a decimal number: " + text);
@@ -83,7 +83,7 @@ public final class Values {
             Duration time = duration(text);
             if (time.compareTo(LONGEST) > 0) {
                 throw new TypeConversionException("Cassandra keeps rows for at most " + LONGEST.toDays()
-                        + "d, or for ever with 0s, but was \"" + text + "\"");
+                        + "d, or forever with 0s, but was \"" + text + "\"");
             }
             return time;
         }
@@ -134,7 +134,7 @@ public final class Values {
         }
     }
 
-    /** How fast time goes: {@code 60}, {@code 60x}, {@code max}, which is infinite. */
+    /** The speed of the run's time: {@code 60}, {@code 60x}, {@code max}, which is infinite. */
     public static final class SpeedFactor implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
@@ -209,16 +209,16 @@ public final class Values {
         }
     }
 
-    /** A path that was given under a name. */
+    /** A path, with the name of its option or variable for the error message. */
     public static Path path(String name, String text) {
         try {
             return path(text);
         } catch (TypeConversionException e) {
-            throw PipelineException.usage(name + ": " + e.getMessage() + ".", "Name another file or directory.");
+            throw PipelineException.usage(name + ": " + e.getMessage() + ".", "Specify another file or directory.");
         }
     }
 
-    /** Lets a command line read the values of every option. */
+    /** Registers the converters of option values. */
     public static CommandLine register(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Duration.class, Values::duration);

@@ -22,8 +22,8 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * The leaves of a YAML document by their paths, as they are written: no value is converted, and whatever YAML would resolve,
- * merge or overwrite without a word is reported as a problem.
+ * The leaves of a YAML document by path, as they are written: no value is converted, and everything that YAML would
+ * silently resolve, merge or overwrite is reported as an error.
  */
 final class YamlLeaves {
     /** What is at a path. */
@@ -33,19 +33,19 @@ final class YamlLeaves {
         LIST("a list"),
         EMPTY_MAP("an empty map");
 
-        private final String words;
+        private final String label;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String label) {
+            this.label = label;
         }
 
-        String words() {
-            return words;
+        String label() {
+            return label;
         }
     }
 
     /**
-     * The end of a path.
+     * The value at the end of a path.
      *
      * @param text  as written, without quotes; empty for what is not a value
      * @param plain whether a value has no quotes
@@ -63,7 +63,7 @@ final class YamlLeaves {
     }
 
     /**
-     * Reads a text, which may be empty.
+     * Parses a text, which may be empty.
      *
      * @throws YAMLException if it is not YAML
      */
@@ -105,7 +105,7 @@ final class YamlLeaves {
             return;
         } else {
             Kind kind = event instanceof CollectionStartEvent ? Kind.LIST : Kind.VALUE;
-            problems.add("expected keys and values, such as rate: 500/s, but was " + kind.words());
+            problems.add("expected keys and values, such as rate: 500/s, but was " + kind.label());
             skip(event);
         }
     }
@@ -155,7 +155,7 @@ final class YamlLeaves {
         }
     }
 
-    /** An anchor or a tag says that something else is meant than what is written. */
+    /** Rejects anchors and tags, which change the meaning of what is written. */
     private void checkDecoration(String path, NodeEvent event, @Nullable String tag) {
         String where = path.isEmpty() ? "" : path + ": ";
         if (event.getAnchor() != null) {
@@ -176,7 +176,7 @@ final class YamlLeaves {
         return path + ": duplicate key (line " + line(event) + "); remove one of the two";
     }
 
-    /** Passes over a node whose beginning was read. */
+    /** Skips a node whose start event has been read. */
     private void skip(NodeEvent begun) {
         if (begun instanceof CollectionStartEvent) {
             for (Event event = events.next(); !event.is(ID.MappingEnd) && !event.is(ID.SequenceEnd); ) {

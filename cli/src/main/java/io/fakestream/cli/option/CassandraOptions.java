@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which Cassandra, and which keyspace of it. */
+/** The Cassandra cluster and the keyspace. */
 public final class CassandraOptions {
     @Option(
             names = "--cassandra",
@@ -39,11 +39,11 @@ public final class CassandraOptions {
             names = "--replication",
             descriptionKey = "cassandra.replication",
             paramLabel = "N",
-            description = "Copies of each row in a keyspace that has to be made (default: ${DEFAULT-VALUE}).",
+            description = "Replication factor of a keyspace that has to be created (default: ${DEFAULT-VALUE}).",
             defaultValue = "1")
     public int replication;
 
-    /** The address that was given, or else this one, with the settings of the file. */
+    /** The given address, else this one, with the settings of the file. */
     public StoreAddress orElse(String otherwise) {
         String chosen = address == null ? otherwise : address;
         HostPort node = HostPort.parse(chosen);

@@ -7,37 +7,35 @@ import io.fakestream.topics.KafkaClients;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects what cannot work before anything is started. */
+/** Rejects invalid options before anything is started. */
 public final class Checks {
     private Checks() {}
 
-    /** Names and numbers of the servers that cannot be. */
+    /** Checks the options of the servers. */
     public static void servers(ServerOptions servers) {
         if (servers.newTopic.partitions < 1) {
             throw PipelineException.usage(
                     "--partitions must be 1 or more, but was " + servers.newTopic.partitions + ".",
-                    "Such as: --partitions 4");
+                    "Example: --partitions 4");
         }
         rejectUnused("--kafka-config", servers.kafka.config, "--kafka", servers.kafka.address);
         rejectUnused("--cassandra-config", servers.cassandra.config, "--cassandra", servers.cassandra.address);
         stages(servers.kafka, servers.cassandra, servers.processing, "up");
     }
 
-    /** What must hold for a processing, in a pipeline or alone. */
-    public static void stages(
-            KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
+    /** Checks the options of the processing, in a pipeline or alone. */
+    public static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
         var unusedWindows = processing.windows();
         var unusedSettings = processing.settings();
         var unusedSkipped = processing.skipped();
         if (cassandra.address != null && cassandra.address.contains(",")) {
-            throw PipelineException.usage(
-                    "--cassandra takes one address, but was " + cassandra.address + ".", "Name one of the nodes.");
+            throw PipelineException.usage("--cassandra takes one address, but was " + cassandra.address + ".", "Specify one of the nodes.");
         }
         if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
             throw PipelineException.usage(
-                    "A topic is named with up to 245 of a-z, A-Z, 0-9, dot, _ and -, and not like a run's id, but was \""
+                    "A topic name has up to 245 characters of a-z, A-Z, 0-9, dot, _ and -, and is not a run's id, but was \""
                             + kafka.topic + "\".",
-                    "Such as: --topic listens");
+                    "Example: --topic listens");
         }
         if (kafka.address != null) {
             KafkaClients.check(kafka.orElse(kafka.address));
@@ -49,12 +47,12 @@ public final class Checks {
         }
     }
 
-    /** A file for a server that is not named would be ignored. */
+    /** Rejects a configuration file without its server, because it would be ignored. */
     public static void rejectUnused(String option, @Nullable Path file, String address, @Nullable String named) {
         if (file != null && named == null) {
             throw PipelineException.usage(
                     option + " " + file + " has no effect without " + address + ".",
-                    "Name the server: " + address + " HOST:PORT, or leave " + option + " away.");
+                    "Specify the server: " + address + " HOST:PORT, or omit " + option + ".");
         }
     }
 

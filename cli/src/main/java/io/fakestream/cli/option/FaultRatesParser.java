@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code duplicate=0.01,late=0.02}. */
+/** Parses {@code duplicate=0.01,late=0.02}. */
 final class FaultRatesParser {
     private FaultRatesParser() {}
 
     /**
-     * The rates of a text; none of null.
+     * The rates in a text; none if it is null.
      *
-     * @throws IllegalArgumentException with a line for each mistake
+     * @throws IllegalArgumentException with a line for each error
      */
     static FaultRates parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -31,12 +31,12 @@ final class FaultRatesParser {
             Optional<Fault> fault = Fault.of(kindAndFraction[0]);
             Optional<Double> fraction = kindAndFraction.length == 2 ? number(kindAndFraction[1]) : Optional.empty();
             if (fault.isEmpty()) {
-                problems.add("\"" + kindAndFraction[0] + "\" is no kind of fault." + hint(kindAndFraction[0]));
+                problems.add("\"" + kindAndFraction[0] + "\" is not a kind of fault." + hint(kindAndFraction[0]));
             } else if (fraction.isEmpty() || !(fraction.get() >= 0 && fraction.get() <= 1)) {
-                problems.add(kindAndFraction[0] + " must be a share from 0 to 1, such as " + kindAndFraction[0]
+                problems.add(kindAndFraction[0] + " must be a rate from 0 to 1, such as " + kindAndFraction[0]
                         + "=0.01, but was \"" + (kindAndFraction.length == 2 ? kindAndFraction[1] : "") + "\"");
             } else if (rates.put(fault.get(), fraction.get()) != null) {
-                problems.add(kindAndFraction[0] + " is there twice");
+                problems.add(kindAndFraction[0] + " is given twice");
             }
         }
         if (!problems.isEmpty()) {

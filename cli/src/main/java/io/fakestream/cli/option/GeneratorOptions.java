@@ -23,9 +23,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the stream is like, and how it is sent. */
+/** The stream, and how it is published. */
 public final class GeneratorOptions {
-    private static final String MISTAKES_NEXT = "What can be set: fsp generate --help";
+    private static final String LIST_OPTIONS = "Options: fsp generate --help";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -35,7 +35,7 @@ public final class GeneratorOptions {
             names = "--preset",
             descriptionKey = "generator.preset",
             paramLabel = "NAME",
-            description = "A ready scenario: demo, day, spike, chaos or bench. Other options win over it.")
+            description = "A predefined scenario: demo, day, spike, chaos or bench. Other options override it.")
     @Nullable
     public String preset;
 
@@ -43,7 +43,7 @@ public final class GeneratorOptions {
             names = "--scenario",
             descriptionKey = "generator.scenario",
             paramLabel = "FILE.yaml",
-            description = "A scenario of your own, with the keys of generator. Other options win over it.")
+            description = "A scenario file with the keys of generator. Other options override it.")
     @Nullable
     public Path scenario;
 
@@ -61,7 +61,7 @@ public final class GeneratorOptions {
             names = "--mode",
             descriptionKey = "generator.mode",
             paramLabel = "MODE",
-            description = "sessions: people with timelines; draws: the same people without, for raw load"
+            description = "sessions: people with timelines; draws: the same people without timelines, for raw load"
                     + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "sessions")
     Mode mode = Mode.SESSIONS;
@@ -86,16 +86,16 @@ public final class GeneratorOptions {
     @Option(
             names = "--faults",
             descriptionKey = "generator.faults",
-            paramLabel = "KIND=SHARE,...",
+            paramLabel = "KIND=RATE,...",
             description =
-                    "What goes wrong on purpose: kinds of faults with their shares of all events, such as late=0.01.")
+                    "Faults to inject: kinds with their rates, as fractions of all events, such as late=0.01.")
     @Nullable
     public String faults;
 
     @Option(
             names = "--no-labels",
             descriptionKey = "generator.no-labels",
-            description = "No header that tells a record's fault.")
+            description = "Omit the header that labels a record with its fault.")
     boolean noLabels;
 
     @Option(
@@ -110,7 +110,7 @@ public final class GeneratorOptions {
             names = "--seed",
             descriptionKey = "generator.seed",
             paramLabel = "N",
-            description = "The same seed gives the same people, taste and plays (default: ${DEFAULT-VALUE}).",
+            description = "The same seed generates the same people, tastes and plays (default: ${DEFAULT-VALUE}).",
             defaultValue = "1")
     public long seed;
 
@@ -118,7 +118,7 @@ public final class GeneratorOptions {
             names = "--songs",
             descriptionKey = "generator.songs",
             paramLabel = "FILE.csv|N",
-            description = "Real songs: the Kaggle Spotify Tracks or the TidyTuesday columns; or how many to make up"
+            description = "Real songs: a CSV file with the Kaggle Spotify Tracks or TidyTuesday columns; or how many to generate"
                     + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     public String songs = "10000";
@@ -127,7 +127,7 @@ public final class GeneratorOptions {
             names = "--users",
             descriptionKey = "generator.users",
             paramLabel = "N",
-            description = "Size of the population (default: 2,000 for each event per second, at least 100,000).")
+            description = "Size of the population (default: 2,000 per event per second, at least 100,000).")
     @Nullable
     public Long users;
 
@@ -135,7 +135,7 @@ public final class GeneratorOptions {
             names = "--shards",
             descriptionKey = "generator.shards",
             paramLabel = "N",
-            description = "Parts of the stream that can be made apart (default: ${DEFAULT-VALUE}).",
+            description = "Parts of the stream that can be generated independently (default: ${DEFAULT-VALUE}).",
             defaultValue = "16")
     public String shards = "16";
 
@@ -145,8 +145,8 @@ public final class GeneratorOptions {
             paramLabel = "TIME",
             converter = Values.Moment.class,
             description =
-                    "Begin in the past, such as 2026-11-01 or 2026-11-01T08:00:00Z, make up for it at full speed (or"
-                            + " --speed), and join now; or within the next 24 hours.")
+                    "Start in the past, such as 2026-11-01 or 2026-11-01T08:00:00Z, catch up at full speed (or --speed),"
+                            + " and continue live; or start within the next 24 hours.")
     @Nullable
     public Instant from;
 
@@ -155,7 +155,7 @@ public final class GeneratorOptions {
             descriptionKey = "generator.until",
             paramLabel = "TIME",
             converter = Values.Moment.class,
-            description = "End with the events of that time.")
+            description = "End with the events of this time.")
     @Nullable
     public Instant until;
 
@@ -164,22 +164,22 @@ public final class GeneratorOptions {
             descriptionKey = "generator.speed",
             paramLabel = "X",
             converter = Values.SpeedFactor.class,
-            description = "How fast the run's time goes: 60 lets a day pass in 24 minutes; max (default: 1).")
+            description = "Speed of the run's time: 60 replays a day in 24 minutes; max is as fast as possible (default: 1).")
     @Nullable
     Double speed;
 
     /**
-     * What these options want; every mistake in them is reported at once.
+     * The plan that these options describe; all errors in them are reported at once.
      *
-     * @param count    how many events; null to leave that to {@code duration}
-     * @param duration of the run's time; null for endless, or until {@code until}
+     * @param count    number of events; null if {@code duration} limits them
+     * @param duration in the run's time; null for an endless run, or one until {@code until}
      */
     public StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
         ConfigErrors problems = new ConfigErrors();
         if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
             settings.scenarioProblems().forEach(problem -> problems.add("", problem));
         }
-        // what cannot be read is replaced, so that the rest is checked as well
+        // invalid values are replaced, so that the others are checked as well
         String load = problems.read("shape", () -> LoadShape.parse(shape).toString(), "constant");
         FaultRates rates = problems.read("faults", () -> FaultRatesParser.parse(faults), FaultRates.NONE);
         SongSource source = problems.read("songs", () -> SongChoice.of(songs), SongSource.SYNTHETIC);
@@ -195,7 +195,7 @@ public final class GeneratorOptions {
                         withEnd(endless(load, rates, source, parts, pace, start), count, length, nowMillis),
                         nowMillis)),
                 Optional.empty());
-        problems.throwIfAny("", MISTAKES_NEXT);
+        problems.throwIfAny("", LIST_OPTIONS);
         HeapCheck.of(plan.orElseThrow().config(), spec.commandLine().getCommandName());
         return plan.orElseThrow();
     }
@@ -235,7 +235,7 @@ public final class GeneratorOptions {
                 plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.labels());
     }
 
-    /** How long the run is, in its own time; null if that is not said. */
+    /** The length of the run in its own time; null if it is not given. */
     private @Nullable Duration end(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
         if (duration != null && duration.isZero()) {
             throw new IllegalArgumentException("--duration must be above 0, such as 30s");
@@ -244,7 +244,7 @@ public final class GeneratorOptions {
             return duration == null ? null : RunTimes.length(duration);
         }
         if (count != null || duration != null) {
-            throw new IllegalArgumentException("--until excludes --count and --duration; give one of the three");
+            throw new IllegalArgumentException("--until, --count and --duration are mutually exclusive; use one of them");
         }
         Instant start = from == null ? Instant.ofEpochMilli(nowMillis) : from;
         if (!until.isAfter(start)) {
@@ -255,7 +255,7 @@ public final class GeneratorOptions {
 
     private Speed pace() {
         if (Double.isInfinite(rate) && speed != null && !Double.isInfinite(speed)) {
-            throw new IllegalArgumentException("rate max is at full speed already; leave one of the two away");
+            throw new IllegalArgumentException("rate max already means full speed; omit one of the two");
         }
         if (Double.isInfinite(rate)) {
             return Speed.MAX;

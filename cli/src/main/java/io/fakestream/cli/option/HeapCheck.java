@@ -7,12 +7,12 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.host.Machine;
 import java.util.Locale;
 
-/** Rejects what does not fit in the heap before anything is started. */
+/** Rejects a stream that does not fit in the heap, before anything is started. */
 public final class HeapCheck {
     private static final long MIB = 1L << 20;
     private static final long STEP_MIB = 256;
 
-    /** The part of {@code -Xmx} that the serial collector gives to programs; it keeps the rest free for copying. */
+    /** The fraction of {@code -Xmx} that the serial collector makes available; it keeps the rest free for copying. */
     private static final double USABLE = 0.967;
 
     private HeapCheck() {}
@@ -30,23 +30,23 @@ public final class HeapCheck {
         if (needed <= heap) {
             return;
         }
-        String less = "take a lower --rate, fewer --songs, or --mode draws, which has no timelines.";
+        String less = "use a lower --rate, fewer --songs, or --mode draws, which has no timelines.";
         throw new PipelineException(
                 ExitCode.ENVIRONMENT,
                 "This stream needs about " + Machine.gib(needed) + " of heap, but fsp " + command + " has " + size(heap)
                         + ".",
                 needed > free
                         ? "This machine has only " + Machine.gib(free) + " free: " + less
-                        : "Give it more: FSP_HEAP=" + setting(needed) + " fsp " + command + " ...; or " + less);
+                        : "Increase it: FSP_HEAP=" + setting(needed) + " fsp " + command + " ...; or " + less);
     }
 
-    /** What {@code -Xmx} said, about: below a gigabyte in megabytes. */
+    /** The approximate value of {@code -Xmx}; below a gibibyte in mebibytes. */
     public static String size(long usable) {
         long bytes = (long) (usable / USABLE);
         return bytes < 0.95 * Machine.GIB ? bytes / MIB + " MiB" : Machine.gib(bytes);
     }
 
-    /** A value of {@code FSP_HEAP} that suffices: whole gigabytes, or below that, steps of 256 megabytes. */
+    /** A value of {@code FSP_HEAP} that suffices: whole gibibytes, or below that, steps of 256 mebibytes. */
     public static String setting(long needed) {
         long mebibytes = (long) Math.ceil(needed / USABLE / MIB);
         return mebibytes > 1024 - STEP_MIB

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where state is kept. */
+/** The state directory. */
 public final class HomeOptions {
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
-            description = "Where data, checkpoints, runs and logs are kept (default: FSP_HOME, or .fsp beside fsp).")
+            description = "State directory for data, checkpoints, runs and logs (default: FSP_HOME, or .fsp next to fsp).")
     @Nullable
     public Path folder;
 
-    /** The folder of one of the stores. */
+    /** The directory of a store. */
     public StateDirectory home(String store) {
         return new StateDirectory(root().resolve(store));
     }
 
-    /** The folder of whatever runs now: what {@code up} started, else a demo whose page is still up. */
+    /** The directory of the running pipeline: that of {@code up}, else of a demo whose page is still up. */
     public StateDirectory running() {
         StateDirectory up = home(StateDirectory.UP);
         return up.isRunning() || !home(StateDirectory.DEMO).isRunning() ? up : home(StateDirectory.DEMO);
@@ -30,8 +30,8 @@ public final class HomeOptions {
     public Path root() {
         Path chosen = folder;
         if (chosen == null) {
-            String beside = System.getProperty("fsp.root", "");
-            chosen = Environment.path("FSP_HOME").orElse(Path.of(beside).resolve(".fsp"));
+            String programDirectory = System.getProperty("fsp.root", "");
+            chosen = Environment.path("FSP_HOME").orElse(Path.of(programDirectory).resolve(".fsp"));
         }
         Path root = chosen.toAbsolutePath().normalize();
         if (root.toString().chars().anyMatch(Character::isISOControl)) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which Kafka, and which topic of it. */
+/** The Kafka cluster and the topic. */
 public final class KafkaOptions {
     @Option(
             names = "--kafka",
@@ -15,7 +15,7 @@ public final class KafkaOptions {
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
             description =
-                    "Use this Kafka: up and demo then start none; generate and process otherwise use the one of up.")
+                    "Use this Kafka instead of starting one; generate and process otherwise use the one of up.")
     @Nullable
     public String address;
 
@@ -35,7 +35,7 @@ public final class KafkaOptions {
             defaultValue = "listens")
     public String topic = "listens";
 
-    /** The address that was given, or else this one; with the settings of the file, or else those of this one if it is used. */
+    /** The given address, else this one; with the settings of the file, else those of this one if it is used. */
     public KafkaAddress orElse(KafkaAddress other) {
         if (config != null) {
             return KafkaAddress.withConfig(address == null ? other.bootstrap() : address, config);
@@ -43,7 +43,7 @@ public final class KafkaOptions {
         return address == null ? other : new KafkaAddress(address, Map.of());
     }
 
-    /** The same; this one need not be an address if another was given. */
+    /** The same; this one may be invalid if an address was given. */
     public KafkaAddress orElse(String bootstrap) {
         String chosen = address == null ? bootstrap : address;
         return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);

@@ -2,14 +2,14 @@ package io.fakestream.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** Who may reach what we serve. */
+/** The address that the page and the metrics listen on. */
 public final class ListenOptions {
     @Option(
             names = "--listen",
             descriptionKey = "listen",
             paramLabel = "ADDRESS",
-            description = "Address on which page and metrics listen: 0.0.0.0 inside a container, whose engine publishes"
-                    + " them where you say (default: ${DEFAULT-VALUE}).",
+            description = "Address on which the page and the metrics listen; 0.0.0.0 in a container, which publishes the"
+                    + " ports (default: ${DEFAULT-VALUE}).",
             defaultValue = "127.0.0.1")
     public String address = "127.0.0.1";
 }

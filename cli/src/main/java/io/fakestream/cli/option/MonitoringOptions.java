@@ -6,21 +6,21 @@ import io.fakestream.runtime.spec.MonitoringSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who looks at the pipeline besides its page. */
+/** Monitoring besides the page. */
 public final class MonitoringOptions {
     @Option(
             names = "--prometheus",
             descriptionKey = "monitoring.prometheus",
             negatable = true,
-            description = "Serve metrics of every stage, of Kafka and of Cassandra for Prometheus, and write a ready"
-                    + " prometheus.yml with alert rules into the home folder.")
+            description = "Serve metrics of every stage, of Kafka and of Cassandra for Prometheus, and write a"
+                    + " prometheus.yml with alert rules to the state directory.")
     boolean prometheus;
 
     @Option(
             names = "--grafana",
             descriptionKey = "monitoring.grafana",
             negatable = true,
-            description = "Start the Grafana that is installed, with our dashboards; has --prometheus in it.")
+            description = "Start the installed Grafana with the dashboards of this project; implies --prometheus.")
     public boolean grafana;
 
     @Option(

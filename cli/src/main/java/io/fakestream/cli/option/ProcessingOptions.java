@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** How and where the processing runs. */
 public final class ProcessingOptions {
-    /** Where the sums live between two batches. */
+    /** Where Spark keeps the state between micro-batches. */
     enum StateStore {
         MEMORY,
         ROCKSDB
@@ -47,8 +47,8 @@ public final class ProcessingOptions {
             descriptionKey = "processing.state-store",
             paramLabel = "WHERE",
             description =
-                    "Where sums live between batches: memory; or rocksdb, for more than memory holds. A checkpoint"
-                            + " keeps what it began with (default: ${DEFAULT-VALUE}).",
+                    "State store of the aggregates: memory; or rocksdb, for more state than fits in memory. A checkpoint"
+                            + " keeps the one it was created with (default: ${DEFAULT-VALUE}).",
             defaultValue = "memory")
     StateStore stateStore = StateStore.MEMORY;
 
@@ -56,7 +56,7 @@ public final class ProcessingOptions {
             names = "--trigger",
             descriptionKey = "processing.trigger",
             paramLabel = "TIME",
-            description = "Shortest time from one micro-batch to the next (default: ${DEFAULT-VALUE}).",
+            description = "Minimum time from one micro-batch to the next (default: ${DEFAULT-VALUE}).",
             defaultValue = "200ms")
     Duration trigger = Duration.ofMillis(200);
 
@@ -64,7 +64,7 @@ public final class ProcessingOptions {
             names = "--window",
             descriptionKey = "processing.window",
             paramLabel = "TIME",
-            description = "Length of the windows of event time that are counted (default: ${DEFAULT-VALUE}).",
+            description = "Length of the event-time windows (default: ${DEFAULT-VALUE}).",
             defaultValue = "1m")
     Duration window = EventWindows.MINUTES.length();
 
@@ -72,8 +72,8 @@ public final class ProcessingOptions {
             names = "--window-slide",
             descriptionKey = "processing.window-slide",
             paramLabel = "TIME",
-            description = "How often a window begins; they overlap if that is sooner than one ends"
-                    + " (default: when the one before ends).")
+            description = "Time from the start of one window to the next; windows overlap if it is shorter than --window"
+                    + " (default: the same).")
     @Nullable
     Duration windowSlide;
 
@@ -89,7 +89,7 @@ public final class ProcessingOptions {
     @Option(
             names = "--skip",
             paramLabel = "RECORDS",
-            description = "Records that cannot be read and become dead letters: TOPIC-PARTITION@OFFSET or"
+            description = "Records that cannot be read, to be recorded as dead letters: TOPIC-PARTITION@OFFSET or"
                     + " TOPIC-PARTITION@FIRST-LAST, separated by commas.")
     String skip = "";
 
@@ -100,27 +100,27 @@ public final class ProcessingOptions {
                 throw PipelineException.usage(
                         "--skip takes TOPIC-PARTITION@OFFSET or TOPIC-PARTITION@FIRST-LAST, but was \"" + one.strip()
                                 + "\".",
-                        "Such as: --skip listens-0@35971");
+                        "Example: --skip listens-0@35971");
             }
         }
         return skip;
     }
 
-    /** The windows that were asked for. */
+    /** The requested windows. */
     public EventWindows windows() {
         Duration slide = windowSlide;
         try {
             return new EventWindows(window, slide == null ? window : slide);
         } catch (IllegalArgumentException e) {
             throw PipelineException.usage(
-                    "These windows cannot be: " + e.getMessage() + ".", "Such as: --window 5m --window-slide 1m");
+                    "Invalid windows: " + e.getMessage() + ".", "Example: --window 5m --window-slide 1m");
         }
     }
 
     /**
      * How the processing runs.
      *
-     * @param results    what it keeps
+     * @param results    what it stores
      * @param checkpoint a directory or a URL; null for the default
      */
     public ProcessingSpec spec(ResultOptions results, @Nullable String checkpoint) {
@@ -136,7 +136,7 @@ public final class ProcessingOptions {
                 metricsPort);
     }
 
-    /** Spark's settings: those of the state store, and over them those of the file. */
+    /** Spark's settings: those of the state store, overridden by those of the file. */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         if (stateStore == StateStore.ROCKSDB) {
@@ -159,7 +159,7 @@ public final class ProcessingOptions {
             if (!name.startsWith("spark.")) {
                 throw PipelineException.usage(
                         file + " has a setting that is not Spark's: " + name + ".",
-                        "Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
+                        "Spark's settings begin with \"spark.\". Example: spark.executor.memory=2g");
             }
             settings.put(name, value.strip());
         });

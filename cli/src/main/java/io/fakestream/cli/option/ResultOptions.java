@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is kept of the results, and where the processing keeps how far it has come. */
+/** Retention of the results, and the checkpoint of the processing. */
 public final class ResultOptions {
-    @Option(names = "--rebuild", description = "Make the averages again from the topic.")
+    @Option(names = "--rebuild", description = "Recompute the averages from the topic.")
     boolean rebuild;
 
     @Option(
@@ -16,15 +16,15 @@ public final class ResultOptions {
             descriptionKey = "storage.ttl",
             paramLabel = "TIME",
             converter = Values.TimeToLive.class,
-            description = "How long raw rows stay; 0s for ever (default: ${DEFAULT-VALUE}).",
+            description = "How long raw rows are kept; 0s for forever (default: ${DEFAULT-VALUE}).",
             defaultValue = "1d")
     Duration timeToLive = Duration.ofDays(1);
 
     @Option(
             names = "--checkpoint",
             descriptionKey = "processing.checkpoint",
-            paramLabel = "PLACE",
-            description = "Spark's checkpoint: a folder or a URL that all executors see (default: in the home folder).")
+            paramLabel = "PATH",
+            description = "Spark's checkpoint: a directory or a URL that all executors can access (default: in the state directory).")
     @Nullable
     public String checkpoint;
 

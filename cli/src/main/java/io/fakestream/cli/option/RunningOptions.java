@@ -6,7 +6,7 @@ import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectory;
 import picocli.CommandLine.Mixin;
 
-/** Finds the pipeline that runs, for commands that look at it. */
+/** Finds the running pipeline, for commands that query it. */
 public final class RunningOptions {
     @Mixin
     private final HomeOptions home = new HomeOptions();
@@ -15,12 +15,12 @@ public final class RunningOptions {
         return home.running();
     }
 
-    /** The pipeline that runs. */
+    /** The running pipeline. */
     public RunningPipeline running() {
         return home().running()
                 .orElseThrow(() -> new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        "No pipeline runs on " + home().folder() + ".",
-                        "Start one: fsp up, or fsp up -d for the background."));
+                        "No pipeline is running in " + home().folder() + ".",
+                        "Start one: fsp up, or fsp up -d in the background."));
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which servers, and where. */
+/** The servers of a pipeline, and their ports. */
 public final class ServerOptions {
-    /** A part of the pipeline that may be left to somebody else. */
+    /** A part of the pipeline that may be started separately. */
     enum Part {
         GENERATOR,
         PROCESSING
@@ -61,7 +61,7 @@ public final class ServerOptions {
             names = "--small",
             descriptionKey = "memory.small",
             negatable = true,
-            description = "Use less memory: below 2.7 GiB for everything (default: when little is free).")
+            description = "Use less memory: below 2.7 GiB in total (default: if little memory is free).")
     @Nullable
     public Boolean small;
 
@@ -69,10 +69,10 @@ public final class ServerOptions {
             names = "--without",
             split = ",",
             paramLabel = "PART",
-            description = "Leave a part to yourself: ${COMPLETION-CANDIDATES}.")
+            description = "Do not start this part: ${COMPLETION-CANDIDATES}.")
     Set<Part> without = Set.of();
 
-    /** Which servers that is. */
+    /** The servers that these options describe. */
     public ServersSpec spec() {
         return new ServersSpec(
                 new ServersSpec.Kafka(

@@ -5,20 +5,20 @@ import io.fakestream.generator.songs.SongFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads {@code --songs}: a file, or how many to make up. */
+/** Parses {@code --songs}: a file, or how many songs to generate. */
 final class SongChoice {
     private static final int SONGS_PER_ARTIST = 10;
 
-    /** Their JSON is one array, which has less than 2 GiB. */
-    private static final int MOST_SONGS = 10_000_000;
+    /** Their JSON is one array, which is limited to 2 GiB. */
+    private static final int MAX_SONGS = 10_000_000;
 
     private SongChoice() {}
 
     /**
-     * Where the songs come from. A file that is not there, is a folder or is empty is found out now rather than after the servers
-     * have started.
+     * The source of the songs. A file that is missing, a directory or empty is rejected now rather than after the
+     * servers have started.
      *
-     * @throws IllegalArgumentException if it cannot be
+     * @throws IllegalArgumentException if the text or the file is invalid
      */
     static SongSource of(String text) {
         if (text.matches("\\d{1,9}")) {
@@ -26,8 +26,8 @@ final class SongChoice {
             if (songs == 0) {
                 throw new IllegalArgumentException("there must be at least one song, such as --songs 10000");
             }
-            if (songs > MOST_SONGS) {
-                throw new IllegalArgumentException("there can be at most " + MOST_SONGS + " songs, but was " + songs);
+            if (songs > MAX_SONGS) {
+                throw new IllegalArgumentException("there can be at most " + MAX_SONGS + " songs, but was " + songs);
             }
             return new SongSource(null, (songs + SONGS_PER_ARTIST - 1) / SONGS_PER_ARTIST, songs);
         }
@@ -36,7 +36,7 @@ final class SongChoice {
             throw new IllegalArgumentException("there is no file " + file);
         }
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder, not a CSV file");
+            throw new IllegalArgumentException(file + " is a directory, not a CSV file");
         }
         if (!SongFile.canBeReadAgain(file)) {
             throw new IllegalArgumentException(

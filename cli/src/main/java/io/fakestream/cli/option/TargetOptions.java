@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the records of {@code fsp generate} go, and in which format. */
+/** The target of the records of {@code fsp generate}, and their format. */
 public final class TargetOptions {
     private static final String FILE = "file:";
     private static final String KAFKA = "kafka";
@@ -36,15 +36,15 @@ public final class TargetOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format of a file or of standard output: ${COMPLETION-CANDIDATES} (default: what the file's"
-                    + " extension says, else json).")
+            description = "Format of a file or of standard output: ${COMPLETION-CANDIDATES} (default: by the file's"
+                    + " extension, else json).")
     private @Nullable FileFormat format;
 
     public boolean isKafka() {
         return to.equals(KAFKA);
     }
 
-    /** Whether records have one order there, which several threads would mix. */
+    /** Whether the target keeps one order of records, which several threads would mix. */
     public boolean isOrdered() {
         return !isKafka() && !to.equals(NULL);
     }
@@ -56,12 +56,11 @@ public final class TargetOptions {
             throw PipelineException.usage(
                     "--format " + wanted.name().toLowerCase(Locale.ROOT)
                             + " is for files and standard output, but --to is " + to + ".",
-                    "Leave --format out, or write to a file: --to file:PATH");
+                    "Omit --format, or write to a file: --to file:PATH");
         }
         Path file = file();
         if (file == null && isOrdered() && !to.equals(STDOUT)) {
-            throw PipelineException.usage(
-                    "--to " + to + " is not known.", "It is one of kafka, file:PATH, stdout and null.");
+            throw PipelineException.usage("Unknown target: --to " + to + ".", "Targets: kafka, file:PATH, stdout, null");
         }
         var unused = format();
     }
@@ -74,7 +73,7 @@ public final class TargetOptions {
         return format == null ? FileFormat.JSON : format;
     }
 
-    /** Any target but Kafka. */
+    /** Opens any target except Kafka. */
     public EventTarget open() {
         Path file = file();
         if (file != null) {

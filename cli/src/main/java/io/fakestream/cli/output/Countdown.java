@@ -10,13 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for a start that lies ahead, and shows how long that takes: on a terminal in one line, else once. */
+/** Waits for a start in the future, and shows the remaining time: on a terminal in one line, else once. */
 public final class Countdown {
     private static final long SHOW_MILLIS = 1_000;
 
     private Countdown() {}
 
-    /** Returns when the time has come, or when {@code interrupted} completes. */
+    /** Returns at the start time, or when {@code interrupted} completes. */
     public static void await(long startMillis, CompletableFuture<Void> interrupted, PrintStream err, boolean terminal)
             throws InterruptedException {
         long left = startMillis - System.currentTimeMillis();
@@ -34,7 +34,7 @@ public final class Countdown {
             try {
                 interrupted.get(Math.min(left, SHOW_MILLIS), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException e) {
-                // the next look
+                // poll again
             }
             left = startMillis - System.currentTimeMillis();
         }
@@ -44,7 +44,10 @@ public final class Countdown {
         }
     }
 
-    /** The same as a line, for a pipeline whose stream waits by itself; empty if the start does not lie ahead. */
+    /**
+     * The remaining time as a line, for a pipeline whose stream waits by itself; empty if the start is not in the
+     * future.
+     */
     public static Optional<String> note(StreamPlan plan) {
         long now = System.currentTimeMillis();
         Long start = plan.fromMillis();

@@ -28,10 +28,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a demo.
+ * The results of a demo.
  *
  * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
- * @param latencyMillis due time to readable, over the whole run; null when the run's time was not the clock's
+ * @param latencyMillis due time to readable, over the whole run; null if the run's time did not follow the clock
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */
@@ -54,7 +54,7 @@ public record DemoReport(
             long late,
             @JsonProperty("refused") long rejected) {}
 
-    /** Keeps the name that a count has in reports. */
+    /** Keeps the JSON name of the count. */
     private interface FaultCountJson {
         @JsonProperty("made")
         long injected();
@@ -89,7 +89,7 @@ public record DemoReport(
         out.println();
         out.printf(
                 Locale.ROOT,
-                "Events     %,d made, %,d in Kafka, %,d in Cassandra, %,d late, %,d refused%n",
+                "Events     %,d generated, %,d in Kafka, %,d in Cassandra, %,d late, %,d rejected%n",
                 events.generated,
                 events.inKafka,
                 events.inCassandra,
@@ -108,15 +108,15 @@ public record DemoReport(
         Latency latency = latencyMillis;
         out.println("Latency    due to readable: "
                 + (latency == null
-                        ? "not reported, because the run's time was not the clock's"
+                        ? "not reported, because the run's time did not follow the clock"
                         : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));
         out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
-        out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", together " + (all >> 20)
+        out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", total " + (all >> 20)
                 + " MiB");
         out.println();
         if (verified) {
-            out.println("Verified: every row and every average is right.");
+            out.println("Verified: every row and every average is correct.");
         } else {
             out.println("NOT verified; the first differences:");
             differences.forEach(line -> out.println("  " + line));
@@ -124,7 +124,7 @@ public record DemoReport(
     }
 
     /**
-     * Found out before the minutes that a demo takes, not after them.
+     * Checked before the demo runs, which takes minutes.
      *
      * @throws PipelineException if the report cannot be written there
      */
@@ -132,8 +132,8 @@ public record DemoReport(
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw PipelineException.usage(
-                    "Cannot write the report " + file + ": it is not a file in an existing folder.",
-                    "Choose another file, or create its folder first.");
+                    "Cannot write the report " + file + ": it is not a file in an existing directory.",
+                    "Choose another file, or create its directory first.");
         }
         if (!Files.isWritable(Files.exists(file) ? file : folder)) {
             throw cannotWrite(file, "Permission denied", null);
@@ -157,7 +157,7 @@ public record DemoReport(
         return new PipelineException(
                 ExitCode.ENVIRONMENT,
                 "Cannot write the report " + file + ": " + reason + ".",
-                "Check that its folder exists and is writable, and that the disk is not full.",
+                "Check that its directory exists and is writable, and that the disk is not full.",
                 cause);
     }
 

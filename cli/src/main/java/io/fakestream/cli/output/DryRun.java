@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Says what a stream will be like, without making it. */
+/** Describes a stream without generating it. */
 public final class DryRun {
     private static final int HOURS = 24;
     private static final int SECONDS_PER_HOUR = 3_600;
     private static final int BAR = 40;
 
-    /** People who listen at once for each event a second: a play is heard for 136 s on average, and then there is a pause. */
+    /** Concurrent listeners per event per second: a play takes 136 s on average, and is followed by a pause. */
     private static final int LISTENERS_PER_RATE = 140;
 
     private DryRun() {}

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/** A buffered stream whose failures are {@link PipelineException}s, which pass through every writer on top of it. */
+/**
+ * A buffered stream whose failures are {@link PipelineException}s, which propagate through every writer on top of it.
+ */
 final class FailingOutput extends OutputStream {
     private final OutputStream out;
     private final Function<IOException, PipelineException> explanation;

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints what became of the faults that were made on purpose. */
+/** Prints the injected faults, and how many of each were detected. */
 public final class FaultTable {
     private FaultTable() {}
 
@@ -13,7 +13,7 @@ public final class FaultTable {
         if (faults.isEmpty()) {
             return;
         }
-        out.println("Faults made on purpose          made    detected   where");
+        out.println("Injected faults             injected    detected   where");
         for (FaultCount one : faults) {
             out.printf(
                     Locale.ROOT,

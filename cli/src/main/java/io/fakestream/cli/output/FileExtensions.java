@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the name of a file says about its format; the extension must not contradict it. */
+/** The format of a file by its extension, which must not contradict a given format. */
 public final class FileExtensions {
     private static final String GZIP = ".gz";
 
-    /** Extensions that say something, whether a command writes that format or not. */
+    /** Extensions of known formats, whether a command writes them or not. */
     private static final Set<String> KNOWN = Set.of("json", "jsonl", "ndjson", "csv", "avro");
 
     private FileExtensions() {}
@@ -22,10 +22,10 @@ public final class FileExtensions {
     }
 
     /**
-     * The format of a file: the one that was asked for, else that of the extension, else {@code byDefault}.
+     * The format of a file: the given one, else that of the extension, else {@code byDefault}.
      *
      * @param formats by extension, in lower case
-     * @param wanted  null if none was asked for
+     * @param wanted  null if none is given
      * @throws io.fakestream.model.PipelineException if the extension stands for another format
      */
     public static <F extends Enum<F>> F format(Path file, Map<String, F> formats, @Nullable F wanted, F byDefault) {
@@ -36,14 +36,14 @@ public final class FileExtensions {
         F named = formats.get(extension);
         if (named == null) {
             throw PipelineException.usage(
-                    "The file " + file + " has the extension ." + extension + ", which is none of the formats here: "
-                            + String.join(" and ", words(formats)) + ".",
+                    "The file " + file + " has the extension ." + extension + ", which is not a supported format: "
+                            + String.join(" and ", names(formats)) + ".",
                     "Choose another extension.");
         }
         if (wanted != null && wanted != named) {
             throw PipelineException.usage(
-                    "The file " + file + " has the extension ." + extension + ", but --format is " + word(wanted) + ".",
-                    "Leave --format out, or change the extension.");
+                    "The file " + file + " has the extension ." + extension + ", but --format is " + name(wanted) + ".",
+                    "Omit --format, or change the extension.");
         }
         return named;
     }
@@ -55,15 +55,15 @@ public final class FileExtensions {
         return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
-    private static <F extends Enum<F>> List<String> words(Map<String, F> formats) {
+    private static <F extends Enum<F>> List<String> names(Map<String, F> formats) {
         return formats.values().stream()
                 .distinct()
                 .sorted()
-                .map(FileExtensions::word)
+                .map(FileExtensions::name)
                 .toList();
     }
 
-    private static String word(Enum<?> format) {
+    private static String name(Enum<?> format) {
         return format.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a stream gets on: what was made, the rate beside the one that is wanted, how far behind it is, and when it will be
- * done. On a terminal one line that is written again, else a line now and then.
+ * Shows the progress of a stream: generated records, actual and target rate, how far it is behind, and the remaining
+ * time. On a terminal one line that is updated, else a line every few seconds.
  */
 public final class GenerateView implements AutoCloseable {
     private static final long TERMINAL_MILLIS = 500;
@@ -82,7 +82,7 @@ public final class GenerateView implements AutoCloseable {
             line.append(bar((double) generated / count)).append(' ');
         }
         line.append(DisplayFormat.count(generated)).append(count == null ? "" : " of " + DisplayFormat.count(count));
-        line.append(", ").append(DisplayFormat.rate(rate)).append(" of ").append(wanted());
+        line.append(", ").append(DisplayFormat.rate(rate)).append(" of ").append(targetRate());
         if (ingestion.listening() > 0) {
             line.append(", ").append(DisplayFormat.count(ingestion.listening())).append(" listening");
         }
@@ -102,7 +102,7 @@ public final class GenerateView implements AutoCloseable {
         return line.toString();
     }
 
-    private String wanted() {
+    private String targetRate() {
         Speed speed = ingestion.manifest().speed();
         if (!ingestion.isLive() && Double.isInfinite(speed.times())) {
             return "max";

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
-/** A new file that exists only once it is complete: until then it has another name, and what is incomplete is deleted. */
+/** A new file that gets its name only once it is complete; an incomplete file is deleted. */
 public final class NewFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
@@ -26,9 +26,9 @@ public final class NewFile implements AutoCloseable {
     }
 
     /**
-     * Opens it, compressed if its name ends with {@code .gz}.
+     * Opens the file, compressed if its name ends with {@code .gz}.
      *
-     * @throws PipelineException if there is such a file, or it cannot be created
+     * @throws PipelineException if the file exists or cannot be created
      */
     public static NewFile create(Path file) {
         checkNew(file);
@@ -47,8 +47,7 @@ public final class NewFile implements AutoCloseable {
 
     private static void checkNew(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw PipelineException.usage(
-                    "The file " + file + " is there already.", "Name another one, or remove it first.");
+            throw PipelineException.usage("The file " + file + " already exists.", "Choose another one, or remove it first.");
         }
     }
 
@@ -57,7 +56,7 @@ public final class NewFile implements AutoCloseable {
         return out;
     }
 
-    /** Gives the file its name. */
+    /** Closes the file and gives it its name. */
     public void complete() {
         try {
             out.close();
@@ -72,11 +71,11 @@ public final class NewFile implements AutoCloseable {
     public void close() {
         try {
             out.close();
-        } catch (IOException | PipelineException ignored) { // it is incomplete, and deleted
+        } catch (IOException | PipelineException ignored) { // it is incomplete, and deleted below
         }
         try {
             Files.deleteIfExists(partial);
-        } catch (IOException ignored) { // what made it incomplete is more important
+        } catch (IOException ignored) { // the failure that made it incomplete matters more
         }
     }
 
@@ -84,7 +83,7 @@ public final class NewFile implements AutoCloseable {
         return new PipelineException(
                 ExitCode.ENVIRONMENT,
                 "Cannot write the file " + file + ": " + FileFailure.reason(e) + ".",
-                "Check that its folder exists and is writable, and that the disk is not full.",
+                "Check that its directory exists and is writable, and that the disk is not full.",
                 e);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes how the processing stands in a few lines. */
+/** Formats the status of the processing in a few lines. */
 public final class ProcessingText {
     private static final double MEBIBYTE = 1 << 20;
 
@@ -30,7 +30,7 @@ public final class ProcessingText {
         lines.add("lag " + DisplayFormat.plural(now.lagEvents(), "event")
                 + (lagSeconds == null ? "" : ", " + DisplayFormat.seconds(lagSeconds)) + "; written "
                 + DisplayFormat.rate(now.rowsPerSecond()) + ", retried " + DisplayFormat.count(now.writesRetried())
-                + ", dropped as too late "
+                + ", dropped by watermark "
                 + DisplayFormat.count(now.droppedByWatermark()) + ", restarts " + now.restarts());
         String deadLetters = listed(now.deadLetters(), "");
         if (!deadLetters.isEmpty()) {
@@ -39,7 +39,7 @@ public final class ProcessingText {
         return lines;
     }
 
-    /** The longest first, without the whole. */
+    /** The phases of a batch without the total, longest first. */
     private static String phases(Map<String, Long> millis) {
         Map<String, Long> parts = millis.entrySet().stream()
                 .filter(phase -> !phase.getKey().equals("triggerExecution"))

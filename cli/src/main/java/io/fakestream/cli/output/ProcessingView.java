@@ -14,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells how a processing gets on, from what it writes into its tables: a line when its state changes, and one now and then. */
+/**
+ * Shows the progress of the processing, from its own tables: a line when its state changes, and one every few seconds.
+ */
 public final class ProcessingView implements AutoCloseable {
     private static final long POLL_MILLIS = 500;
     private static final long LINE_NANOS = 10_000_000_000L;
@@ -35,9 +37,9 @@ public final class ProcessingView implements AutoCloseable {
     private long lastDone = -1;
 
     /**
-     * Looks at a processing.
+     * Creates a view of one processing job.
      *
-     * @param pid its process, which must have the store's lease: another's reports are not its own
+     * @param pid its process; reports are shown only while it holds the store's lease
      */
     public ProcessingView(ListenTopic topic, Store store, long pid, PrintStream out) {
         this.topic = topic;
@@ -60,7 +62,7 @@ public final class ProcessingView implements AutoCloseable {
                     .filter(report -> report.updatedAt().toEpochMilli() >= startedMillis)
                     .ifPresent(this::show);
         } catch (RuntimeException e) {
-            enter("not seen: " + e.getMessage());
+            enter("status unknown: " + e.getMessage());
         }
     }
 
@@ -76,8 +78,8 @@ public final class ProcessingView implements AutoCloseable {
         double rate = Math.max(0, done - lastDone) * 1e9 / (now - lineNanos);
         Batch batch = report.batch();
         out.println(DisplayFormat.count(done) + " events" + (lastDone < 0 ? "" : ", " + DisplayFormat.rate(rate))
-                + (batch == null ? "" : ", batch " + batch.millis() + " ms") + ", "
-                + DisplayFormat.count(Drain.left(ends, committed)) + " waiting");
+                + (batch == null ? "" : ", batch " + batch.millis() + " ms") + ", lag "
+                + DisplayFormat.count(Drain.left(ends, committed)));
         lastDone = done;
         lineNanos = now;
     }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Prints a run's first records for people to read. */
+/** Prints a run's first records, formatted. */
 public final class SamplePrinter {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,7 +44,7 @@ public final class SamplePrinter {
         try {
             return JSON.writeValueAsString(JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            return text; // spoilt on purpose
+            return text; // corrupted by an injected fault
         }
     }
 }

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Standard output. Java's own {@code System.out} hides failed writes, so a command that wrote nothing would succeed; here a failed
- * write ends the command. All commands write through this class.
+ * Standard output. Java's own {@code System.out} hides failed writes, so a command that wrote nothing would succeed;
+ * here a failed write ends the command. All commands write through this class.
  */
 public final class StandardOutput {
     private static final String NAME = "standard output";
 
-    /** Where Linux and macOS show what standard output is connected to. */
+    /** The path by which Linux and macOS expose standard output. */
     private static final Path CONNECTED_TO = Path.of("/dev/stdout");
 
     private static final int FILE_TYPE = 0170000; // S_IFMT of POSIX
@@ -29,7 +29,7 @@ public final class StandardOutput {
 
     private StandardOutput() {}
 
-    /** The reader of the pipe has gone, as behind {@code | head}: the command ends without a message. */
+    /** The reader of the pipe has exited, as with {@code | head}: the command ends without a message. */
     public static final class ClosedPipeException extends PipelineException {
         private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ public final class StandardOutput {
         }
     }
 
-    /** From now on a failed write to standard output throws. To be called once, before anything is written. */
+    /** Makes failed writes to standard output throw. To be called once, before anything is written. */
     public static void install() {
         System.setOut(failing(new FileOutputStream(FileDescriptor.out), StandardOutput::isPipe, charset()));
     }
@@ -48,7 +48,7 @@ public final class StandardOutput {
         return System.out;
     }
 
-    /** For progress: a failed write is ignored, so that a terminal that is closed does not end what is in progress. */
+    /** For progress: a failed write is ignored, so that closing the terminal does not end the command. */
     public static PrintStream progress() {
         return new PrintStream(
                 new OutputStream() {
@@ -70,7 +70,7 @@ public final class StandardOutput {
                 charset());
     }
 
-    /** What is still buffered is written when this returns. */
+    /** Writes everything that is still buffered. */
     public static void flush() {
         System.out.flush();
     }
@@ -85,7 +85,7 @@ public final class StandardOutput {
                     return new PipelineException(
                             ExitCode.ENVIRONMENT,
                             "Cannot write to " + NAME + ": " + FileFailure.reason(failure) + ".",
-                            "Free disk space, or redirect the output to another place.",
+                            "Free disk space, or redirect the output elsewhere.",
                             failure);
                 }),
                 true,

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Shows a pipeline to whoever started it: on a terminal a few lines that stay in place, elsewhere a plain line for each step of
- * the start and then one now and again.
+ * Shows the state of a pipeline: on a terminal a few lines that are updated in place, elsewhere a line for each step of
+ * the start and then one every few seconds.
  */
 public final class TerminalView implements AutoCloseable {
     private static final int PLAIN_EVERY = 10;
@@ -32,7 +32,7 @@ public final class TerminalView implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> printed = new HashSet<>();
     private int linesShown;
     private boolean closed;
     private int polls;
@@ -43,8 +43,8 @@ public final class TerminalView implements AutoCloseable {
         this.pipeline = pipeline;
     }
 
-    /** Whether somebody sits there who can see lines change. */
-    @SuppressWarnings("SystemConsoleNull") // on Java 17, which this is built for, null says it
+    /** Whether standard output is a terminal that can update lines. */
+    @SuppressWarnings("SystemConsoleNull") // on Java 17, which this is built for, null means no terminal
     public static boolean isTerminal() {
         return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
@@ -53,11 +53,11 @@ public final class TerminalView implements AutoCloseable {
         var unused = thread.scheduleWithFixedDelay(this::showSafely, 200, terminal ? 500 : 1000, TimeUnit.MILLISECONDS);
     }
 
-    /** Prints a line that stays. */
+    /** Prints a permanent line. */
     public synchronized void say(String line) {
         erase();
         if (!terminal) {
-            tellPhases(pipeline.get());
+            printPhases(pipeline.get());
         }
         out.println(line);
         out.flush();
@@ -74,7 +74,7 @@ public final class TerminalView implements AutoCloseable {
             if (terminal) {
                 show();
             } else {
-                tellPhases(pipeline.get());
+                printPhases(pipeline.get());
             }
             linesShown = 0;
         }
@@ -84,7 +84,7 @@ public final class TerminalView implements AutoCloseable {
         try {
             show();
         } catch (RuntimeException e) {
-            // The view must never end the pipeline; the next look tries again.
+            // The view must never end the pipeline; the next update tries again.
             linesShown = 0;
         }
     }
@@ -92,7 +92,7 @@ public final class TerminalView implements AutoCloseable {
     private void show() {
         Snapshot now = pipeline.get();
         if (!terminal) {
-            tellPhases(now);
+            printPhases(now);
             if (now.state() != StageState.STARTING && polls++ % PLAIN_EVERY == 0) {
                 out.println(summary(now));
             }
@@ -113,9 +113,9 @@ public final class TerminalView implements AutoCloseable {
         }
     }
 
-    private void tellPhases(Snapshot now) {
+    private void printPhases(Snapshot now) {
         for (Phase phase : now.phases()) {
-            if (phase.status() != Phase.Status.STARTING && told.add(phase.name())) {
+            if (phase.status() != Phase.Status.STARTING && printed.add(phase.name())) {
                 String at = phase.name().equals("page") ? "  " + now.addresses().getOrDefault("page", "") : "";
                 out.println(String.format(
                         Locale.ROOT, "%-17s %s after %.1f s%s", phase.name(), phase.status(), phase.seconds(), at));

@@ -12,8 +12,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A truth as CSV: {@code kind,name,window_start,plays,age_sum,average_age}. A window's rows have its start, those about the whole
- * time have none; rows of kind {@code outcome} have the number of records in {@code plays}.
+ * A truth as CSV: {@code kind,name,window_start,plays,age_sum,average_age}. Rows of a window have its start, overall
+ * rows have none; rows of kind {@code outcome} have the number of records in {@code plays}.
  */
 public final class TruthCsv implements TruthWriter {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -39,8 +39,8 @@ public final class TruthCsv implements TruthWriter {
     }
 
     @Override
-    public void outcome(String word, long records) {
-        print("outcome", word, "", records, "", "");
+    public void outcome(String name, long records) {
+        print("outcome", name, "", records, "", "");
     }
 
     @Override

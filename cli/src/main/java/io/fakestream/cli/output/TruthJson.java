@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * A truth as one JSON object: {@code {"results":[{"kind","name","window_start","plays","age_sum","average_age"},…],
- * "outcomes":{word: records, …}}}. Results about the whole time have no {@code window_start}.
+ * "outcomes":{name: records, …}}}. Overall results have no {@code window_start}.
  */
 public final class TruthJson implements TruthWriter {
     private final JsonGenerator json;
@@ -34,10 +34,10 @@ public final class TruthJson implements TruthWriter {
     }
 
     @Override
-    public void outcome(String word, long records) {
+    public void outcome(String name, long records) {
         try {
             beginOutcomes();
-            json.writeNumberField(word, records);
+            json.writeNumberField(name, records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

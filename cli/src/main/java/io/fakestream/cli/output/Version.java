@@ -2,7 +2,7 @@ package io.fakestream.cli.output;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into our jar. */
+/** The version from the jar's manifest. */
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

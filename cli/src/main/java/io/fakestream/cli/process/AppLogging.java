@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Where our own log goes: nowhere for commands that only look, to a file for those that run the pipeline. */
+/** Configures logging: off for commands that only query, to a file for those that run the pipeline. */
 public final class AppLogging {
-    private static final FileSize LARGEST = FileSize.valueOf("10MB");
+    private static final FileSize MAX_SIZE = FileSize.valueOf("10MB");
 
     private AppLogging() {}
 
@@ -23,7 +23,7 @@ public final class AppLogging {
         root().setLevel(Level.OFF);
     }
 
-    /** Everything that an operator wants to know, to a file that is renamed when it grows too large. */
+    /** Logs at INFO to a file that is rotated by size. */
     public static void toFile(Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
@@ -39,7 +39,7 @@ public final class AppLogging {
         rolling.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(LARGEST);
+        size.setMaxFileSize(MAX_SIZE);
         size.start();
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(size);

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP: the first asks for an orderly end, the second ends at once. A signal that was ignored when the
- * program started, as under {@code nohup}, stays ignored. Goes through reflection, because the JDK has
- * no supported way to be told of a signal before its shutdown begins.
+ * Ctrl-C, SIGTERM and SIGHUP: the first requests an orderly end, the second ends the program immediately. A signal that
+ * was ignored when the program started, as under {@code nohup}, stays ignored. Uses reflection, because the JDK has no
+ * supported way to handle a signal before shutdown begins.
  */
 public final class Interrupts {
     private final CompletableFuture<Void> first = new CompletableFuture<>();
@@ -21,7 +21,7 @@ public final class Interrupts {
         this.atOnce = atOnce;
     }
 
-    /** Listens from now on. {@code atOnce} is what the second signal does. */
+    /** Starts handling signals; the second one runs {@code atOnce}. */
     public static Interrupts listen(Runnable atOnce) {
         Interrupts interrupts = new Interrupts(atOnce);
         for (String signal : List.of("INT", "TERM", "HUP")) {
@@ -37,14 +37,14 @@ public final class Interrupts {
 
     private void signalled() {
         if (count.incrementAndGet() == 1) {
-            // Not on the signal's thread, so that a second signal is heard while the first is worked on.
+            // not on the signal's thread, so that a second signal is handled while the first is processed
             first.completeAsync(() -> null);
         } else {
             atOnce.run();
         }
     }
 
-    /** Runs something whenever a signal comes. */
+    /** Runs an action at each occurrence of a signal. */
     public static void on(String name, Runnable work) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -54,11 +54,11 @@ public final class Interrupts {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw new IllegalStateException("this Java cannot be told of SIG" + name, e);
+            throw new IllegalStateException("this JVM cannot handle SIG" + name, e);
         }
     }
 
-    @SuppressWarnings("NullAway") // a void method's answer is null
+    @SuppressWarnings("NullAway") // the result of a void method is null
     private static Object invoked(Object proxy, Method method, Object[] arguments, Runnable work) {
         return switch (method.getName()) {
             case "handle" -> {

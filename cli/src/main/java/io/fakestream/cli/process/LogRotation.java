@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Renames a full log to {@code .1}, {@code .1} to {@code .2}, and so on. Logback's own policies take the name for a pattern, in which
- * a percent sign or a backslash of a directory's name means something else.
+ * Renames a full log to {@code .1}, {@code .1} to {@code .2}, and so on. Logback's own policies interpret the name as a
+ * pattern, in which a percent sign or a backslash in a directory's name has a special meaning.
  */
 final class LogRotation extends ContextAwareBase implements RollingPolicy {
     private static final int KEPT = 3;
@@ -54,7 +54,7 @@ final class LogRotation extends ContextAwareBase implements RollingPolicy {
 
     @Override
     public void setParent(FileAppender<?> appender) {
-        // the name is known already
+        // the name is already known
     }
 
     @Override

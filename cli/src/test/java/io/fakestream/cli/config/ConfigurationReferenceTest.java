@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReferenceTest {
-    /** Surefire says where the module is; elsewhere the tests run in it. */
+    /** Surefire sets the module directory; otherwise tests run in it. */
     private static final Path PAGE = Path.of(System.getProperty("basedir", "")).resolve("../docs/configuration.md");
 
     @Test

@@ -20,9 +20,9 @@ class EnvironmentTest {
         "FSP_HOEM, FSP_HOME",
         "FSP_CONFG, FSP_CONFIG",
     })
-    void warnsOfAVariableThatLooksLikeAMistypedOne(String name, String meant) {
+    void warnsAboutAMistypedVariable(String name, String meant) {
         assertThat(warnings(name))
-                .containsExactly("Warning: the variable " + name + " is not known and has no effect. Did you mean "
+                .containsExactly("Warning: the variable " + name + " is unknown and has no effect. Did you mean "
                         + meant + "?");
     }
 
@@ -38,7 +38,7 @@ class EnvironmentTest {
         "FSPX",
         "PATH"
     })
-    void saysNothingOfOtherVariables(String name) {
+    void ignoresOtherVariables(String name) {
         assertThat(warnings(name)).isEmpty();
     }
 
@@ -48,12 +48,12 @@ class EnvironmentTest {
         "FSP_MEMORY_SMALL, 1, 'FSP_MEMORY_SMALL: expected true or false, but was \"1\"'",
         "FSP_KAFKA_PARTITIONS, x, FSP_KAFKA_PARTITIONS: 'x' is not an int",
     })
-    void reportsAWrongValueUnderTheVariablesName(String name, String value, String problem) {
+    void reportsAnInvalidValueUnderTheVariablesName(String name, String value, String problem) {
         assertThat(Settings.of(Map.of(name, value), KEYS).problems(KEYS)).containsExactly(problem);
     }
 
     @Test
-    void takesAnEmptyVariableForOneThatIsNotSet() {
+    void treatsAnEmptyVariableAsNotSet() {
         // given
         Settings settings = Settings.of(Map.of("FSP_CONFIG", "", "FSP_GENERATOR_RATE", " "), KEYS);
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Impossible times are rejected at once; a start within the next 24 hours is waited for. */
+/** Invalid times are rejected immediately; the program waits for a start within the next 24 hours. */
 class RunTimesTest {
-    private static final String NEXT = "\nWhat can be set: fsp generate --help\n";
+    private static final String NEXT = "\nOptions: fsp generate --help\n";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -32,7 +32,7 @@ class RunTimesTest {
                 "--count 9223372036854775807 | a run can take at most 36500 days, but 9,223,372,036,854,775,807 events take longer at this rate.",
                 "--count 900000000000 --rate max | at full speed a run ends now, but 900,000,000,000 events at this rate would have to start before 1970.",
             })
-    void rejectsATimeThatARunCannotHave(String options, String problem) {
+    void rejectsAnInvalidTime(String options, String problem) {
         // when
         CommandLineRun run = CommandLineRun.of(("generate --dry-run " + options).split(" ", -1));
 
@@ -47,8 +47,8 @@ class RunTimesTest {
             value = {
                 "generate --duration 36501d | Invalid value for option '--duration': a time can be at most 36500d, but was \"36501d\" | generate",
                 "generate --duration 99999999999999999999d | Invalid value for option '--duration': a time can be at most 36500d, but was \"99999999999999999999d\" | generate",
-                "up --ttl 7301d | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or for ever with 0s, but was \"7301d\" | up",
-                "up --ttl 630720001s | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or for ever with 0s, but was \"630720001s\" | up",
+                "up --ttl 7301d | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or forever with 0s, but was \"7301d\" | up",
+                "up --ttl 630720001s | Invalid value for option '--ttl': Cassandra keeps rows for at most 7300d, or forever with 0s, but was \"630720001s\" | up",
             })
     void rejectsADurationThatOverflows(String command, String problem, String of) {
         // when
@@ -80,12 +80,12 @@ class RunTimesTest {
         "59000, 59 s",
         "1, 1 s"
     })
-    void saysHowLongAStartIsAhead(long millis, String text) {
+    void formatsTheTimeUntilTheStart(long millis, String text) {
         assertThat(Countdown.text(millis, 0)).isEqualTo("The stream starts in " + text + ", at 1970-01-01T00:00:00Z.");
     }
 
     @Test
-    void waitsForAStartThatLiesAhead() throws InterruptedException {
+    void waitsForAStartInTheFuture() throws InterruptedException {
         // given
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Instant start = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
@@ -103,7 +103,7 @@ class RunTimesTest {
     }
 
     @Test
-    void stopsWaitingWhenItIsInterrupted() throws InterruptedException {
+    void stopsWaitingWhenInterrupted() throws InterruptedException {
         // given
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         long start = Instant.now().plusSeconds(3600).toEpochMilli();

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The schema in the documentation, with which editors help to write scenarios, says what the code says. */
+/** The schema in the documentation, which editors use to check scenarios, is consistent with the code. */
 class ScenarioSchemaTest {
-    /** Surefire says where the module is; elsewhere the tests run in it. */
+    /** Surefire sets the module directory; otherwise tests run in it. */
     private static final Path SCHEMA =
             Path.of(System.getProperty("basedir", "")).resolve("../docs/scenario.schema.json");
 
@@ -52,14 +52,14 @@ class ScenarioSchemaTest {
                 .filter(key -> key.startsWith(GENERATOR))
                 .map(key -> key.substring(GENERATOR.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        expected.removeAll(Set.of("preset", "scenario")); // which name a scenario
-        expected.add("description"); // which is for people
+        expected.removeAll(Set.of("preset", "scenario")); // which refer to a scenario
+        expected.add("description"); // which is free text
         assertThat(keys).isEqualTo(expected);
         assertThat(schema().get("additionalProperties").asBoolean(true)).isFalse();
     }
 
     @Test
-    void hasTheWordsOfTheCode() throws IOException {
+    void hasTheValuesOfTheCode() throws IOException {
         assertThat(values("mode")).isEqualTo(words(Mode.values()));
         assertThat(values("arrivals")).isEqualTo(words(Arrivals.values()));
         assertThat(values("key")).isEqualTo(words(RecordKey.values()));
@@ -78,7 +78,7 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    void hasAnExampleOfEachShapeThatTheCodeTakes() throws IOException {
+    void hasAnExampleOfEachShapeThatTheCodeAccepts() throws IOException {
         // given
         JsonNode shape = schema().at("/properties/shape");
         List<String> examples = texts(shape.get("examples"));
@@ -104,7 +104,7 @@ class ScenarioSchemaTest {
         "speed, -2, false",
         "speed, quick, false"
     })
-    void takesTheTextsThatTheCodeTakes(String key, String text, boolean taken) throws IOException {
+    void acceptsTheTextsThatTheCodeAccepts(String key, String text, boolean taken) throws IOException {
         // when
         Pattern pattern = Pattern.compile(
                 schema().at("/properties/" + key + "/anyOf/1/pattern").asText());
@@ -120,7 +120,7 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"2026-11-01", "2026-11-01T08:00:00Z", "2026-11-01T08:00:00.5+01:00", "yesterday", "2026-11"})
-    void takesTheTimesThatTheCodeTakes(String text) throws IOException {
+    void acceptsTheTimesThatTheCodeAccepts(String text) throws IOException {
         // when
         boolean taken = Pattern.compile(schema().at("/$defs/moment/pattern").asText())
                 .matcher(text)
@@ -151,7 +151,7 @@ class ScenarioSchemaTest {
 
     @ParameterizedTest
     @MethodSource("presets")
-    void readsEveryPresetWithoutProblems(String preset) {
+    void parsesEveryPresetWithoutErrors(String preset) {
         // when
         Scenario scenario = Scenario.preset(preset, TestKeys.generator());
 
@@ -167,7 +167,7 @@ class ScenarioSchemaTest {
         return Scenario.PRESETS;
     }
 
-    /** Text by its pattern or words; faults by their shares; other numbers are tried by the code alone. */
+    /** Checks text by its pattern or values, and faults by their rates; other numbers are checked only by the code. */
     private static void assertAllowed(JsonNode properties, String key, JsonNode value) {
         JsonNode schema = properties.get(key);
         if (schema.has("enum")) {

@@ -53,25 +53,25 @@ class ScenarioTest {
     }
 
     @Test
-    void hintsAtTheKeyThatWasMeant() throws IOException {
+    void suggestsASimilarKey() throws IOException {
         // when
         CommandLineRun run = dryRun("rte: 500/s\n");
 
         // then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo(file + """
-                : rte: not known. Did you mean rate?
-                What can be set: fsp generate --help
+                : rte: unknown key. Did you mean rate?
+                Options: fsp generate --help
                 """);
     }
 
     @Test
-    void rejectsAKeyThatIsLikeNoOther() throws IOException {
+    void rejectsAKeyWithoutASimilarOne() throws IOException {
         // when
         Scenario scenario = read("zzz: 1\n");
 
         // then
-        assertThat(scenario.problems()).hasSize(1).first().asString().startsWith(file + ": zzz: not known.");
+        assertThat(scenario.problems()).hasSize(1).first().asString().startsWith(file + ": zzz: unknown key.");
     }
 
     @Test
@@ -80,11 +80,11 @@ class ScenarioTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("count: not known");
+                .contains("count: unknown key");
     }
 
     @Test
-    void leavesOutValuesThatAreWrong() throws IOException {
+    void leavesOutInvalidValues() throws IOException {
         // when
         Scenario scenario = read("rate: -5\nseed: 7\n");
 
@@ -94,7 +94,7 @@ class ScenarioTest {
     }
 
     @Test
-    void reportsAllMistakesAtOnce() throws IOException {
+    void reportsAllErrorsAtOnce() throws IOException {
         // when
         CommandLineRun run = dryRun("""
                 rte: 500/s
@@ -109,14 +109,14 @@ class ScenarioTest {
         // then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("""
-                6 mistakes
-                  %1$s: rte: not known. Did you mean rate?
+                6 errors
+                  %1$s: rte: unknown key. Did you mean rate?
                   %1$s: speed: expected a speed such as 60 or max, but was "fast"
                   shape: load shape spike: for must be shorter than every, 1m, but was 2m. Example: spike to=5000/s for=30s every=5m
-                  faults: late must be a share from 0 to 1, such as late=0.01, but was "2"
-                  faults: "duplicat" is no kind of fault. Did you mean duplicate?
+                  faults: late must be a rate from 0 to 1, such as late=0.01, but was "2"
+                  faults: "duplicat" is not a kind of fault. Did you mean duplicate?
                   users must be at least as many as shards (16), but was 10
-                What can be set: fsp generate --help
+                Options: fsp generate --help
                 """.formatted(file));
     }
 
@@ -134,24 +134,24 @@ class ScenarioTest {
     }
 
     @Test
-    void saysThatAFileCannotBeRead() {
+    void reportsAMissingFile() {
         // when
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> Scenario.file(file, TestKeys.generator()));
 
         // then
         assertThat(rejection).hasMessage("There is no scenario file " + file + ".");
-        assertThat(rejection.nextStep()).isEqualTo("Name a YAML file: --scenario FILE");
+        assertThat(rejection.nextStep()).isEqualTo("Specify a YAML file: --scenario FILE");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void rejectsTheNameOfAnotherScenarioInOne() throws IOException {
+    void rejectsAReferenceToAnotherScenario() throws IOException {
         assertThat(read("preset: chaos\n").problems()).hasSize(1);
     }
 
     @Test
-    void hintsAtThePresetThatWasMeant() {
+    void suggestsASimilarPreset() {
         // when
         CommandLineRun run = CommandLineRun.of("generate", "--dry-run", "--preset", "caos");
 
@@ -164,13 +164,13 @@ class ScenarioTest {
     }
 
     @Test
-    void rejectsAPresetBesideAScenario() {
+    void rejectsAPresetTogetherWithAScenario() {
         // when
         CommandLineRun run = CommandLineRun.of("generate", "--preset", "chaos", "--scenario=" + file);
 
         // then
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("A preset and a scenario exclude each other.");
+        assertThat(run.err()).startsWith("A preset and a scenario are mutually exclusive.");
     }
 
     @Test
@@ -196,7 +196,7 @@ class ScenarioTest {
     }
 
     @Test
-    void takesThePresetOfTheSettings() {
+    void usesThePresetOfTheSettings() {
         // given
         Settings settings = new Settings(Map.of("FSP_GENERATOR_PRESET", "day"), Map.of(), "fsp.yaml")
                 .withScenarioOf(new String[] {"generate"}, TestKeys.generator());

@@ -29,8 +29,8 @@ class SettingsFileTest {
     private Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("goodFiles")
-    void readsKeysAndValues(String name, String yaml, Map<String, String> expected) {
+    @MethodSource("validFiles")
+    void parsesKeysAndValues(String name, String yaml, Map<String, String> expected) {
         // when
         SettingsFile file = SettingsFile.parse("fsp.yaml", yaml, "", KEYS);
 
@@ -39,7 +39,7 @@ class SettingsFileTest {
         assertThat(file.values()).isEqualTo(expected);
     }
 
-    static Stream<Arguments> goodFiles() {
+    static Stream<Arguments> validFiles() {
         return Stream.of(
                 arguments(
                         "levels",
@@ -62,8 +62,8 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("wrongFiles")
-    void reportsWhatIsNotAValueOfAKnownKey(String name, String yaml, List<String> expected) {
+    @MethodSource("invalidFiles")
+    void reportsInvalidEntries(String name, String yaml, List<String> expected) {
         // when
         SettingsFile file = SettingsFile.parse("fsp.yaml", yaml, "", KEYS);
 
@@ -71,119 +71,119 @@ class SettingsFileTest {
         assertThat(file.problems()).isEqualTo(expected);
     }
 
-    static Stream<Arguments> wrongFiles() {
+    static Stream<Arguments> invalidFiles() {
         return Stream.of(
-                wrong("root is a list", "- rate: 5\n", "expected keys and values, such as rate: 500/s, but was a list"),
-                wrong("root is a value", "500/s\n", "expected keys and values, such as rate: 500/s, but was a value"),
-                wrong(
+                invalid("root is a list", "- rate: 5\n", "expected keys and values, such as rate: 500/s, but was a list"),
+                invalid("root is a value", "500/s\n", "expected keys and values, such as rate: 500/s, but was a value"),
+                invalid(
                         "a list for a value",
                         "kafka:\n  address:\n    - a:1\n    - b:1\n",
                         "kafka.address: expected one value (HOST:PORT), but was a list"),
-                wrong(
+                invalid(
                         "a map for a value",
                         "generator:\n  rate:\n    max: 5\n",
                         "generator.rate.max: expected one value for generator.rate (N), but was a map"),
-                wrong(
+                invalid(
                         "an empty map for a value",
                         "generator.rate: {}\n",
                         "generator.rate: expected one value (N), but was an empty map"),
-                wrong(
+                invalid(
                         "a value for a section",
                         "kafka: broker:9092\n",
                         "kafka: expected keys, such as kafka.address, but was \"broker:9092\""),
-                wrong(
+                invalid(
                         "a list for a section",
                         "kafka: [a]\n",
                         "kafka: expected keys, such as kafka.address, but was a list"),
-                wrong("an empty section", "kafka:\n", "kafka: expected keys, such as kafka.address, but was no value"),
-                wrong(
+                invalid("an empty section", "kafka:\n", "kafka: expected keys, such as kafka.address, but was no value"),
+                invalid(
                         "no value",
                         "generator:\n  users:\n",
                         "generator.users: expected one value (N), but was no value"),
-                wrong("null", "generator.users: null\n", "generator.users: expected one value (N), but was no value"),
-                wrong("tilde", "generator.users: ~\n", "generator.users: expected one value (N), but was no value"),
-                wrong(
+                invalid("null", "generator.users: null\n", "generator.users: expected one value (N), but was no value"),
+                invalid("tilde", "generator.users: ~\n", "generator.users: expected one value (N), but was no value"),
+                invalid(
                         "empty quotes",
                         "generator.songs: ''\n",
                         "generator.songs: expected one value (FILE.csv|N), but was no value"),
-                wrong(
+                invalid(
                         "leading zeros",
                         "generator.seed: 007\n",
                         "generator.seed: expected a number without leading zeros, but was 007"),
-                wrong(
+                invalid(
                         "a leading zero in a port",
                         "page.port: 08090\n",
                         "page.port: expected a number without leading zeros, but was 08090"),
-                wrong(
+                invalid(
                         "faults as a list",
                         "generator.faults:\n  - late=0.05\n",
-                        "generator.faults: expected kinds of faults with their shares, such as late: 0.01, but was a list"),
-                wrong(
+                        "generator.faults: expected kinds of faults with their rates, such as late: 0.01, but was a list"),
+                invalid(
                         "a fault with a list",
                         "generator.faults:\n  late: [0.05]\n",
-                        "generator.faults.late: expected one value (a share such as 0.01), but was a list"),
-                wrong(
+                        "generator.faults.late: expected one value (a rate such as 0.01), but was a list"),
+                invalid(
                         "an alias",
                         "generator:\n  users: &n 200000\n  seed: *n\n",
                         "generator.users: anchors (&n) are not supported; remove it",
                         "generator.seed: expected a value, but was a reference (*n); write the value itself"),
-                wrong(
+                invalid(
                         "a merge key",
                         "generator:\n  <<: {rate: 5}\n  seed: 7\n",
                         "generator.<<: merging (<<) is not supported; write the keys themselves"),
-                wrong(
+                invalid(
                         "a tag",
                         "generator.seed: !!int 7\n",
                         "generator.seed: tags (tag:yaml.org,2002:int) are not supported; remove it"),
-                wrong(
+                invalid(
                         "two documents",
                         "generator.seed: 7\n---\ngenerator.rate: 5\n",
                         "line 2: expected one document, but another one begins here (---); put all keys into one"),
-                wrong(
+                invalid(
                         "a key twice",
                         "generator:\n  rate: 5\n  rate: 6\n",
                         "generator.rate: duplicate key (line 3); remove one of the two"),
-                wrong(
+                invalid(
                         "a key twice, dotted and nested",
                         "page.port: 8091\npage:\n  port: 8092\n",
                         "page.port: duplicate key (line 3); remove one of the two"),
-                wrong(
+                invalid(
                         "a section twice",
                         "page:\n  port: 1\npage:\n  port: 2\n",
                         "page: duplicate key (line 3); remove one of the two"),
-                wrong(
+                invalid(
                         "a fault twice",
                         "generator.faults:\n  late: 0.1\n  late: 0.2\n",
                         "generator.faults.late: duplicate key (line 3); remove one of the two"),
-                wrong(
+                invalid(
                         "a key that is a list",
                         "? [a, b]\n: 5\n",
                         "line 1: expected the name of a key, but was something else"),
-                wrong(
+                invalid(
                         "an unknown key",
                         "generator.usrs: 5\n",
-                        "generator.usrs: not known. Did you mean generator.users?"),
-                wrong("a key like no other", "zzz: 1\n", "zzz: not known."),
-                wrong("not a switch", "memory.small: 1\n", "memory.small: expected true or false, but was \"1\""),
-                wrong("not a number", "kafka.partitions: four\n", "kafka.partitions: 'four' is not an int"),
-                wrong(
+                        "generator.usrs: unknown key. Did you mean generator.users?"),
+                invalid("an unknown key without a similar one", "zzz: 1\n", "zzz: unknown key."),
+                invalid("not a switch", "memory.small: 1\n", "memory.small: expected true or false, but was \"1\""),
+                invalid("not a number", "kafka.partitions: four\n", "kafka.partitions: 'four' is not an int"),
+                invalid(
                         "a value out of range",
                         "generator.rate: -5\n",
                         "generator.rate: rate must be above 0 events/s, but was -5"),
-                wrong(
+                invalid(
                         "Java's own form of a number",
                         "generator.rate: 5d\n",
                         "generator.rate: expected events per second such as 500, 0.5/s or max, but was \"5d\""),
-                wrong(
-                        "all mistakes at once",
+                invalid(
+                        "all errors at once",
                         "generator:\n  rate: [1]\n  seed: 01\nkafka:\nzzz: 1\n",
                         "generator.rate: expected one value (N), but was a list",
                         "generator.seed: expected a number without leading zeros, but was 01",
                         "kafka: expected keys, such as kafka.address, but was no value",
-                        "zzz: not known."));
+                        "zzz: unknown key."));
     }
 
-    private static Arguments wrong(String name, String yaml, String... problems) {
+    private static Arguments invalid(String name, String yaml, String... problems) {
         return arguments(
                 name,
                 yaml,
@@ -243,7 +243,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void saysThatAFileCannotBeRead() {
+    void reportsAMissingFile() {
         // given
         Path missing = folder.resolve("other.yaml");
 

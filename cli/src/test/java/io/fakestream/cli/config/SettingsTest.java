@@ -36,7 +36,7 @@ class SettingsTest {
     }
 
     @Test
-    void tellsWhereAValueComesFrom() {
+    void tracksTheOriginOfAValue() {
         // given
         Settings settings = new Settings(
                 Map.of("FSP_GENERATOR_RATE", "20"),
@@ -56,7 +56,7 @@ class SettingsTest {
     }
 
     @Test
-    void rejectsAWrongValueFromTheEnvironmentLikeAnOption() {
+    void rejectsAnInvalidValueInTheEnvironmentLikeAnOption() {
         // given
         CommandLine line = CommandLineRun.line()
                 .setDefaultValueProvider(new Settings(Map.of("FSP_GENERATOR_RATE", "0"), Map.of(), "fsp.yaml"));

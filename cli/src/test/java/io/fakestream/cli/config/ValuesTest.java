@@ -25,7 +25,7 @@ class ValuesTest {
         "' 30 S ', PT30S",
         "90M, PT90M"
     })
-    void readsTimes(String text, Duration expected) {
+    void parsesTimes(String text, Duration expected) {
         assertThat(Values.duration(text)).isEqualTo(expected);
     }
 
@@ -48,7 +48,7 @@ class ValuesTest {
         "2MB, 2000000",
         "3 GB, 3000000000"
     })
-    void readsSizes(String text, long expected) {
+    void parsesSizes(String text, long expected) {
         assertThat(new Values.Bytes().convert(text)).isEqualTo(expected);
     }
 
@@ -62,12 +62,12 @@ class ValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"500, 500", "500/s, 500", "0.5, 0.5", "0.5/s, 0.5", "1e3, 1000", "1000000000, 1e9", "' 7 ', 7"})
-    void readsRates(String text, double expected) {
+    void parsesRates(String text, double expected) {
         assertThat(new Values.Rate().convert(text)).isEqualTo(expected);
     }
 
     @Test
-    void readsTheRateWithoutBound() {
+    void parsesTheUnboundedRate() {
         assertThat(new Values.Rate().convert("max")).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
@@ -96,7 +96,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"1e10", "1000000001"})
-    void rejectsRatesThatNobodyReaches(String text) {
+    void rejectsRatesAboveTheMaximum(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("rate must be at most 1000000000 events/s, or max, but was " + text);
@@ -104,7 +104,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"0", "-1", "-0.5/s", "0.0"})
-    void rejectsRatesThatNeverSend(String text) {
+    void rejectsRatesThatAreNotPositive(String text) {
         assertThatThrownBy(() -> new Values.Rate().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("rate must be above 0 events/s, but was " + text);
@@ -112,7 +112,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"1, 1", "9092, 9092", "65535, 65535", "08090, 8090"})
-    void readsPorts(String text, int expected) {
+    void parsesPorts(String text, int expected) {
         assertThat(new Values.Port().convert(text)).isEqualTo(expected);
     }
 
@@ -126,7 +126,7 @@ class ValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"localhost:9092", "10.0.0.1:1", "a:9092,b:9093"})
-    void readsAddresses(String text) {
+    void parsesAddresses(String text) {
         assertThat(new Values.HostPort().convert(text)).isEqualTo(text);
     }
 

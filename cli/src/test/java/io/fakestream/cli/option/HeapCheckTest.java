@@ -15,7 +15,7 @@ class HeapCheckTest {
     private static final long GIB = 1 << 30;
 
     @Test
-    void saysWhichHeapSuffices() {
+    void suggestsASufficientHeap() {
         // when
         PipelineException rejection = catchThrowableOfType(
                 PipelineException.class,
@@ -25,20 +25,20 @@ class HeapCheckTest {
         assertThat(rejection).hasMessage("This stream needs about 2.3 GiB of heap, but fsp generate has 1.0 GiB.");
         assertThat(rejection.nextStep())
                 .isEqualTo(
-                        "Give it more: FSP_HEAP=3g fsp generate ...; or take a lower --rate, fewer --songs, or --mode"
+                        "Increase it: FSP_HEAP=3g fsp generate ...; or use a lower --rate, fewer --songs, or --mode"
                                 + " draws, which has no timelines.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatTheMachineHasTooLittle() {
+    void reportsAMachineWithTooLittleMemory() {
         // when
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> HeapCheck.check(20 * GIB, GIB, 8 * GIB, "up"));
 
         // then
         assertThat(rejection.nextStep())
-                .isEqualTo("This machine has only 8.0 GiB free: take a lower --rate, fewer --songs, or --mode draws,"
+                .isEqualTo("This machine has only 8.0 GiB free: use a lower --rate, fewer --songs, or --mode draws,"
                         + " which has no timelines.");
     }
 

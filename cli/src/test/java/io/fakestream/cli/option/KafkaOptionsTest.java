@@ -16,7 +16,7 @@ class KafkaOptionsTest {
         "broker:9092, 127.0.0.1:0, broker:9092",
         "[::1]:9092, 127.0.0.1:0, [::1]:9092",
     })
-    void choosesTheAddressThatWasGiven(String given, String other, String chosen) {
+    void prefersTheGivenAddress(String given, String other, String chosen) {
         // given
         KafkaOptions options = new KafkaOptions();
         options.address = given;

@@ -26,7 +26,7 @@ class ProcessingOptionsTest {
     private Path folder;
 
     @Test
-    void leavesSparkToItsDefaults() {
+    void keepsSparksDefaults() {
         // given
         ProcessingOptions options = new ProcessingOptions();
 
@@ -48,7 +48,7 @@ class ProcessingOptionsTest {
     }
 
     @Test
-    void takesTheUsersSettingsOverOurs() throws IOException {
+    void prefersTheUsersSettings() throws IOException {
         // given
         ProcessingOptions options = new ProcessingOptions();
         options.stateStore = StateStore.ROCKSDB;
@@ -74,12 +74,12 @@ class ProcessingOptionsTest {
         // then
         assertThat(rejection).hasMessage(file + " has a setting that is not Spark's: executor.memory.");
         assertThat(rejection.nextStep())
-                .isEqualTo("Spark's settings begin with \"spark.\"; such as: spark.executor.memory=2g");
+                .isEqualTo("Spark's settings begin with \"spark.\". Example: spark.executor.memory=2g");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void bringsTheDriversConfigurationToTheExecutors() throws IOException {
+    void copiesTheDriversConfigurationToTheExecutors() throws IOException {
         // given
         ProcessingOptions options = new ProcessingOptions();
         options.config = Files.writeString(folder.resolve("spark.properties"), "spark.files=mine.conf\n");
@@ -97,13 +97,13 @@ class ProcessingOptionsTest {
     }
 
     @Test
-    void leavesTheCheckpointToTheDefault() {
+    void usesTheDefaultCheckpoint() {
         assertThat(new ResultOptions().checkpoint()).isNull();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"s3a://bucket/place", "hdfs://namenode/place", "file:/mnt/place", "/mnt/place"})
-    void takesAnotherPlaceForTheCheckpointAsItIs(String place) {
+    void keepsAnotherCheckpointUnchanged(String place) {
         // given
         ResultOptions options = new ResultOptions();
         options.checkpoint = place;
@@ -113,7 +113,7 @@ class ProcessingOptionsTest {
     }
 
     @Test
-    void makesTheCheckpointsFolderAbsolute() {
+    void makesTheCheckpointDirectoryAbsolute() {
         // given
         ResultOptions options = new ResultOptions();
         options.checkpoint = "shared/../place";

@@ -76,14 +76,14 @@ class FileExtensionsTest {
         // then
         assertThat(run.err())
                 .isEqualTo("The file " + file + " has the extension " + problem
-                        + "\nLeave --format out, or change the extension.\n");
+                        + "\nOmit --format, or change the extension.\n");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest(name = "--to {0} --format {1}")
     @CsvSource({"kafka, csv", "kafka, avro", "null, csv"})
-    void rejectsAFormatWhereThereIsNoChoice(String target, String format) {
+    void rejectsAFormatForTargetsWithoutAChoice(String target, String format) {
         // when
         CommandLineRun run =
                 CommandLineRun.of(words("generate --count 1 --to " + target + " --format " + format, null));
@@ -91,7 +91,7 @@ class FileExtensionsTest {
         // then
         assertThat(run.err()).isEqualTo("""
                 --format %s is for files and standard output, but --to is %s.
-                Leave --format out, or write to a file: --to file:PATH
+                Omit --format, or write to a file: --to file:PATH
                 """.formatted(format, target));
         assertThat(run.exitCode()).isEqualTo(2);
     }
@@ -126,9 +126,9 @@ class FileExtensionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "t.csv   | --format json | .csv, but --format is json.                         | Leave --format out, or change the extension.",
-                "t.jsonl |               | .jsonl, which is none of the formats here: csv and json. | Choose another extension.",
-                "t.avro  |               | .avro, which is none of the formats here: csv and json.  | Choose another extension.",
+                "t.csv   | --format json | .csv, but --format is json.                         | Omit --format, or change the extension.",
+                "t.jsonl |               | .jsonl, which is not a supported format: csv and json. | Choose another extension.",
+                "t.avro  |               | .avro, which is not a supported format: csv and json.  | Choose another extension.",
             })
     void rejectsATruthWhoseExtensionContradictsTheFormat(
             String name, @Nullable String option, String what, String next) {
@@ -144,7 +144,7 @@ class FileExtensionsTest {
     }
 
     @Test
-    void leavesNoTruthBehindThatIsIncomplete() throws IOException {
+    void leavesNoIncompleteTruthBehind() throws IOException {
         // given
         Path file = folder.resolve("t.csv");
 

@@ -18,15 +18,15 @@ class ProcessingTextTest {
                 .containsExactly(
                         "batch: 500 events in 250 ms (addBatch 200 ms)",
                         "input 481/s, processed 2,000/s, state 42 rows in 3.0 MiB",
-                        "lag 1,000 events, 0.5 s; written 490/s, retried 3, dropped as too late 0, restarts 1",
+                        "lag 1,000 events, 0.5 s; written 490/s, retried 3, dropped by watermark 0, restarts 1",
                         "dead letters: not json 4");
     }
 
     @Test
-    void leavesOutWhatIsNotKnownYet() {
+    void leavesOutMissingValues() {
         assertThat(ProcessingText.lines(processing(null, 1, null)))
                 .containsExactly(
-                        "lag 1 event; written 490/s, retried 3, dropped as too late 0, restarts 1",
+                        "lag 1 event; written 490/s, retried 3, dropped by watermark 0, restarts 1",
                         "dead letters: not json 4");
     }
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No command succeeds when standard output takes nothing. */
+/** No command succeeds if standard output cannot be written. */
 class StandardOutputTest {
     private static final String FULL = """
             Cannot write to standard output: No space left on device.
-            Free disk space, or redirect the output to another place.
+            Free disk space, or redirect the output elsewhere.
             """;
 
     private final PrintStream before = System.out;
@@ -40,7 +40,7 @@ class StandardOutputTest {
     }
 
     @AfterEach
-    void putStandardOutputBack() {
+    void restoreStandardOutput() {
         System.setOut(before);
     }
 
@@ -92,7 +92,7 @@ class StandardOutputTest {
     }
 
     @Test
-    void keepsProgressGoingWhenNobodyCanReadIt() {
+    void ignoresFailedWritesOfProgress() {
         // given
         System.setOut(failing("Input/output error", false));
 
@@ -101,7 +101,7 @@ class StandardOutputTest {
     }
 
     @Test
-    void knowsAClosedPipeFromAFullDisk() {
+    void distinguishesAClosedPipeFromAFullDisk() {
         // given
         PrintStream pipe = failing("localized text", true);
 

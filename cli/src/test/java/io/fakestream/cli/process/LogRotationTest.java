@@ -17,7 +17,7 @@ class LogRotationTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"plain", "a%20b", "a%i", "a\\b", "a,b", "a(b", "a${b}", "ü"})
-    void keepsThreeFullLogsBesideTheCurrentOne(String name) throws IOException {
+    void keepsThreeFullLogsBesidesTheCurrentOne(String name) throws IOException {
         // given
         Path log = Files.createDirectory(folder.resolve(name)).resolve("fsp.log");
         LogRotation rotation = new LogRotation(log);

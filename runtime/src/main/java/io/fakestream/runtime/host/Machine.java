@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What this machine has to give, and how much of it the pipeline takes. */
+/** Free memory and disk of this machine, and how much of them the pipeline needs. */
 public final class Machine {
     public static final long GIB = 1L << 30;
 
-    /** Resident memory of everything at once: what it may take at most, and with {@code --small}. */
+    /** Maximum resident memory of all processes together: by default, and with {@code --small}. */
     public static final long NORMAL_BYTES = 4 * GIB;
 
     public static final long SMALL_BYTES = (long) (2.7 * GIB);
@@ -32,22 +32,22 @@ public final class Machine {
     /**
      * The heaps that fit.
      *
-     * @param small whether somebody asked for small ones, or for normal ones, or left it open
+     * @param small whether small or normal heaps were requested; null to decide by the free memory
      */
     public static Heaps heaps(@Nullable Boolean small) {
         long free = freeMemoryBytes();
         if (free < SMALL_BYTES) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Too little memory: the pipeline needs " + gib(SMALL_BYTES) + " at least, and " + gib(free)
+                    "Too little memory: the pipeline needs at least " + gib(SMALL_BYTES) + ", but only " + gib(free)
                             + " is free.",
                     "Close other programs and try again.");
         }
-        boolean less = small == null ? free < NORMAL_BYTES : small;
-        return less ? Heaps.SMALL : Heaps.NORMAL;
+        boolean useSmall = small == null ? free < NORMAL_BYTES : small;
+        return useSmall ? Heaps.SMALL : Heaps.NORMAL;
     }
 
-    /** Memory that programs could have without swapping. */
+    /** Memory that is available to processes without swapping. */
     public static long freeMemoryBytes() {
         String forced = System.getProperty("fsp.test.free.memory");
         if (forced != null) {
@@ -64,7 +64,7 @@ public final class Machine {
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }
-        // macOS counts cached files as used, so half of the whole is the better guess there.
+        // macOS counts cached files as used, so half of the total memory is the better estimate there.
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize() / 2
                 : Long.MAX_VALUE;
@@ -75,9 +75,9 @@ public final class Machine {
         if (free < LEAST_DISK_BYTES) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Too little disk: " + folder + " has " + gib(free) + " free, and the pipeline needs "
+                    "Too little disk space: " + folder + " has " + gib(free) + " free, but the pipeline needs "
                             + gib(LEAST_DISK_BYTES) + ".",
-                    "Make room, or choose another folder: --home FOLDER.");
+                    "Free disk space, or choose another directory: --home FOLDER.");
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How much memory each process of a pipeline has in RAM, in bytes. */
+/** Resident memory of each process of a pipeline, in bytes. */
 public final class ResidentMemory {
     private ResidentMemory() {}
 
-    /** Process name to bytes, the largest last seen now; processes that {@code ps} does not know are left out. */
+    /** Bytes by process name; processes that {@code ps} does not find are left out. */
     public static Map<String, Long> of(List<ChildProcess> children) {
         Map<String, Long> memory = new LinkedHashMap<>();
         put(memory, "fsp", ProcessHandle.current().pid());
@@ -29,7 +29,7 @@ public final class ResidentMemory {
                 memory.put(name, Long.parseLong(kilobytes) * 1024);
             }
         } catch (IOException e) {
-            // A machine without ps has no figure to show.
+            // without ps there is no value to show
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What Prometheus can know of a stream, read from the ingestion whenever somebody asks. */
+/** The Prometheus metrics of a stream, read from the ingestion at each scrape. */
 public final class GeneratorMetrics implements AutoCloseable {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
@@ -19,7 +19,7 @@ public final class GeneratorMetrics implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final DoubleConsumer sendLatency = metrics.histogram(
             "fsp_generator_send_latency_seconds",
-            "From giving a record to the producer to its acknowledgement.",
+            "Time from passing a record to the producer until its acknowledgement.",
             0.001,
             0.0025,
             0.005,
@@ -35,15 +35,15 @@ public final class GeneratorMetrics implements AutoCloseable {
             10,
             60);
 
-    /** Called by the producer's thread for each record. */
+    /** Called by the producer's I/O thread for each record. */
     public void sendLatency(long nanos) {
         sendLatency.accept(nanos / NANOS);
     }
 
     /**
-     * Serves them until {@link #close}; without a port, does nothing.
+     * Serves the metrics until {@link #close}; without a port, does nothing.
      *
-     * @param folder where the run is kept
+     * @param folder where the run is stored
      * @param host   the address to listen on
      */
     public void serve(Ingestion ingestion, Run run, Path folder, String host, @Nullable Integer port) {
@@ -51,7 +51,7 @@ public final class GeneratorMetrics implements AutoCloseable {
             return;
         }
         register(ingestion, run);
-        gauge("fsp_disk_free_bytes", "Free disk where the runs are kept.", () -> Machine.freeDiskBytes(folder));
+        gauge("fsp_disk_free_bytes", "Free disk space where the runs are stored.", () -> Machine.freeDiskBytes(folder));
         metrics.serve(host, port, "metrics", "--metrics-port");
     }
 
@@ -61,31 +61,31 @@ public final class GeneratorMetrics implements AutoCloseable {
     }
 
     private void register(Ingestion ingestion, Run run) {
-        gauge("fsp_generator_target_rate", "Events a second that the load wants now, in the run's time.", () -> {
+        gauge("fsp_generator_target_rate", "Current target rate in events per second of the run's time.", () -> {
             double seconds = (ingestion.dueMillis() - run.startMillis()) / MILLIS;
             return run.curve().rateAt(Math.max(0, seconds));
         });
         gauge(
                 "fsp_generator_behind_seconds",
-                "How long the next record has been due.",
+                "How long the next record is overdue.",
                 () -> ingestion.behindMillis() / MILLIS);
         gauge(
                 "fsp_generator_due_timestamp_seconds",
                 "When the latest record was due.",
                 () -> ingestion.dueMillis() / MILLIS);
-        gauge("fsp_generator_sessions", "People who are in a session now.", ingestion::listening);
+        gauge("fsp_generator_sessions", "Users with an active session.", ingestion::listening);
         gauge(
                 "fsp_generator_users",
                 "Size of the population.",
                 () -> run.config().users());
         metrics.counter(
                 "fsp_generator_records",
-                "Records given to the target; their rate is the achieved one.",
+                "Records passed to the target; their rate is the achieved rate.",
                 ingestion::generated);
-        metrics.counter("fsp_generator_acknowledged", "Records that have arrived.", ingestion::acknowledged);
+        metrics.counter("fsp_generator_acknowledged", "Records that the target has acknowledged.", ingestion::acknowledged);
         metrics.counter(
                 "fsp_generator_faults",
-                "Events that went wrong on purpose, by kind.",
+                "Injected faults, by kind.",
                 "kind",
                 () -> ingestion.faults().entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().code(), entry -> entry.getValue())));

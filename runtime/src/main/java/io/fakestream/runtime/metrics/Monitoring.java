@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What looks at a pipeline besides its page: the files for a Prometheus, and a Grafana. One thread starts and closes it. */
+/**
+ * Monitoring besides the page: the configuration files for Prometheus, and Grafana. Started and closed by one thread.
+ */
 public final class Monitoring implements AutoCloseable {
     private static final int GRAFANA_PORT = 3000;
 
@@ -37,19 +39,19 @@ public final class Monitoring implements AutoCloseable {
                 : 0;
     }
 
-    /** Where servers and stages serve their metrics; null for nowhere. */
+    /** The ports on which servers and stages serve their metrics; null if they serve none. */
     @Nullable
     public ScrapePorts ports() {
         return ports;
     }
 
-    /** Where the generator does; null for nowhere. */
+    /** The port of the generator's metrics; null if it serves none. */
     @Nullable
     public Integer generatorPort() {
         return ports == null ? spec.metricsPort() : Integer.valueOf(ports.generator());
     }
 
-    /** Where the processing does; null for nowhere. */
+    /** The port of the processing's metrics; null if it serves none. */
     @Nullable
     public Integer processingPort() {
         return ports == null ? processingPort : Integer.valueOf(ports.processing());
@@ -84,12 +86,12 @@ public final class Monitoring implements AutoCloseable {
         }
     }
 
-    /** Where it is, for whoever asks what runs. */
+    /** Addresses by name, for the page and {@code fsp status}. */
     public Map<String, String> addresses() {
         return addresses;
     }
 
-    /** What to tell people. */
+    /** Notes for users. */
     public List<String> notes() {
         return notes;
     }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** The files with which a Prometheus on this machine looks at a pipeline. */
+/** The configuration files with which Prometheus on this machine scrapes a pipeline. */
 final class PrometheusConfig {
     private static final String LISTENS_ON = "127.0.0.1:9090";
 
-    /** Where Prometheus is if it is started as we say. */
+    /** The address of Prometheus if it is started with the command in {@link #note}. */
     static final String ADDRESS = "http://" + LISTENS_ON;
 
     private static final String ALERTS = "alerts.yml";
@@ -32,13 +32,12 @@ final class PrometheusConfig {
 
     private final Path folder;
 
-    /** In this folder. */
     PrometheusConfig(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Writes them.
+     * Writes the files.
      *
      * @param jobs what to scrape, {@code HOST:PORT} by name
      */
@@ -60,18 +59,18 @@ final class PrometheusConfig {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Cannot write " + file() + ": " + e.getMessage(),
-                    "See that the disk is not full.",
+                    "Check that the disk is not full.",
                     e);
         }
     }
 
-    /** What to tell people. */
+    /** The command that starts Prometheus, for users. */
     String note() {
         return "Metrics: prometheus --config.file=" + file() + " --storage.tsdb.path=" + folder.resolve("data")
                 + " --web.listen-address=" + LISTENS_ON;
     }
 
-    /** What Prometheus reads. */
+    /** Prometheus' main configuration file. */
     Path file() {
         return folder.resolve("prometheus.yml");
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where each part of a pipeline on this machine serves its metrics.
  *
- * @param kafka     and the others: a port of the loopback address
+ * @param kafka as the others, a port on the loopback address
  */
 public record ScrapePorts(int generator, int processing, int kafka, int cassandra) {
-    /** Free ones, but for those that somebody has chosen. */
+    /** The given ports, and free ones for the rest. */
     public static ScrapePorts choose(Ports ports, @Nullable Integer generator, @Nullable Integer processing) {
         return new ScrapePorts(
                 generator == null ? ports.any() : generator,
@@ -21,18 +21,20 @@ public record ScrapePorts(int generator, int processing, int kafka, int cassandr
                 ports.any());
     }
 
-    /** Prometheus' jobs, {@code HOST:PORT} by name, in the data's direction: only what this pipeline starts. */
+    /**
+     * Prometheus' jobs, {@code HOST:PORT} by name, in the direction of the data flow: only what this pipeline starts.
+     */
     Map<String, String> jobs(ServersSpec servers) {
-        String ours = servers.reachableAddress() + ":";
+        String reachable = servers.reachableAddress() + ":";
         Map<String, String> jobs = new LinkedHashMap<>();
         if (servers.generates()) {
-            jobs.put("generator", ours + generator);
+            jobs.put("generator", reachable + generator);
         }
         if (servers.kafka().existing() == null) {
             jobs.put("kafka", "127.0.0.1:" + kafka);
         }
         if (servers.processes()) {
-            jobs.put("processing", ours + processing);
+            jobs.put("processing", reachable + processing);
         }
         if (servers.cassandra().existing() == null) {
             jobs.put("cassandra", "127.0.0.1:" + cassandra);

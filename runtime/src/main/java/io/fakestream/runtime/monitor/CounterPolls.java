@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the counters of Kafka and of the tables, each from its own thread, and combines them from the sink backwards: the offsets of a
- * pair were asked for after its tables had answered. So, while only this pipeline produces, stored never exceeds what is in Kafka, nor that what was
- * generated. Thread-safe.
+ * Polls the counters of Kafka and of the tables, each from its own thread, and combines them from the sink backwards:
+ * the offsets of a pair are requested after its tables have answered. So, while only this pipeline produces, the stored
+ * events never exceed those in Kafka, nor these the generated ones. Thread-safe.
  */
 final class CounterPolls {
     /** What the tables contain. */

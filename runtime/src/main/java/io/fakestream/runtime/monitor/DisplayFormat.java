@@ -3,7 +3,7 @@ package io.fakestream.runtime.monitor;
 import io.fakestream.dashboard.Snapshot.Stage;
 import java.util.Locale;
 
-/** Writes quantities for people. */
+/** Formats quantities for users. */
 public final class DisplayFormat {
     private DisplayFormat() {}
 
@@ -26,11 +26,11 @@ public final class DisplayFormat {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** What stands behind a stage's numbers: what waits for it, or what it says of itself. */
+    /** The remark after a stage's numbers: its lag, and its own note. */
     public static String remark(Stage stage) {
         Long lag = stage.lag();
         String note = stage.note();
-        String waiting = lag == null ? "" : "lag " + count(lag);
-        return note == null ? waiting : waiting.isEmpty() ? note : waiting + ", " + note;
+        String lagText = lag == null ? "" : "lag " + count(lag);
+        return note == null ? lagText : lagText.isEmpty() ? note : lagText + ", " + note;
     }
 }

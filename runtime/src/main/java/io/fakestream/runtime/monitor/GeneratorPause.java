@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has paused the generator: a user at the page, until the generator is resumed; or a command, which holds it for a while and renews that. The
- * hold of a command that was killed expires. For any number of threads.
+ * The pause of the generator. A user on the page pauses it until it is resumed; a command holds it for a limited time
+ * and renews the hold, so that the hold of a killed command expires. Thread-safe.
  */
 final class GeneratorPause {
     private static final Logger LOGGER = LoggerFactory.getLogger(GeneratorPause.class);
@@ -31,7 +31,7 @@ final class GeneratorPause {
         this.nanos = nanos;
     }
 
-    /** Without an end. */
+    /** Pauses until {@link #resume}. */
     synchronized void pause() {
         held = false;
         generator.pause();
@@ -42,7 +42,7 @@ final class GeneratorPause {
         generator.resume();
     }
 
-    /** Pauses, or renews that, for so long; zero ends it. A pause without an end stays one. */
+    /** Pauses for this time, or renews the hold; zero ends it. A pause without an end is not changed. */
     synchronized void hold(Duration time) {
         if (time.isZero()) {
             if (held) {
@@ -57,7 +57,7 @@ final class GeneratorPause {
         heldUntilNanos = nanos.getAsLong() + time.toNanos();
     }
 
-    /** Resumes when a hold was not renewed; to be called every second or so. */
+    /** Resumes if a hold was not renewed in time; to be called about once per second. */
     synchronized void expire() {
         if (held && nanos.getAsLong() - heldUntilNanos > 0) {
             LOGGER.warn("the command that paused the generator has not renewed the pause, so the generator resumes");

@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at a running pipeline once a second, from outside: Kafka's offsets, the tables, the generator's counters. */
+/**
+ * Polls a running pipeline once per second, from the outside: Kafka's offsets, the tables, the generator's counters.
+ */
 public final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
 
     private static final long POLL_MILLIS = 1_000;
 
-    /** More often, so that the first average is seen when it comes; reading all is done less often. */
+    /** More often, so that the first average is shown promptly; all averages are read less often. */
     private static final long AVERAGES_MILLIS = 250;
 
     private final StartPhases phases;
@@ -42,7 +44,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
-    /** One for each thing that is done again and again, so that a server that does not answer holds up nothing else. */
+    /** One thread for each periodic task, so that a server that does not answer blocks nothing else. */
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6, work -> {
         Thread thread = new Thread(work, "monitor");
         thread.setDaemon(true);
@@ -96,7 +98,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         state = now;
     }
 
-    /** Begins to look. */
+    /** Starts polling. */
     public void attach(Store open, @Nullable Ingestion run) {
         store = open;
         ingestion = run;
@@ -110,7 +112,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         every(POLL_MILLIS, this::expireHold);
     }
 
-    /** Looks once more, now; returns when done. */
+    /** Polls once more, synchronously. */
     public void refresh() {
         pollTables();
         pollKafka();
@@ -157,7 +159,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
                 new TreeMap<>(addresses));
     }
 
-    /** As of the last look: a page never waits for Cassandra. */
+    /** As of the last poll: the page never waits for Cassandra. */
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
         wanted = Set.copyOf(artists);
@@ -213,14 +215,14 @@ public final class Monitor implements PipelineView, AutoCloseable {
     }
 
     private void every(long millis, Runnable work) {
-        Runnable again = () -> {
+        Runnable poll = () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) { // thrown on, it would end the looking for ever
-                LOGGER.warn("cannot look at the pipeline: {}", e.getMessage());
+            } catch (RuntimeException e) { // an exception would end the periodic task
+                LOGGER.warn("cannot poll the pipeline: {}", e.getMessage());
             }
         };
-        var unused = threads.scheduleWithFixedDelay(again, 0, millis, TimeUnit.MILLISECONDS);
+        var unused = threads.scheduleWithFixedDelay(poll, 0, millis, TimeUnit.MILLISECONDS);
     }
 
     private void pollKafka() {
@@ -246,7 +248,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    /** What was seen last of everything. */
+    /** Combines the latest values of all polls. */
     private synchronized void count() {
         Ingestion run = ingestion;
         PipelineCounters now = polls.counters(() -> run == null ? 0L : run.generated());
@@ -257,7 +259,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    /** What somebody should know first. */
+    /** The most important current problem; null if there is none. */
     private @Nullable String error() {
         Report report = counts.report();
         return diskFull.or(() -> Optional.ofNullable(polls.kafka().failure()))
@@ -275,7 +277,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    /** Whether due times are the clock's, so that latency says something. */
+    /** Whether due times follow the clock, so that latency is meaningful. */
     public boolean isLive() {
         Ingestion run = ingestion;
         return run == null || run.manifest().speed().isLive();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of a pipeline at one moment: events, and what the processing says of itself. */
+/** The counters of a pipeline at one moment, and the processing's own report. */
 public record PipelineCounters(
         long generated,
         long inKafka,
@@ -28,7 +28,7 @@ public record PipelineCounters(
         return rejections().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Every reason for a rejection, whether it was met or not, in the order of {@link RejectionReason}. */
+    /** Rejected records by reason, zeros included, in the order of {@link RejectionReason}. */
     public Map<String, Long> rejections() {
         Map<String, Long> rejections = new LinkedHashMap<>();
         for (RejectionReason rejection : RejectionReason.values()) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last thing that a server said when it was asked, and whether it answers at all. One at a time asks, any thread may read. */
+/**
+ * The last answer of a server that is polled, and whether it answers at all. Polls are serialized; any thread may read.
+ */
 final class PolledServer<T> {
     private static final Logger LOGGER = LoggerFactory.getLogger(PolledServer.class);
     private static final long TIMEOUT_NANOS = 3_000_000_000L;
@@ -20,19 +22,19 @@ final class PolledServer<T> {
     private volatile boolean waiting;
     private volatile long askedNanos;
 
-    /** A watch on a server that has not been asked yet. */
+    /** A server that has not been polled yet. */
     PolledServer(String server, T unknown) {
         this(server, unknown, System::nanoTime);
     }
 
-    /** The same by another clock. */
+    /** With another clock. */
     PolledServer(String server, T unknown, LongSupplier nanos) {
         this.server = server;
         this.last = unknown;
         this.nanos = nanos;
     }
 
-    /** Asks once; what goes wrong is kept as {@link #failure}. */
+    /** Polls once; a failure is kept as {@link #failure}. */
     synchronized void poll(Supplier<T> question) {
         askedNanos = nanos.getAsLong();
         waiting = true;

@@ -5,11 +5,11 @@ import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what an operator wants to know of the processing, from its own report, Kafka's offsets and the tables. */
+/** Combines the figures of the processing for operators, from its own report, Kafka's offsets and the tables. */
 final class ProcessingFigures {
     private ProcessingFigures() {}
 
-    /** Null while the processing has not said anything yet. */
+    /** Null until the processing has written its first report. */
     static @Nullable Processing of(PipelineCounters now, double rowsPerSecond) {
         Report report = now.report();
         if (report == null) {
@@ -40,7 +40,7 @@ final class ProcessingFigures {
                 batch.phaseMillis());
     }
 
-    /** Null when there is a lag and no rate to read it at. */
+    /** Null if there is a lag, but no processing rate. */
     private static @Nullable Double lagSeconds(long lag, @Nullable Batch batch) {
         if (lag == 0) {
             return 0.0;

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.ToLongFunction;
 
-/** Events per second over the last few looks. */
+/** Events per second over the last few polls. */
 public final class Rates {
     private static final int POLLS = 4;
 

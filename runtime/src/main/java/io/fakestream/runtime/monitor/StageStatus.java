@@ -15,15 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each stage how it is, from what was seen last.
+ * Describes the status of each stage, from the latest counters.
  *
- * @param processes whether the processing is ours to run
+ * @param processes whether this pipeline runs the processing
  */
 record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, String topic, boolean processes) {
     /**
      * Every stage from the generator to Cassandra.
      *
-     * @param state of the whole, which is the generator's as well
+     * @param state of the pipeline, and of its generator
      */
     List<Stage> describe(PipelineCounters now, @Nullable Ingestion run, StageState state) {
         boolean starting = state == StageState.STARTING;
@@ -49,7 +49,7 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                 new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
     }
 
-    /** A query whose watermark has dropped rows runs, but its results lack them. */
+    /** A query whose watermark has dropped rows still runs, but its results lack these rows. */
     static StageState query(@Nullable Report report) {
         if (report == null) {
             return StageState.STARTING;
@@ -60,12 +60,12 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
         };
     }
 
-    /** What to tell people about such a query. */
+    /** The message about such a query. */
     static Optional<String> lostRows(Report report) {
         return report.droppedByWatermark() == 0
                 ? Optional.empty()
                 : Optional.of("The watermark has dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
-                        + ", which the averages lack. To compute them again: fsp up --rebuild");
+                        + ", which the averages lack. To recompute them: fsp up --rebuild");
     }
 
     private static StageState answering(PolledServer<?> server, StageState state) {
@@ -86,7 +86,7 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                 + (behind < 1_000 ? "" : ", " + behind / 1000 + " s behind");
     }
 
-    /** From due to readable in the last seconds; null if nothing came. */
+    /** From due to readable, over the last seconds; null if there were no events. */
     static @Nullable Latency latency(PipelineCounters now) {
         Report report = now.report();
         if (report == null || report.recent().max() == 0) {

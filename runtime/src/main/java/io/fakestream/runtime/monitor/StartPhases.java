@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The steps of the start, each with the time it takes. For any number of threads. */
+/** The steps of the start, each with its duration. Thread-safe. */
 public final class StartPhases {
     private static final class Step {
         final String name;
@@ -34,7 +34,7 @@ public final class StartPhases {
         }
     }
 
-    /** A step that has ended, and began when everything did. */
+    /** Adds a completed step, timed from the start of the pipeline. */
     public synchronized void reached(String name) {
         Step step = new Step(name);
         steps.add(step);

@@ -10,18 +10,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All artists with an average, most played first, as of some seconds ago: the table is read whole, and the larger it is, the less
- * often, so that reading takes a twentieth of the time at most.
+ * All artists with an average, most played first, a few seconds old. The whole table is read: the larger it is, the
+ * less often, so that reading takes at most one twentieth of the time.
  */
 final class TopArtists {
     private static final int TOP = 10;
-    private static final long SHORTEST_NANOS = 1_000_000_000L;
+    private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
     private static final int PAUSE_TO_READ = 20;
 
     private volatile List<ArtistAge> ranked = List.of();
     private long dueNanos = System.nanoTime();
 
-    /** Reads the table if it is time to. */
+    /** Reads the table if the next read is due. */
     synchronized void refreshIfDue(@Nullable Store store) {
         if (store != null
                 && System.nanoTime() - dueNanos >= 0
@@ -40,7 +40,7 @@ final class TopArtists {
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;
-        long pause = Math.max(SHORTEST_NANOS, took * PAUSE_TO_READ);
+        long pause = Math.max(MIN_PAUSE_NANOS, took * PAUSE_TO_READ);
         dueNanos = System.nanoTime() + pause;
     }
 

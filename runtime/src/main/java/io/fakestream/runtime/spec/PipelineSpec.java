@@ -5,7 +5,7 @@ import io.fakestream.runtime.state.StateDirectory;
 /**
  * Which pipeline to run.
  *
- * @param directory where everything that it keeps is stored
+ * @param directory where all its state is stored
  */
 public record PipelineSpec(
         StateDirectory directory,

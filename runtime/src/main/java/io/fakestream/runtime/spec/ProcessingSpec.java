@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How and where the processing runs, and what it keeps.
+ * How and where the processing runs, and what it stores.
  *
  * @param master      null for all cores of this machine
  * @param settings    Spark's settings by name
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive  of raw rows; zero to keep them
  * @param rebuild     whether to recompute the results from the topic
  * @param skip        records that become dead letters because they cannot be read, such as {@code listens-0@35971}
- * @param metricsPort where to serve metrics; null not to, unless the pipeline is monitored
+ * @param metricsPort where to serve metrics; null to serve none, unless the pipeline is monitored
  */
 public record ProcessingSpec(
         @Nullable SparkMaster master,
@@ -32,7 +32,7 @@ public record ProcessingSpec(
         settings = Map.copyOf(settings);
     }
 
-    /** The chosen master, or this machine with so many cores; a failed task is retried. */
+    /** The chosen master, or this machine with this number of cores; a failed task is retried. */
     public SparkMaster masterOr(int cores) {
         SparkMaster chosen = master;
         return chosen == null ? new SparkMaster("local[" + cores + ",4]") : chosen;

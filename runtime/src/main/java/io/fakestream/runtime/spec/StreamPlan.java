@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stream is wanted, and how it is to be sent.
+ * Which stream to generate, and how to publish it.
  *
- * @param fromMillis when it is to begin, milliseconds since the epoch; null for when it is started
+ * @param fromMillis when it begins, in milliseconds since the epoch; null for when it is started
  */
 public record StreamPlan(
         GeneratorConfig config, @Nullable Long fromMillis, Speed speed, RecordKey key, boolean labels) {
-    /** When the run begins if it is started now. A run that is made at once and has an end ends now, so that it lies in the past. */
+    /** When the run begins if it is started now. A finite run at full speed ends now, so that it lies in the past. */
     public long startMillis(long nowMillis) {
         Long from = fromMillis;
         if (from != null) {
@@ -30,7 +30,7 @@ public record StreamPlan(
         return nowMillis - (long) (seconds * 1_000);
     }
 
-    /** The manifest of a run of it. */
+    /** The manifest of a run of this plan. */
     public RunManifest manifest(Run run, String topic, int partitions) {
         return new RunManifest(
                 run.id().text(),
@@ -42,7 +42,7 @@ public record StreamPlan(
                 List.of());
     }
 
-    /** Whether a run that was left unfinished is of this plan. */
+    /** Whether an unfinished run belongs to this plan. */
     public boolean isOf(RunManifest manifest) {
         return manifest.config().equals(config)
                 && manifest.speed().equals(speed)

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the generator of a running pipeline until it is closed, or until this process is gone. */
+/** Pauses the generator of a running pipeline until this is closed or the process ends. */
 public final class GeneratorHold implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(GeneratorHold.class);
     private static final Duration TIME = Duration.ofSeconds(15);
@@ -21,7 +21,7 @@ public final class GeneratorHold implements AutoCloseable {
         return thread;
     });
 
-    /** Returns when everything that was sent is in Kafka. */
+    /** Returns when everything that was published is in Kafka. */
     public GeneratorHold(PageClient page) throws InterruptedException {
         this.page = page;
         page.hold(TIME);
@@ -31,8 +31,8 @@ public final class GeneratorHold implements AutoCloseable {
     private void renew() {
         try {
             page.hold(TIME);
-        } catch (PipelineException e) { // the next time may do
-            LOGGER.warn("the pause of the generator was not renewed: {}", e.getMessage());
+        } catch (PipelineException e) { // the next renewal may succeed
+            LOGGER.warn("cannot renew the pause of the generator: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -46,7 +46,7 @@ public final class GeneratorHold implements AutoCloseable {
                 renewing.shutdownNow();
             }
             page.hold(Duration.ZERO);
-        } catch (InterruptedException e) { // then it expires
+        } catch (InterruptedException e) { // the hold expires
             Thread.currentThread().interrupt();
         }
     }

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Talks to a running pipeline through its page's API. */
+/** A client of the API of a running pipeline's page. */
 public final class PageClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -43,7 +43,10 @@ public final class PageClient {
         }
     }
 
-    /** Pauses the generator for so long, or renews that; zero ends it. Returns when everything that was sent is in Kafka. */
+    /**
+     * Pauses the generator for this time, or renews the hold; zero ends it. Returns when everything published is in
+     * Kafka.
+     */
     public void hold(Duration time) throws InterruptedException {
         send(request("/api/generator/hold?seconds=" + time.toSeconds())
                 .header("X-Fsp-Token", running.token())
@@ -61,8 +64,8 @@ public final class PageClient {
             if (answer.statusCode() != 200) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "The pipeline answers " + answer.statusCode() + ": " + answer.body(),
-                        "It may still be starting; try again in some seconds.");
+                        "The pipeline answered with status " + answer.statusCode() + ": " + answer.body(),
+                        "It may still be starting; try again in a few seconds.");
             }
             return answer.body();
         } catch (IOException e) {

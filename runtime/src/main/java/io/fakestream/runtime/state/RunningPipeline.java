@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another command needs to know of a pipeline that runs. Written into the home folder, which only its owner should read:
- * the token lets one pause the generator.
+ * What other commands need in order to use a running pipeline. Stored in the state directory, which only its owner
+ * should be able to read: the token permits pausing the generator.
  *
- * @param startedAt  when the process started, so that another process with the same id is not mistaken for it
- * @param ttlSeconds how long raw rows stay; 0 for ever
+ * @param startedAt  when the process started, to tell it from a later process with the same id
+ * @param ttlSeconds how long raw rows are kept; 0 for forever
  */
 public record RunningPipeline(
         long pid,
@@ -24,7 +24,7 @@ public record RunningPipeline(
         String keyspace,
         @Nullable String cassandraConfig,
         long ttlSeconds) {
-    /** Ours. */
+    /** A pipeline of this process. */
     public static RunningPipeline of(
             String page, String token, KafkaAddress kafka, String topic, StoreAddress store, long ttlSeconds) {
         ProcessHandle self = ProcessHandle.current();
@@ -50,7 +50,7 @@ public record RunningPipeline(
         return process().isPresent();
     }
 
-    /** The process, if it is still there and the same. */
+    /** The process, if it still runs. */
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)

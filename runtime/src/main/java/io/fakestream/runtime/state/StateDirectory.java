@@ -13,22 +13,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** The folder of one store: servers' data, checkpoint, runs, logs, and who is running. */
+/** The directory of one store: the servers' data, checkpoint, runs, logs, and the running pipeline. */
 public record StateDirectory(Path folder) {
     /** The store of {@code up}. */
     public static final String UP = "store";
 
-    /** The store of {@code demo}, made anew each time. */
+    /** The store of {@code demo}, created anew each time. */
     public static final String DEMO = "demo";
 
-    /** Runs of {@code generate} into anything but a pipeline that runs. */
+    /** Runs of {@code generate} that do not go to a running pipeline. */
     public static final String GENERATED = "generated";
 
-    /** Where {@code process} works: its log and temporary files. */
+    /** The log and the temporary files of {@code process}. */
     public static final String PROCESS = "process";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> OURS =
+    private static final List<String> CLEARED =
             List.of("kafka", "cassandra", "spark", "checkpoint", "runs", "logs", "processing.properties");
 
     public Path kafka() {
@@ -55,12 +55,14 @@ public record StateDirectory(Path folder) {
         return folder.resolve("logs").resolve(name + ".log");
     }
 
-    /** Prometheus' configuration, and its data if it is started as we say, which a new store leaves alone. */
+    /**
+     * Prometheus' configuration, and its data if it is started with the suggested command. Not cleared with the store.
+     */
     public Path prometheus() {
         return folder.resolve("prometheus");
     }
 
-    /** Grafana's own data and plugins, which a new store leaves alone: people may have made dashboards there. */
+    /** Grafana's data and plugins. Not cleared with the store: users may have created dashboards. */
     public Path grafana() {
         return folder.resolve("grafana");
     }
@@ -69,7 +71,9 @@ public record StateDirectory(Path folder) {
         return folder.resolve("children");
     }
 
-    /** Shared by all stores of a root folder, and kept when one is cleared; {@code -Dfsp.archives} names another place. */
+    /**
+     * Shared by all stores of a root directory, and not cleared with them; {@code -Dfsp.archives} sets another path.
+     */
     public Path classArchives() {
         String named = System.getProperty("fsp.archives");
         return named == null ? folder.resolveSibling("class-archives") : Path.of(named);
@@ -83,7 +87,7 @@ public record StateDirectory(Path folder) {
         return folder.resolve("processing.properties");
     }
 
-    /** Makes the folder, or says why it cannot be used. */
+    /** Creates the directory, or fails if it cannot be used. */
     public StateDirectory prepare() {
         try {
             StateDirectoryMarker.claim(folder);
@@ -94,26 +98,26 @@ public record StateDirectory(Path folder) {
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Cannot write to the state folder " + folder + ": " + FileFailure.reason(e),
+                    "Cannot write to the state directory " + folder + ": " + FileFailure.reason(e),
                     "Make it writable, or choose another: --home FOLDER or FSP_HOME.",
                     e);
         }
     }
 
-    /** Deletes what we made in here, and nothing else. */
+    /** Deletes what fsp has created in this directory, and nothing else. */
     public void clear() {
         if (!StateDirectoryMarker.isMarked(folder)) {
             throw new IllegalStateException(folder + " was not prepared");
         }
         try {
-            for (String name : OURS) {
+            for (String name : CLEARED) {
                 Folders.delete(folder.resolve(name));
             }
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Cannot delete the old state in " + folder + ": " + FileFailure.reason(e),
-                    "Delete the folder by hand.",
+                    "Delete the directory manually.",
                     e);
         }
     }
@@ -127,12 +131,12 @@ public record StateDirectory(Path folder) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Cannot write " + runningFile() + ": " + e.getMessage(),
-                    "See that the disk is not full.",
+                    "Check that the disk is not full.",
                     e);
         }
     }
 
-    /** What was written last, whether it still runs or not. */
+    /** The last pipeline here, whether it still runs or not. */
     Optional<RunningPipeline> lastRunning() {
         try {
             return Files.exists(runningFile())
@@ -143,7 +147,7 @@ public record StateDirectory(Path folder) {
         }
     }
 
-    /** What runs here now. */
+    /** The pipeline that runs here. */
     public Optional<RunningPipeline> running() {
         return lastRunning().filter(RunningPipeline::stillRuns);
     }

@@ -11,7 +11,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One pipeline for each home folder. The system takes the lock back when the process ends, however it ends. */
+/**
+ * Permits one pipeline per state directory. The operating system releases the lock when the process ends, in any way.
+ */
 public final class StateDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -24,10 +26,10 @@ public final class StateDirectoryLock implements AutoCloseable {
     }
 
     /**
-     * The lock of whatever runs in a folder.
+     * Locks a directory.
      *
-     * @param what what runs there if it is taken
-     * @param stop how to end that
+     * @param what what runs there if it is locked
+     * @param stop how to stop that
      */
     public static StateDirectoryLock take(StateDirectory home, String what, String stop) {
         try {
@@ -42,19 +44,22 @@ public final class StateDirectoryLock implements AutoCloseable {
                                         .map(other -> " (process " + other.pid() + ", " + other.page() + ")")
                                         .orElse("")
                                 + ".",
-                        stop + ", or choose another folder: --home FOLDER.");
+                        stop + ", or choose another directory: --home FOLDER.");
             }
             return new StateDirectoryLock(channel);
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Cannot lock the state folder " + home.folder() + ": " + e.getMessage(),
-                    "Choose a folder on a local disk: --home FOLDER.",
+                    "Cannot lock the state directory " + home.folder() + ": " + e.getMessage(),
+                    "Choose a directory on a local disk: --home FOLDER.",
                     e);
         }
     }
 
-    /** Does something to a folder in which no pipeline runs, after ending what a killed one left behind. */
+    /**
+     * Runs an action on a directory without a running pipeline, after killing the processes that a killed one left
+     * behind.
+     */
     public static void with(StateDirectory home, Runnable work) {
         StateDirectoryLock lock = take(home);
         try {

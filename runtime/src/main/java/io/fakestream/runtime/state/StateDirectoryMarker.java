@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The file that says that a directory was created by fsp, so that fsp may delete what is in it. A directory that has other
- * contents and no such file belongs to other programs.
+ * The file that marks a directory as created by fsp, so that fsp may delete its contents. A directory with other
+ * contents and without this file belongs to other programs.
  */
 final class StateDirectoryMarker {
     static final String NAME = ".fsp-state";
@@ -27,7 +27,7 @@ final class StateDirectoryMarker {
             This directory belongs to Fake Streaming Pipeline. fsp demo and fsp up --fresh delete its contents.
             """;
 
-    /** What version 0.1.0, which wrote no marker, has in a directory. */
+    /** The contents of a directory of version 0.1.0, which wrote no marker. */
     private static final Set<String> EARLIER_LAYOUT = Set.of(
             "kafka",
             "cassandra",
@@ -48,9 +48,9 @@ final class StateDirectoryMarker {
     private StateDirectoryMarker() {}
 
     /**
-     * Creates a directory, or checks that an existing one is ours.
+     * Creates a directory, or checks that fsp created the existing one.
      *
-     * @throws PipelineException if it is not
+     * @throws PipelineException if it did not
      */
     static void claim(Path directory) throws IOException {
         Files.createDirectories(directory);

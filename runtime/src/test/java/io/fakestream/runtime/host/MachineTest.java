@@ -18,7 +18,7 @@ class MachineTest {
     private static final String DISK = "fsp.test.free.disk";
 
     @AfterEach
-    void lookAtTheMachineAgain() {
+    void resetTheMachine() {
         System.clearProperty(MEMORY);
         System.clearProperty(DISK);
     }
@@ -37,7 +37,7 @@ class MachineTest {
     }
 
     @Test
-    void saysThatMemoryIsTooLittle() {
+    void rejectsTooLittleMemory() {
         // given
         System.setProperty(MEMORY, Long.toString(2 * Machine.GIB));
 
@@ -46,13 +46,13 @@ class MachineTest {
 
         // then
         assertThat(rejection)
-                .hasMessage("Too little memory: the pipeline needs 2.7 GiB at least, and 2.0 GiB is free.");
+                .hasMessage("Too little memory: the pipeline needs at least 2.7 GiB, but only 2.0 GiB is free.");
         assertThat(rejection.nextStep()).isEqualTo("Close other programs and try again.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatTheDiskIsTooFull() {
+    void rejectsAFullDisk() {
         // given
         System.setProperty(DISK, Long.toString(2 * Machine.GIB - 1));
 
@@ -61,13 +61,13 @@ class MachineTest {
                 catchThrowableOfType(PipelineException.class, () -> Machine.checkDisk(Path.of("state")));
 
         // then
-        assertThat(rejection).hasMessage("Too little disk: state has 2.0 GiB free, and the pipeline needs 2.0 GiB.");
-        assertThat(rejection.nextStep()).isEqualTo("Make room, or choose another folder: --home FOLDER.");
+        assertThat(rejection).hasMessage("Too little disk space: state has 2.0 GiB free, but the pipeline needs 2.0 GiB.");
+        assertThat(rejection.nextStep()).isEqualTo("Free disk space, or choose another directory: --home FOLDER.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void takesADiskWithJustEnough() {
+    void acceptsADiskWithJustEnoughSpace() {
         // given
         System.setProperty(DISK, Long.toString(2 * Machine.GIB));
 

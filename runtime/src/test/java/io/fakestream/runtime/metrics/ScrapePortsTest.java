@@ -20,7 +20,7 @@ class ScrapePortsTest {
             new ServersSpec.Cassandra(new StoreAddress("node", 9042, "fakestream", null, 1), null, "fakestream", 1);
 
     @Test
-    void everyPartOfAPipelineIsAJobOnAPortOfItsOwn() {
+    void everyPartOfAPipelineIsAJobOnItsOwnPort() {
         assertThat(jobs(servers(OWN_KAFKA, OWN_CASSANDRA, "127.0.0.1", true), null, null))
                 .containsOnlyKeys("generator", "kafka", "processing", "cassandra")
                 .allSatisfy((job, address) -> assertThat(address).startsWith("127.0.0.1:"))

@@ -17,18 +17,18 @@ class DisplayFormatTest {
         "12345.6, '12,346/s'",
         "1000000000, '1,000,000,000/s'"
     })
-    void writesRates(double rate, String text) {
+    void formatsRates(double rate, String text) {
         assertThat(DisplayFormat.rate(rate)).isEqualTo(text);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"0, 0 events", "1, 1 event", "2, 2 events", "1234567, '1,234,567 events'"})
-    void writesOneAndMany(long number, String text) {
+    void formatsSingularAndPlural(long number, String text) {
         assertThat(DisplayFormat.plural(number, "event")).isEqualTo(text);
     }
 
     @Test
-    void writesSecondsAndCounts() {
+    void formatsSecondsAndCounts() {
         assertThat(DisplayFormat.seconds(1.25)).isEqualTo("1.3 s");
         assertThat(DisplayFormat.count(-1_234)).isEqualTo("-1,234");
     }

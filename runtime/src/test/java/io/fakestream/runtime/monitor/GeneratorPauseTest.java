@@ -36,7 +36,7 @@ class GeneratorPauseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sequences")
-    void pausesUntilSomebodyResumesOrAHoldExpires(
+    void pausesUntilResumedOrTheHoldExpires(
             String name, List<BiConsumer<GeneratorPause, AtomicLong>> steps, boolean paused) {
         // given
         PausedOrNot generator = new PausedOrNot();

@@ -10,7 +10,7 @@ class PolledServerTest {
     private final PolledServer<Integer> watch = new PolledServer<>("Kafka", 0, nanos::get);
 
     @Test
-    void keepsTheLastAnswerWhenTheNextQuestionFails() {
+    void keepsTheLastAnswerWhenTheNextPollFails() {
         watch.poll(() -> 7);
         watch.poll(() -> {
             throw new IllegalStateException("it is gone");
@@ -21,7 +21,7 @@ class PolledServerTest {
     }
 
     @Test
-    void isWellAgainAfterAnAnswer() {
+    void recoversAfterAnAnswer() {
         watch.poll(() -> {
             throw new IllegalStateException("it is gone");
         });
@@ -32,7 +32,7 @@ class PolledServerTest {
     }
 
     @Test
-    void saysForHowLongAServerHasNotAnswered() {
+    void reportsHowLongAServerHasNotAnswered() {
         watch.poll(() -> {
             nanos.set(2_900_000_000L);
             assertThat(watch.failure()).isNull();

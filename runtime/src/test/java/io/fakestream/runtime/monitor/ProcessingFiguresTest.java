@@ -21,7 +21,7 @@ class ProcessingFiguresTest {
             7, 500, Map.of("triggerExecution", 250L, "addBatch", 200L, "getBatch", 0L), 480.5, 2000, 42, 3 << 20);
 
     @Test
-    void areAbsentBeforeTheProcessingSaysAnything() {
+    void areAbsentBeforeTheFirstReport() {
         assertThat(ProcessingFigures.of(PipelineCounters.NONE, 0)).isNull();
     }
 
@@ -37,7 +37,7 @@ class ProcessingFiguresTest {
     }
 
     @Test
-    void sayHowLongTheLagTakesAtTheLatestRate() {
+    void convertTheLagToSecondsAtTheLatestRate() {
         assertThat(figures(BATCH, 1_000).lagSeconds()).isEqualTo(0.5);
         assertThat(figures(BATCH, 0).lagSeconds()).isZero();
     }

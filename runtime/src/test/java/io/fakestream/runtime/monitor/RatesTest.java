@@ -10,7 +10,7 @@ class RatesTest {
     private final Rates rates = new Rates();
 
     @Test
-    void areZeroBeforeTheSecondLook() {
+    void areZeroBeforeTheSecondPoll() {
         // given
         rates.add(counts(1_000_000));
 
@@ -20,7 +20,7 @@ class RatesTest {
     }
 
     @Test
-    void areZeroWhileNothingMoves() {
+    void areZeroWhileNothingChanges() {
         // given
         rates.add(counts(10));
         rates.add(counts(10));
@@ -38,7 +38,7 @@ class RatesTest {
         rates.add(counts(1_010));
         double longest = (System.nanoTime() - before) / 1e9;
 
-        // then the two looks lie at most that far apart
+        // then the two polls are at most this far apart
         assertThat(between).isGreaterThanOrEqualTo(before);
         assertThat(rates.generated()).isGreaterThanOrEqualTo(1_000 / longest);
         assertThat(rates.inKafka()).isCloseTo(2 * rates.generated(), withinPercentage(1e-6));
@@ -46,8 +46,8 @@ class RatesTest {
     }
 
     @Test
-    void forgetOldLooks() {
-        // given a burst that is five looks old
+    void forgetOldPolls() {
+        // given a burst five polls ago
         rates.add(counts(0));
         for (int i = 0; i < 4; i++) {
             rates.add(counts(1_000));
@@ -58,8 +58,8 @@ class RatesTest {
     }
 
     @Test
-    void areNeverBelowZero() {
-        // given counts that a new store begins anew
+    void areNeverNegative() {
+        // given counters that a new store resets
         rates.add(counts(1_000));
         rates.add(counts(0));
 

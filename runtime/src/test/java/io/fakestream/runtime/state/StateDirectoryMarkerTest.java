@@ -47,9 +47,9 @@ class StateDirectoryMarkerTest {
 
     static Stream<Arguments> directoriesOfOthers() {
         return Stream.of(
-                arguments("a Kafka of somebody else", List.of("kafka/server.log")),
-                arguments("logs of somebody else", List.of("logs/access.log")),
-                arguments("runs of somebody else", List.of("runs/2026-11-01/result.txt")),
+                arguments("data of another Kafka", List.of("kafka/server.log")),
+                arguments("logs of another program", List.of("logs/access.log")),
+                arguments("runs of another program", List.of("runs/2026-11-01/result.txt")),
                 arguments("runs with our names but other contents", List.of("runs/1f2e3d4c/result.txt")),
                 arguments("a file beside ours", List.of(MANIFEST, "notes.txt")),
                 arguments("a running.json of another program", List.of("kafka/data", RUNNING)),

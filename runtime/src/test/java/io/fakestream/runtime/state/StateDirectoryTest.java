@@ -22,7 +22,7 @@ class StateDirectoryTest {
     private Path folder;
 
     @Test
-    void deletesWhatFspMadeAndNothingElse() throws IOException {
+    void deletesWhatFspCreatedAndNothingElse() throws IOException {
         // given
         StateDirectory home = new StateDirectory(folder).prepare();
         Files.createDirectories(home.cassandra().resolve("data/fakestream"));
@@ -42,7 +42,7 @@ class StateDirectoryTest {
     }
 
     @Test
-    void saysThatItCannotBeUsed() throws IOException {
+    void failsIfItCannotBeUsed() throws IOException {
         // given
         Path file = Files.createFile(folder.resolve("taken"));
 
@@ -51,13 +51,13 @@ class StateDirectoryTest {
                 catchThrowableOfType(PipelineException.class, () -> new StateDirectory(file).prepare());
 
         // then
-        assertThat(rejection).hasMessageStartingWith("Cannot write to the state folder " + file + ": ");
+        assertThat(rejection).hasMessageStartingWith("Cannot write to the state directory " + file + ": ");
         assertThat(rejection.nextStep()).isEqualTo("Make it writable, or choose another: --home FOLDER or FSP_HOME.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void knowsWhatRunsInIt() {
+    void findsTheRunningPipeline() {
         // given
         StateDirectory home = new StateDirectory(folder).prepare();
         RunningPipeline running = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 86_400);
@@ -71,7 +71,7 @@ class StateDirectoryTest {
     }
 
     @Test
-    void knowsThatAnotherProcessHasTheIdNow() {
+    void detectsThatAnotherProcessHasTheId() {
         // given
         StateDirectory home = new StateDirectory(folder).prepare();
         RunningPipeline ours = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0);
@@ -108,7 +108,7 @@ class StateDirectoryTest {
     }
 
     @Test
-    void letsOnePipelineRunOnly() {
+    void permitsOnlyOnePipeline() {
         // given
         StateDirectory home = new StateDirectory(folder).prepare();
         home.write(RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0));
@@ -124,7 +124,7 @@ class StateDirectoryTest {
                     .hasMessage("A pipeline already runs on " + folder + " (process "
                             + ProcessHandle.current().pid() + ", http://localhost:8090).");
             assertThat(rejection.nextStep())
-                    .isEqualTo("Stop it with fsp down, or choose another folder: --home FOLDER.");
+                    .isEqualTo("Stop it with fsp down, or choose another directory: --home FOLDER.");
             assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         }
         StateDirectoryLock.take(home).close();
