@@ -8,7 +8,7 @@ import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
 import io.fakestream.ingestion.Runs;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record Sending(TemporaryKafka kafka, String topic, int partitions, Path r
         RunManifest manifest = new RunManifest(
                 run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, speed, List.of());
         Map<Integer, Long> ends;
-        try (ListenTopic there = new ListenTopic(kafka.address(), topic)) {
+        try (TopicAdmin there = new TopicAdmin(kafka.address(), topic)) {
             ends = there.endOffsets();
         }
         return new Runs(runs).begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads);

@@ -4,7 +4,8 @@ import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.KafkaServer;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class TemporaryKafka {
                 port,
                 servers.port(),
                 heapMegabytes);
-        try (ListenTopic any = new ListenTopic(address, "any")) {
+        try (TopicAdmin any = new TopicAdmin(address, "any")) {
             TemporaryKafka kafka =
                     new TemporaryKafka(servers, address, servers.start(server::start, TIMEOUT, any::answers));
             kafka.deleteSoon();
@@ -55,14 +56,14 @@ public final class TemporaryKafka {
     /** Makes a topic with the settings that {@code fsp up} gives it, as soon as there is room for it. */
     public void make(String name, int partitions) throws Exception {
         TemporaryServers.await(child, "rid of deleted topics", TIMEOUT, PROBE, () -> segmentBytes("") <= MOST_BYTES);
-        try (ListenTopic topic = new ListenTopic(address, name)) {
-            topic.ensure(partitions, -1, true);
+        try (TopicAdmin topic = new TopicAdmin(address, name)) {
+            TopicSetup.ensure(topic, partitions, -1, true);
         }
     }
 
     /** Where the partitions of a topic end. It must have so many records: something else would be measured otherwise. */
     public Map<Integer, Long> ends(String name, long records) throws Exception {
-        try (ListenTopic topic = new ListenTopic(address, name)) {
+        try (TopicAdmin topic = new TopicAdmin(address, name)) {
             Map<Integer, Long> ends = topic.endOffsets();
             long there = ends.values().stream().mapToLong(Long::longValue).sum();
             if (there != records) {

@@ -2,10 +2,10 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -45,7 +45,7 @@ final class Processing implements AutoCloseable {
         spark.sparkContext().register(latency, "latency");
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} has started", spark.version());
-        try (SourceTopic topic = new SourceTopic(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
+        try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
                 Store store = StartUp.openStore(config.store(), START_TIMEOUT);
                 LeaseRenewer lease = LeaseRenewer.acquire(store);
                 ProcessingMetrics metrics =
@@ -54,7 +54,7 @@ final class Processing implements AutoCloseable {
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
             }
-            topic.await(START_TIMEOUT);
+            topic.awaitExists(START_TIMEOUT);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
             StoreIdentity identity = new StoreIdentity(store, checkpoint, topic, config.windows());

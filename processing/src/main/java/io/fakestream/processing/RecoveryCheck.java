@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.processing.source.SourceTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
 final class RecoveryCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryCheck.class);
 
-    private final SourceTopic topic;
+    private final TopicAdmin topic;
     private final Checkpoint checkpoint;
     private final TopicMonitor monitor;
     private final ProcessingConfig config;
 
-    RecoveryCheck(SourceTopic topic, Checkpoint checkpoint, TopicMonitor monitor, ProcessingConfig config) {
+    RecoveryCheck(TopicAdmin topic, Checkpoint checkpoint, TopicMonitor monitor, ProcessingConfig config) {
         this.topic = topic;
         this.checkpoint = checkpoint;
         this.monitor = monitor;

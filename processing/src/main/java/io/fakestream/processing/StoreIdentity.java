@@ -4,9 +4,9 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.processing.Checkpoint.Owner;
-import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.Generation;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,10 +28,10 @@ final class StoreIdentity {
 
     private final Store store;
     private final Checkpoint checkpoint;
-    private final SourceTopic topic;
+    private final TopicAdmin topic;
     private final EventWindows windows;
 
-    StoreIdentity(Store store, Checkpoint checkpoint, SourceTopic topic, EventWindows windows) {
+    StoreIdentity(Store store, Checkpoint checkpoint, TopicAdmin topic, EventWindows windows) {
         this.windows = windows;
         this.store = store;
         this.checkpoint = checkpoint;

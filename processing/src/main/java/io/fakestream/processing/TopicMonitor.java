@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.processing.source.SourceTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -23,7 +23,7 @@ final class TopicMonitor implements AutoCloseable {
     /** A broker that has just started may not have loaded all topics yet. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final SourceTopic topic;
+    private final TopicAdmin topic;
     private final String topicId;
     private final StoreIdentity storeIdentity;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -35,7 +35,7 @@ final class TopicMonitor implements AutoCloseable {
     private volatile @Nullable PipelineException failure;
 
     /** Starts to monitor the topic that exists now. */
-    TopicMonitor(SourceTopic topic, StoreIdentity storeIdentity) {
+    TopicMonitor(TopicAdmin topic, StoreIdentity storeIdentity) {
         this.topic = topic;
         this.storeIdentity = storeIdentity;
         this.topicId = topic.id();

@@ -6,7 +6,7 @@ import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.spec.StreamPlan;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +21,7 @@ public final class Backfill {
     private Backfill() {}
 
     /** Checks before anything is published. */
-    public static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, ListenTopic topic) {
+    public static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
         long now = System.currentTimeMillis();
         long newest = topic.newestMillis(now);
         long latest = RegisteredRun.of(kafka, topic.name()).stream()
@@ -33,7 +33,8 @@ public final class Backfill {
                 times > 1 && !Double.isInfinite(times) && !wanted.speed().joinNow();
         if (ahead && newest > now - LIVE.toMillis()) {
             throw PipelineException.usage(
-                    "At --speed " + format(times) + " the run's times would run ahead of the clock, but another producer"
+                    "At --speed " + format(times)
+                            + " the run's times would run ahead of the clock, but another producer"
                             + " writes to the topic " + topic.name()
                             + " at present: the watermark would close its windows too early.",
                     "Omit --speed, or choose another topic: --topic NAME");

@@ -4,7 +4,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Drain {
     private static final long POLL_MILLIS = 100;
 
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final ProcessingStatus status;
     private final Duration timeout;
 
@@ -24,7 +24,7 @@ public final class Drain {
      *
      * @param timeout how long it may make no progress
      */
-    public Drain(ListenTopic topic, Store store, Duration timeout) {
+    public Drain(TopicAdmin topic, Store store, Duration timeout) {
         this.topic = topic;
         this.status = new ProcessingStatus(store);
         this.timeout = timeout;

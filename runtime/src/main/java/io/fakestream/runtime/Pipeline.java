@@ -25,7 +25,7 @@ import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class Pipeline implements AutoCloseable {
     private final StartPhases phases = new StartPhases();
     private final StateDirectoryLock lock;
     private final Servers servers;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final Monitor monitor;
     private final Dashboard page;
     private final Starter starter;
@@ -75,7 +75,7 @@ public final class Pipeline implements AutoCloseable {
             this.servers = new Servers(spec, free, ports);
             int port =
                     free.choose(Optional.ofNullable(spec.servers().pagePort()), PAGE_PORT, "the page", "--page-port");
-            this.topic = new ListenTopic(
+            this.topic = new TopicAdmin(
                     servers.kafkaAddress(), spec.servers().kafka().topic());
             this.monitor = new Monitor(
                     phases,

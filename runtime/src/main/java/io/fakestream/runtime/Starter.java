@@ -10,7 +10,8 @@ import io.fakestream.runtime.monitor.StartPhases;
 import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Starter {
     private final PipelineSpec spec;
     private final StartPhases phases;
     private final Servers servers;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final @Nullable Integer processingMetrics;
     private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     private final long startedMillis = System.currentTimeMillis();
@@ -56,7 +57,7 @@ final class Starter {
             PipelineSpec spec,
             StartPhases phases,
             Servers servers,
-            ListenTopic topic,
+            TopicAdmin topic,
             @Nullable Integer processingMetrics) {
         this.processingMetrics = processingMetrics;
         this.spec = spec;
@@ -113,15 +114,16 @@ final class Starter {
 
     private boolean startKafka() throws InterruptedException {
         if (servers.startsKafka()) {
-            awaitReady(servers.startKafka(), () -> Optional.of(topic).filter(ListenTopic::answers));
+            awaitReady(servers.startKafka(), () -> Optional.of(topic).filter(TopicAdmin::answers));
         } else {
             topic.checkReachable();
         }
-        topic.ensure(
+        TopicSetup setup = TopicSetup.ensure(
+                topic,
                 spec.servers().kafka().partitions(),
                 KEEP_EVERYTHING,
                 spec.servers().generates());
-        notes.addAll(topic.warnings());
+        notes.addAll(setup.warnings());
         return true;
     }
 
@@ -178,8 +180,7 @@ final class Starter {
                 return got.get();
             }
             if (!child.isAlive()) {
-                boolean explained =
-                        child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing
+                boolean explained = child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing
                 throw child.exitFailure(explained ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
             }
             if (System.nanoTime() - began > TIMEOUT.toNanos()) {

@@ -9,7 +9,7 @@ import io.fakestream.ingestion.TopicScan;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.TopicRecords;
 import java.nio.file.Path;
@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class StoreTopic {
     private final KafkaAddress kafka;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
 
-    public StoreTopic(KafkaAddress kafka, ListenTopic topic) {
+    public StoreTopic(KafkaAddress kafka, TopicAdmin topic) {
         this.kafka = kafka;
         this.topic = topic;
     }
@@ -62,7 +62,7 @@ public final class StoreTopic {
         if (all == ofRuns) {
             return TopicRecords.ofRunsOnly(topic.name());
         }
-        Map<Integer, Long> begins = topic.beginOffsets();
+        Map<Integer, Long> begins = topic.beginningOffsets();
         TopicScan scan = new TopicScan(
                 kafka,
                 topic.name(),

@@ -16,7 +16,8 @@ class DrainTest {
                 Arguments.of("one partition committed", Map.of(0, 5L, 1, 7L), Map.of(1, 7L), 5),
                 Arguments.of("halfway", Map.of(0, 5L, 1, 7L), Map.of(0, 3L, 1, 6L), 3),
                 Arguments.of("all committed", Map.of(0, 5L, 1, 7L), Map.of(0, 5L, 1, 7L), 0),
-                Arguments.of("more records after the end offsets were read", Map.of(0, 5L, 1, 7L), Map.of(0, 9L, 1, 6L), 1),
+                Arguments.of(
+                        "more records after the end offsets were read", Map.of(0, 5L, 1, 7L), Map.of(0, 9L, 1, 6L), 1),
                 Arguments.of("a partition that no longer exists", Map.of(0, 5L), Map.of(0, 5L, 1, 7L), 0));
     }
 

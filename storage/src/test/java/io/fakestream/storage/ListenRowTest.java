@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ListenRowTest {
     @Test
     void aSongIsLabelledWithItsTrackAndEachOfItsArtists() {
-        assertThat(row("s1", "Mara;The Vogue", "Slow Train").songLabel()).isEqualTo("Slow Train \u2013 Mara, The Vogue");
+        assertThat(row("s1", "Mara;The Vogue", "Slow Train").songLabel())
+                .isEqualTo("Slow Train \u2013 Mara, The Vogue");
     }
 
     @Test

@@ -18,7 +18,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
@@ -47,7 +47,7 @@ final class LivePipeline implements AutoCloseable {
 
     private final TemporaryServers servers;
     private final Store store;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final OurProcessing.Running processing;
     private final ProcessingStatus status;
     private final Sending sending;
@@ -71,7 +71,7 @@ final class LivePipeline implements AutoCloseable {
         this.address = cassandra.address(KEYSPACE);
         this.sending = new Sending(kafka, TOPIC, partitions, servers.folder().resolve("live-runs"));
         this.store = Store.open(address).withSchema();
-        this.topic = new ListenTopic(kafka.address(), TOPIC);
+        this.topic = new TopicAdmin(kafka.address(), TOPIC);
         this.status = new ProcessingStatus(store);
         try {
             this.processing = new OurProcessing(servers, kafka.address(), TOPIC, cassandra, heap).start(store);

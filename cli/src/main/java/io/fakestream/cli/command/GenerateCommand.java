@@ -35,7 +35,8 @@ import io.fakestream.runtime.spec.StreamPlan;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.TopicSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,10 +118,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (sample != null && sample < 1) {
-            throw PipelineException.usage("--sample must be 1 or more, but was " + sample + ".", "Example: --sample 10");
+            throw PipelineException.usage(
+                    "--sample must be 1 or more, but was " + sample + ".", "Example: --sample 10");
         }
         if (threads != null && threads < 1) {
-            throw PipelineException.usage("--threads must be 1 or more, but was " + threads + ".", "Example: --threads 2");
+            throw PipelineException.usage(
+                    "--threads must be 1 or more, but was " + threads + ".", "Example: --threads 2");
         }
         if (count != null && duration != null) {
             throw PipelineException.usage("--count and --duration are mutually exclusive.", "Use one of them.");
@@ -150,9 +153,15 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private void writePlan(Run stream, StreamPlan wanted, Path file) {
-        try (ListenTopic listens = new ListenTopic(kafkaAddress(), kafka.topic)) {
+        try (TopicAdmin listens = new TopicAdmin(kafkaAddress(), kafka.topic)) {
             listens.checkReachable();
-            SharedRun.write(wanted.manifest(stream, kafka.topic, listens.ensure(newTopic.partitions, -1, true)), file);
+            SharedRun.write(
+                    wanted.manifest(
+                            stream,
+                            kafka.topic,
+                            TopicSetup.ensure(listens, newTopic.partitions, -1, true)
+                                    .partitions()),
+                    file);
         }
     }
 
@@ -173,10 +182,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private void toKafka(Run stream, StreamPlan wanted) throws InterruptedException {
         KafkaAddress address = kafkaAddress();
-        try (ListenTopic listens = new ListenTopic(address, kafka.topic)) {
+        try (TopicAdmin listens = new TopicAdmin(address, kafka.topic)) {
             listens.checkReachable();
-            int partitions = listens.ensure(newTopic.partitions, -1, true);
-            listens.warnings().forEach(System.err::println);
+            TopicSetup setup = TopicSetup.ensure(listens, newTopic.partitions, -1, true);
+            int partitions = setup.partitions();
+            setup.warnings().forEach(System.err::println);
             Runs runs = new Runs(runsOf(listens));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
                     .filter(one -> wanted.isOf(one.manifest())
@@ -197,7 +207,8 @@ public final class GenerateCommand implements Callable<Integer> {
             }
             if (runs.has(stream.id())) {
                 throw PipelineException.usage(
-                        "The run " + stream.id() + " already exists, and it is not an unfinished run with these options.",
+                        "The run " + stream.id()
+                                + " already exists, and it is not an unfinished run with these options.",
                         "Omit --run, or choose another id.");
             }
             Backfill.check(wanted, runs, address, listens);
@@ -210,7 +221,7 @@ public final class GenerateCommand implements Callable<Integer> {
     /**
      * A run into the topic of a running pipeline is stored with its store, so that its verification includes the run.
      */
-    private Path runsOf(ListenTopic listens) {
+    private Path runsOf(TopicAdmin listens) {
         StateDirectory running = home.running();
         boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
         return same
@@ -219,11 +230,11 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /** By the id that Kafka gave the topic: the same broker may have several addresses. */
-    private static boolean isSame(RunningPipeline up, ListenTopic listens) {
+    private static boolean isSame(RunningPipeline up, TopicAdmin listens) {
         if (!up.topic().equals(listens.name())) {
             return false;
         }
-        try (ListenTopic theirs = new ListenTopic(up.kafka(), up.topic())) {
+        try (TopicAdmin theirs = new TopicAdmin(up.kafka(), up.topic())) {
             return theirs.id().equals(listens.id());
         } catch (PipelineException e) {
             return false; // that Kafka does not answer, but this one does, so they differ

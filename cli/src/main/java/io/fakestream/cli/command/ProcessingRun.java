@@ -13,7 +13,7 @@ import io.fakestream.runtime.ProcessingJob;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ final class ProcessingRun {
 
     /** Checks first that Kafka, Cassandra and the Spark master answer. */
     ExitCode run() {
-        try (ListenTopic topic = new ListenTopic(job.kafka(), job.topic())) {
+        try (TopicAdmin topic = new TopicAdmin(job.kafka(), job.topic())) {
             topic.checkReachable();
             if (!topic.exists()) {
                 throw new PipelineException(
@@ -50,7 +50,7 @@ final class ProcessingRun {
         }
     }
 
-    private ExitCode process(ListenTopic topic, Store store) {
+    private ExitCode process(TopicAdmin topic, Store store) {
         job.write(home.processingConfig());
         ChildRegistry registry = new ChildRegistry(home.children());
         registry.killOrphans();

@@ -20,13 +20,15 @@ final class SharedRun {
     /** Writes the plan. */
     static void write(RunManifest manifest, Path file) {
         if (Files.exists(file)) {
-            throw PipelineException.usage("The file " + file + " already exists.", "Choose another one, or remove it first.");
+            throw PipelineException.usage(
+                    "The file " + file + " already exists.", "Choose another one, or remove it first.");
         }
         RunFolder.plan(file).write(manifest);
         int last = manifest.config().shards() - 1;
-        System.err.println("Plan of run " + manifest.run() + " in " + file + ". Start its parts, in any number of processes:\n"
-                + "  fsp generate --run " + file + " --shards 0-" + last / 2 + "\n"
-                + "  fsp generate --run " + file + " --shards " + (last / 2 + 1) + "-" + last);
+        System.err.println(
+                "Plan of run " + manifest.run() + " in " + file + ". Start its parts, in any number of processes:\n"
+                        + "  fsp generate --run " + file + " --shards 0-" + last / 2 + "\n"
+                        + "  fsp generate --run " + file + " --shards " + (last / 2 + 1) + "-" + last);
     }
 
     /** The part of a plan that this process generates. */

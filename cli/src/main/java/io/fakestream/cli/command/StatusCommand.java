@@ -21,7 +21,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fsp status}: the state of the running pipeline. */
-@Command(name = "status", description = "Print the state of the pipeline: rates, lag, latency, last error.", sortOptions = false)
+@Command(
+        name = "status",
+        description = "Print the state of the pipeline: rates, lag, latency, last error.",
+        sortOptions = false)
 public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;

@@ -75,7 +75,8 @@ public final class TailCommand implements Callable<Integer> {
         }
         if (asked != null && asked > MAX_COUNT && !fromBeginning) {
             throw PipelineException.usage(
-                    "-n must be at most " + MAX_COUNT + ", but was " + asked + ".", "Print all records: --from-beginning");
+                    "-n must be at most " + MAX_COUNT + ", but was " + asked + ".",
+                    "Print all records: --from-beginning");
         }
         if (asked != null && fromBeginning && follow) {
             throw PipelineException.usage(

@@ -8,7 +8,7 @@ import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class TopicsCommand implements Callable<Integer> {
         RunningPipeline running = options.running();
         StandardOutput.results().println("Kafka " + running.kafka().bootstrap());
         for (String name : List.of(running.topic(), Topics.deadLettersOf(running.topic()))) {
-            try (ListenTopic topic = new ListenTopic(running.kafka(), name)) {
+            try (TopicAdmin topic = new TopicAdmin(running.kafka(), name)) {
                 print(topic, name.equals(running.topic()) ? committed(running) : Map.of());
             }
         }
@@ -43,8 +43,8 @@ public final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(ListenTopic topic, Map<Integer, Long> committed) {
-        Map<Integer, Long> begins = topic.beginOffsets();
+    private static void print(TopicAdmin topic, Map<Integer, Long> committed) {
+        Map<Integer, Long> begins = topic.beginningOffsets();
         Map<Integer, Long> ends = topic.endOffsets();
         StandardOutput.results().println(topic.name());
         StandardOutput.results()

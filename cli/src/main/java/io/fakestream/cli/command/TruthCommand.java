@@ -38,9 +38,8 @@ import picocli.CommandLine.Option;
 /** {@code fsp truth}: the results that a correct pipeline must compute from the stream, to verify any pipeline. */
 @Command(
         name = "truth",
-        description =
-                "Print the correct results for the records that were sent: plays and ages by artist, genre and"
-                        + " country, overall and by window; duplicates, late and rejected records.",
+        description = "Print the correct results for the records that were sent: plays and ages by artist, genre and"
+                + " country, overall and by window; duplicates, late and rejected records.",
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;

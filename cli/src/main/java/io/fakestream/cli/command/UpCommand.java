@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code fsp up}: runs the pipeline until it is stopped. */
 @Command(
         name = "up",
-        description = "Run the pipeline until Ctrl-C: page on http://localhost:8090. Each start adds a run to the store.",
+        description =
+                "Run the pipeline until Ctrl-C: page on http://localhost:8090. Each start adds a run to the store.",
         sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
     @Option(

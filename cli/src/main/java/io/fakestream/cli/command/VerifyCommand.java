@@ -13,7 +13,7 @@ import io.fakestream.runtime.state.GeneratorHold;
 import io.fakestream.runtime.state.PageClient;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
         RunningPipeline running = options.running();
         GeneratorHold hold = new GeneratorHold(new PageClient(running));
         try (Store store = Store.open(running.store());
-                ListenTopic topic = new ListenTopic(running.kafka(), running.topic())) {
+                TopicAdmin topic = new TopicAdmin(running.kafka(), running.topic())) {
             Map<Integer, Long> ends = topic.endOffsets();
             new Drain(topic, store, DRAIN_TIMEOUT).await(() -> {});
             StoreTopic records = new StoreTopic(running.kafka(), topic);
@@ -78,8 +78,8 @@ public final class VerifyCommand implements Callable<Integer> {
                             : ""));
         }
         if (verdict.aged() > 0) {
-            out.println(
-                    "Expired    " + DisplayFormat.count(verdict.aged()) + " listens are older than the TTL of the tables");
+            out.println("Expired    " + DisplayFormat.count(verdict.aged())
+                    + " listens are older than the TTL of the tables");
         }
         out.println(
                 verdict.averages() == 0 && verdict.aged() > 0

@@ -59,7 +59,8 @@ record Scenario(String name, Map<String, String> values, List<String> problems) 
         try {
             return parse(file.toString(), SettingsFile.text(file), keys);
         } catch (NoSuchFileException e) {
-            throw PipelineException.usage("There is no scenario file " + file + ".", "Specify a YAML file: --scenario FILE");
+            throw PipelineException.usage(
+                    "There is no scenario file " + file + ".", "Specify a YAML file: --scenario FILE");
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.USAGE,

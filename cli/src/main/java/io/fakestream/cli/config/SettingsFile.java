@@ -124,8 +124,7 @@ record SettingsFile(String name, Map<String, String> values, List<String> proble
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new PipelineException(
-                    ExitCode.USAGE, file + " is not a text file in UTF-8.", "Save it in UTF-8.", e);
+            throw new PipelineException(ExitCode.USAGE, file + " is not a text file in UTF-8.", "Save it in UTF-8.", e);
         }
     }
 

@@ -24,12 +24,14 @@ public final class Checks {
     }
 
     /** Checks the options of the processing, in a pipeline or alone. */
-    public static void stages(KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
+    public static void stages(
+            KafkaOptions kafka, CassandraOptions cassandra, ProcessingOptions processing, String command) {
         var unusedWindows = processing.windows();
         var unusedSettings = processing.settings();
         var unusedSkipped = processing.skipped();
         if (cassandra.address != null && cassandra.address.contains(",")) {
-            throw PipelineException.usage("--cassandra takes one address, but was " + cassandra.address + ".", "Specify one of the nodes.");
+            throw PipelineException.usage(
+                    "--cassandra takes one address, but was " + cassandra.address + ".", "Specify one of the nodes.");
         }
         if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
             throw PipelineException.usage(

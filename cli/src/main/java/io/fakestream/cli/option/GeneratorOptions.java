@@ -87,8 +87,7 @@ public final class GeneratorOptions {
             names = "--faults",
             descriptionKey = "generator.faults",
             paramLabel = "KIND=RATE,...",
-            description =
-                    "Faults to inject: kinds with their rates, as fractions of all events, such as late=0.01.")
+            description = "Faults to inject: kinds with their rates, as fractions of all events, such as late=0.01.")
     @Nullable
     public String faults;
 
@@ -118,8 +117,9 @@ public final class GeneratorOptions {
             names = "--songs",
             descriptionKey = "generator.songs",
             paramLabel = "FILE.csv|N",
-            description = "Real songs: a CSV file with the Kaggle Spotify Tracks or TidyTuesday columns; or how many to generate"
-                    + " (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Real songs: a CSV file with the Kaggle Spotify Tracks or TidyTuesday columns; or how many to generate"
+                            + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     public String songs = "10000";
 
@@ -164,7 +164,8 @@ public final class GeneratorOptions {
             descriptionKey = "generator.speed",
             paramLabel = "X",
             converter = Values.SpeedFactor.class,
-            description = "Speed of the run's time: 60 replays a day in 24 minutes; max is as fast as possible (default: 1).")
+            description =
+                    "Speed of the run's time: 60 replays a day in 24 minutes; max is as fast as possible (default: 1).")
     @Nullable
     Double speed;
 
@@ -244,7 +245,8 @@ public final class GeneratorOptions {
             return duration == null ? null : RunTimes.length(duration);
         }
         if (count != null || duration != null) {
-            throw new IllegalArgumentException("--until, --count and --duration are mutually exclusive; use one of them");
+            throw new IllegalArgumentException(
+                    "--until, --count and --duration are mutually exclusive; use one of them");
         }
         Instant start = from == null ? Instant.ofEpochMilli(nowMillis) : from;
         if (!until.isAfter(start)) {

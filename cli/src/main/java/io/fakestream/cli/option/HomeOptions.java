@@ -12,7 +12,8 @@ public final class HomeOptions {
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
-            description = "State directory for data, checkpoints, runs and logs (default: FSP_HOME, or .fsp next to fsp).")
+            description =
+                    "State directory for data, checkpoints, runs and logs (default: FSP_HOME, or .fsp next to fsp).")
     @Nullable
     public Path folder;
 
@@ -31,7 +32,8 @@ public final class HomeOptions {
         Path chosen = folder;
         if (chosen == null) {
             String programDirectory = System.getProperty("fsp.root", "");
-            chosen = Environment.path("FSP_HOME").orElse(Path.of(programDirectory).resolve(".fsp"));
+            chosen = Environment.path("FSP_HOME")
+                    .orElse(Path.of(programDirectory).resolve(".fsp"));
         }
         Path root = chosen.toAbsolutePath().normalize();
         if (root.toString().chars().anyMatch(Character::isISOControl)) {

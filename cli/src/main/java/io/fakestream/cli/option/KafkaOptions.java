@@ -14,8 +14,7 @@ public final class KafkaOptions {
             descriptionKey = "kafka.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description =
-                    "Use this Kafka instead of starting one; generate and process otherwise use the one of up.")
+            description = "Use this Kafka instead of starting one; generate and process otherwise use the one of up.")
     @Nullable
     public String address;
 

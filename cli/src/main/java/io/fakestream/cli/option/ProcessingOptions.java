@@ -72,8 +72,9 @@ public final class ProcessingOptions {
             names = "--window-slide",
             descriptionKey = "processing.window-slide",
             paramLabel = "TIME",
-            description = "Time from the start of one window to the next; windows overlap if it is shorter than --window"
-                    + " (default: the same).")
+            description =
+                    "Time from the start of one window to the next; windows overlap if it is shorter than --window"
+                            + " (default: the same).")
     @Nullable
     Duration windowSlide;
 

@@ -24,7 +24,8 @@ public final class ResultOptions {
             names = "--checkpoint",
             descriptionKey = "processing.checkpoint",
             paramLabel = "PATH",
-            description = "Spark's checkpoint: a directory or a URL that all executors can access (default: in the state directory).")
+            description =
+                    "Spark's checkpoint: a directory or a URL that all executors can access (default: in the state directory).")
     @Nullable
     public String checkpoint;
 

@@ -60,7 +60,8 @@ public final class TargetOptions {
         }
         Path file = file();
         if (file == null && isOrdered() && !to.equals(STDOUT)) {
-            throw PipelineException.usage("Unknown target: --to " + to + ".", "Targets: kafka, file:PATH, stdout, null");
+            throw PipelineException.usage(
+                    "Unknown target: --to " + to + ".", "Targets: kafka, file:PATH, stdout, null");
         }
         var unused = format();
     }

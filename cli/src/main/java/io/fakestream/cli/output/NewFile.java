@@ -47,7 +47,8 @@ public final class NewFile implements AutoCloseable {
 
     private static void checkNew(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw PipelineException.usage("The file " + file + " already exists.", "Choose another one, or remove it first.");
+            throw PipelineException.usage(
+                    "The file " + file + " already exists.", "Choose another one, or remove it first.");
         }
     }
 

@@ -7,7 +7,7 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -21,7 +21,7 @@ public final class ProcessingView implements AutoCloseable {
     private static final long POLL_MILLIS = 500;
     private static final long LINE_NANOS = 10_000_000_000L;
 
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final Store store;
     private final ProcessingStatus status;
     private final String holder;
@@ -41,7 +41,7 @@ public final class ProcessingView implements AutoCloseable {
      *
      * @param pid its process; reports are shown only while it holds the store's lease
      */
-    public ProcessingView(ListenTopic topic, Store store, long pid, PrintStream out) {
+    public ProcessingView(TopicAdmin topic, Store store, long pid, PrintStream out) {
         this.topic = topic;
         this.store = store;
         this.holder = " process " + pid + " of ";

@@ -22,8 +22,8 @@ class EnvironmentTest {
     })
     void warnsAboutAMistypedVariable(String name, String meant) {
         assertThat(warnings(name))
-                .containsExactly("Warning: the variable " + name + " is unknown and has no effect. Did you mean "
-                        + meant + "?");
+                .containsExactly(
+                        "Warning: the variable " + name + " is unknown and has no effect. Did you mean " + meant + "?");
     }
 
     @ParameterizedTest(name = "{0}")

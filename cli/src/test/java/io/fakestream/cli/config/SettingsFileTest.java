@@ -73,7 +73,10 @@ class SettingsFileTest {
 
     static Stream<Arguments> invalidFiles() {
         return Stream.of(
-                invalid("root is a list", "- rate: 5\n", "expected keys and values, such as rate: 500/s, but was a list"),
+                invalid(
+                        "root is a list",
+                        "- rate: 5\n",
+                        "expected keys and values, such as rate: 500/s, but was a list"),
                 invalid("root is a value", "500/s\n", "expected keys and values, such as rate: 500/s, but was a value"),
                 invalid(
                         "a list for a value",
@@ -95,7 +98,10 @@ class SettingsFileTest {
                         "a list for a section",
                         "kafka: [a]\n",
                         "kafka: expected keys, such as kafka.address, but was a list"),
-                invalid("an empty section", "kafka:\n", "kafka: expected keys, such as kafka.address, but was no value"),
+                invalid(
+                        "an empty section",
+                        "kafka:\n",
+                        "kafka: expected keys, such as kafka.address, but was no value"),
                 invalid(
                         "no value",
                         "generator:\n  users:\n",

@@ -24,9 +24,8 @@ class HeapCheckTest {
         // then
         assertThat(rejection).hasMessage("This stream needs about 2.3 GiB of heap, but fsp generate has 1.0 GiB.");
         assertThat(rejection.nextStep())
-                .isEqualTo(
-                        "Increase it: FSP_HEAP=3g fsp generate ...; or use a lower --rate, fewer --songs, or --mode"
-                                + " draws, which has no timelines.");
+                .isEqualTo("Increase it: FSP_HEAP=3g fsp generate ...; or use a lower --rate, fewer --songs, or --mode"
+                        + " draws, which has no timelines.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 

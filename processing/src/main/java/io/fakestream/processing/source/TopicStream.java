@@ -1,5 +1,6 @@
 package io.fakestream.processing.source;
 
+import io.fakestream.topics.TopicAdmin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     private final SourceConfig config;
-    private final SourceTopic topic;
+    private final TopicAdmin topic;
     private Map<Integer, Long> latest = Map.of();
 
     TopicStream(SourceConfig config) {
         this.config = config;
-        this.topic = new SourceTopic(config.kafka(), config.topic());
+        this.topic = new TopicAdmin(config.kafka(), config.topic());
     }
 
     /** The offsets of the oldest records in the topic. */

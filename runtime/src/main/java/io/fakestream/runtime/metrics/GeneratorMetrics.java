@@ -82,7 +82,8 @@ public final class GeneratorMetrics implements AutoCloseable {
                 "fsp_generator_records",
                 "Records passed to the target; their rate is the achieved rate.",
                 ingestion::generated);
-        metrics.counter("fsp_generator_acknowledged", "Records that the target has acknowledged.", ingestion::acknowledged);
+        metrics.counter(
+                "fsp_generator_acknowledged", "Records that the target has acknowledged.", ingestion::acknowledged);
         metrics.counter(
                 "fsp_generator_faults",
                 "Injected faults, by kind.",

@@ -12,7 +12,7 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private static final long AVERAGES_MILLIS = 250;
 
     private final StartPhases phases;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
@@ -83,7 +83,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    public Monitor(StartPhases phases, ListenTopic topic, boolean processes, DiskGuard disk) {
+    public Monitor(StartPhases phases, TopicAdmin topic, boolean processes, DiskGuard disk) {
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;

@@ -61,7 +61,8 @@ class MachineTest {
                 catchThrowableOfType(PipelineException.class, () -> Machine.checkDisk(Path.of("state")));
 
         // then
-        assertThat(rejection).hasMessage("Too little disk space: state has 2.0 GiB free, but the pipeline needs 2.0 GiB.");
+        assertThat(rejection)
+                .hasMessage("Too little disk space: state has 2.0 GiB free, but the pipeline needs 2.0 GiB.");
         assertThat(rejection.nextStep()).isEqualTo("Free disk space, or choose another directory: --home FOLDER.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }

@@ -2,7 +2,6 @@ package io.fakestream.topics;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +13,28 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The topic of listens in a Kafka cluster, and its dead-letter topic. Thread-safe. */
-public final class ListenTopic implements AutoCloseable {
+/** A topic as the brokers describe it: its id, partitions and offsets. Thread-safe. */
+public final class TopicAdmin implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /** Short, because callers retry, and check in between whether the broker process is still running. */
     private static final int PROBE_TIMEOUT_MILLIS = 1_000;
 
+    private static final long POLL_MILLIS = 100;
+
     private final Admin admin;
     private final KafkaAddress kafka;
     private final String name;
-    private volatile List<String> warnings = List.of();
 
     /** Does not connect yet. */
-    public ListenTopic(KafkaAddress kafka, String name) {
+    public TopicAdmin(KafkaAddress kafka, String name) {
         this.kafka = kafka;
         this.name = name;
         this.admin = KafkaClients.admin(
@@ -72,62 +68,6 @@ public final class ListenTopic implements AutoCloseable {
         get(admin.describeCluster().nodes());
     }
 
-    /**
-     * Creates the topic, for events of any age and up to a size in bytes, and its dead-letter topic, unless they exist.
-     * Validates the settings of an existing topic.
-     *
-     * @param partitions     of a new topic
-     * @param retentionBytes retention size of a new topic, over all partitions; -1 for unlimited
-     * @param ofRuns         whether runs will produce to the topic, or only other producers
-     * @return the number of partitions of the topic
-     * @throws PipelineException also if an existing topic would lose or change events
-     */
-    public int ensure(int partitions, long retentionBytes, boolean ofRuns) {
-        long bytes = retentionBytes < 0 ? -1 : retentionBytes / partitions;
-        boolean created = create(
-                new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(TopicSettings.ofListens(bytes)));
-        if (!created) {
-            checkSettings(ofRuns);
-        }
-        create(new NewTopic(Topics.deadLettersOf(name), Optional.of(1), Optional.empty())
-                .configs(TopicSettings.ofDeadLetters(bytes)));
-        return partitions();
-    }
-
-    /** Warnings of {@link #ensure} about settings of an existing topic that may lose events. */
-    public List<String> warnings() {
-        return warnings;
-    }
-
-    private void checkSettings(boolean ofRuns) {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Map<String, String> settings = new TreeMap<>();
-        try {
-            await(admin.describeConfigs(List.of(topic)).all())
-                    .values()
-                    .forEach(config -> config.entries().forEach(one -> settings.put(one.name(), one.value())));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
-                return; // a user with write access only cannot read the settings
-            }
-            throw failed(e);
-        }
-        TopicSettings checked = TopicSettings.check(settings, ofRuns);
-        warnings = checked.warnings().stream()
-                .map(change ->
-                        "Warning: " + change.text(name) + " To change it: " + change.command(kafka.bootstrap(), name))
-                .toList();
-        if (!checked.errors().isEmpty()) {
-            throw new PipelineException(
-                    ExitCode.ENVIRONMENT,
-                    checked.errors().stream().map(change -> change.text(name)).collect(Collectors.joining("\n")),
-                    checked.errors().stream()
-                                    .map(change -> "Change it: " + change.command(kafka.bootstrap(), name))
-                                    .collect(Collectors.joining("\n"))
-                            + "\nOr choose another topic: --topic NAME");
-        }
-    }
-
     public int partitions() {
         return describe().partitions().size();
     }
@@ -139,12 +79,18 @@ public final class ListenTopic implements AutoCloseable {
 
     /** Whether the topic exists. */
     public boolean exists() {
+        return findId().isPresent();
+    }
+
+    /** The id of the topic; empty if the topic does not exist. */
+    public Optional<String> findId() {
         try {
-            await(admin.describeTopics(List.of(name)).allTopicNames());
-            return true;
+            return Optional.of(description(admin.describeTopics(List.of(name)).allTopicNames())
+                    .topicId()
+                    .toString());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
+                return Optional.empty();
             }
             throw failed(e);
         }
@@ -175,8 +121,33 @@ public final class ListenTopic implements AutoCloseable {
     }
 
     /** For each partition, the offset of the oldest retained record. */
-    public Map<Integer, Long> beginOffsets() {
+    public Map<Integer, Long> beginningOffsets() {
         return offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** Whether every partition still has its first record. */
+    public boolean startsAtZero() {
+        return beginningOffsets().values().stream().allMatch(offset -> offset == 0);
+    }
+
+    /**
+     * Waits until the topic exists.
+     *
+     * @throws PipelineException if it does not within the timeout
+     */
+    public void awaitExists(Duration timeout) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        while (true) {
+            try {
+                describe();
+                return;
+            } catch (PipelineException e) {
+                if (System.nanoTime() - startNanos > timeout.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     @Override
@@ -198,25 +169,27 @@ public final class ListenTopic implements AutoCloseable {
     }
 
     private TopicDescription describe() {
-        TopicDescription description =
-                get(admin.describeTopics(List.of(name)).allTopicNames()).get(name);
+        try {
+            return description(admin.describeTopics(List.of(name)).allTopicNames());
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    private TopicDescription description(KafkaFuture<Map<String, TopicDescription>> answer) throws ExecutionException {
+        TopicDescription description = await(answer).get(name);
         if (description == null) {
-            throw new IllegalStateException("Kafka described another topic than " + name);
+            throw new IllegalStateException("Kafka described a topic other than " + name);
         }
         return description;
     }
 
-    /** Returns whether the topic was created; false if it already existed. */
-    private boolean create(NewTopic topic) {
-        try {
-            await(admin.createTopics(List.of(topic)).all());
-            return true;
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw failed(e);
-            }
-            return false;
-        }
+    Admin admin() {
+        return admin;
+    }
+
+    KafkaAddress kafka() {
+        return kafka;
     }
 
     private <T> T get(KafkaFuture<T> answer) {
@@ -227,7 +200,7 @@ public final class ListenTopic implements AutoCloseable {
         }
     }
 
-    private static <T> T await(KafkaFuture<T> answer) throws ExecutionException {
+    static <T> T await(KafkaFuture<T> answer) throws ExecutionException {
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -236,7 +209,7 @@ public final class ListenTopic implements AutoCloseable {
         }
     }
 
-    private PipelineException failed(ExecutionException e) {
+    PipelineException failed(ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new PipelineException(
