@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline whose numbers move, to look at the page without the real one: see {@link ShowDashboard}. */
+/** A pipeline with changing numbers, to view the page without a real one: see {@link ShowDashboard}. */
 final class MovingPipeline implements PipelineView {
     private static final int RATE = 500;
     private static final int ARTISTS = 400;
@@ -49,8 +49,8 @@ final class MovingPipeline implements PipelineView {
     private volatile boolean paused;
 
     /**
-     * @param startLength how long it pretends to start
-     * @param error       what to show as the last error
+     * @param startLength simulated duration of the start-up
+     * @param error       the last error to display
      */
     MovingPipeline(Duration startLength, @Nullable String error) {
         this.startLength = startLength;
@@ -65,7 +65,7 @@ final class MovingPipeline implements PipelineView {
         long generated = up ? (long) (running * RATE) : 0;
         long stored = Math.max(0, generated - 180);
         List<Snapshot.Stage> stages = List.of(
-                stage("generator", up ? StageState.RUNNING : StageState.STARTING, generated, null, "500/s wanted, 16 shards"),
+                stage("generator", up ? StageState.RUNNING : StageState.STARTING, generated, null, "target 500/s, 16 shards"),
                 stage("Kafka", up || seconds > 3 ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 20), 0L, "16 partitions"),
                 stage("Spark", up ? StageState.RUNNING : StageState.STARTING, Math.max(0, generated - 140), 120L, "batch 1 042"),
                 stage("Cassandra", up || seconds > 6 ? StageState.RUNNING : StageState.STARTING, stored, null, null));
@@ -90,7 +90,7 @@ final class MovingPipeline implements PipelineView {
                 Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
     }
 
-    /** Before the first batch for a second, so that the page is seen without one. */
+    /** Without a micro-batch during the first second, to show the page in that state. */
     private static Processing processing(long stored, double running) {
         long addBatch = 130 + jitter(running, 40);
         Map<String, Long> phases = Map.of(
