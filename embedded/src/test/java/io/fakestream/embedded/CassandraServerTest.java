@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CassandraServerTest {
-    /** What a container has otherwise: addresses. */
+    /** Settings that differ in a container: addresses. */
     private static final Set<String> ITS_OWN =
             Set.of("listen_address", "rpc_address", "storage_port", "native_transport_port", "- seeds");
 
@@ -27,7 +27,7 @@ class CassandraServerTest {
     }
 
     @Test
-    void whoeverComesNeedsNoPasswordUnlessAsked() {
+    void requiresNoPasswordByDefault() {
         Path folder = Path.of("cassandra");
         assertThat(new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640).config())
                 .contains("authenticator: AllowAllAuthenticator", "authorizer: AllowAllAuthorizer");

@@ -31,16 +31,16 @@ class ChildRegistryTest {
     }
 
     @AfterEach
-    void endWhatIsLeft() {
+    void killRemaining() {
         started.forEach(Process::destroyForcibly);
     }
 
     @Test
-    void endsWhatItsEarlierLifeLeftBehind() throws IOException {
+    void killsProcessesLeftOverFromAnEarlierRun() throws IOException {
         // given
         Process kafka = sleeper();
         Process cassandra = sleeper();
-        Process somebodyElses = sleeper();
+        Process unrelated = sleeper();
         ChildRegistry registry = new ChildRegistry(file);
         registry.add("Kafka", kafka.toHandle());
         registry.add("Cassandra", cassandra.toHandle());
@@ -52,12 +52,12 @@ class ChildRegistryTest {
         assertThat(ended).containsExactly("Kafka", "Cassandra");
         assertThat(kafka.isAlive()).isFalse();
         assertThat(cassandra.isAlive()).isFalse();
-        assertThat(somebodyElses.isAlive()).isTrue();
+        assertThat(unrelated.isAlive()).isTrue();
         assertThat(file).doesNotExist();
     }
 
     @Test
-    void leavesAProcessAloneThatMerelyGotTheSameId() throws IOException {
+    void doesNotKillAnUnrelatedProcessWithTheSameId() throws IOException {
         // given
         Process other = sleeper();
         Files.writeString(file, other.pid() + "\t2020-01-01T00:00:00Z\tKafka\n");
@@ -72,7 +72,7 @@ class ChildRegistryTest {
     }
 
     @Test
-    void forgetsChildrenThatEnded() throws IOException {
+    void forgetsChildrenThatExited() throws IOException {
         // given
         Process gone = sleeper();
         new ChildRegistry(file).add("Kafka", gone.toHandle());
@@ -87,7 +87,7 @@ class ChildRegistryTest {
     }
 
     @Test
-    void leavesOutALineThatWasNotWrittenToItsEnd() throws IOException {
+    void skipsAnIncompleteLine() throws IOException {
         // given
         Process kafka = sleeper();
         new ChildRegistry(file).add("Kafka", kafka.toHandle());
@@ -101,7 +101,7 @@ class ChildRegistryTest {
     }
 
     @Test
-    void hasNothingToEndAtFirst() {
+    void hasNothingToKillAtFirst() {
         assertThat(new ChildRegistry(file).killOrphans()).isEmpty();
     }
 

@@ -22,7 +22,7 @@ class ClassArchiveTest {
     private Path archives = Path.of("");
 
     @BeforeEach
-    void makeAServer() throws IOException {
+    void createServer() throws IOException {
         jars = Files.createDirectory(folder.resolve("kafka"));
         archives = folder.resolve("archives");
         Files.writeString(jars.resolve("a.jar"), "classes");
@@ -77,7 +77,7 @@ class ClassArchiveTest {
     @Test
     void isReadAtLaterStarts() throws IOException {
         // given
-        startAndEnd();
+        startAndStop();
 
         // when
         List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
@@ -103,9 +103,9 @@ class ClassArchiveTest {
     }
 
     @Test
-    void isNotThereWhenTheServerWroteNone() throws IOException {
+    void doesNotExistWhenTheServerWroteNone() throws IOException {
         // when
-        ClassArchive.of(List.of(jars), archives).serverEnded();
+        ClassArchive.of(List.of(jars), archives).serverExited();
 
         // then
         assertThat(names()).isEmpty();
@@ -116,9 +116,9 @@ class ClassArchiveTest {
     }
 
     @Test
-    void isWrittenAnewForOtherJars() throws IOException {
+    void isRewrittenForOtherJars() throws IOException {
         // given
-        startAndEnd();
+        startAndStop();
         String before = names().get(0);
         Files.writeString(jars.resolve("b.jar"), "other and more classes");
 
@@ -130,9 +130,9 @@ class ClassArchiveTest {
     }
 
     @Test
-    void isNotMistakenForAnotherServers() throws IOException {
+    void isNotConfusedWithTheArchiveOfAnotherServer() throws IOException {
         // given
-        startAndEnd();
+        startAndStop();
         Path spark = Files.createDirectory(folder.resolve("spark"));
         Files.writeString(spark.resolve("a.jar"), "classes");
 
@@ -146,8 +146,8 @@ class ClassArchiveTest {
     }
 
     @Test
-    void takesThePlaceOfThoseOfEarlierBuilds() throws IOException {
-        // given an archive of an earlier build, one that a dead process began, and one that a live process writes
+    void replacesArchivesOfEarlierBuilds() throws IOException {
+        // given an archive of an earlier build, an incomplete one of a dead process, and one that a live process is writing
         Files.createDirectories(archives);
         Files.writeString(archives.resolve("kafka-123.jsa"), "old");
         Files.writeString(archives.resolve("kafka-456.jsa." + Integer.MAX_VALUE), "never finished");
@@ -161,10 +161,10 @@ class ClassArchiveTest {
         assertThat(names()).containsExactly(live);
     }
 
-    private void startAndEnd() throws IOException {
+    private void startAndStop() throws IOException {
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
         Files.writeString(unfinished(archive), "archive");
-        archive.serverEnded();
+        archive.serverExited();
     }
 
     private Path unfinished(ClassArchive archive) {

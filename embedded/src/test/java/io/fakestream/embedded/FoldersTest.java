@@ -16,7 +16,7 @@ class FoldersTest {
     private Path folder;
 
     @Test
-    void makesWhatIsNotThereWithItsParents() throws IOException {
+    void createsAMissingDirectoryAndItsParents() throws IOException {
         // when
         Folders.createEmpty(folder.resolve("kafka/tmp"));
 
@@ -25,7 +25,7 @@ class FoldersTest {
     }
 
     @Test
-    void emptiesWhatIsThere() throws IOException {
+    void emptiesAnExistingDirectory() throws IOException {
         // given
         Files.writeString(folder.resolve("native.so"), "a library");
         Files.writeString(
@@ -39,7 +39,7 @@ class FoldersTest {
     }
 
     @Test
-    void keepsWhatALinkPointsTo() throws IOException {
+    void keepsTheTargetOfALink() throws IOException {
         // given
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("file"), "data");
@@ -56,7 +56,7 @@ class FoldersTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"tmp", "tmp/inner"})
-    void emptiesNothingBehindALink(String emptied) throws IOException {
+    void doesNotFollowALink(String emptied) throws IOException {
         // given
         Path kept = Files.writeString(
                 Files.createDirectories(folder.resolve("other/inner")).resolve("file"), "data");
@@ -73,7 +73,7 @@ class FoldersTest {
 
     @ParameterizedTest(name = "to {0}")
     @CsvSource({"other", "nowhere"})
-    void deletesALinkAndNotWhatItPointsTo(String target) throws IOException {
+    void deletesALinkButNotItsTarget(String target) throws IOException {
         // given
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("file"), "data");
@@ -89,14 +89,14 @@ class FoldersTest {
     }
 
     @Test
-    void deletesAFolderWithAllThatIsInIt() throws IOException {
+    void deletesADirectoryRecursively() throws IOException {
         // given
         Path root = Files.createDirectory(folder.resolve("kafka"));
         Files.writeString(Files.createDirectories(root.resolve("logs/a")).resolve("b"), "c");
 
         // when
         Folders.delete(root);
-        Folders.delete(root); // is gone already
+        Folders.delete(root); // already deleted
 
         // then
         assertThat(root).doesNotExist();

@@ -18,7 +18,7 @@ class PortsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void saysWhoHasThePortThatWasAskedFor() throws IOException {
+    void reportsTheProgramThatUsesTheRequestedPort() throws IOException {
         try (ServerSocket taken = listen()) {
             // given
             int port = taken.getLocalPort();
@@ -38,7 +38,7 @@ class PortsTest {
     }
 
     @Test
-    void rejectsThePortThatItGaveAway() {
+    void rejectsAPortThatIsAlreadyAllocated() {
         // given
         int port = ports.any();
 
@@ -51,7 +51,7 @@ class PortsTest {
     }
 
     @Test
-    void movesOnFromADefaultThatIsTaken() throws IOException {
+    void skipsADefaultThatIsInUse() throws IOException {
         try (ServerSocket taken = listen()) {
             // when
             int port = ports.near(taken.getLocalPort());
@@ -62,7 +62,7 @@ class PortsTest {
     }
 
     @Test
-    void givesADefaultThatIsFree() throws IOException {
+    void returnsADefaultThatIsFree() throws IOException {
         // given
         int free;
         try (ServerSocket socket = listen()) {
@@ -75,7 +75,7 @@ class PortsTest {
     }
 
     @Test
-    void prefersWhatWasAskedForToTheDefault() throws IOException {
+    void prefersTheRequestedPortToTheDefault() throws IOException {
         try (ServerSocket taken = listen()) {
             // given
             int port = taken.getLocalPort();
@@ -91,7 +91,7 @@ class PortsTest {
     }
 
     @Test
-    void givesDifferentFreePorts() {
+    void returnsDifferentFreePorts() {
         assertThat(ports.any()).isNotEqualTo(ports.any()).isBetween(1, 65_535);
     }
 

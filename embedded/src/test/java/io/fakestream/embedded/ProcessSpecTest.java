@@ -22,7 +22,7 @@ class ProcessSpecTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
-    void doesNotHandDownWhatIsMeantForOneJvm(String variable) throws IOException {
+    void doesNotInheritOptionsForAllJvms(String variable) throws IOException {
         // given
         ProcessSpec spec = new ProcessSpec(
                 "Kafka", List.of(), List.of(), List.of(), Map.of("A", "b"), folder, folder.resolve("kafka.log"));
@@ -36,7 +36,7 @@ class ProcessSpecTest {
     }
 
     @Test
-    void startsAJvmThatIsDeafToTheTerminal() throws IOException {
+    void startsAJvmThatIgnoresSignalsFromTheTerminal() throws IOException {
         // given
         Path jars = Files.createDirectory(folder.resolve("kafka"));
         ClassArchive archive = ClassArchive.of(List.of(jars), folder.resolve("archives"));
@@ -74,7 +74,7 @@ class ProcessSpecTest {
     }
 
     @Test
-    void saysThatTheDistributionLacksAServer() throws IOException {
+    void reportsAServerMissingFromTheDistribution() throws IOException {
         // given
         Files.createDirectory(folder.resolve("kafka"));
         Installation installation = new Installation(folder, folder);
@@ -83,14 +83,14 @@ class ProcessSpecTest {
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("spark"));
 
         // then
-        assertThat(failure).hasMessage("The folder " + folder.resolve("spark") + " is missing from the distribution.");
+        assertThat(failure).hasMessage("The directory " + folder.resolve("spark") + " is missing from the distribution.");
         assertThat(failure.nextStep())
-                .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive once more.");
+                .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive again.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatTheArchiveIsTheGeneratorAlone() {
+    void reportsThatTheArchiveIsGeneratorOnly() {
         // given
         Installation installation = new Installation(folder, folder);
 
@@ -98,7 +98,7 @@ class ProcessSpecTest {
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("kafka"));
 
         // then
-        assertThat(failure).hasMessage("This is the archive of the generator alone: it has no servers to start.");
+        assertThat(failure).hasMessage("This is the generator-only archive: it contains no servers.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

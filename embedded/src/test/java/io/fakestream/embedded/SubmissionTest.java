@@ -25,12 +25,12 @@ class SubmissionTest {
     private Path submit = Path.of("");
 
     @BeforeEach
-    void makeADistribution() throws IOException {
+    void createDistribution() throws IOException {
         submit = Files.createDirectory(folder.resolve("submit"));
     }
 
     @Test
-    void isACallOfSparkSubmitWithTheArtifact() throws IOException {
+    void callsSparkSubmitWithTheArtifact() throws IOException {
         // given
         Path jar = Files.createFile(submit.resolve("fakestream-processing-0.1.0-submit.jar"));
         Map<String, String> settings =
@@ -66,7 +66,7 @@ class SubmissionTest {
     }
 
     @Test
-    void saysThatTheArtifactIsMissing() {
+    void reportsThatTheArtifactIsMissing() {
         // when
         PipelineException failure = catchThrowableOfType(
                 PipelineException.class,
@@ -74,12 +74,12 @@ class SubmissionTest {
                         .mainAndArgs("Child", new Installation(folder, folder)));
 
         // then
-        assertThat(failure).hasMessage("The artifact for clusters is missing from " + submit + ".");
+        assertThat(failure).hasMessage("The submit artifact for clusters is missing from " + submit + ".");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void leavesTheAddressToSparkWhenTheClusterIsElsewhere() {
+    void leavesTheAddressToSparkForARemoteCluster() {
         // when
         Map<String, String> settings = SparkSettings.of(new SparkMaster("spark://node1:7077"), 4, Map.of());
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     @Test
-    void handsOutWhatTheNumbersAreWhenAsked() throws Exception {
+    void exposesCurrentValuesOnEachScrape() throws Exception {
         // given
         int port = freePort();
         List<String> lines;
@@ -49,7 +49,7 @@ class MetricsTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() throws IOException {
+    void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Metrics metrics = new Metrics()) {
             int port = taken.getLocalPort();
