@@ -38,7 +38,7 @@ class ComparisonTest {
     }
 
     @Test
-    void tellsHowEachCameOutRoundByRound() throws Exception {
+    void returnsResultsRoundByRound() throws Exception {
         // given
         comparison.add("the tool of others", results(1, 100, 400));
         comparison.add("ours", "the tool of others", results(1, 150, 500));
@@ -55,7 +55,7 @@ class ComparisonTest {
     }
 
     @Test
-    void takesTheMiddleOfTwoRounds() throws Exception {
+    void usesTheMeanOfTwoRoundsAsMedian() throws Exception {
         // given
         comparison.add("one", results(1, 1_000_000, 1_500_000));
 
@@ -69,7 +69,7 @@ class ComparisonTest {
     }
 
     @Test
-    void turnsSmallRatiosUpsideDown() throws Exception {
+    void printsSmallRatiosAsFractions() throws Exception {
         // given
         comparison.add("fast", results(1, 1_000, 1_000));
         comparison.add("slow", "fast", results(1, 99, 50));
@@ -83,7 +83,7 @@ class ComparisonTest {
     }
 
     @Test
-    void tellsEachRound() throws Exception {
+    void reportsEachRound() throws Exception {
         // given
         comparison.add("one", results(1, 2, 3));
 
@@ -95,7 +95,7 @@ class ComparisonTest {
     }
 
     @Test
-    void staysWithinTheWidthOfATerminal() throws Exception {
+    void fitsIntoTheWidthOfATerminal() throws Exception {
         // given
         comparison.add("sessions, 1 thread", results(1, 9_999_999));
         comparison.add("avro-random-generator", "sessions, 1 thread", results(1, 19_999));
@@ -108,10 +108,10 @@ class ComparisonTest {
     }
 
     @Test
-    void rejectsABaselineThatIsNotThere() {
+    void rejectsAnUnknownBaseline() {
         assertThatThrownBy(() -> comparison.add("one", "another", results(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no contender is named another");
+                .hasMessage("there is no candidate named another");
     }
 
     private static Callable<Double> results(double... results) {

@@ -29,7 +29,7 @@ class PeersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("peers")
-    void makesEventsWithTheSameFieldsAsOurs(String name, Supplier<byte[]> peer) throws IOException {
+    void generatesEventsWithTheSameFields(String name, Supplier<byte[]> peer) throws IOException {
         // given
         Map<String, String> ours = fields(ours());
 

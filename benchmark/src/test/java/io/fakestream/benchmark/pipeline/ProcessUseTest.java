@@ -21,7 +21,7 @@ class ProcessUseTest {
     private Path folder;
 
     @Test
-    void saysWhatAnEventCostsOfEachProcess() {
+    void printsTheCostPerEventByProcess() {
         // given
         ProcessUse before = new ProcessUse(Map.of("Kafka", new Use(Duration.ofMillis(500), 1_000_000, 5L * MEBIBYTE)));
         ProcessUse after =
@@ -30,13 +30,13 @@ class ProcessUseTest {
         // then
         assertThat(after.since(before).text(100_000).lines())
                 .containsExactly(
-                        "Kafka 10.0 µs of processor time an event: 100,000 events/s per core",
-                        "Kafka 180 bytes to the disk an event",
+                        "Kafka 10.0 µs of CPU time per event: 100,000 events/s per core",
+                        "Kafka 180 bytes written to disk per event",
                         "Kafka 200 MiB of memory");
     }
 
     @Test
-    void countsAProcessThatHasBegunSinceFromItsBeginning() {
+    void countsAProcessStartedLaterFromItsStart() {
         // given
         ProcessUse after = new ProcessUse(Map.of("Spark", new Use(Duration.ofSeconds(1), 50, 60)));
 
@@ -49,10 +49,10 @@ class ProcessUseTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void asksTheSystem() throws Exception {
+    void readsStatisticsOfTheSystem() throws Exception {
         // given
         assumeThat(Files.getFileStore(folder).type())
-                .as("a folder in memory is no disk")
+                .as("a tmpfs is not a disk")
                 .isNotEqualTo("tmpfs");
         ProcessUse before = ProcessUse.of(List.of());
 

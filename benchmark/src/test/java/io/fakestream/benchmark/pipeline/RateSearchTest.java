@@ -9,9 +9,9 @@ class RateSearchTest {
     private final RateSearch search = new RateSearch(20_000);
 
     @Test
-    void goesUpAsLongAsARateIsSustained() {
+    void increasesTheRateAsLongAsItIsSustained() {
         // given
-        search.was(true);
+        search.record(true);
 
         // then
         assertThat(search.next()).isEqualTo(28_000, within(0.1));
@@ -19,9 +19,9 @@ class RateSearchTest {
     }
 
     @Test
-    void goesDownUntilARateIsSustained() {
+    void decreasesTheRateUntilItIsSustained() {
         // given
-        search.was(false);
+        search.record(false);
 
         // then
         assertThat(search.next()).isEqualTo(14_286, within(0.5));
@@ -29,10 +29,10 @@ class RateSearchTest {
     }
 
     @Test
-    void triesBetweenTheHighestSustainedAndTheLowestThatWasTooMuch() {
+    void bisectsBetweenTheHighestSustainedAndTheLowestFailedRate() {
         // given
-        search.was(true);
-        search.was(false);
+        search.record(true);
+        search.record(false);
 
         // then
         assertThat(search.next()).isEqualTo(23_664, within(0.5));
