@@ -21,8 +21,9 @@ public final class Bench {
               generator [ROUNDS]  records generated and discarded, compared with other generators
               kafka [ROUNDS]      records sent to a real Kafka, compared with Kafka's own tool
               pipeline [ROUNDS] [--against reference] [--report FILE]
-                                  from Kafka into Cassandra: drain rate of a backlog (compared with the previous project's
-                                  two queries), maximum rate, latency, and the limit of each part alone
+                                  from Kafka into Cassandra: drain rate of a backlog (compared with the
+                                  previous project's two queries), maximum rate, latency, and the limit of
+                                  each part alone
               latency [RATE]      from due time to readable, at RATE events/s (default: %d)
               jmh [OPTION...]     one record at a time with JMH, for example: fsp bench jmh -prof gc
             ROUNDS is 1 to 99 (default: %d, for pipeline %d), plus one round to warm up.

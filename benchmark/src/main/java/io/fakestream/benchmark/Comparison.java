@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * Measures candidates alternately in one run, so that other load on the machine affects all of them: one round to warm up, then
- * the measured rounds. Prints the median of each, its range, and its ratio to its baseline.
+ * Measures candidates alternately in one run, so that other load on the machine affects all of them: one round to warm
+ * up, then the measured rounds. Prints the median of each, its range, and its ratio to its baseline.
  */
 public final class Comparison {
     private static final double NANOS = 1e9;

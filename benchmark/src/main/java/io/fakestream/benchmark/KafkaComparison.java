@@ -17,8 +17,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Compares the rate at which records are sent to a real Kafka with Kafka's own tool, with the same payload, producer settings,
- * partitions and broker. Measured from the first send until everything is acknowledged; connections are opened before.
+ * Compares the rate at which records are sent to a real Kafka with Kafka's own tool, with the same payload, producer
+ * settings, partitions and broker. Measured from the first send until everything is acknowledged; connections are
+ * opened before.
  */
 final class KafkaComparison {
     private static final int RECORDS = 1_000_000;
@@ -68,7 +69,10 @@ final class KafkaComparison {
                     .add("prepared, bare producer", "Kafka's own tool", comparison::bareProducer)
                     .add("draws, 1 thread", "Kafka's own tool", () -> comparison.ours("draws", draws, 1))
                     .add("sessions, 1 thread", "Kafka's own tool", () -> comparison.ours("sessions", sessions, 1))
-                    .add(withDefaultThreads("draws"), "Kafka's own tool", () -> comparison.ours("draws", draws, PROCESSORS))
+                    .add(
+                            withDefaultThreads("draws"),
+                            "Kafka's own tool",
+                            () -> comparison.ours("draws", draws, PROCESSORS))
                     .add(
                             withDefaultThreads("sessions"),
                             "Kafka's own tool",

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Measures and deletes directories to which other processes may still write; files that disappear meanwhile are ignored. */
+/**
+ * Measures and deletes directories to which other processes may still write; files that disappear meanwhile are
+ * ignored.
+ */
 public final class TemporaryFolder {
     private TemporaryFolder() {}
 

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The processes of one measurement, on free ports and in a temporary directory. All of them are killed when it is closed, or when
- * this JVM exits.
+ * The processes of one measurement, on free ports and in a temporary directory. All of them are killed when it is
+ * closed, or when this JVM exits.
  */
 public final class TemporaryServers implements AutoCloseable {
     private static final Duration PROBE = Duration.ofMillis(200);
@@ -145,6 +145,8 @@ public final class TemporaryServers implements AutoCloseable {
     /** Includes the end of the log, because the log is deleted with the directory. */
     private static PipelineException exitFailure(ChildProcess child, ExitCode code) {
         return new PipelineException(
-                code, String.valueOf(child.exitFailure(code).getMessage()), "fsp doctor checks whether this machine meets the requirements.");
+                code,
+                String.valueOf(child.exitFailure(code).getMessage()),
+                "fsp doctor checks whether this machine meets the requirements.");
     }
 }

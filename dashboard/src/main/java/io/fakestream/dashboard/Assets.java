@@ -22,7 +22,8 @@ final class Assets {
      * Loads all files.
      *
      * @param token sent by the page with every request that changes something
-     * @param start id of this start of the dashboard; a page from an earlier start has the wrong token and reloads itself
+     * @param start id of this start of the dashboard; a page from an earlier start has the wrong token and reloads
+     *              itself
      */
     static Assets load(String token, String start) {
         String uplot = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";

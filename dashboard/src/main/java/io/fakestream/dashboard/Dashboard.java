@@ -46,7 +46,8 @@ public final class Dashboard implements AutoCloseable {
      *
      * @param host  the address to listen on; 127.0.0.1 by default
      * @param port  0 for any free port
-     * @param token what a request must carry to pause or resume the generator; letters, digits and {@code ._~-}. The page contains it
+     * @param token what a request must carry to pause or resume the generator; letters, digits and {@code ._~-}. The
+     *              page contains it
      * @throws PipelineException if the port is in use or the address is not one of this machine
      */
     public static Dashboard start(String host, int port, String token, PipelineView view) {
@@ -123,7 +124,10 @@ public final class Dashboard implements AutoCloseable {
         return URI.create("http://" + (local ? "localhost" : host) + ":" + port() + "/");
     }
 
-    /** Closes open connections at once. Waits a limited time for the server, because its selector occasionally fails to stop. */
+    /**
+     * Closes open connections at once. Waits a limited time for the server, because its selector occasionally fails to
+     * stop.
+     */
     @Override
     public void close() {
         sampler.close();

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live connection of a page: server-sent events, one per beat. Each connection uses a thread of the server's pool, so a slow
- * client delays no other; there are at most {@link #MAX_READERS}.
+ * The live connection of a page: server-sent events, one per beat. Each connection uses a thread of the server's pool,
+ * so a slow client delays no other; there are at most {@link #MAX_READERS}.
  *
  * <p>Events: {@code hello} once, with a {@link Hello}; then {@code tick}, with a {@link Tick}.
  */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access control. Reading requires a loopback host name, because another site may resolve its own name to this machine (DNS
- * rebinding); changing something requires the token, which only the dashboard's own page can read.
+ * Access control. Reading requires a loopback host name, because another site may resolve its own name to this machine
+ * (DNS rebinding); changing something requires the token, which only the dashboard's own page can read.
  */
 final class Guard {
     static final String TOKEN_HEADER = "X-Fsp-Token";
@@ -73,7 +73,10 @@ final class Guard {
         return LOOPBACK.matcher(host).matches() || (host.equals(boundHost) && !host.equals("0.0.0.0"));
     }
 
-    /** A page of another site cannot read responses, but could use up all stream connections. Browsers send the origin's relation. */
+    /**
+     * A page of another site cannot read responses, but could use up all stream connections. Browsers report
+     * whether a request comes from the same site.
+     */
     private static boolean isFromAnotherSite(@Nullable String site) {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }

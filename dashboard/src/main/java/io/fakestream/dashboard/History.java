@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The latest minutes of the followed artists' averages, one point per second, so that a page opened later can draw them at once.
+ * The latest minutes of the followed artists' averages, one point per second, so that a page opened later can draw them
+ * at once.
  *
- * <p>Bounded: {@link #KEPT} of at most {@code capacity} artists, about 14 kB each. Following another artist evicts the least
- * recently followed one. Thread-safe.
+ * <p>Bounded: {@link #KEPT} of at most {@code capacity} artists, about 14 kB each. Following another artist evicts the
+ * least recently followed one. Thread-safe.
  */
 final class History {
     static final Duration KEPT = Duration.ofMinutes(15);

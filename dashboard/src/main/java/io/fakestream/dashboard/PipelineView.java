@@ -15,7 +15,10 @@ public interface PipelineView {
     /** Artists whose name contains the text, ignoring case, most played first. */
     List<ArtistAge> find(String text, int limit);
 
-    /** Pauses the generator after the events in progress; {@link #resume} continues with the schedule shifted by the pause. */
+    /**
+     * Pauses the generator after the events in progress; {@link #resume} continues with the schedule shifted by the
+     * pause.
+     */
     void pause();
 
     /**

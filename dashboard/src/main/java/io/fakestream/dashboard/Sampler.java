@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the pipeline once per interval on one thread, regardless of how many pages are open. A view that throws or hangs delays
- * only this thread; {@link #after} then reports the problem.
+ * Polls the pipeline once per interval on one thread, regardless of how many pages are open. A view that throws or
+ * hangs delays only this thread; {@link #after} then reports the problem.
  */
 final class Sampler implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Sampler.class);
@@ -35,7 +35,9 @@ final class Sampler implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits for a beat after {@code seen}; on timeout, returns a beat that reports it. Returns at once after a close. */
+    /**
+     * Waits for a beat after {@code seen}; on timeout, returns a beat that reports it. Returns at once after a close.
+     */
     synchronized Beat after(long seen, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!closed && latest.number() <= seen) {

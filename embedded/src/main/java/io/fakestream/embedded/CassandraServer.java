@@ -133,9 +133,9 @@ public record CassandraServer(
     }
 
     /**
-     * The commit log is memory-mapped and not compressed, so that acknowledged writes survive a kill of the process. Batches of
-     * rows of one partition may be larger than by default. Memtables are off-heap, which halves the work of the garbage
-     * collector. One token, because there is one node.
+     * The commit log is memory-mapped and not compressed, so that acknowledged writes survive a kill of the process.
+     * Batches of rows of one partition may be larger than by default. Memtables are off-heap, which halves the work of
+     * the garbage collector. One token, because there is one node.
      */
     String config() {
         return String.format(

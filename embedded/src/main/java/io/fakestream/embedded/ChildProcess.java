@@ -91,7 +91,10 @@ public final class ChildProcess implements AutoCloseable {
                 "The complete log is " + spec.log() + "; fsp doctor checks whether this machine meets the requirements.");
     }
 
-    /** Requests termination by closing its standard input, waits for the grace period, and kills it if it is still running. */
+    /**
+     * Requests termination by closing its standard input, waits for the grace period, and kills it if it is still
+     * running.
+     */
     @Override
     public void close() {
         stopping = true;

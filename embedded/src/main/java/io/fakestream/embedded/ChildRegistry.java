@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that lists the child processes, one line each: process id, start time, name. The next start kills exactly those that are
- * still running; an unrelated process with the same id has a different start time.
+ * A file that lists the child processes, one line each: process id, start time, name. The next start kills exactly
+ * those that are still running; an unrelated process with the same id has a different start time.
  */
 public final class ChildRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildRegistry.class);

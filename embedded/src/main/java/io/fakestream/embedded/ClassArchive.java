@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server's archive for class-data sharing (JEP 350): written when the server stops for the first time, and memory-mapped at
- * every later start, which makes the start faster (measured in ADR 0007).
+ * A server's archive for class-data sharing (JEP 350): written when the server stops for the first time, and
+ * memory-mapped at every later start, which makes the start faster (measured in ADR 0007).
  *
  * <p>Specific to one class path and one JVM version.
  */
@@ -93,8 +93,8 @@ final class ClassArchive {
     }
 
     /**
-     * The JVM options. The path is relative to the JVM's working directory, because a colon in an absolute path would separate
-     * two files.
+     * The JVM options. The path is relative to the JVM's working directory, because a colon in an absolute path would
+     * separate two files.
      *
      * @param workingDirectory working directory of the JVM
      * @param mayWrite         whether the JVM may write an archive on exit; a JVM with an agent cannot

@@ -16,7 +16,8 @@ public final class Folders {
     /**
      * Creates the directory, or deletes its contents.
      *
-     * @throws IOException also if the directory or its parent is a symbolic link, because its contents may belong to something else
+     * @throws IOException also if the directory or its parent is a symbolic link, because its contents may belong to
+     *     something else
      */
     public static void createEmpty(Path folder) throws IOException {
         rejectLink(folder);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Grafana installed on this machine, with the pipeline's dashboards provisioned. Viewing needs no login; it listens on the
- * loopback address only.
+ * The Grafana installed on this machine, with the pipeline's dashboards provisioned. Viewing needs no login; it listens
+ * on the loopback address only.
  *
  * @param folder     directory of its data, plugins and provisioning
  * @param port       the HTTP port

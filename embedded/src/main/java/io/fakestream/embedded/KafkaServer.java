@@ -28,7 +28,9 @@ public record KafkaServer(
     /** Any 16 bytes in base64; the same for each store, because each has its own directory. */
     private static final String CLUSTER_ID = "ZmFrZXN0cmVhbS1vbmU1QQ";
 
-    /** Relative to the working directory, because Kafka separates directories with commas and does not support quoting. */
+    /**
+     * Relative to the working directory, because Kafka separates directories with commas and does not support quoting.
+     */
     private static final String DATA = "data";
 
     /** A node without metrics. */

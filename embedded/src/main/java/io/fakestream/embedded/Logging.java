@@ -4,11 +4,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the logging configuration of servers that log with Log4j 2: to standard output, which goes to the log file. */
+/**
+ * Writes the logging configuration of servers that log with Log4j 2: to standard output, which goes to the log file.
+ */
 final class Logging {
     private Logging() {}
 
-    /** The option with the path relative to the working directory, because Log4j splits absolute paths and URIs at commas. */
+    /**
+     * The option with the path relative to the working directory, because Log4j splits absolute paths and URIs at
+     * commas.
+     */
     static String log4j2Option(Path configuration) {
         return "-Dlog4j2.configurationFile=./" + configuration.getFileName();
     }

@@ -27,9 +27,9 @@ record ProcessSpec(
         Path folder,
         Path log) {
     /**
-     * For JVMs that run a lot of code, most of it briefly: ten times the JVM's default compilation thresholds. For a million
-     * events, the C2 compiler in Spark used as much CPU time as the events themselves with the defaults, and half of that with
-     * these; in Cassandra it used a third less (docs/adr/0020).
+     * For JVMs that run a lot of code, most of it briefly: ten times the JVM's default compilation thresholds. For a
+     * million events, the C2 compiler in Spark used as much CPU time as the events themselves with the defaults, and
+     * half of that with these; in Cassandra it used a third less (docs/adr/0020).
      */
     static final List<String> HIGH_COMPILE_THRESHOLDS = List.of(
             "-XX:Tier4InvocationThreshold=50000",
@@ -37,11 +37,15 @@ record ProcessSpec(
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
-    /** Servers convert and format text in the default locale; in a Turkish locale "TITLE" is not "title" in upper case. */
+    /**
+     * Servers convert and format text in the default locale; in a Turkish locale "TITLE" is not "title" in upper case.
+     */
     private static final List<String> ENGLISH =
             List.of("-Duser.language=en", "-Duser.country=US", "-Duser.extensions=");
 
-    /** Variables that add options to every JVM, such as the heap size, or a debugger's port that only one JVM can use. */
+    /**
+     * Variables that add options to every JVM, such as the heap size, or a debugger's port that only one JVM can use.
+     */
     private static final List<String> OPTIONS_OF_ALL_JVMS =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -65,8 +69,8 @@ record ProcessSpec(
     }
 
     /**
-     * The command. The shell makes the child ignore Ctrl-C, which a terminal sends to all processes of the foreground group: the
-     * parent stops the children itself, in order. {@code exec} keeps the process id.
+     * The command. The shell makes the child ignore Ctrl-C, which a terminal sends to all processes of the foreground
+     * group: the parent stops the children itself, in order. {@code exec} keeps the process id.
      */
     List<String> command(ClassArchive archive) {
         List<String> command = new ArrayList<>(List.of(

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Spark's master: this JVM, or the masters of a standalone cluster, one of which is the leader and the others are standby.
+ * Spark's master: this JVM, or the masters of a standalone cluster, one of which is the leader and the others are
+ * standby.
  *
  * @param url as Spark reads it: {@code local[2,4]} or {@code spark://HOST:PORT,HOST:PORT}
  */

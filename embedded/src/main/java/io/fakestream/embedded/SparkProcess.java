@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Spark application in its own JVM. With a local master everything runs in that JVM; with a cluster the application is
- * submitted with {@code spark-submit} in client mode, so that this JVM is the driver and the cluster's executors run the tasks.
+ * A Spark application in its own JVM. With a local master everything runs in that JVM; with a cluster the application
+ * is submitted with {@code spark-submit} in client mode, so that this JVM is the driver and the cluster's executors run
+ * the tasks.
  *
  * @param folder        its working directory
  * @param mainClass     the application's main class

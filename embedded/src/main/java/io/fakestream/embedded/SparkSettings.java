@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Default Spark settings of an application, overridden by the user's. Directories are relative to the working directory, because
- * Spark separates directories with commas and does not support quoting.
+ * Default Spark settings of an application, overridden by the user's. Directories are relative to the working
+ * directory, because Spark separates directories with commas and does not support quoting.
  */
 final class SparkSettings {
     private static final String LOOPBACK = "127.0.0.1";
@@ -33,7 +33,7 @@ final class SparkSettings {
                 Map.entry("spark.sql.artifact.isolation.enabled", "false"),
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-                // In interpreted mode it looks up each expression in a cache per row, and these expressions share nothing.
+                // In interpreted mode it looks up each expression in a cache per row; these expressions share nothing.
                 Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
                 Map.entry("spark.shuffle.compress", "false"),
                 // Distinct names per batch; above the default of 128 Spark would fall back to sorting

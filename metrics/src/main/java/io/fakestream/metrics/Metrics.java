@@ -20,48 +20,48 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics for Prometheus. Callbacks run on each scrape, on a thread of the server. Names are complete, except for the {@code
- * _total} that is appended to counters.
+ * Metrics for Prometheus. Callbacks run on each scrape, on a thread of the server. Names are complete, except for the
+ * {@code _total} that is appended to counters.
  */
 public final class Metrics implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private @Nullable HTTPServer server;
 
     /** A gauge; omitted while its value is empty. */
-    public void gauge(String name, String help, Supplier<OptionalDouble> current) {
+    public void gauge(String name, String help, Supplier<OptionalDouble> now) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(value -> current.get().ifPresent(value::call))
+                .callback(value -> now.get().ifPresent(value::call))
                 .register(registry);
     }
 
     /** A gauge with a label. */
-    public void gauge(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> current) {
+    public void gauge(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> now) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
                 .labelNames(label)
-                .callback(value -> current.get().forEach((key, number) -> value.call(number.doubleValue(), key.toString())))
+                .callback(value -> now.get().forEach((key, number) -> value.call(number.doubleValue(), key.toString())))
                 .register(registry);
     }
 
     /** A counter. */
-    public void counter(String name, String help, DoubleSupplier current) {
+    public void counter(String name, String help, DoubleSupplier now) {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(value -> value.call(current.getAsDouble()))
+                .callback(value -> value.call(now.getAsDouble()))
                 .register(registry);
     }
 
     /** A counter with a label. */
-    public void counter(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> current) {
+    public void counter(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> now) {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
                 .labelNames(label)
-                .callback(value -> current.get().forEach((key, number) -> value.call(number.doubleValue(), key.toString())))
+                .callback(value -> now.get().forEach((key, number) -> value.call(number.doubleValue(), key.toString())))
                 .register(registry);
     }
 
@@ -81,7 +81,8 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Serves the metrics on {@code /metrics} until {@link #close}, including memory and garbage collection metrics of this JVM.
+     * Serves the metrics on {@code /metrics} until {@link #close}, including memory and garbage collection metrics of
+     * this JVM.
      *
      * @param host   the address to listen on; 127.0.0.1 by default
      * @param what   subject of the message if the port is in use, for example "metrics"

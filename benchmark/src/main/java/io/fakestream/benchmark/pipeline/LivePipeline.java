@@ -31,8 +31,8 @@ import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 
 /**
- * Generator, Kafka, processing and Cassandra in real time, at one rate after another, in one store that can be verified at the
- * end.
+ * Generator, Kafka, processing and Cassandra in real time, at one rate after another, in one store that can be verified
+ * at the end.
  */
 final class LivePipeline implements AutoCloseable {
     private static final String TOPIC = "live";
@@ -115,7 +115,8 @@ final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Sends a backlog at unlimited speed, and measures the rate at which the warmed-up processing drains the rest of it.
+     * Sends a backlog at unlimited speed, and measures the rate at which the warmed-up processing drains the rest of
+     * it.
      *
      * @return events/s
      */

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Compares the rate at which this project's processing and the previous project's two queries drain the same backlog from the same
- * Kafka into the same Cassandra. Each execution has its own JVM, keyspace and checkpoint, and its results are counted.
+ * Compares the rate at which this project's processing and the previous project's two queries drain the same backlog
+ * from the same Kafka into the same Cassandra. Each execution has its own JVM, keyspace and checkpoint, and its results
+ * are counted.
  */
 final class PipelineComparison {
     static final String OURS = "ours";

@@ -77,7 +77,10 @@ record ProcessUse(Map<String, Use> processes) {
         return each(use -> use.resident / MEBIBYTE);
     }
 
-    /** For example {@code Kafka 3.1, Cassandra 40.2 µs of CPU time per event: 22,000 events/s per core}, and two more lines. */
+    /**
+     * For example {@code Kafka 3.1, Cassandra 40.2 µs of CPU time per event: 22,000 events/s per core}, and two more
+     * lines.
+     */
     String text(long events) {
         Map<String, Double> micros = microsPerEvent(events);
         double sum = micros.values().stream().mapToDouble(Double::doubleValue).sum();

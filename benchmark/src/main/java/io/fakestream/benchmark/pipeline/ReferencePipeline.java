@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The previous project's queries in their own JVM: the module {@code benchmark/reference}, which {@code ./fsp} builds. */
+/**
+ * The previous project's queries in their own JVM: the module {@code benchmark/reference}, which {@code ./fsp} builds.
+ */
 record ReferencePipeline(
         TemporaryServers servers, KafkaAddress kafka, String topic, TemporaryCassandra cassandra, int heapMegabytes) {
     private static final Pattern RESULT =

@@ -17,7 +17,9 @@ import java.util.Map;
 record Sustained(double rate, double generated, double processed, double growth, long lag, long events, ProcessUse use) {
     private static final double TOLERANCE = 0.01;
 
-    /** Whether the rate is sustainable: everything is sent in time, and the lag grows by no more than 1 % of the rate. */
+    /**
+     * Whether the rate is sustainable: everything is sent in time, and the lag grows by no more than 1 % of the rate.
+     */
     boolean isSustained() {
         return generated >= (1 - TOLERANCE) * rate && growth <= TOLERANCE * rate;
     }

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Observes plays of the most played artists in their windows: when the count of a window is n, its n plays with the earliest due
- * times are included. These are known, because the run can be regenerated.
+ * Observes plays of the most played artists in their windows: when the count of a window is n, its n plays with the
+ * earliest due times are included. These are known, because the run can be regenerated.
  */
 final class WindowObserver extends TableObserver {
     private static final int ARTISTS = 8;

@@ -30,7 +30,7 @@ final class PipelineBoard {
                 List.of(
                         Panel.number(
                                         "Stages up",
-                                        "How many of generator, processing, Kafka and Cassandra Prometheus scrapes successfully.",
+                                        "Stages that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
                                         RATE)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
                         Panel.number("Lag", "Records in the topic that are not processed yet.", RATE)

@@ -3,7 +3,8 @@ package io.fakestream.grafana;
 /** A query of a panel. */
 sealed interface Query {
     /**
-     * A statement for the Cassandra plugin. Its first column names the series; a chart also needs a timestamp and a number.
+     * A statement for the Cassandra plugin. Its first column names the series; a chart also needs a timestamp and a
+     * number.
      *
      * @param statement starts with {@code SELECT}; {@code $__timeFrom} and {@code $__timeTo} are the panel's range in
      *                  milliseconds

@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs another main class, and exits when standard input is closed: the parent holds the other end, so its children exit with it,
- * even if it is killed.
+ * Runs another main class, and exits when standard input is closed: the parent holds the other end, so its children
+ * exit with it, even if it is killed.
  *
  * <p>Arguments: the main class, then its arguments.
  */

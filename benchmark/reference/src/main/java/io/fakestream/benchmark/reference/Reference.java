@@ -19,11 +19,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The previous project's two queries, unchanged except for their trigger: they drain the topic and terminate. All settings of Spark
- * and of the connector are at their defaults, except for addresses, which are restricted to the loopback address.
+ * The previous project's two queries, unchanged except for their trigger: they drain the topic and terminate. All
+ * settings of Spark and of the connector are at their defaults, except for addresses, which are restricted to the
+ * loopback address.
  *
- * <p>The last line of standard output reports the number of records read by each query and their total time, from just before the
- * first is started to the end of the last: {@code drained streams=N user_age=N millis=N}. Exits when standard input is closed.
+ * <p>The last line of standard output reports the number of records read by each query and their total time, from just
+ * before the first is started to the end of the last: {@code drained streams=N user_age=N millis=N}. Exits when
+ * standard input is closed.
  */
 public final class Reference {
     private static final String CASSANDRA = "org.apache.spark.sql.cassandra";
