@@ -74,17 +74,17 @@ public final class Comparison {
      * @param warmUp the candidates that are executed once before the first round, without being measured
      */
     public void run(int rounds, List<String> warmUp) throws Exception {
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         for (String name : warmUp) {
             var unused = measure(candidate(name));
         }
-        report("warmed up", began);
+        report("warmed up", startNanos);
         for (int round = 1; round <= rounds; round++) {
-            began = System.nanoTime();
+            startNanos = System.nanoTime();
             for (Candidate candidate : candidates) {
                 candidate.results().add(measure(candidate));
             }
-            report("round " + round + " of " + rounds, began);
+            report("round " + round + " of " + rounds, startNanos);
         }
         print(rounds);
     }
@@ -94,8 +94,8 @@ public final class Comparison {
         return candidate.round().call();
     }
 
-    private void report(String what, long beganNanos) {
-        progress.printf(Locale.ROOT, "%s, %.0f s%n", what, (System.nanoTime() - beganNanos) / NANOS);
+    private void report(String what, long startNanos) {
+        progress.printf(Locale.ROOT, "%s, %.0f s%n", what, (System.nanoTime() - startNanos) / NANOS);
     }
 
     /** The results of all candidates, in the order in which they were added. */

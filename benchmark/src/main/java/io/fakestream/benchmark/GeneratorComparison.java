@@ -63,11 +63,11 @@ final class GeneratorComparison {
                 Streams.generate(lane, RECORDS / threads);
                 return null;
             }));
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             for (Future<Void> done : executor.invokeAll(work)) {
                 done.get();
             }
-            return RECORDS / ((System.nanoTime() - began) / NANOS);
+            return RECORDS / ((System.nanoTime() - startNanos) / NANOS);
         } finally {
             executor.shutdown();
         }
@@ -75,11 +75,11 @@ final class GeneratorComparison {
 
     private static double peer(Supplier<byte[]> event) {
         long bytes = 0;
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         for (int i = 0; i < PEER_RECORDS; i++) {
             bytes += event.get().length;
         }
-        double seconds = (System.nanoTime() - began) / NANOS;
+        double seconds = (System.nanoTime() - startNanos) / NANOS;
         if (bytes == 0) { // also prevents dead code elimination
             throw new IllegalStateException("the events have no bytes");
         }

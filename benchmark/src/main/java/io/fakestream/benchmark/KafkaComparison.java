@@ -67,16 +67,16 @@ final class KafkaComparison {
             new Comparison("records", out, System.err)
                     .add("Kafka's own tool", comparison::tool)
                     .add("prepared, bare producer", "Kafka's own tool", comparison::bareProducer)
-                    .add("draws, 1 thread", "Kafka's own tool", () -> comparison.ours("draws", draws, 1))
-                    .add("sessions, 1 thread", "Kafka's own tool", () -> comparison.ours("sessions", sessions, 1))
+                    .add("draws, 1 thread", "Kafka's own tool", () -> comparison.generate("draws", draws, 1))
+                    .add("sessions, 1 thread", "Kafka's own tool", () -> comparison.generate("sessions", sessions, 1))
                     .add(
                             withDefaultThreads("draws"),
                             "Kafka's own tool",
-                            () -> comparison.ours("draws", draws, PROCESSORS))
+                            () -> comparison.generate("draws", draws, PROCESSORS))
                     .add(
                             withDefaultThreads("sessions"),
                             "Kafka's own tool",
-                            () -> comparison.ours("sessions", sessions, PROCESSORS))
+                            () -> comparison.generate("sessions", sessions, PROCESSORS))
                     .run(rounds);
             comparison.bytes.forEach((name, bytes) -> out.printf(
                     Locale.ROOT,
@@ -114,14 +114,14 @@ final class KafkaComparison {
     }
 
     /** What {@code fsp generate --rate max} does, with this number of threads. */
-    private double ours(String name, Run run, int threads) throws Exception {
+    private double generate(String name, Run run, int threads) throws Exception {
         return withNewTopic(name, topic -> {
             try (Ingestion ingestion =
                     new Sending(kafka, topic, PARTITIONS, folder.resolve(topic)).of(run, Speed.MAX, threads)) {
-                long began = System.nanoTime();
+                long startNanos = System.nanoTime();
                 ingestion.start();
                 ingestion.ended().join();
-                return rateSince(began);
+                return rateSince(startNanos);
             }
         });
     }
@@ -136,15 +136,15 @@ final class KafkaComparison {
             settings.put("bootstrap.servers", kafka.address().bootstrap());
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-                long began = System.nanoTime();
+                long startNanos = System.nanoTime();
                 prepared.send(producer, topic, PARTITIONS, RECORDS);
                 producer.flush();
-                return rateSince(began);
+                return rateSince(startNanos);
             }
         });
     }
 
-    private static double rateSince(long began) {
-        return RECORDS / ((System.nanoTime() - began) / NANOS);
+    private static double rateSince(long startNanos) {
+        return RECORDS / ((System.nanoTime() - startNanos) / NANOS);
     }
 }

@@ -107,12 +107,12 @@ public final class TemporaryServers implements AutoCloseable {
      */
     public static void await(ChildProcess child, String what, Duration timeout, Duration probe, BooleanSupplier condition)
             throws InterruptedException {
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (child.hasFailed()) {
                 throw exitFailure(child, ExitCode.ENVIRONMENT);
             }
-            if (System.nanoTime() - began > timeout.toNanos()) {
+            if (System.nanoTime() - startNanos > timeout.toNanos()) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
                         child.name() + " was not " + what + " within " + timeout.toSeconds() + " s.",

@@ -22,14 +22,12 @@ class ComparisonTest {
 
     @Test
     void printsMediansSpreadsAndRatiosRoundByRound() throws Exception {
-        // given: the first result of each is the warm-up's
+        // the first result of each is that of the warm-up
         comparison.add("the tool of others", results(1, 100, 400, 200));
         comparison.add("ours", "the tool of others", results(1, 150, 500, 400));
 
-        // when
         comparison.run(3);
 
-        // then
         assertThat(text(printed)).isEqualTo("""
                 3 rounds                    records/s          lowest - highest   ratio, round by round
                 the tool of others                200          100 -        400   1
@@ -39,14 +37,11 @@ class ComparisonTest {
 
     @Test
     void returnsResultsRoundByRound() throws Exception {
-        // given
         comparison.add("the tool of others", results(1, 100, 400));
         comparison.add("ours", "the tool of others", results(1, 150, 500));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(comparison.results())
                 .containsExactly(
                         new Comparison.Result(
@@ -56,13 +51,10 @@ class ComparisonTest {
 
     @Test
     void usesTheMeanOfTwoRoundsAsMedian() throws Exception {
-        // given
         comparison.add("one", results(1, 1_000_000, 1_500_000));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(printed)).endsWith("""
                 one                         1,250,000    1,000,000 -  1,500,000   1
                 """);
@@ -70,40 +62,31 @@ class ComparisonTest {
 
     @Test
     void printsSmallRatiosAsFractions() throws Exception {
-        // given
         comparison.add("fast", results(1, 1_000, 1_000));
         comparison.add("slow", "fast", results(1, 99, 50));
         comparison.add("half as fast", "fast", results(1, 500, 500));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(printed)).contains("1/13 (1/20 - 1/10) of fast\n").contains("0.50 (0.50 - 0.50) of fast\n");
     }
 
     @Test
     void reportsEachRound() throws Exception {
-        // given
         comparison.add("one", results(1, 2, 3));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(progress)).isEqualTo("warmed up, 0 s\nround 1 of 2, 0 s\nround 2 of 2, 0 s\n");
     }
 
     @Test
     void fitsIntoTheWidthOfATerminal() throws Exception {
-        // given
         comparison.add("sessions, 1 thread", results(1, 9_999_999));
         comparison.add("avro-random-generator", "sessions, 1 thread", results(1, 19_999));
 
-        // when
         comparison.run(1);
 
-        // then
         assertThat(text(printed).lines()).allMatch(line -> line.length() <= 110);
     }
 

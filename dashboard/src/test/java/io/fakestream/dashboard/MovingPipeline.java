@@ -44,7 +44,7 @@ final class MovingPipeline implements PipelineView {
     };
 
     private final Duration startLength;
-    private final Instant began = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final @Nullable String error;
     private volatile boolean paused;
 
@@ -59,7 +59,7 @@ final class MovingPipeline implements PipelineView {
 
     @Override
     public Snapshot snapshot() {
-        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
         double running = seconds - startLength.toMillis() / 1000.0;
         boolean up = running > 0;
         long generated = up ? (long) (running * RATE) : 0;
@@ -136,7 +136,7 @@ final class MovingPipeline implements PipelineView {
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
         double running =
-                Duration.between(began.plus(startLength), Instant.now()).toMillis() / 1000.0;
+                Duration.between(startedAt.plus(startLength), Instant.now()).toMillis() / 1000.0;
         return all(running).stream()
                 .filter(artist -> artists.contains(artist.artist()))
                 .toList();

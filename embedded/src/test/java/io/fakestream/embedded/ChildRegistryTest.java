@@ -37,7 +37,6 @@ class ChildRegistryTest {
 
     @Test
     void killsProcessesLeftOverFromAnEarlierRun() throws IOException {
-        // given
         Process kafka = sleeper();
         Process cassandra = sleeper();
         Process unrelated = sleeper();
@@ -45,10 +44,8 @@ class ChildRegistryTest {
         registry.add("Kafka", kafka.toHandle());
         registry.add("Cassandra", cassandra.toHandle());
 
-        // when
         List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).containsExactly("Kafka", "Cassandra");
         assertThat(kafka.isAlive()).isFalse();
         assertThat(cassandra.isAlive()).isFalse();
@@ -58,14 +55,11 @@ class ChildRegistryTest {
 
     @Test
     void doesNotKillAnUnrelatedProcessWithTheSameId() throws IOException {
-        // given
         Process other = sleeper();
         Files.writeString(file, other.pid() + "\t2020-01-01T00:00:00Z\tKafka\n");
 
-        // when
         List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).isEmpty();
         assertThat(other.isAlive()).isTrue();
         assertThat(file).doesNotExist();
@@ -73,30 +67,24 @@ class ChildRegistryTest {
 
     @Test
     void forgetsChildrenThatExited() throws IOException {
-        // given
         Process gone = sleeper();
         new ChildRegistry(file).add("Kafka", gone.toHandle());
         gone.destroyForcibly().onExit().join();
 
-        // when
         List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).isEmpty();
         assertThat(file).doesNotExist();
     }
 
     @Test
     void skipsAnIncompleteLine() throws IOException {
-        // given
         Process kafka = sleeper();
         new ChildRegistry(file).add("Kafka", kafka.toHandle());
         Files.writeString(file, Files.readString(file) + "47");
 
-        // when
         List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).containsExactly("Kafka");
     }
 

@@ -16,10 +16,8 @@ class DirectoryNamesTest {
                 "a=b"
             })
     void areNotPartOfConfigurationsThatCannotQuoteThem(String name) {
-        // given
         Path folder = Path.of("/state", name, "store");
 
-        // then
         assertThat(new KafkaServer(folder, folder, 9092, 9093, 256).config())
                 .contains("log.dirs=data\n")
                 .doesNotContain(name);

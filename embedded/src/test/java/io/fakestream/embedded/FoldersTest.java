@@ -17,39 +17,31 @@ class FoldersTest {
 
     @Test
     void createsAMissingDirectoryAndItsParents() throws IOException {
-        // when
         Folders.createEmpty(folder.resolve("kafka/tmp"));
 
-        // then
         assertThat(folder.resolve("kafka/tmp")).isEmptyDirectory();
     }
 
     @Test
     void emptiesAnExistingDirectory() throws IOException {
-        // given
         Files.writeString(folder.resolve("native.so"), "a library");
         Files.writeString(
                 Files.createDirectories(folder.resolve("spark/blocks")).resolve("block"), "a block");
 
-        // when
         Folders.createEmpty(folder);
 
-        // then
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void keepsTheTargetOfALink() throws IOException {
-        // given
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("file"), "data");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Files.createSymbolicLink(temporary.resolve("link"), kept.getParent());
 
-        // when
         Folders.createEmpty(temporary);
 
-        // then
         assertThat(temporary).isEmptyDirectory();
         assertThat(kept).hasContent("data");
     }
@@ -57,16 +49,13 @@ class FoldersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"tmp", "tmp/inner"})
     void doesNotFollowALink(String emptied) throws IOException {
-        // given
         Path kept = Files.writeString(
                 Files.createDirectories(folder.resolve("other/inner")).resolve("file"), "data");
         Files.createSymbolicLink(folder.resolve("tmp"), folder.resolve("other"));
 
-        // when
         IOException rejected =
                 catchThrowableOfType(IOException.class, () -> Folders.createEmpty(folder.resolve(emptied)));
 
-        // then
         assertThat(rejected).hasMessage(folder.resolve("tmp") + " is a symbolic link");
         assertThat(kept).hasContent("data");
     }
@@ -74,15 +63,12 @@ class FoldersTest {
     @ParameterizedTest(name = "to {0}")
     @CsvSource({"other", "nowhere"})
     void deletesALinkButNotItsTarget(String target) throws IOException {
-        // given
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("file"), "data");
         Path link = Files.createSymbolicLink(folder.resolve("kafka"), folder.resolve(target));
 
-        // when
         Folders.delete(link);
 
-        // then
         assertThat(link).doesNotExist();
         assertThat(Files.isSymbolicLink(link)).isFalse();
         assertThat(kept).hasContent("data");
@@ -90,15 +76,12 @@ class FoldersTest {
 
     @Test
     void deletesADirectoryRecursively() throws IOException {
-        // given
         Path root = Files.createDirectory(folder.resolve("kafka"));
         Files.writeString(Files.createDirectories(root.resolve("logs/a")).resolve("b"), "c");
 
-        // when
         Folders.delete(root);
         Folders.delete(root); // already deleted
 
-        // then
         assertThat(root).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }

@@ -20,14 +20,11 @@ class PortsTest {
     @EnabledOnOs(OS.LINUX)
     void reportsTheProgramThatUsesTheRequestedPort() throws IOException {
         try (ServerSocket taken = listen()) {
-            // given
             int port = taken.getLocalPort();
 
-            // when
             PipelineException rejection =
                     catchThrowableOfType(PipelineException.class, () -> ports.exactly(port, "Kafka", "--kafka-port"));
 
-            // then
             assertThat(rejection)
                     .hasMessage("Cannot start Kafka: port " + port + " is already in use by java (process "
                             + ProcessHandle.current().pid() + ").");
@@ -39,37 +36,30 @@ class PortsTest {
 
     @Test
     void rejectsAPortThatIsAlreadyAllocated() {
-        // given
         int port = ports.any();
 
-        // when
         PipelineException rejection = catchThrowableOfType(
                 PipelineException.class, () -> ports.exactly(port, "Cassandra", "--cassandra-port"));
 
-        // then
         assertThat(rejection).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
     }
 
     @Test
     void skipsADefaultThatIsInUse() throws IOException {
         try (ServerSocket taken = listen()) {
-            // when
             int port = ports.near(taken.getLocalPort());
 
-            // then
             assertThat(port).isBetween(taken.getLocalPort() + 1, taken.getLocalPort() + 99);
         }
     }
 
     @Test
     void returnsADefaultThatIsFree() throws IOException {
-        // given
         int free;
         try (ServerSocket socket = listen()) {
             free = socket.getLocalPort();
         }
 
-        // then
         assertThat(ports.near(free)).isEqualTo(free);
         assertThat(ports.near(free)).isGreaterThan(free);
     }
@@ -77,10 +67,8 @@ class PortsTest {
     @Test
     void prefersTheRequestedPortToTheDefault() throws IOException {
         try (ServerSocket taken = listen()) {
-            // given
             int port = taken.getLocalPort();
 
-            // then
             assertThat(ports.choose(Optional.empty(), port, "Kafka", "--kafka-port"))
                     .isGreaterThan(port);
             assertThat(catchThrowableOfType(

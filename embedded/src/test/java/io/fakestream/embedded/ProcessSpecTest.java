@@ -23,21 +23,17 @@ class ProcessSpecTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
     void doesNotInheritOptionsForAllJvms(String variable) throws IOException {
-        // given
         ProcessSpec spec = new ProcessSpec(
                 "Kafka", List.of(), List.of(), List.of(), Map.of("A", "b"), folder, folder.resolve("kafka.log"));
         Map<String, String> environment = new HashMap<>(Map.of(variable, "-Xmx16m", "PATH", "/bin"));
 
-        // when
         spec.addTo(environment);
 
-        // then
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "A", "b"));
     }
 
     @Test
     void startsAJvmThatIgnoresSignalsFromTheTerminal() throws IOException {
-        // given
         Path jars = Files.createDirectory(folder.resolve("kafka"));
         ClassArchive archive = ClassArchive.of(List.of(jars), folder.resolve("archives"));
         ProcessSpec spec = new ProcessSpec(
@@ -49,10 +45,8 @@ class ProcessSpecTest {
                 folder,
                 folder.resolve("kafka.log"));
 
-        // when
         List<String> command = spec.command(archive);
 
-        // then
         assertThat(command)
                 .containsExactly(
                         "/bin/sh",
@@ -75,14 +69,11 @@ class ProcessSpecTest {
 
     @Test
     void reportsAServerMissingFromTheDistribution() throws IOException {
-        // given
         Files.createDirectory(folder.resolve("kafka"));
         Installation installation = new Installation(folder, folder);
 
-        // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("spark"));
 
-        // then
         assertThat(failure).hasMessage("The directory " + folder.resolve("spark") + " is missing from the distribution.");
         assertThat(failure.nextStep())
                 .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive again.");
@@ -91,13 +82,10 @@ class ProcessSpecTest {
 
     @Test
     void reportsThatTheArchiveIsGeneratorOnly() {
-        // given
         Installation installation = new Installation(folder, folder);
 
-        // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("kafka"));
 
-        // then
         assertThat(failure).hasMessage("This is the generator-only archive: it contains no servers.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }

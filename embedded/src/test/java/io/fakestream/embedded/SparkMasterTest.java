@@ -28,10 +28,8 @@ class SparkMasterTest {
                 "spark://127.0.0.1:7077,node2:7077 | true | false",
             })
     void distinguishesClustersAndLoopbackMasters(String url, boolean cluster, boolean loopback) {
-        // when
         SparkMaster master = new SparkMaster(url);
 
-        // then
         assertThat(master.isCluster()).isEqualTo(cluster);
         assertThat(master.isLoopback()).isEqualTo(loopback);
     }
@@ -68,11 +66,9 @@ class SparkMasterTest {
 
     @Test
     void reportsThatNoMasterListens() {
-        // when
         PipelineException failure = catchThrowableOfType(
                 PipelineException.class, () -> new SparkMaster("spark://127.0.0.1:1").checkReachable());
 
-        // then
         assertThat(failure).hasMessage("Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused");
         assertThat(failure.nextStep())
                 .isEqualTo("Check the address, which the master's web UI shows, and that the master is running.");

@@ -31,16 +31,13 @@ class SubmissionTest {
 
     @Test
     void callsSparkSubmitWithTheArtifact() throws IOException {
-        // given
         Path jar = Files.createFile(submit.resolve("fakestream-processing-0.1.0-submit.jar"));
         Map<String, String> settings =
                 SparkSettings.of(MASTER, 4, Map.of("spark.executor.memory", "2g", "spark.ui.enabled", "true"));
 
-        // when
         List<String> command = new Submission(folder, "Program", Path.of("file"), settings)
                 .mainAndArgs("Child", new Installation(folder, folder));
 
-        // then
         Path file = folder.resolve("spark.properties");
         assertThat(command)
                 .containsExactly(
@@ -67,23 +64,19 @@ class SubmissionTest {
 
     @Test
     void reportsThatTheArtifactIsMissing() {
-        // when
         PipelineException failure = catchThrowableOfType(
                 PipelineException.class,
                 () -> new Submission(folder, "Program", Path.of("file"), Map.of())
                         .mainAndArgs("Child", new Installation(folder, folder)));
 
-        // then
         assertThat(failure).hasMessage("The submit artifact for clusters is missing from " + submit + ".");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
     void leavesTheAddressToSparkForARemoteCluster() {
-        // when
         Map<String, String> settings = SparkSettings.of(new SparkMaster("spark://node1:7077"), 4, Map.of());
 
-        // then
         assertThat(settings).doesNotContainKeys("spark.driver.host", "spark.driver.bindAddress");
         assertThat(SparkSettings.environment(new SparkMaster("spark://node1:7077")))
                 .isEmpty();

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     @Test
     void exposesCurrentValuesOnEachScrape() throws Exception {
-        // given
         int port = freePort();
         List<String> lines;
         try (Metrics metrics = new Metrics()) {
@@ -32,11 +31,9 @@ class MetricsTest {
             metrics.histogram("send_seconds", "How long.", 0.1, 1).accept(0.5);
             metrics.serve("127.0.0.1", port, "metrics", "--metrics-port");
 
-            // when
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains(
                         "known 2.5",

@@ -45,11 +45,11 @@ final class Ceilings {
     static double kafkaOnly(KafkaAddress kafka, String topic, Map<Integer, Long> ends) {
         long records = ends.values().stream().mapToLong(Long::longValue).sum();
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, ends.keySet())) {
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             for (long read = 0; read < records; ) {
                 read += poll(consumer).count();
             }
-            return records / ((System.nanoTime() - began) / NANOS);
+            return records / ((System.nanoTime() - startNanos) / NANOS);
         }
     }
 
@@ -64,13 +64,13 @@ final class Ceilings {
         ListenParser parser = new ListenParser();
         double rate = 0;
         for (int i = 0; i < PARSE_ROUNDS; i++) { // only the last round counts, after JIT compilation
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             for (ConsumerRecord<byte[], byte[]> read : records) {
                 ParsedListen listen = parser.parse(read.value());
                 EventId where = new EventId(topic, read.partition(), read.offset());
                 var unused = listen.row(where, read.timestamp(), false, null);
             }
-            rate = records.size() / ((System.nanoTime() - began) / NANOS);
+            rate = records.size() / ((System.nanoTime() - startNanos) / NANOS);
         }
         return rate;
     }
@@ -110,10 +110,10 @@ final class Ceilings {
         for (int i = 0; i < chunks; i++) {
             rows.clear();
             Streams.visit(streams, CHUNK, stream -> rows.add(replayed.row(stream, Lateness.DEFAULT)));
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             rows.forEach(writer::write);
             writer.flush();
-            nanos += System.nanoTime() - began;
+            nanos += System.nanoTime() - startNanos;
         }
         return (double) CHUNK * chunks / (nanos / NANOS);
     }

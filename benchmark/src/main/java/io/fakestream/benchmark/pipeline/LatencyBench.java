@@ -28,12 +28,12 @@ public final class LatencyBench {
                     eventsPerSecond,
                     WARM_UP,
                     MEASURED,
-                    (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin());
+                    (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).start());
             LivePipeline.Trial windows = live.run(
                     eventsPerSecond,
                     WARM_UP,
                     MEASURED,
-                    (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin());
+                    (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).start());
             Verdict verdict = live.verify();
             out.printf(
                     Locale.ROOT,

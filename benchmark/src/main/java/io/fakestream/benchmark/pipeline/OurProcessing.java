@@ -45,7 +45,7 @@ record OurProcessing(
     /** Starts it on a new keyspace with its own checkpoint, and returns when its query is running. */
     Running start(Store store) throws IOException, InterruptedException {
         ProcessingStatus status = new ProcessingStatus(store);
-        AtomicReference<Instant> began = new AtomicReference<>();
+        AtomicReference<Instant> runningSince = new AtomicReference<>();
         Path folder =
                 Files.createDirectories(servers.folder().resolve(store.address().keyspace()));
         SparkProcess process = process(folder, store.address());
@@ -54,10 +54,10 @@ record OurProcessing(
                 START,
                 () -> status.read().stream()
                         .filter(report -> report.state() == QueryState.RUNNING)
-                        .peek(report -> began.set(startOf(report)))
+                        .peek(report -> runningSince.set(startOf(report)))
                         .findAny()
                         .isPresent());
-        return new Running(child, Objects.requireNonNull(began.get()), folder);
+        return new Running(child, Objects.requireNonNull(runningSince.get()), folder);
     }
 
     /** The report must be from before the first batch, because a later one would shorten the measured time. */

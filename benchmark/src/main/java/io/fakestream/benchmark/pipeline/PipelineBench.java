@@ -92,13 +92,13 @@ public final class PipelineBench {
                             rate / 2,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
             Histogram windows = live.run(
                             WINDOW_RATE,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
             String fraction = fraction(comparison, live);
             Verdict verdict = live.verify();

@@ -57,9 +57,9 @@ final class PipelineComparison {
     Comparison run(int rounds, boolean againstReference, PrintStream out) throws Exception {
         Comparison comparison = new Comparison("records", out, System.err);
         if (againstReference) {
-            comparison.add(REFERENCE, this::reference).add(OURS, REFERENCE, this::ours);
+            comparison.add(REFERENCE, this::drainReference).add(OURS, REFERENCE, this::drainOurs);
         } else {
-            comparison.add(OURS, this::ours);
+            comparison.add(OURS, this::drainOurs);
         }
         comparison.run(rounds, List.of(OURS)); // warms up Cassandra for both; Spark's JVM is new in each execution
         counts.forEach((name, each) ->
@@ -97,7 +97,7 @@ final class PipelineComparison {
         return servers.kafka().ends(TOPIC, RECORDS);
     }
 
-    private double ours() throws Exception {
+    private double drainOurs() throws Exception {
         String keyspace = OURS + "_" + executions++;
         Drained drained = ours.drain(keyspace, ends);
         servers.cassandra().drop(keyspace);
@@ -106,7 +106,7 @@ final class PipelineComparison {
         return rate(OURS, drained);
     }
 
-    private double reference() throws Exception {
+    private double drainReference() throws Exception {
         String keyspace = REFERENCE + "_" + executions++;
         Drained drained = reference.drain(keyspace);
         servers.cassandra().drop(keyspace);

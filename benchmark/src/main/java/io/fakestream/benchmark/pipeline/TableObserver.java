@@ -27,7 +27,7 @@ abstract class TableObserver implements Observer {
         thread.setDaemon(true);
     }
 
-    final TableObserver begin() {
+    final TableObserver start() {
         thread.start();
         return this;
     }

@@ -24,10 +24,8 @@ class PipelineComparisonTest {
 
     @Test
     void parsesTheLastLineOfTheReference() {
-        // when
         Drained drained = ReferencePipeline.parse("a word before\ndrained streams=300 user_age=299 millis=45678\n");
 
-        // then
         assertThat(drained.millis()).isEqualTo(45_678);
         assertThat(drained.counts()).containsExactly(Map.entry(STREAMS, 300L), Map.entry(USER_AGE, 299L));
     }
@@ -65,7 +63,6 @@ class PipelineComparisonTest {
 
     @Test
     void writesTheResultsAsJson() throws Exception {
-        // given
         Path file = folder.resolve("report.json");
         PipelineReport report = new PipelineReport(
                 List.of("machine: a", "java: b"),
@@ -76,10 +73,8 @@ class PipelineComparisonTest {
                 Map.of("kafkaOnly", 7.0),
                 List.of(new Figure("drain", "3 ×", "6 ×", "4.00")));
 
-        // when
         report.write(file);
 
-        // then
         assertThat(Files.readString(file)).isEqualToIgnoringWhitespace("""
                 {"surroundings": ["machine: a", "java: b"],
                  "versions": {"Kafka": "4"},
@@ -93,10 +88,8 @@ class PipelineComparisonTest {
 
     @Test
     void rejectsAReportThatCannotBeWritten() {
-        // given
         PipelineReport report = new PipelineReport(List.of(), Map.of(), 10, List.of(), Map.of(), Map.of(), List.of());
 
-        // then
         assertThatThrownBy(() -> report.write(folder.resolve("missing").resolve("report.json")))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageStartingWith("Cannot write ");

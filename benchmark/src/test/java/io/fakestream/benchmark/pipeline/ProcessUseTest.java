@@ -22,12 +22,10 @@ class ProcessUseTest {
 
     @Test
     void printsTheCostPerEventByProcess() {
-        // given
         ProcessUse before = new ProcessUse(Map.of("Kafka", new Use(Duration.ofMillis(500), 1_000_000, 5L * MEBIBYTE)));
         ProcessUse after =
                 new ProcessUse(Map.of("Kafka", new Use(Duration.ofMillis(1_500), 19_000_000, 200L * MEBIBYTE)));
 
-        // then
         assertThat(after.since(before).text(100_000).lines())
                 .containsExactly(
                         "Kafka 10.0 µs of CPU time per event: 100,000 events/s per core",
@@ -37,30 +35,24 @@ class ProcessUseTest {
 
     @Test
     void countsAProcessStartedLaterFromItsStart() {
-        // given
         ProcessUse after = new ProcessUse(Map.of("Spark", new Use(Duration.ofSeconds(1), 50, 60)));
 
-        // when
         Use since = after.since(new ProcessUse(Map.of())).processes().get("Spark");
 
-        // then
         assertThat(since).isEqualTo(new Use(Duration.ofSeconds(1), 50, 60));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void readsStatisticsOfTheSystem() throws Exception {
-        // given
         assumeThat(Files.getFileStore(folder).type())
                 .as("a tmpfs is not a disk")
                 .isNotEqualTo("tmpfs");
         ProcessUse before = ProcessUse.of(List.of());
 
-        // when
         Files.write(folder.resolve("file"), new byte[8 * MEBIBYTE]);
         ProcessUse used = ProcessUse.of(List.of()).since(before);
 
-        // then
         assertThat(used.writtenPerEvent(1).get("bench")).isBetween(8.0 * MEBIBYTE, 1_000.0 * MEBIBYTE);
         assertThat(used.residentMebibytes().get("bench")).isBetween(20.0, 8_000.0);
     }

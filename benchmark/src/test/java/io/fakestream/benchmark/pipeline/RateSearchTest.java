@@ -10,31 +10,25 @@ class RateSearchTest {
 
     @Test
     void increasesTheRateAsLongAsItIsSustained() {
-        // given
         search.record(true);
 
-        // then
         assertThat(search.next()).isEqualTo(28_000, within(0.1));
         assertThat(search.highest()).isEqualTo(20_000);
     }
 
     @Test
     void decreasesTheRateUntilItIsSustained() {
-        // given
         search.record(false);
 
-        // then
         assertThat(search.next()).isEqualTo(14_286, within(0.5));
         assertThat(search.highest()).isZero();
     }
 
     @Test
     void bisectsBetweenTheHighestSustainedAndTheLowestFailedRate() {
-        // given
         search.record(true);
         search.record(false);
 
-        // then
         assertThat(search.next()).isEqualTo(23_664, within(0.5));
     }
 }

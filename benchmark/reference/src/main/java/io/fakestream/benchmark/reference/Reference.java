@@ -67,12 +67,12 @@ public final class Reference {
         Dataset<Row> listens = listens(spark, args[0], args[1]);
         DataStreamWriter<Row> toStreams = toStreams(listens, args[4], args[5]);
         DataStreamWriter<Row> toUserAge = toUserAge(listens, args[4], args[5]);
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         StreamingQuery streams = toStreams.start();
         StreamingQuery userAge = toUserAge.start();
         streams.awaitTermination();
         userAge.awaitTermination();
-        long millis = (System.nanoTime() - began) / 1_000_000;
+        long millis = (System.nanoTime() - startNanos) / 1_000_000;
         System.out.println("drained streams=" + rows(streams) + " user_age=" + rows(userAge) + " millis=" + millis);
         System.exit(0);
     }
