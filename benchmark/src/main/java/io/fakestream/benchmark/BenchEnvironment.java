@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a measurement depends on and no table shows. */
+/** The environment of a measurement. */
 public final class BenchEnvironment {
     private BenchEnvironment() {}
 
@@ -31,16 +31,16 @@ public final class BenchEnvironment {
                 flags);
     }
 
-    /** The version of the library that a class is from: its jar's name says it. */
+    /** The version of the library that contains a class, taken from the name of its jar. */
     public static String version(Class<?> ofLibrary) {
         String jar =
                 ofLibrary.getProtectionDomain().getCodeSource().getLocation().getPath();
         return jar.replaceAll(".*-|\\.jar$", "");
     }
 
-    /** The version of the library in a folder whose jar begins with a name. */
-    public static String version(Path folder, String name) {
-        try (Stream<Path> jars = Files.list(folder)) {
+    /** The version of the library in a directory whose jar name starts with a name. */
+    public static String version(Path directory, String name) {
+        try (Stream<Path> jars = Files.list(directory)) {
             return jars.map(jar -> jar.getFileName().toString())
                     .filter(jar -> jar.startsWith(name))
                     .map(jar -> jar.replaceAll(".*-|\\.jar$", ""))

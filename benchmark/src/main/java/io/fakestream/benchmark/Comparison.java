@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * Measures contenders in one run, taking turns, so that whatever else the machine does meets all of them: one round to warm up,
- * then some that count. Prints the median of each, its spread, and its ratio to the contender it is compared with.
+ * Measures candidates alternately in one run, so that other load on the machine affects all of them: one round to warm
+ * up, then the measured rounds. Prints the median of each, its range, and its ratio to its baseline.
  */
 public final class Comparison {
     private static final double NANOS = 1e9;
 
-    /** Below this a ratio is easier to read upside down. */
+    /** A ratio below this is printed as a fraction, which is easier to read. */
     private static final double SMALL_RATIO = 0.1;
 
     private final String unit;
@@ -23,26 +23,26 @@ public final class Comparison {
     private final List<Candidate> candidates = new ArrayList<>();
 
     /**
-     * One way of doing it.
+     * An implementation to measure.
      *
-     * @param baseline the name of the contender that it is compared with; its own if with none
-     * @param round    does it once; returns how much it did in a second
+     * @param baseline the name of the candidate it is compared with; its own name if none
+     * @param round    executes one round and returns its rate, in units per second
      */
     private record Candidate(String name, String baseline, Callable<Double> round, List<Double> results) {}
 
     /**
-     * How one came out, round by round.
+     * The results of a candidate, round by round.
      *
-     * @param rates  how much it did in a second
-     * @param ratios of that to the contender that it is compared with; all 1 if with none
+     * @param rates  units per second
+     * @param ratios ratios of the rates to those of the baseline; all 1 if none
      */
     public record Result(String name, String baseline, List<Double> rates, List<Double> ratios) {}
 
     /**
-     * A contest in units a second.
+     * A comparison of rates in units per second.
      *
-     * @param out      for the table
-     * @param progress for a line after each round
+     * @param out      for the table of results
+     * @param progress for one line after each round
      */
     public Comparison(String unit, PrintStream out, PrintStream progress) {
         this.unit = unit;
@@ -50,16 +50,16 @@ public final class Comparison {
         this.progress = progress;
     }
 
-    /** A contender that is compared with none. */
+    /** Adds a candidate without a baseline. */
     public Comparison add(String name, Callable<Double> round) {
         return add(name, name, round);
     }
 
-    /** A contender that is compared with one that was added before. */
+    /** Adds a candidate whose baseline was added before. */
     public Comparison add(String name, String baseline, Callable<Double> round) {
         candidates.add(new Candidate(name, baseline, round, new ArrayList<>()));
         if (!name.equals(baseline)) {
-            candidate(baseline); // is there
+            candidate(baseline); // checks that it exists
         }
         return this;
     }
@@ -69,36 +69,36 @@ public final class Comparison {
     }
 
     /**
-     * Runs with another warm-up.
+     * Runs with a custom warm-up.
      *
-     * @param warmUp who has a turn that does not count, before the first round
+     * @param warmUp the candidates that are executed once before the first round, without being measured
      */
     public void run(int rounds, List<String> warmUp) throws Exception {
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         for (String name : warmUp) {
-            var unused = turn(candidate(name));
+            var unused = measure(candidate(name));
         }
-        say("warmed up", began);
+        report("warmed up", startNanos);
         for (int round = 1; round <= rounds; round++) {
-            began = System.nanoTime();
+            startNanos = System.nanoTime();
             for (Candidate candidate : candidates) {
-                candidate.results().add(turn(candidate));
+                candidate.results().add(measure(candidate));
             }
-            say("round " + round + " of " + rounds, began);
+            report("round " + round + " of " + rounds, startNanos);
         }
         print(rounds);
     }
 
-    private static double turn(Candidate candidate) throws Exception {
-        System.gc(); // nobody collects what the one before left
+    private static double measure(Candidate candidate) throws Exception {
+        System.gc(); // so that no candidate collects the garbage of the previous one
         return candidate.round().call();
     }
 
-    private void say(String what, long beganNanos) {
-        progress.printf(Locale.ROOT, "%s, %.0f s%n", what, (System.nanoTime() - beganNanos) / NANOS);
+    private void report(String what, long startNanos) {
+        progress.printf(Locale.ROOT, "%s, %.0f s%n", what, (System.nanoTime() - startNanos) / NANOS);
     }
 
-    /** All of them, in the order in which they were added. */
+    /** The results of all candidates, in the order in which they were added. */
     public List<Result> results() {
         return candidates.stream()
                 .map(candidate -> new Result(
@@ -129,7 +129,7 @@ public final class Comparison {
         }
     }
 
-    /** As text: the median, and the lowest and highest. */
+    /** The median, lowest and highest ratio as text. */
     public String ratio(String name) {
         return ratio(candidate(name));
     }
@@ -144,7 +144,7 @@ public final class Comparison {
                 + candidate.baseline();
     }
 
-    /** Round by round, since the machine is another one in each. */
+    /** Computed round by round, because the load on the machine varies between rounds. */
     private double[] ratios(Candidate candidate) {
         List<Double> baseline = candidate(candidate.baseline()).results();
         double[] ratios = new double[candidate.results().size()];
@@ -164,7 +164,7 @@ public final class Comparison {
         return candidates.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no contender is named " + name));
+                .orElseThrow(() -> new IllegalArgumentException("there is no candidate named " + name));
     }
 
     private static double[] sorted(List<Double> results) {

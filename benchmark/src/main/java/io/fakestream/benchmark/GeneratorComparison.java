@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** How fast records are made, to nothing, beside other ways of making them. */
+/** Compares the rate at which records are generated and discarded with other generators. */
 final class GeneratorComparison {
     private static final long RECORDS = 6_000_000;
-    private static final long RECORDS_OF_PEERS = 20_000;
+    private static final long PEER_RECORDS = 20_000;
     private static final double NANOS = 1e9;
 
     private GeneratorComparison() {}
@@ -30,10 +30,7 @@ final class GeneratorComparison {
         AvroPeer avro = new AvroPeer();
         out.print(BenchEnvironment.text());
         out.printf(
-                Locale.ROOT,
-                "records: %,d in each round, %,d of the last two contenders%n%n",
-                RECORDS,
-                RECORDS_OF_PEERS);
+                Locale.ROOT, "records: %,d in each round, %,d for the last two candidates%n%n", RECORDS, PEER_RECORDS);
         new Comparison("records", out, System.err)
                 .add("draws, 1 thread", () -> threads(draws, 1))
                 .add("draws, 2 threads", "draws, 1 thread", () -> threads(draws, 2))
@@ -45,7 +42,7 @@ final class GeneratorComparison {
         for (Run run : List.of(draws, sessions)) {
             out.printf(
                     Locale.ROOT,
-                    "%s: %.2f bytes allocated for each record%n",
+                    "%s: %.2f bytes allocated per record%n",
                     run.config().mode().name().toLowerCase(Locale.ROOT),
                     allocated(run));
         }
@@ -60,14 +57,14 @@ final class GeneratorComparison {
             }
             List<Callable<Void>> work = new ArrayList<>();
             lanes.forEach(lane -> work.add(() -> {
-                Streams.make(lane, RECORDS / threads);
+                Streams.generate(lane, RECORDS / threads);
                 return null;
             }));
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             for (Future<Void> done : executor.invokeAll(work)) {
                 done.get();
             }
-            return RECORDS / ((System.nanoTime() - began) / NANOS);
+            return RECORDS / ((System.nanoTime() - startNanos) / NANOS);
         } finally {
             executor.shutdown();
         }
@@ -75,24 +72,24 @@ final class GeneratorComparison {
 
     private static double peer(Supplier<byte[]> event) {
         long bytes = 0;
-        long began = System.nanoTime();
-        for (int i = 0; i < RECORDS_OF_PEERS; i++) {
+        long startNanos = System.nanoTime();
+        for (int i = 0; i < PEER_RECORDS; i++) {
             bytes += event.get().length;
         }
-        double seconds = (System.nanoTime() - began) / NANOS;
-        if (bytes == 0) { // also keeps the compiler from leaving the work out
+        double seconds = (System.nanoTime() - startNanos) / NANOS;
+        if (bytes == 0) { // also prevents dead code elimination
             throw new IllegalStateException("the events have no bytes");
         }
-        return RECORDS_OF_PEERS / seconds;
+        return PEER_RECORDS / seconds;
     }
 
-    /** In the steady state: after as many records as a round has. */
+    /** Measured in the steady state, after as many records as in a round. */
     private static double allocated(Run run) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<ShardStream> streams = Streams.lane(run, 0, 1);
-        Streams.make(streams, RECORDS);
+        Streams.generate(streams, RECORDS);
         long before = threads.getCurrentThreadAllocatedBytes();
-        Streams.make(streams, RECORDS);
+        Streams.generate(streams, RECORDS);
         return (double) (threads.getCurrentThreadAllocatedBytes() - before) / RECORDS;
     }
 }

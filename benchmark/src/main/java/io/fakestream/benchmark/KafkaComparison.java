@@ -17,8 +17,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * How fast records come into a real Kafka, beside Kafka's own tool with the same bytes, producer settings, partitions and broker.
- * Each time goes from the first send until everything has arrived; connections are made before.
+ * Compares the rate at which records are sent to a real Kafka with Kafka's own tool, with the same payload, producer
+ * settings, partitions and broker. Measured from the first send until everything is acknowledged; connections are
+ * opened before.
  */
 final class KafkaComparison {
     private static final int RECORDS = 1_000_000;
@@ -66,19 +67,19 @@ final class KafkaComparison {
             new Comparison("records", out, System.err)
                     .add("Kafka's own tool", comparison::tool)
                     .add("prepared, bare producer", "Kafka's own tool", comparison::bareProducer)
-                    .add("draws, 1 thread", "Kafka's own tool", () -> comparison.ours("draws", draws, 1))
-                    .add("sessions, 1 thread", "Kafka's own tool", () -> comparison.ours("sessions", sessions, 1))
-                    .add(asByDefault("draws"), "Kafka's own tool", () -> comparison.ours("draws", draws, PROCESSORS))
+                    .add("draws, 1 thread", "Kafka's own tool", () -> comparison.generate("draws", draws, 1))
+                    .add("sessions, 1 thread", "Kafka's own tool", () -> comparison.generate("sessions", sessions, 1))
                     .add(
-                            asByDefault("sessions"),
+                            withDefaultThreads("draws"),
                             "Kafka's own tool",
-                            () -> comparison.ours("sessions", sessions, PROCESSORS))
+                            () -> comparison.generate("draws", draws, PROCESSORS))
+                    .add(
+                            withDefaultThreads("sessions"),
+                            "Kafka's own tool",
+                            () -> comparison.generate("sessions", sessions, PROCESSORS))
                     .run(rounds);
             comparison.bytes.forEach((name, bytes) -> out.printf(
-                    Locale.ROOT,
-                    "%s: %.0f bytes on the broker's disk for each record%n",
-                    name,
-                    (double) bytes / RECORDS));
+                    Locale.ROOT, "%s: %.0f bytes on the broker's disk per record%n", name, (double) bytes / RECORDS));
         }
     }
 
@@ -92,55 +93,55 @@ final class KafkaComparison {
                         .toList());
     }
 
-    /** {@code fsp generate --rate max} has a thread for each processor. */
-    private static String asByDefault(String mode) {
+    /** {@code fsp generate --rate max} uses one thread per processor. */
+    private static String withDefaultThreads(String mode) {
         return mode + ", " + PROCESSORS + " threads";
     }
 
     private interface Round {
-        double into(String topic) throws Exception;
+        double sendTo(String topic) throws Exception;
     }
 
-    private double fresh(String name, Round round) throws Exception {
+    private double withNewTopic(String name, Round round) throws Exception {
         String topic = "bench-" + topics++;
-        kafka.make(topic, PARTITIONS);
-        double result = round.into(topic);
+        kafka.createTopic(topic, PARTITIONS);
+        double result = round.sendTo(topic);
         bytes.put(name, kafka.delete(topic, RECORDS));
         return result;
     }
 
-    /** What {@code fsp generate --rate max} does, with so many threads. */
-    private double ours(String name, Run run, int threads) throws Exception {
-        return fresh(name, topic -> {
+    /** What {@code fsp generate --rate max} does, with this number of threads. */
+    private double generate(String name, Run run, int threads) throws Exception {
+        return withNewTopic(name, topic -> {
             try (Ingestion ingestion =
                     new Sending(kafka, topic, PARTITIONS, folder.resolve(topic)).of(run, Speed.MAX, threads)) {
-                long began = System.nanoTime();
+                long startNanos = System.nanoTime();
                 ingestion.start();
                 ingestion.ended().join();
-                return since(began);
+                return rateSince(startNanos);
             }
         });
     }
 
     private double tool() throws Exception {
-        return fresh("tool", topic -> PerformanceTool.send(kafka.address(), topic, RECORDS, payloads));
+        return withNewTopic("tool", topic -> PerformanceTool.send(kafka.address(), topic, RECORDS, payloads));
     }
 
     private double bareProducer() throws Exception {
-        return fresh("prepared", topic -> {
+        return withNewTopic("prepared", topic -> {
             Map<String, Object> settings = new HashMap<>(KafkaTarget.producerSettings());
             settings.put("bootstrap.servers", kafka.address().bootstrap());
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-                long began = System.nanoTime();
+                long startNanos = System.nanoTime();
                 prepared.send(producer, topic, PARTITIONS, RECORDS);
                 producer.flush();
-                return since(began);
+                return rateSince(startNanos);
             }
         });
     }
 
-    private static double since(long began) {
-        return RECORDS / ((System.nanoTime() - began) / NANOS);
+    private static double rateSince(long startNanos) {
+        return RECORDS / ((System.nanoTime() - startNanos) / NANOS);
     }
 }

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Sends a run into a topic, as {@code fsp generate} does. */
+/** Sends a run to a topic, as {@code fsp generate} does. */
 public record Sending(TemporaryKafka kafka, String topic, int partitions, Path runs) {
     /**
-     * Prepares it.
+     * Prepares the ingestion of a run.
      *
-     * @param speed as fast as it goes, or by the clock
+     * @param speed unlimited or real time
      * @return not started yet
      */
     public Ingestion of(Run run, Speed speed, int threads) throws Exception {
@@ -26,8 +26,8 @@ public record Sending(TemporaryKafka kafka, String topic, int partitions, Path r
         RunManifest manifest = new RunManifest(
                 run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, speed, List.of());
         Map<Integer, Long> ends;
-        try (TopicAdmin there = new TopicAdmin(kafka.address(), topic)) {
-            ends = there.endOffsets();
+        try (TopicAdmin listens = new TopicAdmin(kafka.address(), topic)) {
+            ends = listens.endOffsets();
         }
         return new Runs(runs).begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads);
     }

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The processes of one measurement, on free ports and in a temporary folder. All of them are gone when it is closed, or when this
- * JVM ends.
+ * The processes of one measurement, on free ports and in a temporary directory. All of them are killed when it is
+ * closed, or when this JVM exits.
  */
 public final class TemporaryServers implements AutoCloseable {
     private static final Duration PROBE = Duration.ofMillis(200);
@@ -32,7 +32,7 @@ public final class TemporaryServers implements AutoCloseable {
     private final Deque<Runnable> kills = new ConcurrentLinkedDeque<>();
     private final Deque<ChildProcess> started = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread atEnd = new Thread(this::end, "bench-end");
+    private final Thread shutdownHook = new Thread(this::shutDown, "bench-end");
 
     private TemporaryServers(Path folder, Installation installation, Consumer<PipelineException> whenOneExits) {
         this.folder = folder;
@@ -42,16 +42,16 @@ public final class TemporaryServers implements AutoCloseable {
     }
 
     /**
-     * Makes the folder; there is no server yet.
+     * Creates the directory without starting a server.
      *
-     * @param whenOneExits told if a server that was ready ends by itself
+     * @param whenOneExits called if a server that was ready exits unexpectedly
      */
     public static TemporaryServers open(Consumer<PipelineException> whenOneExits) throws IOException {
-        Path folder = TemporaryFolder.make();
+        Path folder = TemporaryFolder.create();
         try {
             TemporaryServers servers =
                     new TemporaryServers(folder, Installation.current(folder.resolve("archives")), whenOneExits);
-            Runtime.getRuntime().addShutdownHook(servers.atEnd);
+            Runtime.getRuntime().addShutdownHook(servers.shutdownHook);
             return servers;
         } catch (RuntimeException e) {
             TemporaryFolder.delete(folder);
@@ -59,7 +59,7 @@ public final class TemporaryServers implements AutoCloseable {
         }
     }
 
-    /** For the servers, and for what belongs to the measurement and has to be on the disk. */
+    /** The directory of the servers and of other files of the measurement. */
     public Path folder() {
         return folder;
     }
@@ -71,8 +71,8 @@ public final class TemporaryServers implements AutoCloseable {
     /**
      * Starts a server and waits until it is ready.
      *
-     * @param server  such as {@code KafkaServer::start}
-     * @param isReady asked again and again
+     * @param server  for example {@code KafkaServer::start}
+     * @param isReady polled until it returns true
      */
     public ChildProcess start(
             BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration timeout, BooleanSupplier isReady)
@@ -89,34 +89,35 @@ public final class TemporaryServers implements AutoCloseable {
         return child;
     }
 
-    /** The servers that live. */
+    /** The running servers. */
     public List<ChildProcess> children() {
         return started.stream().filter(ChildProcess::isAlive).toList();
     }
 
-    /** Has a process that is none of the servers ended with them. */
+    /** Kills another process together with the servers. */
     public void killWith(Process process) {
         kills.push(() -> process.destroyForcibly().onExit().join());
     }
 
     /**
-     * Waits until something is so, as long as a server lives.
+     * Waits for a condition as long as a server is running.
      *
-     * @param what  what the server then is
-     * @param probe how often to ask
+     * @param what  describes the state of the server when the condition holds
+     * @param probe polling interval
      */
-    public static void await(ChildProcess child, String what, Duration timeout, Duration probe, BooleanSupplier isSo)
+    public static void await(
+            ChildProcess child, String what, Duration timeout, Duration probe, BooleanSupplier condition)
             throws InterruptedException {
-        long began = System.nanoTime();
-        while (!isSo.getAsBoolean()) {
+        long startNanos = System.nanoTime();
+        while (!condition.getAsBoolean()) {
             if (child.hasFailed()) {
                 throw exitFailure(child, ExitCode.ENVIRONMENT);
             }
-            if (System.nanoTime() - began > timeout.toNanos()) {
+            if (System.nanoTime() - startNanos > timeout.toNanos()) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
                         child.name() + " was not " + what + " within " + timeout.toSeconds() + " s.",
-                        "fsp doctor checks whether this machine is fit.");
+                        "fsp doctor checks whether this machine meets the requirements.");
             }
             Thread.sleep(probe.toMillis());
         }
@@ -125,28 +126,28 @@ public final class TemporaryServers implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Runtime.getRuntime().removeShutdownHook(atEnd);
-            endAll();
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+            killAll();
         }
     }
 
-    private void end() {
+    private void shutDown() {
         if (closed.compareAndSet(false, true)) {
-            endAll();
+            killAll();
         }
     }
 
-    /** The last one first. */
-    private void endAll() {
+    /** Kills the servers in reverse order. */
+    private void killAll() {
         kills.forEach(Runnable::run);
         TemporaryFolder.delete(folder);
     }
 
-    /** With the end of its log; the log itself goes with the folder. */
+    /** Includes the end of the log, because the log is deleted with the directory. */
     private static PipelineException exitFailure(ChildProcess child, ExitCode code) {
         return new PipelineException(
                 code,
                 String.valueOf(child.exitFailure(code).getMessage()),
-                "fsp doctor checks whether this machine is fit.");
+                "fsp doctor checks whether this machine meets the requirements.");
     }
 }

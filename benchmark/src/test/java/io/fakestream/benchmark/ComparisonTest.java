@@ -22,14 +22,12 @@ class ComparisonTest {
 
     @Test
     void printsMediansSpreadsAndRatiosRoundByRound() throws Exception {
-        // given: the first result of each is the warm-up's
+        // the first result of each is that of the warm-up
         comparison.add("the tool of others", results(1, 100, 400, 200));
         comparison.add("ours", "the tool of others", results(1, 150, 500, 400));
 
-        // when
         comparison.run(3);
 
-        // then
         assertThat(text(printed)).isEqualTo("""
                 3 rounds                    records/s          lowest - highest   ratio, round by round
                 the tool of others                200          100 -        400   1
@@ -38,15 +36,12 @@ class ComparisonTest {
     }
 
     @Test
-    void tellsHowEachCameOutRoundByRound() throws Exception {
-        // given
+    void returnsResultsRoundByRound() throws Exception {
         comparison.add("the tool of others", results(1, 100, 400));
         comparison.add("ours", "the tool of others", results(1, 150, 500));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(comparison.results())
                 .containsExactly(
                         new Comparison.Result(
@@ -55,63 +50,51 @@ class ComparisonTest {
     }
 
     @Test
-    void takesTheMiddleOfTwoRounds() throws Exception {
-        // given
+    void usesTheMeanOfTwoRoundsAsMedian() throws Exception {
         comparison.add("one", results(1, 1_000_000, 1_500_000));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(printed)).endsWith("""
                 one                         1,250,000    1,000,000 -  1,500,000   1
                 """);
     }
 
     @Test
-    void turnsSmallRatiosUpsideDown() throws Exception {
-        // given
+    void printsSmallRatiosAsFractions() throws Exception {
         comparison.add("fast", results(1, 1_000, 1_000));
         comparison.add("slow", "fast", results(1, 99, 50));
         comparison.add("half as fast", "fast", results(1, 500, 500));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(printed)).contains("1/13 (1/20 - 1/10) of fast\n").contains("0.50 (0.50 - 0.50) of fast\n");
     }
 
     @Test
-    void tellsEachRound() throws Exception {
-        // given
+    void reportsEachRound() throws Exception {
         comparison.add("one", results(1, 2, 3));
 
-        // when
         comparison.run(2);
 
-        // then
         assertThat(text(progress)).isEqualTo("warmed up, 0 s\nround 1 of 2, 0 s\nround 2 of 2, 0 s\n");
     }
 
     @Test
-    void staysWithinTheWidthOfATerminal() throws Exception {
-        // given
+    void fitsIntoTheWidthOfATerminal() throws Exception {
         comparison.add("sessions, 1 thread", results(1, 9_999_999));
         comparison.add("avro-random-generator", "sessions, 1 thread", results(1, 19_999));
 
-        // when
         comparison.run(1);
 
-        // then
         assertThat(text(printed).lines()).allMatch(line -> line.length() <= 110);
     }
 
     @Test
-    void rejectsABaselineThatIsNotThere() {
+    void rejectsAnUnknownBaseline() {
         assertThatThrownBy(() -> comparison.add("one", "another", results(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no contender is named another");
+                .hasMessage("there is no candidate named another");
     }
 
     private static Callable<Double> results(double... results) {

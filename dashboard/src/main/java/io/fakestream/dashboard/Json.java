@@ -8,7 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** The form of every answer of the API: JSON, times as ISO 8601. */
+/** The format of every API response: JSON, with ISO 8601 timestamps. */
 final class Json {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -18,7 +18,7 @@ final class Json {
 
     private Json() {}
 
-    /** One line, whatever the text holds. */
+    /** Always a single line. */
     static String write(Object body) {
         try {
             return MAPPER.writeValueAsString(body);

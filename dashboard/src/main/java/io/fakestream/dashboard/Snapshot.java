@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pipeline stands at one moment.
+ * The state of a pipeline at one moment.
  *
  * @param run        the run's id, once it has begun
- * @param phases     what the start is made of, in the order of their beginning
- * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction
+ * @param phases     the steps of the start-up in chronological order
+ * @param stages     generator, Kafka, Spark, Cassandra: in the order of the data flow
  * @param latency    due time to readable, of the latest minute; absent before the first event is readable
- * @param processing what the processing says of itself; absent before it has said anything
+ * @param processing the latest report of the processing; absent before the first
  * @param topArtists the most played artists of the store, most played first
- * @param lastError  one message for the reader, if something failed and has not recovered
+ * @param lastError  message to display if something failed and has not recovered
  * @param addresses  name to address: page, kafka, cql
  */
 public record Snapshot(
@@ -40,9 +40,9 @@ public record Snapshot(
     }
 
     /**
-     * A step of the start.
+     * A step of the start-up.
      *
-     * @param seconds how long it took, or has taken so far
+     * @param seconds its duration, so far if it is not finished
      */
     public record Phase(String name, Status status, double seconds) {
         /** The status of a step. */
@@ -62,9 +62,9 @@ public record Snapshot(
      * A stage of the pipeline.
      *
      * @param eventsPerSecond the rate of the last seconds
-     * @param total           events that passed it in this store
-     * @param lag             events that wait in front of it; absent where nothing can wait
-     * @param note            a word on it, such as the target rate
+     * @param total           events of this store that passed it
+     * @param lag             events waiting to be processed by it; absent where none can wait
+     * @param note            additional text, such as the target rate
      */
     public record Stage(
             String name,
@@ -75,12 +75,12 @@ public record Snapshot(
             @Nullable String note) {}
 
     /**
-     * Counts over the store, except where a run is named.
+     * Counts over the whole store, unless stated otherwise.
      *
      * @param generated events generated in this run
      * @param inKafka   events that Kafka has acknowledged
      * @param stored    distinct listens in the raw table
-     * @param late      of those, too late for the averages
+     * @param late      number of those that were too late for the averages
      * @param rejected  dead letters
      * @param artists   artists with an average
      */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline whose numbers move, to look at the page without the real one: see {@link ShowDashboard}. */
+/** A pipeline with changing numbers, to view the page without a real one: see {@link ShowDashboard}. */
 final class MovingPipeline implements PipelineView {
     private static final int RATE = 500;
     private static final int ARTISTS = 400;
@@ -44,13 +44,13 @@ final class MovingPipeline implements PipelineView {
     };
 
     private final Duration startLength;
-    private final Instant began = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final @Nullable String error;
     private volatile boolean paused;
 
     /**
-     * @param startLength how long it pretends to start
-     * @param error       what to show as the last error
+     * @param startLength simulated duration of the start-up
+     * @param error       the last error to display
      */
     MovingPipeline(Duration startLength, @Nullable String error) {
         this.startLength = startLength;
@@ -59,7 +59,7 @@ final class MovingPipeline implements PipelineView {
 
     @Override
     public Snapshot snapshot() {
-        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
         double running = seconds - startLength.toMillis() / 1000.0;
         boolean up = running > 0;
         long generated = up ? (long) (running * RATE) : 0;
@@ -70,7 +70,7 @@ final class MovingPipeline implements PipelineView {
                         up ? StageState.RUNNING : StageState.STARTING,
                         generated,
                         null,
-                        "500/s wanted, 16 shards"),
+                        "target 500/s, 16 shards"),
                 stage(
                         "Kafka",
                         up || seconds > 3 ? StageState.RUNNING : StageState.STARTING,
@@ -105,7 +105,7 @@ final class MovingPipeline implements PipelineView {
                 Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
     }
 
-    /** Before the first batch for a second, so that the page is seen without one. */
+    /** Without a micro-batch during the first second, to show the page in that state. */
     private static Processing processing(long stored, double running) {
         long addBatch = 130 + jitter(running, 40);
         Map<String, Long> phases = Map.of(
@@ -153,7 +153,7 @@ final class MovingPipeline implements PipelineView {
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
         double running =
-                Duration.between(began.plus(startLength), Instant.now()).toMillis() / 1000.0;
+                Duration.between(startedAt.plus(startLength), Instant.now()).toMillis() / 1000.0;
         return all(running).stream()
                 .filter(artist -> artists.contains(artist.artist()))
                 .toList();

@@ -90,7 +90,7 @@ class BadSurroundingsIT {
         assertThat(rejected.output())
                 .contains("Kafka ended with exit code 1")
                 .doesNotContain(" INFO ")
-                .contains("The whole log is " + home.resolve("store/logs/kafka.log"));
+                .contains("The complete log is " + home.resolve("store/logs/kafka.log"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class ClusterIT {
         assertThat(rejected.exitCode()).isEqualTo(3);
         assertThat(rejected.output()).isEqualTo("""
                 Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused
-                Check the address, which the master's own page shows, and that the master runs.
+                Check the address, which the master's web UI shows, and that the master is running.
                 """);
     }
 

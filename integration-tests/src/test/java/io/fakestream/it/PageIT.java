@@ -76,11 +76,11 @@ class PageIT {
                     .untilAsserted(() ->
                             assertThat(page.locator("#batch").textContent()).startsWith("latest batch"));
             assertThat(page.locator("#facts").innerText())
-                    .doesNotContain("not known yet")
+                    .doesNotContain("not available yet")
                     .contains("lag in time");
             assertThat(page.locator("#times tr").allInnerTexts())
-                    .anyMatch(row ->
-                            row.matches("addBatch\\s+[\\d\u202f]+\\s+reads, judges, stores and sums the events"));
+                    .anyMatch(row -> row.matches(
+                            "addBatch\\s+[\\d\u202f]+\\s+process batch: read, validate, store and aggregate"));
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "page.png")));
             assertThat(page.content()).contains("Average listener age");
             assertThat(problems).isEmpty();

@@ -15,7 +15,7 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
         implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    /** In megabytes; the reference has what our processing has. */
+    /** Heap in megabytes, the same for the reference and for this project's processing. */
     static final int SPARK_HEAP = 1024;
 
     private static final int KAFKA_HEAP = 256;
@@ -41,7 +41,7 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
                 .pid();
     }
 
-    /** The lines above a table. */
+    /** The lines printed above a table. */
     static String environment() {
         return BenchEnvironment.text()
                 + String.format(
@@ -56,7 +56,7 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
                         .collect(Collectors.joining(", ", "versions: ", System.lineSeparator()));
     }
 
-    /** Of the libraries that do the work, by the names of their jars. */
+    /** Versions of the main libraries, taken from the names of their jars. */
     static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         Path lib = Path.of(System.getProperty("fsp.lib", "."));

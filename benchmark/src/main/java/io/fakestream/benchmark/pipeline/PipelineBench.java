@@ -16,7 +16,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** {@code fsp bench pipeline}: everything that there is to say about the pipeline's speed, and the table of what is to be reached. */
+/** {@code fsp bench pipeline}: all measurements of the pipeline's performance, and the table of target values. */
 public final class PipelineBench {
     public static final int DEFAULT_ROUNDS = 2;
 
@@ -26,7 +26,7 @@ public final class PipelineBench {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration TRIAL = Duration.ofSeconds(20);
     private static final int WARM_BACKLOG = 600_000;
-    private static final int ALONE_PIECES = 6;
+    private static final int ALONE_CHUNKS = 6;
 
     private final BenchServers servers;
     private final PrintStream out;
@@ -39,7 +39,7 @@ public final class PipelineBench {
     }
 
     /**
-     * Measures.
+     * Runs the measurements.
      *
      * @param report a file for the results as JSON, or null
      */
@@ -92,13 +92,13 @@ public final class PipelineBench {
                             rate / 2,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
             Histogram windows = live.run(
                             WINDOW_RATE,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
             String fraction = fraction(comparison, live);
             Verdict verdict = live.verify();
@@ -109,7 +109,7 @@ public final class PipelineBench {
                     "40,000 events/s",
                     String.format(Locale.ROOT, "%,.0f events/s", rate)));
             figures.add(new Figure(
-                    "share of the Cassandra-alone ceiling, Cassandra on a core of its own", "0.7", "0.9", fraction));
+                    "fraction of the Cassandra-alone ceiling, Cassandra on its own core", "0.7", "0.9", fraction));
             figures.add(new Figure(
                     String.format(Locale.ROOT, "due time to readable row at %,.0f events/s, p50 / p99", rate / 2),
                     "400 ms / 1 s",
@@ -123,16 +123,16 @@ public final class PipelineBench {
         }
     }
 
-    /** The highest rate of some trials that was sustained, events/s. */
+    /** The highest sustained rate of several trials, events/s. */
     private double sustainable(LivePipeline live) throws Exception {
-        var unused = live.run(FIRST_RATE / 2, WARM_UP, TRIAL, Observer.Opening.none()); // the JVMs get warm
+        var unused = live.run(FIRST_RATE / 2, WARM_UP, TRIAL, Observer.Opening.none()); // warms up the JVMs
         List<Sustained> trials = new ArrayList<>();
         RateSearch search = new RateSearch(FIRST_RATE);
         while (trials.size() < TRIALS) {
             Sustained trial = live.run(search.next(), WARM_UP, TRIAL, Observer.Opening.none())
                     .sustained();
             out.println(trial.text());
-            search.was(trial.isSustained());
+            search.record(trial.isSustained());
             trials.add(trial);
         }
         trials.stream()
@@ -144,7 +144,7 @@ public final class PipelineBench {
         return search.highest();
     }
 
-    /** Processing and whatever else on one core, Cassandra on another; the same for a writer alone. */
+    /** Rate with Cassandra on one core and everything else on another, relative to that of a writer alone. */
     private String fraction(PipelineComparison comparison, LivePipeline live) throws Exception {
         double kafkaOnly = comparison.kafkaOnly();
         results.put("kafkaOnly", kafkaOnly);
@@ -155,14 +155,14 @@ public final class PipelineBench {
                 "Kafka read only: %,.0f records/s; parse only, one thread: %,.0f/s%n",
                 kafkaOnly,
                 parseOnly);
-        if (!Cores.canBeGiven()) {
+        if (!Cores.isSupported()) {
             return "not measured: needs taskset and two cores";
         }
         long[] others = {ProcessHandle.current().pid(), servers.pid("Kafka"), servers.pid("Spark")};
         try {
-            Cores.give(servers.pid("Cassandra"), 1);
+            Cores.pin(servers.pid("Cassandra"), 1);
             for (long other : others) {
-                Cores.give(other, 0);
+                Cores.pin(other, 0);
             }
             double before = alone("alone_1");
             double pipeline = live.drainRate(WARM_BACKLOG);
@@ -178,16 +178,16 @@ public final class PipelineBench {
                     pipeline);
             return String.format(Locale.ROOT, "%.2f", pipeline / alone);
         } finally {
-            Cores.free(servers.pid("Cassandra"));
+            Cores.unpin(servers.pid("Cassandra"));
             for (long other : others) {
-                Cores.free(other);
+                Cores.unpin(other);
             }
         }
     }
 
     private double alone(String keyspace) {
         try (Store store = Store.open(servers.cassandra().address(keyspace)).withSchema()) {
-            return Ceilings.cassandraAlone(store, Streams.run(Mode.SESSIONS), ALONE_PIECES);
+            return Ceilings.cassandraAlone(store, Streams.run(Mode.SESSIONS), ALONE_CHUNKS);
         } finally {
             servers.cassandra().drop(keyspace);
         }

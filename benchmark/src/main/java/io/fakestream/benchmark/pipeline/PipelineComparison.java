@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How fast the same backlog goes from the same Kafka into the same Cassandra: by our processing, and by the older project's two
- * queries. Each turn has a JVM, a keyspace and a checkpoint of its own, and what came out is counted.
+ * Compares the rate at which this project's processing and the previous project's two queries drain the same backlog
+ * from the same Kafka into the same Cassandra. Each execution has its own JVM, keyspace and checkpoint, and its results
+ * are counted.
  */
 final class PipelineComparison {
     static final String OURS = "ours";
 
-    /** In each turn. */
+    /** Number of records per execution. */
     static final int RECORDS = 400_000;
 
     private static final String REFERENCE = "reference";
@@ -36,7 +37,7 @@ final class PipelineComparison {
     private final Map<Integer, Long> ends;
     private final Map<String, List<Map<String, Long>>> counts = new LinkedHashMap<>();
     private final List<String> use = new ArrayList<>();
-    private int turns;
+    private int executions;
 
     /** Fills the topic. */
     PipelineComparison(BenchServers servers) throws Exception {
@@ -51,22 +52,21 @@ final class PipelineComparison {
     /**
      * Measures and prints the table.
      *
-     * @param againstReference whether the reference has turns as well
+     * @param againstReference whether to measure the reference as well
      */
     Comparison run(int rounds, boolean againstReference, PrintStream out) throws Exception {
         Comparison comparison = new Comparison("records", out, System.err);
         if (againstReference) {
-            comparison.add(REFERENCE, this::reference).add(OURS, REFERENCE, this::ours);
+            comparison.add(REFERENCE, this::drainReference).add(OURS, REFERENCE, this::drainOurs);
         } else {
-            comparison.add(OURS, this::ours);
+            comparison.add(OURS, this::drainOurs);
         }
-        comparison.run(
-                rounds, List.of(OURS)); // which warms up Cassandra for both; the JVMs of Spark are new in each turn
+        comparison.run(rounds, List.of(OURS)); // warms up Cassandra for both; Spark's JVM is new in each execution
         counts.forEach((name, each) -> each.stream()
                 .map(PipelineComparison::text)
                 .distinct()
                 .forEach(text -> out.println(name + ": " + text)));
-        use.stream().skip(1).forEach(out::println); // not of the turn that warmed up
+        use.stream().skip(1).forEach(out::println); // without the warm-up
         return comparison;
     }
 
@@ -74,19 +74,19 @@ final class PipelineComparison {
         return counts;
     }
 
-    /** Reading the same topic, and doing nothing with it, in records a second. */
+    /** Reads the same topic and discards the records, in records per second. */
     double kafkaOnly() {
         return Ceilings.kafkaOnly(servers.kafka().address(), TOPIC, ends);
     }
 
-    /** Making rows of its first records, and doing nothing with them, by one thread, in records a second. */
+    /** Converts its first records to rows and discards them, with one thread, in records per second. */
     double parseOnly() throws MalformedEventException {
         return Ceilings.parseOnly(servers.kafka().address(), TOPIC, ends.keySet());
     }
 
     private Map<Integer, Long> fill() throws Exception {
         Run run = Streams.run(Mode.SESSIONS, RECORDS);
-        servers.kafka().make(TOPIC, BenchServers.PARTITIONS);
+        servers.kafka().createTopic(TOPIC, BenchServers.PARTITIONS);
         Sending sending = new Sending(
                 servers.kafka(),
                 TOPIC,
@@ -99,8 +99,8 @@ final class PipelineComparison {
         return servers.kafka().ends(TOPIC, RECORDS);
     }
 
-    private double ours() throws Exception {
-        String keyspace = OURS + "_" + turns++;
+    private double drainOurs() throws Exception {
+        String keyspace = OURS + "_" + executions++;
         Drained drained = ours.drain(keyspace, ends);
         servers.cassandra().drop(keyspace);
         OurPipeline.check(drained.counts(), RECORDS);
@@ -108,8 +108,8 @@ final class PipelineComparison {
         return rate(OURS, drained);
     }
 
-    private double reference() throws Exception {
-        String keyspace = REFERENCE + "_" + turns++;
+    private double drainReference() throws Exception {
+        String keyspace = REFERENCE + "_" + executions++;
         Drained drained = reference.drain(keyspace);
         servers.cassandra().drop(keyspace);
         ReferencePipeline.check(drained.counts(), RECORDS);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The results of one run, for programs.
+ * The results of one run in a machine-readable form.
  *
  * @param environment  the lines above the table: machine, JVM with its flags, servers, records
- * @param records      in each turn
- * @param candidates   with their rates in records a second and their ratios, round by round
- * @param counts       what was counted after each turn; the first one is the warm-up's
- * @param measurements everything else that was measured, by name
- * @param figures      the table of what is to be reached
+ * @param records      number of records per execution
+ * @param candidates   rates in records per second and ratios, round by round
+ * @param counts       counts after each execution; the first is that of the warm-up
+ * @param measurements all other measurements by name
+ * @param figures      the table of target values
  */
 record PipelineReport(
         @JsonProperty("surroundings") List<String> environment,
@@ -39,7 +39,7 @@ record PipelineReport(
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
                     "Cannot write " + file + ": " + e.getMessage(),
-                    "See that its folder is there and writable.",
+                    "Check that its directory exists and is writable.",
                     e);
         }
     }

@@ -23,24 +23,22 @@ class PipelineComparisonTest {
     private Path folder;
 
     @Test
-    void readsWhatTheReferenceSaysInItsLastLine() {
-        // when
+    void parsesTheLastLineOfTheReference() {
         Drained drained = ReferencePipeline.parse("a word before\ndrained streams=300 user_age=299 millis=45678\n");
 
-        // then
         assertThat(drained.millis()).isEqualTo(45_678);
         assertThat(drained.counts()).containsExactly(Map.entry(STREAMS, 300L), Map.entry(USER_AGE, 299L));
     }
 
     @Test
-    void rejectsAReferenceThatHasSaidNothing() {
+    void rejectsAReferenceWithoutAResult() {
         assertThatThrownBy(() -> ReferencePipeline.parse("a word\n"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the reference printed no result, but:\na word\n");
+                .hasMessage("the reference printed no result:\na word\n");
     }
 
     @Test
-    void rejectsAReferenceThatHasReadLess() {
+    void rejectsAReferenceThatReadTooFewRecords() {
         assertThatCode(() -> ReferencePipeline.check(Map.of(STREAMS, 10L, USER_AGE, 10L), 10))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> ReferencePipeline.check(Map.of(STREAMS, 10L, USER_AGE, 9L), 10))
@@ -50,13 +48,13 @@ class PipelineComparisonTest {
     }
 
     @Test
-    void countsLateListensOfOursAsWell() {
+    void includesLateListens() {
         assertThatCode(() -> OurPipeline.check(Map.of(LISTENS, 10L, "on time", 8L, "late", 2L), 10))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void rejectsOursWhenARowOrACountIsMissing() {
+    void rejectsAPipelineWithAMissingRowOrCount() {
         assertThatThrownBy(() -> OurPipeline.check(Map.of(LISTENS, 9L, "on time", 10L, "late", 0L), 10))
                 .isInstanceOf(PipelineException.class);
         assertThatThrownBy(() -> OurPipeline.check(Map.of(LISTENS, 10L, "on time", 9L, "late", 0L), 10))
@@ -65,7 +63,6 @@ class PipelineComparisonTest {
 
     @Test
     void writesTheResultsAsJson() throws Exception {
-        // given
         Path file = folder.resolve("report.json");
         PipelineReport report = new PipelineReport(
                 List.of("machine: a", "java: b"),
@@ -76,10 +73,8 @@ class PipelineComparisonTest {
                 Map.of("kafkaOnly", 7.0),
                 List.of(new Figure("drain", "3 ×", "6 ×", "4.00")));
 
-        // when
         report.write(file);
 
-        // then
         assertThat(Files.readString(file)).isEqualToIgnoringWhitespace("""
                 {"surroundings": ["machine: a", "java: b"],
                  "versions": {"Kafka": "4"},
@@ -92,11 +87,9 @@ class PipelineComparisonTest {
     }
 
     @Test
-    void saysWhenTheReportCannotBeWritten() {
-        // given
+    void rejectsAReportThatCannotBeWritten() {
         PipelineReport report = new PipelineReport(List.of(), Map.of(), 10, List.of(), Map.of(), Map.of(), List.of());
 
-        // then
         assertThatThrownBy(() -> report.write(folder.resolve("missing").resolve("report.json")))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageStartingWith("Cannot write ");

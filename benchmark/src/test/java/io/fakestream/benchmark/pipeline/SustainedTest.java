@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class SustainedTest {
     @Test
-    void isSustainedWhenTheLagGrowsByNoMoreThanAHundredthOfTheRate() {
+    void isSustainedIfTheLagGrowsByAtMostOnePercentOfTheRate() {
         assertThat(sustained(1_000, 1_000, 10).isSustained()).isTrue();
         assertThat(sustained(1_000, 1_000, 10.1).isSustained()).isFalse();
     }
 
     @Test
-    void isNotSustainedWhenTheGeneratorDoesNotKeepUp() {
+    void isNotSustainedIfTheGeneratorCannotKeepUp() {
         assertThat(sustained(1_000, 990, 0).isSustained()).isTrue();
         assertThat(sustained(1_000, 989, 0).isSustained()).isFalse();
     }
