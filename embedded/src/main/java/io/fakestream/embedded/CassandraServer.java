@@ -135,7 +135,8 @@ public record CassandraServer(
     /**
      * The commit log is memory-mapped and not compressed, so that acknowledged writes survive a kill of the process.
      * Batches of rows of one partition may be larger than by default. Memtables are off-heap, which halves the work of
-     * the garbage collector. One token, because there is one node.
+     * the garbage collector. One token, because there is one node. Paxos version 2 makes
+     * conditional inserts 1.5 times as fast (ADR 0028).
      */
     String config() {
         return String.format(
@@ -155,6 +156,7 @@ public record CassandraServer(
                 native_transport_port: %1$d
                 start_native_transport: true
                 storage_compatibility_mode: NONE
+                paxos_variant: v2
                 commitlog_sync: periodic
                 commitlog_sync_period: 10000ms
                 commitlog_disk_access_mode: mmap
