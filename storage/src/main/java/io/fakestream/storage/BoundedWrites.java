@@ -42,7 +42,11 @@ public final class BoundedWrites {
      * @param timeout  how long a write is retried before it fails
      */
     public BoundedWrites(Store store, int inFlight, Duration timeout) {
-        this.session = store.session();
+        this(store.session(), inFlight, timeout);
+    }
+
+    BoundedWrites(CqlSession session, int inFlight, Duration timeout) {
+        this.session = session;
         this.inFlight = inFlight;
         this.permits = new Semaphore(inFlight);
         this.timeout = timeout;
