@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.model.Remedy;
+import io.fakestream.cli.option.Remedies;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
@@ -17,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-        return report(thrown, command.getErr());
+        return report(thrown, command.getErr(), Remedies.of(command.getCommandName()));
     }
 
     public static int report(Throwable thrown, PrintWriter err) {
@@ -28,8 +30,9 @@ public final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof PipelineException known) {
             err.println(known.getMessage());
-            if (!known.nextStep().isEmpty()) {
-                err.println(known.nextStep());
+            String nextStep = known.nextStep(remedies);
+            if (!nextStep.isEmpty()) {
+                err.println(nextStep);
             }
             err.flush();
             return known.exitCode().code();
@@ -41,7 +44,7 @@ public final class Failures implements IExecutionExceptionHandler {
         }
         Optional<PipelineException> server = ofServer(failure);
         if (server.isPresent()) {
-            return report(server.get(), err);
+            return report(server.get(), err, remedies);
         }
         err.println("fsp crashed: internal error. Please report it with the stack trace below.");
         failure.printStackTrace(err);

@@ -1,5 +1,6 @@
 package io.fakestream.generator;
 
+import io.fakestream.model.Remedy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.model.ExitCode;
@@ -152,10 +153,11 @@ public final class RunFolder {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.ENVIRONMENT,
                     file + " is damaged: " + e.getOriginalMessage(),
-                    "Begin a new store: fsp up --fresh",
+                    "",
+                    Remedy.NEW_STORE,
                     e);
         } catch (IOException e) {
             throw new PipelineException(

@@ -46,7 +46,7 @@ class RunFolderFailureTest {
 
         // then
         assertThat(failure).as(name).hasMessageStartingWith(file + " is damaged: " + reason);
-        assertThat(failure.nextStep()).isEqualTo("Begin a new store: fsp up --fresh");
+        assertThat(failure.nextStep()).isEqualTo("Start a new store.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 

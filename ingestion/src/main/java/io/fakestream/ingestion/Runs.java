@@ -1,5 +1,6 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
@@ -129,10 +130,12 @@ public final class Runs {
         GeneratorConfig config = manifest.config();
         Run run = new Run(new RunId(manifest.run()), config, manifest.startMillis());
         if (!run.catalog().hash().equals(manifest.songsHash())) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.USAGE,
                     "The songs in " + config.songs().file() + " are not those of run " + manifest.run() + ".",
-                    "Restore the original file, or begin a new store: fsp up --fresh");
+                    "Restore the original file, or give up the store.",
+                    Remedy.NEW_STORE,
+                    null);
         }
         return run;
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Checkpoints that are not as the processing left them, or older than what the topic holds: it ends with one message. */
 @ExtendWith(SharedPipeline.class)
 class BrokenCheckpointIT {
-    private static final String FRESH = "Lost records cannot be counted. Start a new store: fsp up --fresh";
-    private static final String REBUILD = "Recompute the averages from the topic: fsp up --rebuild";
+    private static final String FRESH = "Lost records cannot be counted. Start a new store.";
+    private static final String REBUILD = "Recompute the averages from the topic.";
 
     @BeforeAll
     static void quiet() {
@@ -61,7 +61,7 @@ class BrokenCheckpointIT {
             topic.store().putProperty("query", "artists alone");
             topic.assertEnds(
                     "The tables in " + topic.store().address() + " were created for the query of another version.",
-                    "Start a new store: fsp up --fresh");
+                    "Start a new store.");
             topic.store().putProperty("query", form);
             Path good = copy(checkpoint, topic.home().resolve("good"));
 

@@ -77,12 +77,12 @@ class BrokenTopicIT {
                             partition,
                             Stream.generate(() -> listen("After", 60)).limit(200));
                 }
-                assertEnds(spark, recreated, "Start a new store: fsp up --fresh");
+                assertEnds(spark, recreated, "Start a new store.");
             }
             assertThat(topic.plays("Later")).isEqualTo(10);
 
             // and while nobody reads
-            topic.assertEnds(recreated, "Start a new store: fsp up --fresh");
+            topic.assertEnds(recreated, "Start a new store.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -148,9 +149,9 @@ final class BatchLog {
     }
 
     private static PipelineException damaged(Path file, String how) {
-        return new PipelineException(
+        return PipelineException.of(
                 ExitCode.RUNTIME_FAILURE,
                 "The checkpoint's file " + file + " is " + how + ".",
-                "Recompute the averages from the topic: fsp up --rebuild");
+                Remedy.REBUILD);
     }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -56,10 +57,10 @@ final class Checkpoint {
     }
 
     private static PipelineException damaged(Path file) {
-        return new PipelineException(
+        return PipelineException.of(
                 ExitCode.RUNTIME_FAILURE,
                 "The checkpoint's file " + file + " is damaged.",
-                "Recompute the averages from the topic: fsp up --rebuild");
+                Remedy.REBUILD);
     }
 
     /** Writes a temporary file first, so that a crash never leaves a partial file. */

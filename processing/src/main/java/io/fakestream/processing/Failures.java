@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.QueryState;
@@ -46,18 +47,20 @@ final class Failures {
                         failure);
             }
             if (cause instanceof RecordsLostException || text.contains(RecordsLostException.class.getSimpleName())) {
-                throw new PipelineException(
+                throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
                         "The topic " + config.topic() + " no longer holds records that have not been processed yet.",
-                        "Lost records cannot be counted. Start a new store: fsp up --fresh",
+                        "Lost records cannot be counted.",
+ Remedy.NEW_STORE,
                         failure);
             }
             if ((text.contains("checkpoint") && text.contains("orrupt"))
                     || CHECKPOINT_ERRORS.stream().anyMatch(text::contains)) {
-                throw new PipelineException(
+                throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
                         "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),
-                        "Recompute the averages from the topic: fsp up --rebuild",
+                        "",
+ Remedy.REBUILD,
                         failure);
             }
             if (cause instanceof PipelineException known && known.exitCode() == ExitCode.RUNTIME_FAILURE) {

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ final class OffsetGaps {
             }
         });
         if (!unread.isEmpty()) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The topic " + topic + " no longer holds records that have not been processed yet: "
                             + String.join(", ", unread) + ".",
-                    "Lost records cannot be counted. Start a new store: fsp up --fresh");
+                    "Lost records cannot be counted.",
+ Remedy.NEW_STORE,
+ null);
         }
         List<String> read = new ArrayList<>();
         new TreeMap<>(next).forEach((partition, wanted) -> {
@@ -44,11 +47,13 @@ final class OffsetGaps {
             }
         });
         if (!read.isEmpty()) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The topic " + topic + " ends before records that have already been processed: "
                             + String.join(", ", read) + ".",
-                    "Kafka has lost them, and new records would get their offsets. Start a new store: fsp up --fresh");
+                    "Kafka has lost them, and new records would get their offsets.",
+ Remedy.NEW_STORE,
+ null);
         }
     }
 

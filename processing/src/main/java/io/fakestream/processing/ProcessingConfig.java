@@ -1,5 +1,7 @@
 package io.fakestream.processing;
 
+import java.util.EnumMap;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Topics;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsPort {@code metrics.port}: the port of the metrics server; null to disable it
  * @param rebuild    {@code rebuild}: whether to recompute the results with a new checkpoint
  * @param skipped    {@code skip}: records to skip if they cannot be read, such as {@code listens-0@35971}
+ * @param remedies   {@code remedy.new-store}, {@code remedy.rebuild}: the commands that messages name; none by default
  */
 record ProcessingConfig(
         String bootstrap,
@@ -48,7 +51,8 @@ record ProcessingConfig(
         String metricsHost,
         @Nullable Integer metricsPort,
         boolean rebuild,
-        SkippedRecords skipped)
+        SkippedRecords skipped,
+        Remedy.Commands remedies)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
 
@@ -84,7 +88,8 @@ record ProcessingConfig(
                 properties.getProperty("metrics.host", "127.0.0.1"),
                 number(properties, "metrics.port"),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")),
-                SkippedRecords.parse(properties.getProperty("skip", "")));
+                SkippedRecords.parse(properties.getProperty("skip", "")),
+                remedies(properties));
     }
 
     /**
@@ -104,6 +109,17 @@ record ProcessingConfig(
      */
     long offsetsPerBatch(int cores) {
         return maxOffsets == null ? OFFSETS_PER_CORE * cores : maxOffsets;
+    }
+
+    private static Remedy.Commands remedies(Properties properties) {
+        Map<Remedy, String> commands = new EnumMap<>(Remedy.class);
+        for (Remedy remedy : Remedy.values()) {
+            String command = properties.getProperty(remedy.key());
+            if (command != null) {
+                commands.put(remedy, command);
+            }
+        }
+        return new Remedy.Commands(commands);
     }
 
     private static @Nullable Integer number(Properties properties, String name) {

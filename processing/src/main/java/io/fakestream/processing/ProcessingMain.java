@@ -39,7 +39,7 @@ public final class ProcessingMain {
             return ExitCode.DONE;
         } catch (PipelineException e) {
             LOGGER.error("processing ended", e);
-            return report(e.exitCode(), e.getMessage(), e.nextStep());
+            return report(e.exitCode(), e.getMessage(), e.nextStep(config.remedies()));
         } catch (IOException e) {
             LOGGER.error("processing ended", e);
             return report(

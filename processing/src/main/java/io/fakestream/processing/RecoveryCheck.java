@@ -89,8 +89,7 @@ final class RecoveryCheck {
         OptionalLong committed = checkpoint.batches().committed();
         if (committed.isPresent()) {
             checkpoint.state().damage(committed.getAsLong()).ifPresent(damage -> {
-                throw new PipelineException(
-                        ExitCode.RUNTIME_FAILURE, "The checkpoint's file " + damage + ".", fatal.nextStep(), fatal);
+                throw fatal.withMessage("The checkpoint's file " + damage + ".");
             });
         }
     }

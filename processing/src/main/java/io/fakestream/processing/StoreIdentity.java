@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -48,10 +49,10 @@ final class StoreIdentity {
         Optional<String> storedFormat = store.property(FORMAT);
         if ((storedTopicId.isPresent() || storedFormat.isPresent())
                 && !storedFormat.equals(Optional.of(ListenQuery.FORMAT))) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + store.address() + " were created for the query of another version.",
-                    "Start a new store: fsp up --fresh");
+                    Remedy.NEW_STORE);
         }
         if (rebuild) {
             return rebuild(topicId);
@@ -59,19 +60,21 @@ final class StoreIdentity {
         Optional<Owner> owner = checkpoint.owner();
         Optional<String> storedWindows = store.property(Store.WINDOWS);
         if (storedWindows.isPresent() && !storedWindows.get().equals(windows.toString())) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
                             + windows + ".",
-                    "Leave --window unchanged, or recompute all windows from the topic: fsp up --rebuild");
+                    "Configure the windows as before, or start anew with others.",
+ Remedy.REBUILD,
+ null);
         }
         long current = Generation.current(store);
         if (owner.isEmpty()) {
             if (current > 0) {
-                throw new PipelineException(
+                throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
                         "The tables in " + store.address() + " hold averages, but their checkpoint is missing.",
-                        "Recompute the averages from the topic: fsp up --rebuild");
+                        Remedy.REBUILD);
             }
             if (checkpoint.isUsed()) {
                 throw new PipelineException(
@@ -82,24 +85,25 @@ final class StoreIdentity {
             return initialize(topicId);
         }
         if (!owner.get().topicId().equals(topicId)) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The checkpoint belongs to a topic other than " + topic.name() + ".",
-                    "Start a new store: fsp up --fresh");
+                    Remedy.NEW_STORE);
         }
         if (owner.get().generation() < current) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "A newer checkpoint has written to the tables in " + store.address() + " since this one did.",
-                    "Recompute the averages from the topic: fsp up --rebuild");
+                    Remedy.REBUILD);
         }
         if (owner.get().generation() > current && checkpoint.isUsed()) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The checkpoint in " + checkpoint + " belongs to other tables than those in " + store.address()
                             + ".",
-                    "Restore the checkpoint of these tables, or recompute the averages from the topic:"
-                            + " fsp up --rebuild");
+                    "Restore the checkpoint of these tables, or give it up.",
+ Remedy.REBUILD,
+ null);
         }
         checkpoint.batches().check();
         return adopt(owner.get());
@@ -119,20 +123,20 @@ final class StoreIdentity {
 
     /** The failure to report if the topic of the tables was deleted and recreated. */
     PipelineException recreated() {
-        return new PipelineException(
+        return PipelineException.of(
                 ExitCode.RUNTIME_FAILURE,
                 "The topic " + topic.name() + " is not the one that the tables in " + store.address()
                         + " were computed from: it was deleted and recreated.",
-                "Start a new store: fsp up --fresh");
+                Remedy.NEW_STORE);
     }
 
     private long rebuild(String topicId) throws IOException {
         if (!topic.startsAtZero()) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The averages cannot be recomputed: the topic " + topic.name()
                             + " no longer holds its first records.",
-                    "Start a new store: fsp up --fresh");
+                    Remedy.NEW_STORE);
         }
         store.putProperty(
                 JUDGED_OFFSETS,

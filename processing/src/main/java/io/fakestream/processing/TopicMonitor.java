@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.topics.TopicAdmin;
@@ -57,10 +58,10 @@ final class TopicMonitor implements AutoCloseable {
             Optional<String> found = topic.findId();
             if (found.isEmpty()) {
                 if (System.nanoTime() - lastSeenNanos > TIMEOUT.toNanos()) {
-                    failure = new PipelineException(
+                    failure = PipelineException.of(
                             ExitCode.RUNTIME_FAILURE,
                             "The topic " + topic.name() + " was deleted while it was being processed.",
-                            "Start a new store: fsp up --fresh");
+                            Remedy.NEW_STORE);
                 }
                 return;
             }

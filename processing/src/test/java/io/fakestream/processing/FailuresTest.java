@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -32,7 +33,8 @@ class FailuresTest {
             "127.0.0.1",
             null,
             false,
-            SkippedRecords.NONE);
+            SkippedRecords.NONE,
+                        Remedy.Commands.NONE);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -47,7 +49,7 @@ class FailuresTest {
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
         assertThat(fatal).hasMessage("The topic listens no longer holds records that have not been processed yet.");
-        assertThat(fatal.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store: fsp up --fresh");
+        assertThat(fatal.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store.");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
         assertThat(fatal).hasCause(failure);
     }
@@ -69,7 +71,7 @@ class FailuresTest {
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
-        assertThat(fatal.nextStep()).isEqualTo("Recompute the averages from the topic: fsp up --rebuild");
+        assertThat(fatal.nextStep()).isEqualTo("Recompute the averages from the topic.");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 

@@ -27,7 +27,7 @@ class OffsetGapsTest {
         assertThat(gap)
                 .hasMessage("The topic listens no longer holds records that have not been processed yet:"
                         + " offsets 100 to 100 of partition 0, offsets 200 to 349 of partition 1.");
-        assertThat(gap.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store: fsp up --fresh");
+        assertThat(gap.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store.");
         assertThat(gap.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 

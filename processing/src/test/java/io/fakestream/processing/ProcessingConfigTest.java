@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,8 @@ class ProcessingConfigTest {
                         "127.0.0.1",
                         null,
                         false,
-                        SkippedRecords.NONE));
+                        SkippedRecords.NONE,
+                        Remedy.Commands.NONE));
     }
 
     @Test
@@ -72,6 +74,8 @@ class ProcessingConfigTest {
                 metrics.port=9091
                 rebuild=true
                 skip=plays-0@17
+                remedy.new-store=job --new
+                remedy.rebuild=job --rebuild
                 """;
 
         ProcessingConfig config = read(all);
@@ -91,7 +95,8 @@ class ProcessingConfigTest {
                         "0.0.0.0",
                         9091,
                         true,
-                        SkippedRecords.parse("plays-0@17")));
+                        SkippedRecords.parse("plays-0@17"),
+                        Remedy.Commands.of("job --new", "job --rebuild")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,7 @@
 package io.fakestream.runtime;
 
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Remedy;
 import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.Lateness;
@@ -48,10 +50,13 @@ public final class Backfill {
     /** Spark has dropped the state of older minutes, so their averages can no longer change. */
     private static void checkStart(long startMillis, long latestMillis, String topic) {
         if (startMillis < latestMillis - STATE_KEPT.toMillis()) {
-            throw PipelineException.usage(
+            throw PipelineException.of(
+                    ExitCode.USAGE,
                     "The run would start at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
                             + " already has events up to " + Instant.ofEpochMilli(latestMillis) + ".",
-                    "Start a new store: fsp up --fresh; or choose a later start.");
+                    "Choose a later start, or give up the store.",
+                    Remedy.NEW_STORE,
+                    null);
         }
     }
 }

@@ -53,6 +53,7 @@ public record ProcessingJob(
         }
         properties.setProperty("rebuild", Boolean.toString(spec.rebuild()));
         properties.setProperty("skip", spec.skip());
+        spec.remedies().byRemedy().forEach((remedy, command) -> properties.setProperty(remedy.key(), command));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.fakestream.storage;
 
+import io.fakestream.model.Remedy;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
@@ -157,10 +158,11 @@ public final class Store implements AutoCloseable {
         try {
             property("");
         } catch (InvalidQueryException e) { // up to 0.1.0, the table had another name
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + address + " were created by an older version of Fake Streaming Pipeline.",
-                    "Start a new store: fsp up --fresh",
+                    "",
+                    Remedy.NEW_STORE,
                     e);
         }
     }

@@ -78,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
                 folder,
                 stream,
                 servers.spec(),
-                servers.processing.spec(ResultOptions.forEver(), null),
+                servers.processing.spec(ResultOptions.forEver(), null, "demo"),
                 MonitoringSpec.NONE);
         return new PipelineRunner(spec, StandardOutput.progress())
                 .run((pipeline, view, interrupted) -> work(stream, pipeline, view, interrupted))

@@ -77,7 +77,7 @@ public final class ProcessCommand implements Callable<Integer> {
                 broker,
                 topic,
                 store,
-                processing.spec(results, checkpoint),
+                processing.spec(results, checkpoint, "process"),
                 checkpoint == null ? home.home(StateDirectory.UP).checkpoint().toString() : checkpoint,
                 listen.address,
                 processing.metricsPort);

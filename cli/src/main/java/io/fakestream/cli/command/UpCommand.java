@@ -73,7 +73,7 @@ public final class UpCommand implements Callable<Integer> {
                 home.home(StateDirectory.UP).prepare(),
                 stream,
                 servers.spec(),
-                servers.processing.spec(results, results.checkpoint()),
+                servers.processing.spec(results, results.checkpoint(), "up"),
                 monitoring.spec());
         if (fresh) {
             clear(wanted.directory());

@@ -123,8 +123,9 @@ public final class ProcessingOptions {
      *
      * @param results    what it stores
      * @param checkpoint a directory or a URL; null for the default
+     * @param command    the command that runs it
      */
-    public ProcessingSpec spec(ResultOptions results, @Nullable String checkpoint) {
+    public ProcessingSpec spec(ResultOptions results, @Nullable String checkpoint, String command) {
         return new ProcessingSpec(
                 master,
                 settings(),
@@ -134,7 +135,8 @@ public final class ProcessingOptions {
                 results.timeToLive,
                 results.rebuild,
                 skipped(),
-                metricsPort);
+                metricsPort,
+                Remedies.of(command));
     }
 
     /** Spark's settings: those of the state store, overridden by those of the file. */

@@ -32,7 +32,7 @@ class ProcessingOptionsTest {
 
         // then
         assertThat(options.settings()).isEmpty();
-        assertThat(options.spec(new ResultOptions(), null).masterOr(2).url()).isEqualTo("local[2,4]");
+        assertThat(options.spec(new ResultOptions(), null, "up").masterOr(2).url()).isEqualTo("local[2,4]");
     }
 
     @Test
@@ -127,7 +127,7 @@ class ProcessingOptionsTest {
         return ProcessingChild.of(
                 new StateDirectory(folder),
                 folder.resolve("processing.properties"),
-                options.spec(new ResultOptions(), null),
+                options.spec(new ResultOptions(), null, "up"),
                 512,
                 store);
     }

@@ -1,5 +1,6 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
@@ -56,6 +57,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private final Rates rates = new Rates();
     private final TopArtists artists = new TopArtists();
     private final StageStatus stages;
+    private final Remedy.Commands remedies;
 
     private volatile StageState state = StageState.STARTING;
     private volatile Optional<String> diskFull = Optional.empty();
@@ -83,7 +85,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    public Monitor(StartPhases phases, TopicAdmin topic, boolean processes, DiskGuard disk) {
+    public Monitor(StartPhases phases, TopicAdmin topic, boolean processes, DiskGuard disk, Remedy.Commands remedies) {
+        this.remedies = remedies;
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;
@@ -265,7 +268,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         return diskFull.or(() -> Optional.ofNullable(polls.kafka().failure()))
                 .or(() -> Optional.ofNullable(polls.cassandra().failure()))
                 .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
-                .or(() -> Optional.ofNullable(report).flatMap(StageStatus::lostRows))
+                .or(() -> Optional.ofNullable(report).flatMap(found -> StageStatus.lostRows(found, remedies)))
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.generator.GeneratorConfig;
@@ -61,11 +62,11 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
     }
 
     /** The message about such a query. */
-    static Optional<String> lostRows(Report report) {
+    static Optional<String> lostRows(Report report, Remedy.Commands remedies) {
         return report.droppedByWatermark() == 0
                 ? Optional.empty()
                 : Optional.of("The watermark has dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
-                        + ", which the averages lack. To recompute them: fsp up --rebuild");
+                        + ", which the averages lack. " + remedies.text(Remedy.REBUILD));
     }
 
     private static StageState answering(PolledServer<?> server, StageState state) {

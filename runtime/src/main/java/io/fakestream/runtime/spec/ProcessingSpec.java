@@ -1,5 +1,6 @@
 package io.fakestream.runtime.spec;
 
+import io.fakestream.model.Remedy;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.EventWindows;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive  of raw rows; zero to keep them
  * @param rebuild     whether to recompute the results from the topic
  * @param skip        records that become dead letters because they cannot be read, such as {@code listens-0@35971}
+ * @param remedies    the commands that the messages of the processing name
  * @param metricsPort where to serve metrics; null to serve none, unless the pipeline is monitored
  */
 public record ProcessingSpec(
@@ -27,7 +29,8 @@ public record ProcessingSpec(
         Duration timeToLive,
         boolean rebuild,
         String skip,
-        @Nullable Integer metricsPort) {
+        @Nullable Integer metricsPort,
+        Remedy.Commands remedies) {
     public ProcessingSpec {
         settings = Map.copyOf(settings);
     }
