@@ -9,10 +9,9 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.KafkaClients;
+import io.fakestream.topics.TopicLog;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * A run as registered for the topic that it produces to; see {@link Topics#runsOf}.
@@ -30,8 +27,6 @@ import org.apache.kafka.common.TopicPartition;
  * @param writtenAtMillis when the progress was written, by the broker's clock, milliseconds since the epoch
  */
 public record RegisteredRun(RunManifest manifest, RunProgress progress, long writtenAtMillis) {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** The registry records of one run. */
     private static final class Entry {
         private RunManifest manifest;
@@ -45,19 +40,9 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
 
     /** The runs of a topic in the order of their start; empty if the topic has no registry. */
     public static List<RegisteredRun> of(KafkaAddress kafka, String topic) {
-        Map<String, Object> settings = Map.of("enable.auto.commit", "false", "allow.auto.create.topics", "false");
-        TopicPartition registry = new TopicPartition(Topics.runsOf(topic), 0);
         Map<String, Entry> entries = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
-            if (consumer.partitionsFor(registry.topic()).isEmpty()) {
-                return List.of();
-            }
-            consumer.assign(List.of(registry));
-            consumer.seekToBeginning(List.of(registry));
-            long end = consumer.endOffsets(List.of(registry)).getOrDefault(registry, 0L);
-            while (consumer.position(registry) < end) {
-                consumer.poll(POLL).forEach(record -> add(record, entries));
-            }
+        try (TopicLog registry = new TopicLog(kafka, Topics.runsOf(topic), "fakestream-registry")) {
+            registry.readNew(record -> add(record, entries));
         }
         List<RegisteredRun> runs = new ArrayList<>();
         entries.values().forEach(entry -> runs.add(run(entry)));

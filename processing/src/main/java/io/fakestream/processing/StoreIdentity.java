@@ -64,7 +64,7 @@ final class StoreIdentity {
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
                             + windows + ".",
-                    "Configure the windows as before, or start anew with others.",
+                    "Keep the windows unchanged, or recompute all of them.",
  Remedy.REBUILD,
  null);
         }

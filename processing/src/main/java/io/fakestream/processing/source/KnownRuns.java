@@ -1,19 +1,12 @@
 package io.fakestream.processing.source;
 
+import io.fakestream.topics.TopicLog;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
-import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownRuns {
     private static final Map<SourceConfig, KnownRuns> OPEN = new ConcurrentHashMap<>();
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
-
-    private static final Map<String, Object> SETTINGS = Map.of(
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "fakestream-runs",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
-
     /** The layout of a run's records: shards {@code [0, shards)}, each in one partition. */
     public record Layout(int shards, int partitions) {
         /** Whether the run has this shard and sends its records to this partition. */
@@ -49,7 +29,7 @@ public final class KnownRuns {
 
     private final SourceConfig config;
     private final Map<String, Layout> runs = new ConcurrentHashMap<>();
-    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private @Nullable TopicLog registry;
     private long lastBatch = -1;
 
     private KnownRuns(SourceConfig config) {
@@ -78,34 +58,12 @@ public final class KnownRuns {
     }
 
     private void read() {
-        TopicPartition registry = new TopicPartition(Topics.runsOf(config.topic()), 0);
-        KafkaConsumer<byte[], byte[]> open = consumer;
+        TopicLog open = registry;
         if (open == null) {
-            open = KafkaClients.consumer(config.kafka(), SETTINGS);
-            consumer = open;
+            open = new TopicLog(config.kafka(), Topics.runsOf(config.topic()), "fakestream-runs");
+            registry = open;
         }
-        if (open.assignment().isEmpty()) {
-            if (open.partitionsFor(registry.topic()).isEmpty()) {
-                return; // no run has been registered yet
-            }
-            open.assign(List.of(registry));
-            open.seekToBeginning(List.of(registry));
-        }
-        long end = open.endOffsets(List.of(registry)).getOrDefault(registry, 0L);
-        if (end < open.position(registry)) {
-            open.seekToBeginning(List.of(registry)); // the registry was deleted and recreated
-        }
-        long lastRecordNanos = System.nanoTime();
-        while (open.position(registry) < end) {
-            ConsumerRecords<byte[], byte[]> records = open.poll(POLL_TIMEOUT);
-            records.forEach(this::add);
-            if (!records.isEmpty()) {
-                lastRecordNanos = System.nanoTime();
-            } else if (System.nanoTime() - lastRecordNanos > TIMEOUT.toNanos()) {
-                throw new TimeoutException("Kafka delivered no record of the topic " + registry.topic() + " within "
-                        + TIMEOUT.toSeconds() + " s, although there are more");
-            }
-        }
+        open.readNew(this::add);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
