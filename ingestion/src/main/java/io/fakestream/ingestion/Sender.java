@@ -20,7 +20,7 @@ final class Sender {
     /** Number of records between two reports. */
     private static final int REPORT_EVERY = 256;
 
-    /** Maximum lead of a shard over the nextOfOthers of this sender when records are sent without waiting. */
+    /** Maximum lead of a shard over the sender's other shards when records are sent without waiting. */
     private static final long MAX_SHARD_LEAD_MILLIS = 1_000;
 
     /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPipeline.class)
 class BrokenCheckpointIT {
     private static final String FRESH = "Lost records cannot be counted. Start a new store.";
-    private static final String REBUILD = "Recompute the averages from the topic.";
+    private static final String REBUILD = "Recompute the results from the topic.";
 
     @BeforeAll
     static void quiet() {
@@ -60,7 +60,7 @@ class BrokenCheckpointIT {
             String form = topic.store().property("query").orElseThrow();
             topic.store().putProperty("query", "artists alone");
             topic.assertEnds(
-                    "The tables in " + topic.store().address() + " were created for the query of another version.",
+                    "The tables in " + topic.store().address() + " were created by another version of fsp.",
                     "Start a new store.");
             topic.store().putProperty("query", form);
             Path good = copy(checkpoint, topic.home().resolve("good"));
@@ -78,7 +78,7 @@ class BrokenCheckpointIT {
             delete(checkpoint);
             Files.createDirectory(checkpoint);
             topic.assertEnds(
-                    "The tables in " + topic.store().address() + " hold averages, but their checkpoint is missing.",
+                    "The tables in " + topic.store().address() + " contain results, but their checkpoint is missing.",
                     REBUILD);
 
             // it goes on when they are put back

@@ -64,7 +64,7 @@ class ClusterIT {
             assertThat(verified.output())
                     .contains("duplicate")
                     .contains("not json (table dead_letters)")
-                    .contains("Verified: every row and every average is correct.");
+                    .contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isZero();
             process.signal("INT");
             Finished stopped = process.awaitEnd(TIMEOUT);

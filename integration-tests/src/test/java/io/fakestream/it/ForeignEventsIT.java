@@ -67,7 +67,7 @@ class ForeignEventsIT {
             assertThat(verified.output())
                     .contains("Foreign    2 rows of other producers")
                     .contains("Rejected   1: tombstone (table dead_letters)")
-                    .contains("Verified: every row and every average is correct.");
+                    .contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isEqualTo(1);
             Finished tail = FspProcess.run(home, "tail", "--dead-letters", "-n", "5");
             assertThat(tail.output()).contains("reason=not json").contains("reason=tombstone");

@@ -206,7 +206,7 @@ class ForeignRecordsIT {
         assertThat(result.output())
                 .contains("Foreign    " + stored + " rows of other producers")
                 .contains(duplicates + " records with the id of one of them counted as duplicates")
-                .contains("Verified: every row and every average is correct.");
+                .contains("Verified: every row and every result is correct.");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 

@@ -107,7 +107,7 @@ class KilledProcessingIT {
                 Finished verified = FspProcess.run(home, "verify");
                 assertThat(verified.output())
                         .as("killed at the moments of seed " + seed)
-                        .contains("Verified: every row and every average is correct.");
+                        .contains("Verified: every row and every result is correct.");
                 assertThat(verified.exitCode()).isZero();
 
                 up.signal("TERM");

@@ -62,7 +62,7 @@ class LifecycleIT {
         try (FspProcess up = FspProcess.start(home, "up", "--rate", "200")) {
             up.awaitOutput("first average", START);
             Finished verified = FspProcess.run(home, "verify");
-            assertThat(verified.output()).contains("Verified: every row and every average is correct.");
+            assertThat(verified.output()).contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isZero();
             assertThat(runs(home)).isEqualTo(3);
 

@@ -66,7 +66,7 @@ class StreamIT {
         Finished verified = SharedPipeline.fsp("verify");
         assertThat(verified.output())
                 .as("killed at the moments of seed " + seed)
-                .contains("Verified: every row and every average is correct.");
+                .contains("Verified: every row and every result is correct.");
         assertThat(verified.exitCode()).isZero();
         assertEachDuplicateHasAnOriginal(last.output().replaceAll("(?s).*Run (\\w{8}): .*", "$1"));
     }

@@ -23,7 +23,7 @@ class VerificationIT {
     void aLivePipelineIsRight() {
         Finished verified = SharedPipeline.fsp("verify");
 
-        assertThat(verified.output()).contains("Verified: every row and every average is correct.");
+        assertThat(verified.output()).contains("Verified: every row and every result is correct.");
         assertThat(verified.exitCode()).isZero();
     }
 

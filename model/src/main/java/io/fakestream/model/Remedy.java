@@ -13,7 +13,7 @@ public enum Remedy {
     /** Give up the topic's records, the tables and the checkpoint. */
     NEW_STORE("Start a new store"),
     /** Compute the results again from the records on the topic. */
-    REBUILD("Recompute the averages from the topic");
+    REBUILD("Recompute the results from the topic");
 
     private final String text;
 

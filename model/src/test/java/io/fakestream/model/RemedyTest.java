@@ -21,7 +21,7 @@ class RemedyTest {
         PipelineException failure =
                 PipelineException.of(ExitCode.RUNTIME_FAILURE, "The checkpoint is damaged.", Remedy.REBUILD);
 
-        assertThat(failure.nextStep(COMMANDS)).isEqualTo("Recompute the averages from the topic: fsp up --rebuild");
+        assertThat(failure.nextStep(COMMANDS)).isEqualTo("Recompute the results from the topic: fsp up --rebuild");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class StoreIdentity {
                 && !storedFormat.equals(Optional.of(ListenQuery.FORMAT))) {
             throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
-                    "The tables in " + store.address() + " were created for the query of another version.",
+                    "The tables in " + store.address() + " were created by another version of fsp.",
                     Remedy.NEW_STORE);
         }
         if (rebuild) {
@@ -73,7 +73,7 @@ final class StoreIdentity {
             if (current > 0) {
                 throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
-                        "The tables in " + store.address() + " hold averages, but their checkpoint is missing.",
+                        "The tables in " + store.address() + " contain results, but their checkpoint is missing.",
                         Remedy.REBUILD);
             }
             if (checkpoint.isUsed()) {
@@ -134,7 +134,7 @@ final class StoreIdentity {
         if (!topic.startsAtZero()) {
             throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
-                    "The averages cannot be recomputed: the topic " + topic.name()
+                    "The results cannot be recomputed: the topic " + topic.name()
                             + " no longer holds its first records.",
                     Remedy.NEW_STORE);
         }

@@ -113,7 +113,7 @@ class BatchLogTest {
 
         String expected = how.equals("missing") ? "missing" : "damaged";
         assertThat(rejection.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + expected + ".");
-        assertThat(rejection.nextStep()).isEqualTo("Recompute the averages from the topic.");
+        assertThat(rejection.nextStep()).isEqualTo("Recompute the results from the topic.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 

@@ -67,7 +67,7 @@ class CheckpointTest {
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
         assertThat(rejection).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
-        assertThat(rejection.nextStep()).isEqualTo("Recompute the averages from the topic.");
+        assertThat(rejection.nextStep()).isEqualTo("Recompute the results from the topic.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 

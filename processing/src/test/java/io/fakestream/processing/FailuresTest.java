@@ -71,7 +71,7 @@ class FailuresTest {
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
-        assertThat(fatal.nextStep()).isEqualTo("Recompute the averages from the topic.");
+        assertThat(fatal.nextStep()).isEqualTo("Recompute the results from the topic.");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 

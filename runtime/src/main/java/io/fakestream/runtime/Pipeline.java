@@ -207,7 +207,7 @@ public final class Pipeline implements AutoCloseable {
         return all;
     }
 
-    /** Stops everything that still runs, in reverse order of the data flow. */
+    /** Stops everything that still runs, the clients before the servers. */
     @Override
     public void close() {
         monitor.state(StageState.STOPPING);

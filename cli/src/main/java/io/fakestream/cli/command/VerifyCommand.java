@@ -95,7 +95,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     + " of the rejected records are from other producers");
         }
         if (verdict.isCorrect()) {
-            out.println("Verified: every row and every average is correct.");
+            out.println("Verified: every row and every result is correct.");
             return;
         }
         out.println("Differences:");

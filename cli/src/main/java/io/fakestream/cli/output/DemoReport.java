@@ -116,7 +116,7 @@ public record DemoReport(
                 + " MiB");
         out.println();
         if (verified) {
-            out.println("Verified: every row and every average is correct.");
+            out.println("Verified: every row and every result is correct.");
         } else {
             out.println("NOT verified; the first differences:");
             differences.forEach(line -> out.println("  " + line));

@@ -154,7 +154,7 @@ final class PipelineBoard {
                                         "fraction"),
                         Panel.lines(
                                         "Late and duplicate events",
-                                        "Events per second that were too late for their windows, or already counted.",
+                                        "Events per second that were late (played more than 10 minutes before they were due), or had already been counted.",
                                         RATE,
                                         8)
                                 .promQl(

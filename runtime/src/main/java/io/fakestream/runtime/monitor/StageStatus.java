@@ -65,8 +65,8 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
     static Optional<String> lostRows(Report report, Remedy.Commands remedies) {
         return report.droppedByWatermark() == 0
                 ? Optional.empty()
-                : Optional.of("The watermark has dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
-                        + ", which the averages lack. " + remedies.text(Remedy.REBUILD));
+                : Optional.of("Spark dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
+                        + " that were older than the watermark, so the results are incomplete. " + remedies.text(Remedy.REBUILD));
     }
 
     private static StageState answering(PolledServer<?> server, StageState state) {
