@@ -19,18 +19,18 @@ final class ListenQuery {
     static final String NAME = "listens";
 
     /**
-     * Identifies the format of state and tables. Must change with either, because older checkpoints and tables do not
-     * fit then.
+     * Identifies the format of state and tables. Must change whenever either changes, so that older checkpoints and
+     * tables are rejected.
      */
     static final String FORMAT =
             "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values;"
                     + " foreign events with their records and reference times";
 
     /**
-     * The watermark delay, in addition to the window length. It only bounds the state: whether an event is late is
-     * decided for each event alone, at 10 minutes, so no row must ever be dropped by the watermark.
+     * The watermark delay, in addition to the window length. It only bounds the state: an event is late by its own times,
+     * after 10 minutes, and a foreign event behind the watermark is counted as late, so Spark must never drop a row.
      */
-    private static final Duration STATE_KEPT = Duration.ofMinutes(40);
+    private static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);
 
     private ListenQuery() {}
 
@@ -43,12 +43,11 @@ final class ListenQuery {
             LatencyAccumulator latency,
             TaskCounts counts)
             throws TimeoutException {
-        Duration stateKept = STATE_KEPT.plus(config.windows().length());
-        WatermarkBound watermarkBound = new WatermarkBound(stateKept.toMillis(), watermarkMillis);
+        Duration watermarkDelay = WATERMARK_DELAY.plus(config.windows().length());
+        WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // Fewer tasks produce fewer partial sums. In a cluster, executors register one after the other, so the number
-        // of
-        // cores is not known.
+        // Fewer tasks produce fewer partial sums. In a cluster, executors register one by one, so the number of cores is
+        // not known yet.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
@@ -58,7 +57,7 @@ final class ListenQuery {
                 .mapPartitions(
                         new IngestPartition(config, generation, replayed, latency, counts),
                         Encoders.row(ResultRow.SCHEMA))
-                .withWatermark(ResultRow.column(ResultRow.WINDOW), stateKept.toSeconds() + " seconds")
+                .withWatermark(ResultRow.column(ResultRow.WINDOW), watermarkDelay.toSeconds() + " seconds")
                 .groupBy(column(ResultRow.KIND), column(ResultRow.NAME), column(ResultRow.WINDOW))
                 .agg(udaf(new SumAggregator(), Encoders.BINARY()).apply(column(ResultRow.SUM)))
                 .writeStream()

@@ -99,8 +99,8 @@ final class Processing implements AutoCloseable {
                 if (!restarts.tryRestart()) {
                     throw new PipelineException(
                             ExitCode.RUNTIME_FAILURE,
-                            "The processing failed and did not recover: " + Failures.reason(e),
-                            "See the log of the processing for details.",
+                            "The Spark job failed and did not recover: " + Failures.reason(e),
+                            "See the log of the Spark job for details.",
                             e);
                 }
                 LOGGER.warn("the query failed and is restarted in {}: {}", restarts.backoff(), Failures.reason(e), e);
@@ -110,8 +110,8 @@ final class Processing implements AutoCloseable {
             if (lease.isLost()) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "Another processing has taken over the store " + config.store() + ".",
-                        "Run only one processing per store.");
+                        "Another Spark job has taken over the store " + config.store() + ".",
+                        "Run only one Spark job per store.");
             }
         }
     }

@@ -53,7 +53,7 @@ public final class ProcessingMain {
             LOGGER.error("processing crashed", e);
             return report(
                     ExitCode.BUG,
-                    "The processing crashed: " + Failures.reason(e),
+                    "The Spark job crashed: " + Failures.reason(e),
                     "This is an internal error. Please report it with the log above.");
         }
     }

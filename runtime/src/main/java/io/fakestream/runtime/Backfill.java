@@ -15,7 +15,7 @@ import java.time.Instant;
 /** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
 public final class Backfill {
     /** How far before the newest event of a store a new run may start: see ADR 0017. */
-    private static final Duration STATE_KEPT = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
+    private static final Duration MAX_START_BEFORE_NEWEST = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
     /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);
@@ -47,13 +47,15 @@ public final class Backfill {
         return times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
     }
 
-    /** Spark has dropped the state of older minutes, so their averages can no longer change. */
+    /** Spark has removed the state of older windows, so their results can no longer change. */
     private static void checkStart(long startMillis, long latestMillis, String topic) {
-        if (startMillis < latestMillis - STATE_KEPT.toMillis()) {
+        if (startMillis < latestMillis - MAX_START_BEFORE_NEWEST.toMillis()) {
             throw PipelineException.of(
                     ExitCode.USAGE,
                     "The run would start at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
-                            + " already has events up to " + Instant.ofEpochMilli(latestMillis) + ".",
+                            + " already has events up to " + Instant.ofEpochMilli(latestMillis)
+                            + ". A run may start at most " + MAX_START_BEFORE_NEWEST.toMinutes()
+                            + " minutes before the newest event.",
                     "Choose a later start, or give up the store.",
                     Remedy.NEW_STORE,
                     null);

@@ -45,7 +45,7 @@ public final class Lease {
         if (other != null) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Another processing (" + other + ") writes to the store " + store.address() + ".",
+                    "Another Spark job (" + other + ") writes to the store " + store.address() + ".",
                     "Stop it, or wait " + LENGTH.toSeconds() + " s for its lease to expire if it was killed.");
         }
         return lease;

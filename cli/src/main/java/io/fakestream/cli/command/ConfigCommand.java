@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code fsp config}: the effective configuration, and the origin of each value. */
 @Command(
         name = "config",
-        description = "Print the effective configuration without options, and where each value comes from.",
+        description = "Print the configuration from fsp.yaml, environment and defaults, and the source of each value.",
         sortOptions = false)
 public final class ConfigCommand implements Callable<Integer> {
     @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code fsp down}: stops what {@code up} started. */
-@Command(name = "down", description = "Drain and stop what up started.", sortOptions = false)
+@Command(name = "down", description = "Drain and stop the pipeline that up started.", sortOptions = false)
 public final class DownCommand implements Callable<Integer> {
     private static final long TIMEOUT_SECONDS = 180;
 

@@ -65,30 +65,30 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", description = "Stop after this much of the run's time.")
     private @Nullable Duration duration;
 
-    @Option(names = "--sample", paramLabel = "N", description = "Print the first events, formatted, and stop.")
+    @Option(names = "--sample", paramLabel = "N", description = "Print the first events, formatted, and exit.")
     private @Nullable Integer sample;
 
-    @Option(names = "--dry-run", description = "Check everything, describe what would be generated, and stop.")
+    @Option(names = "--dry-run", description = "Check everything, describe what would be generated, and exit.")
     private boolean dryRun;
 
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
             description =
-                    "The run's id, eight of 0-9 and a-f (default: random); or a plan, of which --shards 0-7 are generated.")
+                    "Run id, eight hexadecimal digits (default: random); or a plan file, of which this process "
+ + "generates the shards given by --shards.")
     private @Nullable String run;
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Write a plan for a run that several processes generate together, and stop.")
+            description = "Write a plan file, from which several processes can generate one run together, and exit.")
     private @Nullable Path plan;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that generate records (default: 1; at full speed, except into a file or a pipe,"
-                    + " one per processor).")
+            description = "Sending threads (default: 1; at full speed to Kafka or null, one per processor).")
     private @Nullable Integer threads;
 
     @Option(

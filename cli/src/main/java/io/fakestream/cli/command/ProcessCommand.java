@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 /** {@code fsp process}: runs only the processing, on this machine or on a cluster, until it is stopped. */
 @Command(
         name = "process",
-        description = "Run only the processing, on this machine or on a Spark cluster, until Ctrl-C.",
+        description = "Run only the Spark job, on this machine or on a Spark cluster, until Ctrl-C.",
         sortOptions = false)
 public final class ProcessCommand implements Callable<Integer> {
     @Mixin

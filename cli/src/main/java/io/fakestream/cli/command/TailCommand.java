@@ -29,12 +29,13 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            description = "How many: the last N (default: 10), or with --from-beginning the first N (default: all).")
+            description = "Number of records: the last N (default: 10), or with --from-beginning the first N (default: "
+ + "all).")
     private @Nullable Long count;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Then continue with new records as they arrive, until Ctrl-C.")
+            description = "Keep printing new records until Ctrl-C.")
     private boolean follow;
 
     @Option(names = "--from-beginning", description = "Print the oldest records instead of the last.")

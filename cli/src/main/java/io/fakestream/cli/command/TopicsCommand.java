@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** {@code fsp topics}: partitions and offsets. */
 @Command(
         name = "topics",
-        description = "Print the topics: partitions, offsets, and the progress of the processing.",
+        description = "Print the topics: partitions, offsets, and the lag of the Spark job.",
         sortOptions = false)
 public final class TopicsCommand implements Callable<Integer> {
     @Mixin

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
 /** {@code fsp truth}: the results that a correct pipeline must compute from the stream, to verify any pipeline. */
 @Command(
         name = "truth",
-        description = "Print the correct results for the records that were sent: plays and ages by artist, genre and"
-                + " country, overall and by window; duplicates, late and rejected records.",
+        description = "Print the truth, which is the correct results for the records that were sent: plays and ages by"
+ + " artist, genre and country, overall and by window; duplicates, late and rejected records.",
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
@@ -55,7 +55,8 @@ public final class TruthCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
-            description = "One run, or a plan (default: all runs of the running store, or of the last one).")
+            description = "A run id or a plan file (default: all runs of the running pipeline's store, else of the first "
+ + "store that has runs).")
     private @Nullable String run;
 
     @Option(

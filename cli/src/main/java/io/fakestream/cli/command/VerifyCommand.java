@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "verify",
-        description = "Compare every row and average in the tables with the truth of the store's runs.",
+        description = "Compare all rows and results in the tables with the truth of the store's runs.",
         sortOptions = false)
 public final class VerifyCommand implements Callable<Integer> {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(60);

@@ -15,7 +15,7 @@ public final class CassandraOptions {
             descriptionKey = "cassandra.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description = "Use this Cassandra instead of starting one; process otherwise uses the one of up.")
+            description = "Contact point of an existing Cassandra. Without it, up starts one, and fsp process uses the one of the running pipeline.")
     @Nullable
     public String address;
 
@@ -31,7 +31,7 @@ public final class CassandraOptions {
             names = "--keyspace",
             descriptionKey = "cassandra.keyspace",
             paramLabel = "NAME",
-            description = "The keyspace (default: ${DEFAULT-VALUE}).",
+            description = "Cassandra keyspace (default: ${DEFAULT-VALUE}).",
             defaultValue = "fakestream")
     public String keyspace = "fakestream";
 
@@ -39,7 +39,7 @@ public final class CassandraOptions {
             names = "--replication",
             descriptionKey = "cassandra.replication",
             paramLabel = "N",
-            description = "Replication factor of a keyspace that has to be created (default: ${DEFAULT-VALUE}).",
+            description = "Replication factor, if the keyspace is created (default: ${DEFAULT-VALUE}).",
             defaultValue = "1")
     public int replication;
 

@@ -43,7 +43,7 @@ public final class GeneratorOptions {
             names = "--scenario",
             descriptionKey = "generator.scenario",
             paramLabel = "FILE.yaml",
-            description = "A scenario file with the keys of generator. Other options override it.")
+            description = "A scenario file: the keys under \"generator\" (docs/scenarios.md). Other options override it.")
     @Nullable
     public Path scenario;
 
@@ -53,7 +53,8 @@ public final class GeneratorOptions {
             paramLabel = "N",
             converter = Values.Rate.class,
             description =
-                    "Events per second, such as 500 or 0.5; max is 500 at full speed (default: ${DEFAULT-VALUE}).",
+                    "Events per second of the run's time, such as 500 or 0.5; max means 500 with --speed max "
+ + "(default: ${DEFAULT-VALUE}).",
             defaultValue = "500")
     public double rate;
 
@@ -61,8 +62,8 @@ public final class GeneratorOptions {
             names = "--mode",
             descriptionKey = "generator.mode",
             paramLabel = "MODE",
-            description = "sessions: people with timelines; draws: the same people without timelines, for raw load"
-                    + " (default: ${DEFAULT-VALUE}).",
+            description = "sessions: users play songs one after another; draws: every event is an independent random play,"
+ + " for maximum throughput (default: ${DEFAULT-VALUE}).",
             defaultValue = "sessions")
     Mode mode = Mode.SESSIONS;
 
@@ -79,7 +80,7 @@ public final class GeneratorOptions {
             names = "--arrivals",
             descriptionKey = "generator.arrivals",
             paramLabel = "HOW",
-            description = "even or poisson (default: ${DEFAULT-VALUE}).",
+            description = "Spacing of events: even (regular) or poisson (random) (default: ${DEFAULT-VALUE}).",
             defaultValue = "even")
     Arrivals arrivals = Arrivals.EVEN;
 
@@ -109,7 +110,7 @@ public final class GeneratorOptions {
             names = "--seed",
             descriptionKey = "generator.seed",
             paramLabel = "N",
-            description = "The same seed generates the same people, tastes and plays (default: ${DEFAULT-VALUE}).",
+            description = "Seed; the same one generates the same users, tastes and plays (default: ${DEFAULT-VALUE}).",
             defaultValue = "1")
     public long seed;
 
@@ -118,8 +119,8 @@ public final class GeneratorOptions {
             descriptionKey = "generator.songs",
             paramLabel = "FILE.csv|N",
             description =
-                    "Real songs: a CSV file with the Kaggle Spotify Tracks or TidyTuesday columns; or how many to generate"
-                            + " (default: ${DEFAULT-VALUE}).",
+                    "A CSV file of real songs (columns of the Kaggle Spotify Tracks or TidyTuesday data), or the "
+ + "number of songs to generate (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     public String songs = "10000";
 
@@ -127,7 +128,7 @@ public final class GeneratorOptions {
             names = "--users",
             descriptionKey = "generator.users",
             paramLabel = "N",
-            description = "Size of the population (default: 2,000 per event per second, at least 100,000).")
+            description = "Number of users (default: 2,000 times --rate, at least 100,000).")
     @Nullable
     public Long users;
 
@@ -135,7 +136,8 @@ public final class GeneratorOptions {
             names = "--shards",
             descriptionKey = "generator.shards",
             paramLabel = "N",
-            description = "Parts of the stream that can be generated independently (default: ${DEFAULT-VALUE}).",
+            description = "Number of shards: parts of the stream that can be generated independently; with --run PLAN, the"
+ + " range to generate, such as 0-7 (default: ${DEFAULT-VALUE}).",
             defaultValue = "16")
     public String shards = "16";
 
@@ -155,7 +157,7 @@ public final class GeneratorOptions {
             descriptionKey = "generator.until",
             paramLabel = "TIME",
             converter = Values.Moment.class,
-            description = "End with the events of this time.")
+            description = "Stop when the run's time reaches this time.")
     @Nullable
     public Instant until;
 

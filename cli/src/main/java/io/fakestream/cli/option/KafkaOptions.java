@@ -14,7 +14,8 @@ public final class KafkaOptions {
             descriptionKey = "kafka.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description = "Use this Kafka instead of starting one; generate and process otherwise use the one of up.")
+            description = "Bootstrap servers of an existing Kafka. Without it, up starts one, and fsp generate and fsp "
+ + "process use the one of the running pipeline.")
     @Nullable
     public String address;
 
@@ -30,7 +31,7 @@ public final class KafkaOptions {
             names = "--topic",
             descriptionKey = "kafka.topic",
             paramLabel = "NAME",
-            description = "The topic (default: ${DEFAULT-VALUE}).",
+            description = "Topic for the listens (default: ${DEFAULT-VALUE}).",
             defaultValue = "listens")
     public String topic = "listens";
 

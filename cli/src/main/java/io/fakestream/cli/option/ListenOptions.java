@@ -9,8 +9,8 @@ public final class ListenOptions {
             descriptionKey = "listen",
             paramLabel = "ADDRESS",
             description =
-                    "Address on which the page and the metrics listen; 0.0.0.0 in a container, which publishes the"
-                            + " ports (default: ${DEFAULT-VALUE}).",
+                    "Bind address of the page and the metrics; 0.0.0.0 in a container with published ports (default:"
+ + " ${DEFAULT-VALUE}).",
             defaultValue = "127.0.0.1")
     public String address = "127.0.0.1";
 }

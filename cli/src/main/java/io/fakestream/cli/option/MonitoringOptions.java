@@ -12,8 +12,8 @@ public final class MonitoringOptions {
             names = "--prometheus",
             descriptionKey = "monitoring.prometheus",
             negatable = true,
-            description = "Serve metrics of every stage, of Kafka and of Cassandra for Prometheus, and write a"
-                    + " prometheus.yml with alert rules to the state directory.")
+            description = "Serve Prometheus metrics of the generator, the Spark job, Kafka and Cassandra, and write a "
+ + "prometheus.yml with alert rules to the state directory.")
     boolean prometheus;
 
     @Option(
@@ -28,7 +28,7 @@ public final class MonitoringOptions {
             descriptionKey = "monitoring.grafana-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Port of Grafana's page (default: 3000, or the next free one).")
+            description = "HTTP port of Grafana (default: 3000, or the next free one).")
     @Nullable
     public Integer grafanaPort;
 
@@ -38,8 +38,8 @@ public final class MonitoringOptions {
             paramLabel = "PORT",
             converter = Values.Port.class,
             description =
-                    "Serve the generator's metrics for Prometheus on this port, path /metrics (with --prometheus: a"
-                            + " free one).")
+                    "Serve the generator's Prometheus metrics on this port, path /metrics (default with "
+ + "--prometheus: any free port).")
     @Nullable
     public Integer metricsPort;
 

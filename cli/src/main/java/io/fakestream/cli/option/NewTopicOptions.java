@@ -8,7 +8,7 @@ public final class NewTopicOptions {
             names = "--partitions",
             descriptionKey = "kafka.partitions",
             paramLabel = "N",
-            description = "Partitions of a topic that has to be created (default: ${DEFAULT-VALUE}).",
+            description = "Number of partitions, if the topic is created (default: ${DEFAULT-VALUE}).",
             defaultValue = "4")
     public int partitions = 4;
 }

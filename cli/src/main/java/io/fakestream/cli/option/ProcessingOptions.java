@@ -29,8 +29,7 @@ public final class ProcessingOptions {
             descriptionKey = "processing.master",
             paramLabel = "URL",
             converter = Values.Master.class,
-            description = "Spark's master: local[N], or spark://HOST:PORT, to which the job is submitted"
-                    + " (default: this machine, all cores).")
+            description = "Spark master URL: local[N] or spark://HOST:PORT (default: local, all cores).")
     @Nullable
     public SparkMaster master;
 
@@ -38,7 +37,7 @@ public final class ProcessingOptions {
             names = "--spark-config",
             descriptionKey = "processing.config",
             paramLabel = "FILE",
-            description = "Spark's own settings, such as spark.executor.memory (a properties file).")
+            description = "Spark configuration properties, such as spark.executor.memory (a properties file).")
     @Nullable
     public Path config;
 
@@ -47,8 +46,8 @@ public final class ProcessingOptions {
             descriptionKey = "processing.state-store",
             paramLabel = "WHERE",
             description =
-                    "State store of the aggregates: memory; or rocksdb, for more state than fits in memory. A checkpoint"
-                            + " keeps the one it was created with (default: ${DEFAULT-VALUE}).",
+                    "State store: memory, or rocksdb for state that does not fit in memory. An existing checkpoint "
+ + "keeps its state store (default: ${DEFAULT-VALUE}).",
             defaultValue = "memory")
     StateStore stateStore = StateStore.MEMORY;
 
@@ -56,7 +55,8 @@ public final class ProcessingOptions {
             names = "--trigger",
             descriptionKey = "processing.trigger",
             paramLabel = "TIME",
-            description = "Minimum time from one micro-batch to the next (default: ${DEFAULT-VALUE}).",
+            description = "Trigger interval: minimum time between the starts of two micro-batches (default: "
+ + "${DEFAULT-VALUE}).",
             defaultValue = "200ms")
     Duration trigger = Duration.ofMillis(200);
 
@@ -73,8 +73,7 @@ public final class ProcessingOptions {
             descriptionKey = "processing.window-slide",
             paramLabel = "TIME",
             description =
-                    "Time from the start of one window to the next; windows overlap if it is shorter than --window"
-                            + " (default: the same).")
+                    "Slide duration; shorter than --window makes the windows overlap (default: --window).")
     @Nullable
     Duration windowSlide;
 
@@ -83,15 +82,15 @@ public final class ProcessingOptions {
             descriptionKey = "processing.metrics-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Serve the processing's metrics for Prometheus on this port, path /metrics.")
+            description = "Serve the Spark job's Prometheus metrics on this port, path /metrics.")
     @Nullable
     public Integer metricsPort;
 
     @Option(
             names = "--skip",
             paramLabel = "RECORDS",
-            description = "Records that cannot be read, to be recorded as dead letters: TOPIC-PARTITION@OFFSET or"
-                    + " TOPIC-PARTITION@FIRST-LAST, separated by commas.")
+            description = "Skip these unreadable records and store them as dead letters: TOPIC-PARTITION@OFFSET or "
+ + "TOPIC-PARTITION@FIRST-LAST, separated by commas.")
     String skip = "";
 
     /** The records to skip, checked. */

@@ -16,7 +16,7 @@ public final class ResultOptions {
             descriptionKey = "storage.ttl",
             paramLabel = "TIME",
             converter = Values.TimeToLive.class,
-            description = "How long raw rows are kept; 0s for forever (default: ${DEFAULT-VALUE}).",
+            description = "TTL of the rows of the table listens; 0s keeps them forever (default: ${DEFAULT-VALUE}).",
             defaultValue = "1d")
     Duration timeToLive = Duration.ofDays(1);
 

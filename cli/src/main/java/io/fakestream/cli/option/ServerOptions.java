@@ -35,7 +35,7 @@ public final class ServerOptions {
             descriptionKey = "kafka.port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Port of the Kafka that is started (default: 9092, or the next free one).")
+            description = "Port for the Kafka broker that fsp starts (default: 9092, or the next free one).")
     @Nullable
     public Integer kafkaPort;
 
@@ -44,7 +44,7 @@ public final class ServerOptions {
             descriptionKey = "cassandra.port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "CQL port of the Cassandra that is started (default: 9042, or the next free one).")
+            description = "CQL port for the Cassandra node that fsp starts (default: 9042, or the next free one).")
     @Nullable
     Integer cassandraPort;
 
@@ -61,7 +61,7 @@ public final class ServerOptions {
             names = "--small",
             descriptionKey = "memory.small",
             negatable = true,
-            description = "Use less memory: below 2.7 GiB in total (default: if little memory is free).")
+            description = "Use less memory: below 2.7 GiB in total (default: if less than 4 GiB is free).")
     @Nullable
     public Boolean small;
 
