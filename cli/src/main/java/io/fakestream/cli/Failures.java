@@ -1,11 +1,11 @@
 package io.fakestream.cli;
 
-import io.fakestream.model.Remedy;
-import io.fakestream.cli.option.Remedies;
 import com.datastax.oss.driver.api.core.DriverException;
+import io.fakestream.cli.option.Remedies;
 import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.storage.Store;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -23,6 +23,10 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     public static int report(Throwable thrown, PrintWriter err) {
+        return report(thrown, err, Remedies.of(""));
+    }
+
+    private static int report(Throwable thrown, PrintWriter err, Remedy.Commands remedies) {
         Throwable failure = PipelineException.unwrap(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
         if (failure instanceof ClosedPipeException closed) {

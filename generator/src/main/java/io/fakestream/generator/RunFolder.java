@@ -1,11 +1,11 @@
 package io.fakestream.generator;
 
-import io.fakestream.model.Remedy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.FileFailure;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,11 +154,7 @@ public final class RunFolder {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {
             throw PipelineException.of(
-                    ExitCode.ENVIRONMENT,
-                    file + " is damaged: " + e.getOriginalMessage(),
-                    "",
-                    Remedy.NEW_STORE,
-                    e);
+                    ExitCode.ENVIRONMENT, file + " is damaged: " + e.getOriginalMessage(), "", Remedy.NEW_STORE, e);
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,

@@ -12,7 +12,7 @@ import java.util.Map;
  * only one thread at a time may write.
  */
 final class RunJournal {
-    /** The registry is for other processes, which find later records on the topic itself. */
+    /** The registry is read by other processes. It may lag: they find later records on the topic itself. */
     private static final long REGISTRATION_INTERVAL_NANOS = 10_000_000_000L;
 
     private final RunFolder folder;

@@ -1,6 +1,5 @@
 package io.fakestream.ingestion;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
@@ -10,6 +9,7 @@ import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.RunId;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;

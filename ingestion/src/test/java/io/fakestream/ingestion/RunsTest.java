@@ -147,7 +147,8 @@ class RunsTest {
 
         // then
         assertThat(rejection).hasMessage("The songs in " + songs + " are not those of run 1f2e3d4c.");
-        assertThat(rejection.nextStep()).isEqualTo("Restore the original file, or give up the store. Start a new store.");
+        assertThat(rejection.nextStep())
+                .isEqualTo("Restore the original file, or give up the store. Start a new store.");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

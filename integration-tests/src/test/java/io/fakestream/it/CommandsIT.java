@@ -148,8 +148,8 @@ class CommandsIT {
 
         assertThat(second.exitCode()).isEqualTo(3);
         assertThat(second.output())
-                .startsWith(
-                        "A pipeline already runs on " + SharedPipeline.home().resolve("store"))
+                .startsWith("A pipeline is already running in "
+                        + SharedPipeline.home().resolve("store"))
                 .contains("Stop it with fsp down, or choose another directory: --home FOLDER.");
     }
 

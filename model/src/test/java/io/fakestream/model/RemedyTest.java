@@ -26,7 +26,8 @@ class RemedyTest {
 
     @Test
     void aFailureWithoutARemedyHasItsOwnNextStep() {
-        assertThat(PipelineException.usage("--rate must be above 0.", "Example: --rate 500").nextStep(COMMANDS))
+        assertThat(PipelineException.usage("--rate must be above 0.", "Example: --rate 500")
+                        .nextStep(COMMANDS))
                 .isEqualTo("Example: --rate 500");
     }
 

@@ -1,11 +1,11 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.TopicOffsets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -150,8 +150,6 @@ final class BatchLog {
 
     private static PipelineException damaged(Path file, String how) {
         return PipelineException.of(
-                ExitCode.RUNTIME_FAILURE,
-                "The checkpoint's file " + file + " is " + how + ".",
-                Remedy.REBUILD);
+                ExitCode.RUNTIME_FAILURE, "The checkpoint's file " + file + " is " + how + ".", Remedy.REBUILD);
     }
 }

@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,9 +58,7 @@ final class Checkpoint {
 
     private static PipelineException damaged(Path file) {
         return PipelineException.of(
-                ExitCode.RUNTIME_FAILURE,
-                "The checkpoint's file " + file + " is damaged.",
-                Remedy.REBUILD);
+                ExitCode.RUNTIME_FAILURE, "The checkpoint's file " + file + " is damaged.", Remedy.REBUILD);
     }
 
     /** Writes a temporary file first, so that a crash never leaves a partial file. */

@@ -1,9 +1,9 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.QueryState;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.RecordsLostException;
 import io.fakestream.processing.source.UnreadableRecordException;
 import io.fakestream.processing.source.UnreadableRecordException.Location;
@@ -51,7 +51,7 @@ final class Failures {
                         ExitCode.RUNTIME_FAILURE,
                         "The topic " + config.topic() + " no longer holds records that have not been processed yet.",
                         "Lost records cannot be counted.",
- Remedy.NEW_STORE,
+                        Remedy.NEW_STORE,
                         failure);
             }
             if ((text.contains("checkpoint") && text.contains("orrupt"))
@@ -60,7 +60,7 @@ final class Failures {
                         ExitCode.RUNTIME_FAILURE,
                         "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),
                         "",
- Remedy.REBUILD,
+                        Remedy.REBUILD,
                         failure);
             }
             if (cause instanceof PipelineException known && known.exitCode() == ExitCode.RUNTIME_FAILURE) {

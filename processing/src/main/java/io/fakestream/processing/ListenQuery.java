@@ -46,7 +46,8 @@ final class ListenQuery {
         Duration watermarkDelay = WATERMARK_DELAY.plus(config.windows().length());
         WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // Fewer tasks produce fewer partial sums. In a cluster, executors register one by one, so the number of cores is
+        // Fewer tasks produce fewer partial sums. In a cluster, executors register one by one, so the number of cores
+        // is
         // not known yet.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()

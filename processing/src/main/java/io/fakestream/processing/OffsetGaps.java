@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,8 @@ final class OffsetGaps {
                     "The topic " + topic + " no longer holds records that have not been processed yet: "
                             + String.join(", ", unread) + ".",
                     "Lost records cannot be counted.",
- Remedy.NEW_STORE,
- null);
+                    Remedy.NEW_STORE,
+                    null);
         }
         List<String> read = new ArrayList<>();
         new TreeMap<>(next).forEach((partition, wanted) -> {
@@ -52,8 +52,8 @@ final class OffsetGaps {
                     "The topic " + topic + " ends before records that have already been processed: "
                             + String.join(", ", read) + ".",
                     "Kafka has lost them, and new records would get their offsets.",
- Remedy.NEW_STORE,
- null);
+                    Remedy.NEW_STORE,
+                    null);
         }
     }
 

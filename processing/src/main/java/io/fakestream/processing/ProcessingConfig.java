@@ -1,9 +1,8 @@
 package io.fakestream.processing;
 
-import java.util.EnumMap;
-import io.fakestream.model.Remedy;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.Topics;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.processing.source.SourceConfig;
@@ -15,6 +14,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;

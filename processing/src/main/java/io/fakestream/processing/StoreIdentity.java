@@ -1,9 +1,9 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.Checkpoint.Owner;
 import io.fakestream.storage.Generation;
 import io.fakestream.storage.Store;
@@ -65,8 +65,8 @@ final class StoreIdentity {
                     "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
                             + windows + ".",
                     "Keep the windows unchanged, or recompute all of them.",
- Remedy.REBUILD,
- null);
+                    Remedy.REBUILD,
+                    null);
         }
         long current = Generation.current(store);
         if (owner.isEmpty()) {
@@ -102,8 +102,8 @@ final class StoreIdentity {
                     "The checkpoint in " + checkpoint + " belongs to other tables than those in " + store.address()
                             + ".",
                     "Restore the checkpoint of these tables, or give it up.",
- Remedy.REBUILD,
- null);
+                    Remedy.REBUILD,
+                    null);
         }
         checkpoint.batches().check();
         return adopt(owner.get());

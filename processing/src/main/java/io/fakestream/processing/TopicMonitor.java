@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.util.Optional;

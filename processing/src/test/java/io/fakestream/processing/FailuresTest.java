@@ -1,6 +1,5 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +8,7 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class FailuresTest {
             null,
             false,
             SkippedRecords.NONE,
-                        Remedy.Commands.NONE);
+            Remedy.Commands.NONE);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(

@@ -1,11 +1,11 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.Remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.fakestream.runtime;
 
-import io.fakestream.model.ExitCode;
-import io.fakestream.model.Remedy;
 import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.Runs;
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.runtime.spec.StreamPlan;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
@@ -15,7 +15,8 @@ import java.time.Instant;
 /** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
 public final class Backfill {
     /** How far before the newest event of a store a new run may start: see ADR 0017. */
-    private static final Duration MAX_START_BEFORE_NEWEST = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
+    private static final Duration MAX_START_BEFORE_NEWEST =
+            Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
     /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);

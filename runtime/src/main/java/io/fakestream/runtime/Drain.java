@@ -45,7 +45,7 @@ public final class Drain {
             } else if (System.nanoTime() - movedNanos > timeout.toNanos()) {
                 throw new PipelineException(
                         ExitCode.RUNTIME_FAILURE,
-                        "The processing has stalled: " + left + " events of the topic " + topic.name()
+                        "The Spark job has stalled: " + left + " records of the topic " + topic.name()
                                 + " are not in the tables.",
                         "Check fsp status and Spark's log. Nothing is lost: the next start resumes from here.");
             }

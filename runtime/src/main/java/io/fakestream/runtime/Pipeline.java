@@ -81,7 +81,8 @@ public final class Pipeline implements AutoCloseable {
                     phases,
                     topic,
                     spec.servers().processes(),
-                    new DiskGuard(spec.directory().folder()), spec.processing().remedies());
+                    new DiskGuard(spec.directory().folder()),
+                    spec.processing().remedies());
             String token = UUID.randomUUID().toString();
             this.page = Dashboard.start(spec.servers().listenAddress(), port, token, monitor);
             phases.reached("page");

@@ -1,6 +1,5 @@
 package io.fakestream.storage;
 
-import io.fakestream.model.Remedy;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
@@ -13,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.typesafe.config.ConfigException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -140,7 +140,9 @@ class BoundedWritesTest {
 
     private static CompletableFuture<AsyncResultSet> applied() {
         return CompletableFuture.completedFuture((AsyncResultSet) Proxy.newProxyInstance(
-                BoundedWritesTest.class.getClassLoader(), new Class<?>[] {AsyncResultSet.class}, (proxy, method, args) -> {
+                BoundedWritesTest.class.getClassLoader(),
+                new Class<?>[] {AsyncResultSet.class},
+                (proxy, method, args) -> {
                     throw new UnsupportedOperationException(method.getName());
                 }));
     }

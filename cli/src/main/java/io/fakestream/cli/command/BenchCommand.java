@@ -14,9 +14,8 @@ import picocli.CommandLine.Unmatched;
  */
 @Command(
         name = "bench",
-        description =
-                "Run a benchmark: generator, kafka, pipeline, latency or jmh, compared with alternatives. "
- + "Requires a clone of the repository.",
+        description = "Run a benchmark: generator, kafka, pipeline, latency or jmh, compared with alternatives. "
+                + "Requires a clone of the repository.",
         sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
     @Unmatched

@@ -47,7 +47,9 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "60s")
     private Duration duration = Duration.ofMinutes(1);
 
-    @Option(names = "--exit", description = "Exit when done. Without it, on a terminal, the page stays up until Ctrl-C.")
+    @Option(
+            names = "--exit",
+            description = "Exit when done. Without it, on a terminal, the page stays up until Ctrl-C.")
     private boolean exit;
 
     @Option(names = "--report", paramLabel = "FILE.json", description = "Also write the results to a file.")

@@ -74,9 +74,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
-            description =
-                    "Run id, eight hexadecimal digits (default: random); or a plan file, of which this process "
- + "generates the shards given by --shards.")
+            description = "Run id, eight hexadecimal digits (default: random); or a plan file, of which this process "
+                    + "generates the shards given by --shards.")
     private @Nullable String run;
 
     @Option(

@@ -76,7 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (latency != null) {
             out.printf(
                     Locale.ROOT,
-                    "  due to readable: p50 %d ms, p95 %d ms, p99 %d ms, max %d ms%n",
+                    "  end-to-end latency: p50 %d ms, p95 %d ms, p99 %d ms, max %d ms%n",
                     latency.p50(),
                     latency.p95(),
                     latency.p99(),

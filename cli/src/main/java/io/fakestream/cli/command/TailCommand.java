@@ -30,7 +30,7 @@ public final class TailCommand implements Callable<Integer> {
             names = {"-n", "--count"},
             paramLabel = "N",
             description = "Number of records: the last N (default: 10), or with --from-beginning the first N (default: "
- + "all).")
+                    + "all).")
     private @Nullable Long count;
 
     @Option(

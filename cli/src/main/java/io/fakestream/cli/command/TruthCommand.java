@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "truth",
         description = "Print the truth, which is the correct results for the records that were sent: plays and ages by"
- + " artist, genre and country, overall and by window; duplicates, late and rejected records.",
+                + " artist, genre and country, overall and by window; duplicates, late and rejected records.",
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
@@ -55,8 +55,9 @@ public final class TruthCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID|FILE",
-            description = "A run id or a plan file (default: all runs of the running pipeline's store, else of the first "
- + "store that has runs).")
+            description =
+                    "A run id or a plan file (default: all runs of the running pipeline's store, else of the first "
+                            + "store that has runs).")
     private @Nullable String run;
 
     @Option(

@@ -15,7 +15,8 @@ public final class CassandraOptions {
             descriptionKey = "cassandra.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description = "Contact point of an existing Cassandra. Without it, up starts one, and fsp process uses the one of the running pipeline.")
+            description =
+                    "Contact point of an existing Cassandra. Without it, up starts one, and fsp process uses the one of the running pipeline.")
     @Nullable
     public String address;
 

@@ -43,7 +43,8 @@ public final class GeneratorOptions {
             names = "--scenario",
             descriptionKey = "generator.scenario",
             paramLabel = "FILE.yaml",
-            description = "A scenario file: the keys under \"generator\" (docs/scenarios.md). Other options override it.")
+            description =
+                    "A scenario file: the keys under \"generator\" (docs/scenarios.md). Other options override it.")
     @Nullable
     public Path scenario;
 
@@ -52,9 +53,8 @@ public final class GeneratorOptions {
             descriptionKey = "generator.rate",
             paramLabel = "N",
             converter = Values.Rate.class,
-            description =
-                    "Events per second of the run's time, such as 500 or 0.5; max means 500 with --speed max "
- + "(default: ${DEFAULT-VALUE}).",
+            description = "Events per second of the run's time, such as 500 or 0.5; max means 500 with --speed max "
+                    + "(default: ${DEFAULT-VALUE}).",
             defaultValue = "500")
     public double rate;
 
@@ -62,8 +62,9 @@ public final class GeneratorOptions {
             names = "--mode",
             descriptionKey = "generator.mode",
             paramLabel = "MODE",
-            description = "sessions: users play songs one after another; draws: every event is an independent random play,"
- + " for maximum throughput (default: ${DEFAULT-VALUE}).",
+            description =
+                    "sessions: users play songs one after another; draws: every event is an independent random play,"
+                            + " for maximum throughput (default: ${DEFAULT-VALUE}).",
             defaultValue = "sessions")
     Mode mode = Mode.SESSIONS;
 
@@ -118,9 +119,8 @@ public final class GeneratorOptions {
             names = "--songs",
             descriptionKey = "generator.songs",
             paramLabel = "FILE.csv|N",
-            description =
-                    "A CSV file of real songs (columns of the Kaggle Spotify Tracks or TidyTuesday data), or the "
- + "number of songs to generate (default: ${DEFAULT-VALUE}).",
+            description = "A CSV file of real songs (columns of the Kaggle Spotify Tracks or TidyTuesday data), or the "
+                    + "number of songs to generate (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     public String songs = "10000";
 
@@ -136,8 +136,9 @@ public final class GeneratorOptions {
             names = "--shards",
             descriptionKey = "generator.shards",
             paramLabel = "N",
-            description = "Number of shards: parts of the stream that can be generated independently; with --run PLAN, the"
- + " range to generate, such as 0-7 (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Number of shards: parts of the stream that can be generated independently; with --run PLAN, the"
+                            + " range to generate, such as 0-7 (default: ${DEFAULT-VALUE}).",
             defaultValue = "16")
     public String shards = "16";
 

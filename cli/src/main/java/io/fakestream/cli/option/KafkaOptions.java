@@ -15,7 +15,7 @@ public final class KafkaOptions {
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
             description = "Bootstrap servers of an existing Kafka. Without it, up starts one, and fsp generate and fsp "
- + "process use the one of the running pipeline.")
+                    + "process use the one of the running pipeline.")
     @Nullable
     public String address;
 

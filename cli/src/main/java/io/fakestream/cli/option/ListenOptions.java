@@ -10,7 +10,7 @@ public final class ListenOptions {
             paramLabel = "ADDRESS",
             description =
                     "Bind address of the page and the metrics; 0.0.0.0 in a container with published ports (default:"
- + " ${DEFAULT-VALUE}).",
+                            + " ${DEFAULT-VALUE}).",
             defaultValue = "127.0.0.1")
     public String address = "127.0.0.1";
 }

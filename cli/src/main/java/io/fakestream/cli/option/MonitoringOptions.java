@@ -13,7 +13,7 @@ public final class MonitoringOptions {
             descriptionKey = "monitoring.prometheus",
             negatable = true,
             description = "Serve Prometheus metrics of the generator, the Spark job, Kafka and Cassandra, and write a "
- + "prometheus.yml with alert rules to the state directory.")
+                    + "prometheus.yml with alert rules to the state directory.")
     boolean prometheus;
 
     @Option(
@@ -37,9 +37,8 @@ public final class MonitoringOptions {
             descriptionKey = "monitoring.metrics-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description =
-                    "Serve the generator's Prometheus metrics on this port, path /metrics (default with "
- + "--prometheus: any free port).")
+            description = "Serve the generator's Prometheus metrics on this port, path /metrics (default with "
+                    + "--prometheus: any free port).")
     @Nullable
     public Integer metricsPort;
 

@@ -47,7 +47,7 @@ public final class ProcessingOptions {
             paramLabel = "WHERE",
             description =
                     "State store: memory, or rocksdb for state that does not fit in memory. An existing checkpoint "
- + "keeps its state store (default: ${DEFAULT-VALUE}).",
+                            + "keeps its state store (default: ${DEFAULT-VALUE}).",
             defaultValue = "memory")
     StateStore stateStore = StateStore.MEMORY;
 
@@ -56,7 +56,7 @@ public final class ProcessingOptions {
             descriptionKey = "processing.trigger",
             paramLabel = "TIME",
             description = "Trigger interval: minimum time between the starts of two micro-batches (default: "
- + "${DEFAULT-VALUE}).",
+                    + "${DEFAULT-VALUE}).",
             defaultValue = "200ms")
     Duration trigger = Duration.ofMillis(200);
 
@@ -72,8 +72,7 @@ public final class ProcessingOptions {
             names = "--window-slide",
             descriptionKey = "processing.window-slide",
             paramLabel = "TIME",
-            description =
-                    "Slide duration; shorter than --window makes the windows overlap (default: --window).")
+            description = "Slide duration; shorter than --window makes the windows overlap (default: --window).")
     @Nullable
     Duration windowSlide;
 
@@ -90,7 +89,7 @@ public final class ProcessingOptions {
             names = "--skip",
             paramLabel = "RECORDS",
             description = "Skip these unreadable records and store them as dead letters: TOPIC-PARTITION@OFFSET or "
- + "TOPIC-PARTITION@FIRST-LAST, separated by commas.")
+                    + "TOPIC-PARTITION@FIRST-LAST, separated by commas.")
     String skip = "";
 
     /** The records to skip, checked. */

@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 
 /** Retention of the results, and the checkpoint of the processing. */
 public final class ResultOptions {
-    @Option(names = "--rebuild", description = "Delete the checkpoint and the results, and recompute them from the topic.")
+    @Option(
+            names = "--rebuild",
+            description = "Delete the checkpoint and the results, and recompute them from the topic.")
     boolean rebuild;
 
     @Option(

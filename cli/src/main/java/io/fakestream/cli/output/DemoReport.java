@@ -106,7 +106,7 @@ public record DemoReport(
                     artist.averageAge());
         }
         Latency latency = latencyMillis;
-        out.println("Latency    due to readable: "
+        out.println("Latency    end to end: "
                 + (latency == null
                         ? "not reported, because the run's time did not follow the clock"
                         : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));

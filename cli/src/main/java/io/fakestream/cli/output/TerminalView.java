@@ -152,7 +152,7 @@ public final class TerminalView implements AutoCloseable {
                     DisplayFormat.remark(stage)));
         }
         Latency latency = now.latency();
-        lines.add("  due to readable: " + (latency == null ? "-" : milliseconds(latency)));
+        lines.add("  end-to-end latency: " + (latency == null ? "-" : milliseconds(latency)));
         lines.add("  Kafka " + now.addresses().getOrDefault("kafka", "") + "   CQL "
                 + now.addresses().getOrDefault("cql", "") + "   Ctrl-C stops");
         String error = now.lastError();

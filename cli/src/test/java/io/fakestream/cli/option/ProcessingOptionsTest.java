@@ -32,7 +32,8 @@ class ProcessingOptionsTest {
 
         // then
         assertThat(options.settings()).isEmpty();
-        assertThat(options.spec(new ResultOptions(), null, "up").masterOr(2).url()).isEqualTo("local[2,4]");
+        assertThat(options.spec(new ResultOptions(), null, "up").masterOr(2).url())
+                .isEqualTo("local[2,4]");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class ListeningBoard {
                 List.of(
                         windows(
                                 "Average listener age",
-                                "Average age over the plays of the selected artists, per event-time window.",
+                                "Average listener age of the selected artists in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "artist",
@@ -63,14 +63,14 @@ final class ListeningBoard {
                                         "{{ artist }}"),
                         windows(
                                 "Average listener age by genre",
-                                "Average age over the plays of the selected genres, per window.",
+                                "Average listener age of the selected genres in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "genre",
                                 12),
                         windows(
                                 "Average listener age by country",
-                                "Average age over the plays by listeners from the selected countries, per window.",
+                                "Average listener age in the selected countries in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "country",
@@ -157,7 +157,7 @@ final class ListeningBoard {
         return Panel.of(
                         Kind.TABLE,
                         title,
-                        "The ten with the most plays in the latest window of the time range, which may still change.",
+                        "The ten with the most plays in the latest window of the time range. An open window still changes.",
                         PLAYS,
                         6)
                 .cql(

@@ -37,7 +37,7 @@ final class PipelineBoard {
                                 .promQl("sum(fsp_processing_lag_offsets)", "records"),
                         Panel.number(
                                         "Latency p99",
-                                        "From an event's due time until its row is acknowledged, over the last seconds.",
+                                        "From an event's due time until its row is acknowledged, over the last 5 to 10 seconds.",
                                         "s")
                                 .promQl("fsp_processing_latency_seconds{quantile=\"0.99\"}", "p99"),
                         Panel.number("Dead letters", "Records rejected since processing started.", RATE)
@@ -76,7 +76,7 @@ final class PipelineBoard {
                                 .promQl("fsp_processing_lag_seconds", "lag"),
                         Panel.lines(
                                         "Latency",
-                                        "From an event's due time until its row is acknowledged, over the last seconds.",
+                                        "From an event's due time until its row is acknowledged, over the last 5 to 10 seconds.",
                                         "s",
                                         12)
                                 .promQl("fsp_processing_latency_seconds", "{{quantile}}"),
@@ -112,7 +112,7 @@ final class PipelineBoard {
                                 .promQl("fsp_processing_batch_phase_seconds{phase!=\"triggerExecution\"}", "{{phase}}"),
                         Panel.lines(
                                         "State rows",
-                                        "Aggregates in Spark's state store: windows that may still change.",
+                                        "Rows in Spark's state store: the all-time totals, and the windows that the watermark has not passed.",
                                         RATE,
                                         6)
                                 .promQl("fsp_processing_state_rows", "rows"),
@@ -145,7 +145,7 @@ final class PipelineBoard {
                                 .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{reason}}"),
                         Panel.lines(
                                         "Dead letter fraction",
-                                        "Rejected records as a fraction of all processed records.",
+                                        "Rejected records as a fraction of rejected and stored ones.",
                                         "percentunit",
                                         8)
                                 .promQl(

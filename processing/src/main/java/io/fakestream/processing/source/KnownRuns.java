@@ -1,8 +1,8 @@
 package io.fakestream.processing.source;
 
-import io.fakestream.topics.TopicLog;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.TopicLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -66,8 +66,8 @@ final class PrometheusConfig {
 
     /** The command that starts Prometheus, for users. */
     String note() {
-        return "Metrics: prometheus --config.file=" + file() + " --storage.tsdb.path=" + folder.resolve("data")
-                + " --web.listen-address=" + LISTENS_ON;
+        return "Start Prometheus with: prometheus --config.file=" + file() + " --storage.tsdb.path="
+                + folder.resolve("data") + " --web.listen-address=" + LISTENS_ON;
     }
 
     /** Prometheus' main configuration file. */

@@ -28,17 +28,17 @@ public final class DiskGuard {
     public Optional<String> poll(Ingestion run) {
         long free = Machine.freeDiskBytes(folder);
         if (!paused && free < Machine.LEAST_DISK_BYTES && !run.isPaused()) {
-            LOGGER.warn("generation paused: {} has {} free", folder, Machine.gib(free));
+            LOGGER.warn("generator paused: {} has {} free", folder, Machine.gib(free));
             run.pause();
             paused = true;
         } else if (paused && free > Machine.LEAST_DISK_BYTES + RESUME_MARGIN_BYTES) {
-            LOGGER.info("generation resumed: {} has {} free", folder, Machine.gib(free));
+            LOGGER.info("generator resumed: {} has {} free", folder, Machine.gib(free));
             run.resume();
             paused = false;
         }
         return paused
                 ? Optional.of("The disk is nearly full (" + Machine.gib(free) + " free on " + folder
-                        + "), so generation is paused until space is free.")
+                        + "), so the generator is paused until space is free.")
                 : Optional.empty();
     }
 }

@@ -1,12 +1,12 @@
 package io.fakestream.runtime.monitor;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Totals;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.model.Outcome;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.StageState;
 import io.fakestream.storage.Average;
 import io.fakestream.storage.ProcessingStatus;

@@ -1,10 +1,10 @@
 package io.fakestream.runtime.monitor;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Stage;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.StageState;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
@@ -66,7 +66,8 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
         return report.droppedByWatermark() == 0
                 ? Optional.empty()
                 : Optional.of("Spark dropped " + DisplayFormat.plural(report.droppedByWatermark(), "row")
-                        + " that were older than the watermark, so the results are incomplete. " + remedies.text(Remedy.REBUILD));
+                        + " that were older than the watermark, so the results are incomplete. "
+                        + remedies.text(Remedy.REBUILD));
     }
 
     private static StageState answering(PolledServer<?> server, StageState state) {

@@ -1,8 +1,8 @@
 package io.fakestream.runtime.spec;
 
-import io.fakestream.model.Remedy;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.EventWindows;
+import io.fakestream.model.Remedy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -39,7 +39,7 @@ public final class StateDirectoryLock implements AutoCloseable {
                 channel.close();
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        what + " already runs on " + home.folder()
+                        what + " is already running in " + home.folder()
                                 + home.lastRunning()
                                         .map(other -> " (process " + other.pid() + ", " + other.page() + ")")
                                         .orElse("")

@@ -121,7 +121,7 @@ class StateDirectoryTest {
             // then
             assertThat(lock).isNotNull();
             assertThat(rejection)
-                    .hasMessage("A pipeline already runs on " + folder + " (process "
+                    .hasMessage("A pipeline is already running in " + folder + " (process "
                             + ProcessHandle.current().pid() + ", http://localhost:8090).");
             assertThat(rejection.nextStep())
                     .isEqualTo("Stop it with fsp down, or choose another directory: --home FOLDER.");
