@@ -88,7 +88,7 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                 + (behind < 1_000 ? "" : ", " + behind / 1000 + " s behind");
     }
 
-    /** From due to readable, over the last seconds; null if there were no events. */
+    /** End-to-end latency over the last seconds; null if there were no events. */
     static @Nullable Latency latency(PipelineCounters now) {
         Report report = now.report();
         if (report == null || report.recent().max() == 0) {
