@@ -12,7 +12,7 @@ public final class ConfigurationReference {
         StringBuilder text = new StringBuilder("""
                 # Configuration
 
-                Every setting is an option, a variable and a key of `fsp.yaml`. Options take precedence over the environment,
+                Each setting is an option, a variable and a key of `fsp.yaml`; some options, such as `--count`, exist on the command line only. Options take precedence over the environment,
                 the environment over the file, the file over the default. The file is `FSP_CONFIG`, else `fsp.yaml` in the current
                 directory, else next to `fsp`. A dot in a key starts a level of the file: `generator.rate` is
 
