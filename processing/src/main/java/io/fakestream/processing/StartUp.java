@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
@@ -18,12 +19,17 @@ final class StartUp {
             boolean retry = System.nanoTime() - start < timeout.toNanos();
             try {
                 Store store = Store.open(address);
-                if (store.hasSchema() || !retry) {
-                    return store.withSchema();
+                try {
+                    if (store.hasSchema() || !retry) {
+                        return store.withSchema();
+                    }
+                } catch (RuntimeException e) {
+                    store.close();
+                    throw e;
                 }
                 store.close();
             } catch (PipelineException e) {
-                if (!retry) {
+                if (!retry || e.exitCode() != ExitCode.ENVIRONMENT) {
                     throw e;
                 }
             }

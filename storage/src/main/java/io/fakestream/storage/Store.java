@@ -156,7 +156,7 @@ public final class Store implements AutoCloseable {
 
     private void checkVersion() {
         try {
-            property("");
+            property(WINDOWS);
         } catch (InvalidQueryException e) { // up to 0.1.0, the table had another name
             throw PipelineException.of(
                     ExitCode.RUNTIME_FAILURE,
