@@ -212,7 +212,7 @@ class ForeignRecordsIT {
 
     @Test
     void noWindowIsClosedBeforeItsTime() {
-        assertThat(FspProcess.run(home, "status").output()).contains("dropped as too late 0");
+        assertThat(FspProcess.run(home, "status").output()).contains("dropped by watermark 0");
     }
 
     @Test
