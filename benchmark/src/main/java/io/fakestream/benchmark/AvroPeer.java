@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** A listen of Confluent's random generator, from a schema with the same fields, as JSON text. */
+/** Generates listens with Confluent's avro-random-generator, from a schema with the same fields, as JSON text. */
 final class AvroPeer {
     private final Generator generator;
 

@@ -12,103 +12,106 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code fsp bench}: contests between ways of doing the same, measured in one run. */
+/** {@code fsp bench}: compares implementations in one run. */
 public final class Bench {
     private static final int DEFAULT_ROUNDS = 5;
     private static final String USAGE =
             """
-            Usage: fsp bench CONTEST
-              generator [ROUNDS]  records made, to nothing, beside other ways of making them
-              kafka [ROUNDS]      records into a real Kafka, beside Kafka's own tool
+            Usage: fsp bench BENCHMARK
+              generator [ROUNDS]  records generated and discarded, compared with other generators
+              kafka [ROUNDS]      records sent to a real Kafka, compared with Kafka's own tool
               pipeline [ROUNDS] [--against reference] [--report FILE]
-                                  from Kafka into Cassandra: a backlog (beside the older project's two queries), the
-                                  highest rate, latency, and what each part could do alone
-              latency [RATE]      from due time to readable, at so many events/s (default: %d)
-              jmh [OPTION...]     one record at a time with JMH, such as: fsp bench jmh -prof gc
-            ROUNDS are 1 to 99 (default: %d, of pipeline %d); one more comes first, to warm up.
-            FILE gets the results as JSON.
+                                  from Kafka into Cassandra: drain rate of a backlog (compared with the
+                                  previous project's two queries), maximum rate, latency, and the limit of
+                                  each part alone
+              latency [RATE]      from due time to readable, at RATE events/s (default: %d)
+              jmh [OPTION...]     one record at a time with JMH, for example: fsp bench jmh -prof gc
+            ROUNDS is 1 to 99 (default: %d, for pipeline %d), plus one round to warm up.
+            The results are written to FILE as JSON.
             """.formatted(LatencyBench.DEFAULT_RATE, DEFAULT_ROUNDS, PipelineBench.DEFAULT_ROUNDS);
 
     private Bench() {}
 
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT); // Kafka's tool writes numbers in it, and they are read
+        Locale.setDefault(Locale.ROOT); // Kafka's tool formats numbers with it, and they are parsed
         System.exit(run(List.of(args)));
     }
 
-    /** Ends this JVM because a measurement cannot go on. */
+    /** Exits this JVM because a measurement cannot continue. */
     public static void fail(PipelineException failure) {
         System.exit(report(failure).code());
     }
 
-    private static int run(List<String> words) {
+    private static int run(List<String> args) {
         try {
-            ExitCode code = measure(words);
-            if (System.out.checkError()) { // it hides failed writes
+            ExitCode code = measure(args);
+            if (System.out.checkError()) { // PrintStream hides failed writes
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot write to standard output.",
                         "Free disk space, or redirect the output to another place.");
             }
             return code.code();
         } catch (PipelineException e) {
             return report(e).code();
-        } catch (Exception e) { // the last place to tell somebody
-            System.err.println("fsp bench crashed: this is a bug of ours. Please report it with what follows.");
+        } catch (Exception e) { // the last place to report it
+            System.err.println(
+                    "fsp bench failed with an internal error. Please report it with the following stack trace.");
             e.printStackTrace();
             return ExitCode.BUG.code();
         }
     }
 
-    private static ExitCode measure(List<String> words) throws Exception {
+    private static ExitCode measure(List<String> args) throws Exception {
         PrintStream out = System.out;
-        String contest = words.isEmpty() ? "" : words.get(0);
-        List<String> options = words.subList(Math.min(1, words.size()), words.size());
-        switch (contest) {
-            case "generator" -> GeneratorContest.run(rounds(options, DEFAULT_ROUNDS), out);
-            case "kafka" -> KafkaContest.run(rounds(options, DEFAULT_ROUNDS), out);
+        String benchmark = args.isEmpty() ? "" : args.get(0);
+        List<String> options = args.subList(Math.min(1, args.size()), args.size());
+        switch (benchmark) {
+            case "generator" -> GeneratorComparison.run(rounds(options, DEFAULT_ROUNDS), out);
+            case "kafka" -> KafkaComparison.run(rounds(options, DEFAULT_ROUNDS), out);
             case "pipeline" -> pipeline(options, out);
             case "latency" -> LatencyBench.run(rate(options), out);
             case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);
-            case "" -> throw wrong("What is to be measured?");
-            default -> throw wrong("\"" + contest + "\" cannot be measured.");
+            case "" -> throw usageError("The benchmark is missing.");
+            default -> throw usageError("There is no benchmark \"" + benchmark + "\".");
         }
         return ExitCode.DONE;
     }
 
-    /** Options stand before or behind the rounds. */
+    /** Options may precede or follow the rounds. */
     private static void pipeline(List<String> options, PrintStream out) throws Exception {
         List<String> others = new ArrayList<>(options);
         String report = take("--report", "a file", others);
         String against = take("--against", "\"reference\"", others);
         if (against != null && !against.equals("reference")) {
-            throw wrong("--against can be \"reference\", but was \"" + against + "\".");
+            throw usageError("--against can be \"reference\", but was \"" + against + "\".");
         }
         Path file = report == null ? null : reportFile(report);
         PipelineBench.run(rounds(others, PipelineBench.DEFAULT_ROUNDS), against != null, file, out);
     }
 
-    /** The value of an option, which is taken out; null if the option is not there. */
+    /** Removes an option and returns its value; null if the option is missing. */
     private static @Nullable String take(String option, String value, List<String> from) {
         int at = from.indexOf(option);
         if (at < 0) {
             return null;
         }
         if (at + 1 == from.size()) {
-            throw wrong(option + " needs " + value + ".");
+            throw usageError(option + " needs " + value + ".");
         }
-        String taken = from.get(at + 1);
+        String removed = from.get(at + 1);
         from.subList(at, at + 2).clear();
-        return taken;
+        return removed;
     }
 
-    /** Refused before the minutes that a measurement takes, not after them. */
+    /** Checked before the measurement, which takes minutes. */
     private static Path reportFile(String name) {
         Path file = Path.of(name).toAbsolutePath();
-        Path folder = file.getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-            throw wrong("The report cannot be written to \"" + name + "\": that is no file in a folder that is there.");
+        Path directory = file.getParent();
+        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
+            throw usageError(
+                    "The report cannot be written to \"" + name + "\": it must be a file in an existing directory.");
         }
         return file;
     }
@@ -116,7 +119,7 @@ public final class Bench {
     private static int rounds(List<String> options, int byDefault) {
         String rounds = options.isEmpty() ? Integer.toString(byDefault) : options.get(0);
         if (options.size() > 1 || !rounds.matches("[1-9]\\d?")) {
-            throw wrong("The number of rounds must be 1 to 99, but was \"" + String.join(" ", options) + "\".");
+            throw usageError("The number of rounds must be 1 to 99, but was \"" + String.join(" ", options) + "\".");
         }
         return Integer.parseInt(rounds);
     }
@@ -124,12 +127,12 @@ public final class Bench {
     private static int rate(List<String> options) {
         String rate = options.isEmpty() ? Integer.toString(LatencyBench.DEFAULT_RATE) : options.get(0);
         if (options.size() > 1 || !rate.matches("[1-9]\\d{0,5}")) {
-            throw wrong("The rate must be 1 to 999999 events/s, but was \"" + String.join(" ", options) + "\".");
+            throw usageError("The rate must be 1 to 999999 events/s, but was \"" + String.join(" ", options) + "\".");
         }
         return Integer.parseInt(rate);
     }
 
-    private static PipelineException wrong(String what) {
+    private static PipelineException usageError(String what) {
         return new PipelineException(ExitCode.USAGE, what, USAGE.stripTrailing());
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import net.datafaker.Faker;
 
-/** A listen with one Datafaker call for each field of each event, as many generators do it. */
+/** Generates listens with one Datafaker call per field and event, as many generators do. */
 final class DatafakerPeer {
     private final Faker faker = new Faker(Locale.US, new Random(1));
     private long number;

@@ -12,25 +12,25 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.tools.ProducerPerformance;
 
-/** Kafka's {@code kafka-producer-perf-test}, in this JVM and with our producer's settings. */
+/** Kafka's {@code kafka-producer-perf-test}, run in this JVM with the generator's producer settings. */
 final class PerformanceTool {
-    /** Its last line; those before are of a few seconds each and have no percentiles. */
+    /** The last line of its output; earlier lines cover a few seconds each and contain no percentiles. */
     private static final Pattern SUMMARY = Pattern.compile("(\\d+) records sent, ([0-9.]+) records/sec .* 99\\.9th\\.");
 
     private PerformanceTool() {}
 
-    /** Which one it is. */
+    /** Its version. */
     static String version() {
-        return Surroundings.version(ProducerPerformance.class);
+        return BenchEnvironment.version(ProducerPerformance.class);
     }
 
     /**
-     * Sends payloads from a file, each time one by chance.
+     * Sends randomly chosen payloads from a file.
      *
-     * @return records a second by its own count, from just before the first send until its producer has closed
+     * @return records per second as reported by the tool, from just before the first send until its producer is closed
      */
     static double send(KafkaAddress kafka, String topic, int records, Path payloads) throws Exception {
-        List<String> words = new ArrayList<>(List.of(
+        List<String> args = new ArrayList<>(List.of(
                 "--bootstrap-server",
                 kafka.bootstrap(),
                 "--topic",
@@ -42,24 +42,24 @@ final class PerformanceTool {
                 "--throughput",
                 "-1",
                 "--command-property"));
-        KafkaTarget.producerSettings().forEach((name, value) -> words.add(name + "=" + value));
-        String printed = printedBy(words.toArray(String[]::new));
+        KafkaTarget.producerSettings().forEach((name, value) -> args.add(name + "=" + value));
+        String printed = output(args.toArray(String[]::new));
         MatchResult summary = SUMMARY.matcher(printed)
                 .results()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Kafka's tool printed no summary, but:\n" + printed));
+                .orElseThrow(() -> new IllegalStateException("Kafka's tool printed no summary:\n" + printed));
         if (Integer.parseInt(summary.group(1)) != records) {
-            throw new IllegalStateException("Kafka's tool sent another number of records:\n" + printed);
+            throw new IllegalStateException("Kafka's tool sent a different number of records:\n" + printed);
         }
         return Double.parseDouble(summary.group(2));
     }
 
-    private static String printedBy(String[] words) throws Exception {
+    private static String output(String[] args) throws Exception {
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            ProducerPerformance.main(words);
+            ProducerPerformance.main(args);
         } finally {
             System.setOut(out);
         }

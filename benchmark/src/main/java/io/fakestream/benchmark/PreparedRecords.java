@@ -15,11 +15,11 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records of a run that are made already, so that only the sending is left to do. */
+/** Records of a run that are generated in advance, so that only sending is measured. */
 final class PreparedRecords {
-    private static final Callback THROW = (place, thrown) -> {
-        if (thrown != null) {
-            throw new IllegalStateException("a prepared record did not arrive", thrown);
+    private static final Callback THROW = (metadata, failure) -> {
+        if (failure != null) {
+            throw new IllegalStateException("a prepared record was not acknowledged", failure);
         }
     };
 
@@ -63,7 +63,7 @@ final class PreparedRecords {
                 .orElse(0);
     }
 
-    /** Writes the values into a file, one a line. */
+    /** Writes the values to a file, one per line. */
     Path writeValues(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (Prepared record : records) {
@@ -74,7 +74,7 @@ final class PreparedRecords {
         return file;
     }
 
-    /** Sends so many, from the beginning and again, to the partitions that ingestion would choose. */
+    /** Sends {@code count} records, cyclically, to the partitions that ingestion would choose. */
     void send(KafkaProducer<byte[], byte[]> producer, String topic, int partitions, int count) {
         for (int i = 0; i < count; i++) {
             Prepared record = records.get(i % records.size());

@@ -8,17 +8,17 @@ import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.KafkaTarget;
 import io.fakestream.ingestion.Runs;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Sends a run into a topic, as {@code fsp generate} does. */
+/** Sends a run to a topic, as {@code fsp generate} does. */
 public record Sending(TemporaryKafka kafka, String topic, int partitions, Path runs) {
     /**
-     * Prepares it.
+     * Prepares the ingestion of a run.
      *
-     * @param speed as fast as it goes, or by the clock
+     * @param speed unlimited or real time
      * @return not started yet
      */
     public Ingestion of(Run run, Speed speed, int threads) throws Exception {
@@ -26,8 +26,8 @@ public record Sending(TemporaryKafka kafka, String topic, int partitions, Path r
         RunManifest manifest = new RunManifest(
                 run.id().text(), run.startMillis(), run.config(), run.catalog().hash(), form, speed, List.of());
         Map<Integer, Long> ends;
-        try (ListenTopic there = new ListenTopic(kafka.address(), topic)) {
-            ends = there.endOffsets();
+        try (TopicAdmin listens = new TopicAdmin(kafka.address(), topic)) {
+            ends = listens.endOffsets();
         }
         return new Runs(runs).begin(run, manifest, ends, new KafkaTarget(kafka.address(), form), threads);
     }

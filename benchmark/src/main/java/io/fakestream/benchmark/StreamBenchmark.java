@@ -15,14 +15,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One record of one shard; with {@code -prof gc} the bytes it allocates. */
+/** Generates one record of one shard; with {@code -prof gc} measures the bytes allocated. */
 @State(Scope.Thread)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class StreamBenchmark {
     @Param({"SESSIONS", "DRAWS"})
     public Mode mode;
@@ -35,14 +35,14 @@ public class StreamBenchmark {
         stream = Streams.run(mode).stream(0);
     }
 
-    /** Who plays what, without the bytes. */
+    /** The listen without its serialized record. */
     @Benchmark
     public long next() {
         stream.next();
         return stream.userId();
     }
 
-    /** The whole record. */
+    /** The complete record. */
     @Benchmark
     public int nextAndWrite() {
         stream.next();

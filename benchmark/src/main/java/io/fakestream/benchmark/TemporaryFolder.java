@@ -10,11 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through folders that others still write to, and deletes them. What disappears meanwhile is none of our business. */
+/**
+ * Measures and deletes directories to which other processes may still write; files that disappear meanwhile are
+ * ignored.
+ */
 public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static Path make() throws IOException {
+    static Path create() throws IOException {
         return Files.createTempDirectory("fsp-bench-");
     }
 
@@ -22,7 +25,7 @@ public final class TemporaryFolder {
         visit(folder, Files::deleteIfExists);
     }
 
-    /** Of all files below a folder whose path from there fits. */
+    /** Total size of all files below a directory whose relative path matches. */
     static long bytes(Path folder, Predicate<Path> which) {
         AtomicLong bytes = new AtomicLong();
         visit(folder, file -> {
@@ -37,7 +40,7 @@ public final class TemporaryFolder {
         void to(Path path) throws IOException;
     }
 
-    /** Goes to all files, and after them to the folders. */
+    /** Visits all files, and each directory after its contents. */
     private static void visit(Path folder, Visit visit) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -59,7 +62,7 @@ public final class TemporaryFolder {
                 }
             });
         } catch (IOException e) {
-            System.err.println("Cannot go through " + folder + ": " + e.getMessage());
+            System.err.println("Cannot traverse " + folder + ": " + e.getMessage());
         }
     }
 }

@@ -4,7 +4,8 @@ import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.KafkaServer;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,13 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A broker for one measurement, and its topics. */
+/** A Kafka broker for one measurement, and its topics. */
 public final class TemporaryKafka {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PROBE = Duration.ofMillis(200);
 
-    /** What may lie on the disk before the next topic is filled; Kafka deletes a topic's files some time after the topic. */
-    private static final long MOST_BYTES = 400_000_000;
+    /** Maximum disk usage before the next topic is created; Kafka deletes a topic's files some time after the topic. */
+    private static final long MAX_BYTES = 400_000_000;
 
     private final TemporaryServers servers;
     private final KafkaAddress address;
@@ -40,10 +41,10 @@ public final class TemporaryKafka {
                 port,
                 servers.port(),
                 heapMegabytes);
-        try (ListenTopic any = new ListenTopic(address, "any")) {
+        try (TopicAdmin any = new TopicAdmin(address, "any")) {
             TemporaryKafka kafka =
-                    new TemporaryKafka(servers, address, servers.start(server::start, PATIENCE, any::answers));
-            kafka.deleteSoon();
+                    new TemporaryKafka(servers, address, servers.start(server::start, TIMEOUT, any::answers));
+            kafka.shortenDeleteDelay();
             return kafka;
         }
     }
@@ -52,30 +53,31 @@ public final class TemporaryKafka {
         return address;
     }
 
-    /** Makes a topic with the settings that {@code fsp up} gives it, as soon as there is room for it. */
-    public void make(String name, int partitions) throws Exception {
-        TemporaryServers.await(child, "rid of deleted topics", PATIENCE, PROBE, () -> segmentBytes("") <= MOST_BYTES);
-        try (ListenTopic topic = new ListenTopic(address, name)) {
-            topic.ensure(partitions, -1, true);
+    /** Creates a topic with the settings of {@code fsp up}, once there is enough disk space. */
+    public void createTopic(String name, int partitions) throws Exception {
+        TemporaryServers.await(child, "done with deleting topics", TIMEOUT, PROBE, () -> segmentBytes("") <= MAX_BYTES);
+        try (TopicAdmin topic = new TopicAdmin(address, name)) {
+            TopicSetup.ensure(topic, partitions, -1, true);
         }
     }
 
-    /** Where the partitions of a topic end. It must have so many records: something else would be measured otherwise. */
+    /** The end offsets of a topic, which must contain exactly this number of records. */
     public Map<Integer, Long> ends(String name, long records) throws Exception {
-        try (ListenTopic topic = new ListenTopic(address, name)) {
+        try (TopicAdmin topic = new TopicAdmin(address, name)) {
             Map<Integer, Long> ends = topic.endOffsets();
-            long there = ends.values().stream().mapToLong(Long::longValue).sum();
-            if (there != records) {
-                throw new IllegalStateException(records + " records were sent to " + name + ", but it has " + there);
+            long found = ends.values().stream().mapToLong(Long::longValue).sum();
+            if (found != records) {
+                throw new IllegalStateException(
+                        records + " records were sent to " + name + ", but it contains " + found);
             }
             return ends;
         }
     }
 
     /**
-     * Deletes a topic, which must have so many records.
+     * Deletes a topic, which must contain exactly this number of records.
      *
-     * @return how many bytes it had on the disk
+     * @return its size on the disk in bytes
      */
     public long delete(String name, long records) throws Exception {
         var unused = ends(name, records);
@@ -86,12 +88,12 @@ public final class TemporaryKafka {
         return bytes;
     }
 
-    private void deleteSoon() throws Exception {
+    private void shortenDeleteDelay() throws Exception {
         ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
-        ConfigEntry soon = new ConfigEntry("log.segment.delete.delay.ms", "1000");
+        ConfigEntry delay = new ConfigEntry("log.segment.delete.delay.ms", "1000");
         try (Admin admin = admin()) {
             admin.incrementalAlterConfigs(
-                            Map.of(everyBroker, List.of(new AlterConfigOp(soon, AlterConfigOp.OpType.SET))))
+                            Map.of(everyBroker, List.of(new AlterConfigOp(delay, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }
@@ -101,7 +103,7 @@ public final class TemporaryKafka {
         return Admin.create(Map.of("bootstrap.servers", address.bootstrap()));
     }
 
-    /** Of all partitions whose folders begin with a text, also of those that are being deleted. */
+    /** Total size of partitions whose directory name starts with {@code topic}, including those being deleted. */
     private long segmentBytes(String topic) {
         return TemporaryFolder.bytes(
                 servers.folder().resolve("kafka").resolve("data"),

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The processes of one measurement, on free ports and in a temporary folder. All of them are gone when it is closed, or when this
- * JVM ends.
+ * The processes of one measurement, on free ports and in a temporary directory. All of them are killed when it is
+ * closed, or when this JVM exits.
  */
 public final class TemporaryServers implements AutoCloseable {
     private static final Duration PROBE = Duration.ofMillis(200);
@@ -28,30 +28,30 @@ public final class TemporaryServers implements AutoCloseable {
     private final Installation installation;
     private final ChildRegistry registry;
     private final Ports ports = new Ports();
-    private final Consumer<PipelineException> whenOneDies;
+    private final Consumer<PipelineException> whenOneExits;
     private final Deque<Runnable> kills = new ConcurrentLinkedDeque<>();
     private final Deque<ChildProcess> started = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread atEnd = new Thread(this::end, "bench-end");
+    private final Thread shutdownHook = new Thread(this::shutDown, "bench-end");
 
-    private TemporaryServers(Path folder, Installation installation, Consumer<PipelineException> whenOneDies) {
+    private TemporaryServers(Path folder, Installation installation, Consumer<PipelineException> whenOneExits) {
         this.folder = folder;
         this.installation = installation;
         this.registry = new ChildRegistry(folder.resolve("children"));
-        this.whenOneDies = whenOneDies;
+        this.whenOneExits = whenOneExits;
     }
 
     /**
-     * Makes the folder; there is no server yet.
+     * Creates the directory without starting a server.
      *
-     * @param whenOneDies told if a server that was ready ends by itself
+     * @param whenOneExits called if a server that was ready exits unexpectedly
      */
-    public static TemporaryServers open(Consumer<PipelineException> whenOneDies) throws IOException {
-        Path folder = TemporaryFolder.make();
+    public static TemporaryServers open(Consumer<PipelineException> whenOneExits) throws IOException {
+        Path folder = TemporaryFolder.create();
         try {
             TemporaryServers servers =
-                    new TemporaryServers(folder, Installation.current(folder.resolve("archives")), whenOneDies);
-            Runtime.getRuntime().addShutdownHook(servers.atEnd);
+                    new TemporaryServers(folder, Installation.current(folder.resolve("archives")), whenOneExits);
+            Runtime.getRuntime().addShutdownHook(servers.shutdownHook);
             return servers;
         } catch (RuntimeException e) {
             TemporaryFolder.delete(folder);
@@ -59,7 +59,7 @@ public final class TemporaryServers implements AutoCloseable {
         }
     }
 
-    /** For the servers, and for what belongs to the measurement and has to be on the disk. */
+    /** The directory of the servers and of other files of the measurement. */
     public Path folder() {
         return folder;
     }
@@ -71,52 +71,53 @@ public final class TemporaryServers implements AutoCloseable {
     /**
      * Starts a server and waits until it is ready.
      *
-     * @param server  such as {@code KafkaServer::start}
-     * @param isReady asked again and again
+     * @param server  for example {@code KafkaServer::start}
+     * @param isReady polled until it returns true
      */
     public ChildProcess start(
-            BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration patience, BooleanSupplier isReady)
+            BiFunction<Installation, ChildRegistry, ChildProcess> server, Duration timeout, BooleanSupplier isReady)
             throws InterruptedException {
         ChildProcess child = server.apply(installation, registry);
         kills.push(child::kill);
         started.add(child);
-        await(child, "ready", patience, PROBE, isReady);
+        await(child, "ready", timeout, PROBE, isReady);
         var unused = child.ended().thenAccept(code -> {
-            if (!closed.get() && child.isDead()) {
-                whenOneDies.accept(death(child, ExitCode.STAGE));
+            if (!closed.get() && child.hasFailed()) {
+                whenOneExits.accept(exitFailure(child, ExitCode.RUNTIME_FAILURE));
             }
         });
         return child;
     }
 
-    /** The servers that live. */
+    /** The running servers. */
     public List<ChildProcess> children() {
         return started.stream().filter(ChildProcess::isAlive).toList();
     }
 
-    /** Has a process that is none of the servers ended with them. */
-    public void endToo(Process process) {
+    /** Kills another process together with the servers. */
+    public void killWith(Process process) {
         kills.push(() -> process.destroyForcibly().onExit().join());
     }
 
     /**
-     * Waits until something is so, as long as a server lives.
+     * Waits for a condition as long as a server is running.
      *
-     * @param what  what the server then is
-     * @param probe how often to ask
+     * @param what  describes the state of the server when the condition holds
+     * @param probe polling interval
      */
-    public static void await(ChildProcess child, String what, Duration patience, Duration probe, BooleanSupplier isSo)
+    public static void await(
+            ChildProcess child, String what, Duration timeout, Duration probe, BooleanSupplier condition)
             throws InterruptedException {
-        long began = System.nanoTime();
-        while (!isSo.getAsBoolean()) {
-            if (child.isDead()) {
-                throw death(child, ExitCode.SURROUNDINGS);
+        long startNanos = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (child.hasFailed()) {
+                throw exitFailure(child, ExitCode.ENVIRONMENT);
             }
-            if (System.nanoTime() - began > patience.toNanos()) {
+            if (System.nanoTime() - startNanos > timeout.toNanos()) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
-                        child.name() + " was not " + what + " within " + patience.toSeconds() + " s.",
-                        "fsp doctor checks whether this machine is fit.");
+                        ExitCode.ENVIRONMENT,
+                        child.name() + " was not " + what + " within " + timeout.toSeconds() + " s.",
+                        "fsp doctor checks whether this machine meets the requirements.");
             }
             Thread.sleep(probe.toMillis());
         }
@@ -125,26 +126,28 @@ public final class TemporaryServers implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Runtime.getRuntime().removeShutdownHook(atEnd);
-            endAll();
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+            killAll();
         }
     }
 
-    private void end() {
+    private void shutDown() {
         if (closed.compareAndSet(false, true)) {
-            endAll();
+            killAll();
         }
     }
 
-    /** The last one first. */
-    private void endAll() {
+    /** Kills the servers in reverse order. */
+    private void killAll() {
         kills.forEach(Runnable::run);
         TemporaryFolder.delete(folder);
     }
 
-    /** With the end of its log; the log itself goes with the folder. */
-    private static PipelineException death(ChildProcess child, ExitCode code) {
+    /** Includes the end of the log, because the log is deleted with the directory. */
+    private static PipelineException exitFailure(ChildProcess child, ExitCode code) {
         return new PipelineException(
-                code, String.valueOf(child.death(code).getMessage()), "fsp doctor checks whether this machine is fit.");
+                code,
+                String.valueOf(child.exitFailure(code).getMessage()),
+                "fsp doctor checks whether this machine meets the requirements.");
     }
 }

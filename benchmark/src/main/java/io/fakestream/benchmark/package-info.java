@@ -1,6 +1,7 @@
 /**
- * Measurements: {@link io.fakestream.benchmark.Bench} runs contests of one run each, in which contenders take turns: the generator's
- * and Kafka's here, the pipeline's in {@link io.fakestream.benchmark.pipeline}. {@link io.fakestream.benchmark.StreamBenchmark} is for JMH.
+ * Benchmarks: {@link io.fakestream.benchmark.Bench} runs comparisons in which candidates are measured alternately: of
+ * the generator and of Kafka here, of the pipeline in {@link io.fakestream.benchmark.pipeline}.
+ * {@link io.fakestream.benchmark.StreamBenchmark} is for JMH.
  */
 @NullMarked
 package io.fakestream.benchmark;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A contest is only fair between events that say as much. */
+/** A comparison is only fair between events with the same fields. */
 class PeersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EVENTS = 50;
@@ -29,29 +29,26 @@ class PeersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("peers")
-    void makesEventsWithTheSameFieldsAsOurs(String name, Supplier<byte[]> peer) throws IOException {
-        // given
-        Map<String, String> ours = fields(ours());
+    void generatesEventsWithTheSameFields(String name, Supplier<byte[]> peer) throws IOException {
+        Map<String, String> expected = fields(listen());
 
-        // when
         for (int i = 0; i < EVENTS; i++) {
             JsonNode event = JSON.readTree(peer.get());
 
-            // then
-            assertThat(fields(event)).isEqualTo(ours);
+            assertThat(fields(event)).isEqualTo(expected);
         }
     }
 
-    private static JsonNode ours() throws IOException {
+    private static JsonNode listen() throws IOException {
         return JSON.readTree(PreparedRecords.of(Streams.run(Mode.DRAWS), 1).value(0));
     }
 
-    /** Each field's path, with the kind of its value. */
+    /** Each field's path, with the type of its value. */
     private static Map<String, String> fields(JsonNode object) {
         Map<String, String> fields = new LinkedHashMap<>();
         object.properties().forEach(field -> {
             if (field.getValue().isObject()) {
-                fields(field.getValue()).forEach((path, kind) -> fields.put(field.getKey() + "." + path, kind));
+                fields(field.getValue()).forEach((path, type) -> fields.put(field.getKey() + "." + path, type));
             } else {
                 fields.put(field.getKey(), field.getValue().getNodeType().name());
             }

@@ -1,37 +1,42 @@
 package io.fakestream.cli;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import io.fakestream.cli.StandardOutput.ClosedPipeException;
+import io.fakestream.cli.option.Remedies;
+import io.fakestream.cli.output.StandardOutput.ClosedPipeException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.storage.Store;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns whatever a command throws into a message for people and an exit code. */
-final class Failures implements IExecutionExceptionHandler {
+/** Converts everything that a command throws into a message for users and an exit code. */
+public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-        return report(thrown, command.getErr());
+        return report(thrown, command.getErr(), Remedies.of(command.getCommandName()));
     }
 
-    static int report(Throwable thrown, PrintWriter err) {
-        Throwable failure = peel(thrown);
+    public static int report(Throwable thrown, PrintWriter err) {
+        return report(thrown, err, Remedies.of(""));
+    }
+
+    private static int report(Throwable thrown, PrintWriter err, Remedy.Commands remedies) {
+        Throwable failure = PipelineException.unwrap(thrown);
         LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
         if (failure instanceof ClosedPipeException closed) {
             return closed.exitCode().code();
         }
         if (failure instanceof PipelineException known) {
             err.println(known.getMessage());
-            if (!known.nextStep().isEmpty()) {
-                err.println(known.nextStep());
+            String nextStep = known.nextStep(remedies);
+            if (!nextStep.isEmpty()) {
+                err.println(nextStep);
             }
             err.flush();
             return known.exitCode().code();
@@ -39,44 +44,34 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof OutOfMemoryError) {
             err.println(MemoryWatch.message());
             err.flush();
-            return ExitCode.STAGE.code();
+            return ExitCode.RUNTIME_FAILURE.code();
         }
         Optional<PipelineException> server = ofServer(failure);
         if (server.isPresent()) {
-            return report(server.get(), err);
+            return report(server.get(), err, remedies);
         }
-        err.println("fsp crashed: this is a bug of ours. Please report it with what follows.");
+        err.println("fsp crashed: internal error. Please report it with the stack trace below.");
         failure.printStackTrace(err);
         err.flush();
         return ExitCode.BUG.code();
     }
 
-    /** What a client says of a server that does not answer, or no longer, is not a bug. */
+    /** The exception of a client whose server does not answer, or no longer, is not a bug. */
     private static Optional<PipelineException> ofServer(Throwable failure) {
         if (failure instanceof DriverException) {
             return Optional.of(new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cassandra does not answer: " + Store.reason(failure) + ".",
-                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    "Check that it runs: fsp status. Its log is in the state directory if fsp started it.",
                     failure));
         }
         if (failure instanceof KafkaException) {
             return Optional.of(new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Kafka does not answer: " + failure.getMessage() + ".",
-                    "Check that it runs: fsp status. Its log is in the home folder if fsp has started it.",
+                    "Check that it runs: fsp status. Its log is in the state directory if fsp started it.",
                     failure));
         }
         return Optional.empty();
-    }
-
-    /** What really happened, without what other threads wrapped around it. */
-    static Throwable peel(Throwable thrown) {
-        Throwable failure = thrown;
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        return failure;
     }
 }

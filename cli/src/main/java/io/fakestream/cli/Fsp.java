@@ -1,12 +1,31 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.command.BenchCommand;
+import io.fakestream.cli.command.ConfigCommand;
+import io.fakestream.cli.command.CqlCommand;
+import io.fakestream.cli.command.DemoCommand;
+import io.fakestream.cli.command.DoctorCommand;
+import io.fakestream.cli.command.DownCommand;
+import io.fakestream.cli.command.GenerateCommand;
+import io.fakestream.cli.command.ProcessCommand;
+import io.fakestream.cli.command.StatusCommand;
+import io.fakestream.cli.command.TailCommand;
+import io.fakestream.cli.command.TopicsCommand;
+import io.fakestream.cli.command.TruthCommand;
+import io.fakestream.cli.command.UpCommand;
+import io.fakestream.cli.command.VerifyCommand;
+import io.fakestream.cli.config.ConfigErrors;
+import io.fakestream.cli.config.ConfigKeys;
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.config.Values;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.cli.output.Version;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program. */
+/** The main class of the command line. */
 @Command(
         name = "fsp",
         description = "Fake people playing songs, streamed for real: generator, Kafka, Spark, Cassandra, and a page.",
@@ -42,13 +61,13 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             BenchCommand.class
         })
-final class Fsp implements Runnable {
+public final class Fsp implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT); // for what libraries write; our own code says so itself
+        Locale.setDefault(Locale.ROOT); // for text that libraries format; our own code passes it explicitly
         AppLogging.silent();
         StandardOutput.install();
         MemoryWatch.install();
@@ -58,16 +77,16 @@ final class Fsp implements Runnable {
     private static int run(String[] args) {
         try {
             CommandLine line = commandLine(args);
-            Keys keys = ConfigCommand.keys(line);
+            ConfigKeys keys = ConfigCommand.keys(line);
             Settings settings = (Settings) line.getDefaultValueProvider();
-            Problems problems = new Problems();
+            ConfigErrors problems = new ConfigErrors();
             settings.problems(keys).forEach(problem -> problems.add("", problem));
             problems.throwIfAny("", "All keys: docs/configuration.md");
             settings.warnings(keys).forEach(line.getErr()::println);
-            StringWriter help = new StringWriter(); // printed here, because picocli hides a failed write of its own
+            StringWriter help = new StringWriter(); // printed here, because picocli ignores failed writes
             line.setOut(new PrintWriter(help));
             int exitCode = line.execute(args);
-            if (exitCode == ExitCode.DONE.code()) { // otherwise there is a message already
+            if (exitCode == ExitCode.DONE.code()) { // otherwise there is already a message
                 StandardOutput.results().print(help);
                 StandardOutput.flush();
             }
@@ -77,25 +96,18 @@ final class Fsp implements Runnable {
         }
     }
 
-    /** The program, ready to be run. */
-    static CommandLine commandLine() {
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine() {
         return commandLine(new String[0]);
     }
 
-    /** The same for arguments that may name a scenario. */
-    static CommandLine commandLine(String[] args) {
-        CommandLine line = prepared(new CommandLine(new Fsp()));
+    /** The same, with the scenario that the arguments may name. */
+    public static CommandLine commandLine(String[] args) {
+        CommandLine line = Values.register(new CommandLine(new Fsp()));
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
-        line.setDefaultValueProvider(Settings.load(ConfigCommand.keys(line)).withScenarioOf(args));
-        return line;
-    }
-
-    /** How values are read everywhere. */
-    static CommandLine prepared(CommandLine line) {
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(Duration.class, Values::duration);
-        line.registerConverter(Path.class, Values::path);
+        ConfigKeys keys = ConfigCommand.keys(line);
+        line.setDefaultValueProvider(Settings.load(keys).withScenarioOf(args, keys));
         return line;
     }
 

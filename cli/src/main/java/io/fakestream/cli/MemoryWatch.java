@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.option.HeapCheck;
+import io.fakestream.cli.process.Interrupts;
 import io.fakestream.model.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ends the program after an {@link OutOfMemoryError} on a thread whose failure is not reported, such as a library's, so that it never
- * hangs. The launcher lets the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is reported ends the program
- * earlier. Everything is prepared, because there is no memory any more by then.
+ * Ends the program after an {@link OutOfMemoryError} on a thread whose failure is not reported, such as a library's, so
+ * that it never hangs. The launcher makes the JVM send {@link #SIGNAL} when it runs out of memory; a failure that is
+ * reported ends the program earlier. Everything is allocated in advance, because there is no memory left by then.
  */
 final class MemoryWatch {
     /** See {@code OnOutOfMemoryError} in the script {@code fsp}. */
@@ -30,11 +32,11 @@ final class MemoryWatch {
         Interrupts.on(SIGNAL, outOfMemory::countDown);
     }
 
-    /** One sentence that says how much there was, and what suffices. */
+    /** A sentence with the size of the heap, and a sufficient one. */
     static String message() {
         long heap = Runtime.getRuntime().maxMemory();
-        return "Out of memory: a heap of " + HeapCheck.size(heap) + " was not enough; give it more, such as FSP_HEAP="
-                + HeapCheck.setting(2 * heap) + ", or take a lower rate or fewer songs.";
+        return "Out of memory: a heap of " + HeapCheck.size(heap) + " was not enough; increase it, such as FSP_HEAP="
+                + HeapCheck.setting(2 * heap) + ", or use a lower rate or fewer songs.";
     }
 
     private static void endAfter(CountDownLatch outOfMemory, FileOutputStream err, byte[] message) {
@@ -44,6 +46,6 @@ final class MemoryWatch {
             err.write(message);
         } catch (InterruptedException | IOException ignored) { // it ends anyway
         }
-        Runtime.getRuntime().halt(ExitCode.STAGE.code());
+        Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
     }
 }

@@ -10,13 +10,13 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line in one line, suggests what was meant, and says where the options are listed. */
+/** Reports an invalid command line: the error, suggestions, and the command that lists the options. */
 final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        if (Failures.peel(problem.getCause() == null ? problem : problem.getCause())
+        if (PipelineException.unwrap(problem.getCause() == null ? problem : problem.getCause())
                 instanceof PipelineException known) {
             return Failures.report(known, err);
         }

@@ -1,5 +1,7 @@
 package io.fakestream.cli;
 
+import io.fakestream.cli.config.Settings;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What a command line does, without the settings of whoever runs the tests. */
-record CommandLineRun(int exitCode, String out, String err) {
-    static CommandLineRun of(String... arguments) {
+/** Runs a command line, isolated from the settings of the user who runs the tests. */
+public record CommandLineRun(int exitCode, String out, String err) {
+    public static CommandLineRun of(String... arguments) {
         AppLogging.silent();
         StringWriter err = new StringWriter();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -19,7 +21,8 @@ record CommandLineRun(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             CommandLine line = Fsp.commandLine()
-                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml").withScenarioOf(arguments));
+                    .setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml")
+                            .withScenarioOf(arguments, TestKeys.generator()));
             line.setErr(new PrintWriter(err));
             int exitCode = line.execute(arguments);
             line.getOut().flush();
@@ -32,7 +35,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         }
     }
 
-    static CommandLine line() {
+    public static CommandLine line() {
         return Fsp.commandLine().setDefaultValueProvider(new Settings(Map.of(), Map.of(), "fsp.yaml"));
     }
 }

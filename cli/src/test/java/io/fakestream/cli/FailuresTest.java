@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.NoNodeAvailableException;
+import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintWriter;
@@ -30,7 +31,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(ExitCode.class)
-    void saysWhatHappenedAndWhatToDo(ExitCode code) {
+    void printsTheMessageAndTheNextStep(ExitCode code) {
         // when
         int exitCode = report(new PipelineException(code, "Port 9092 is taken.", "Choose another."));
 
@@ -41,7 +42,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("serversThatDoNotAnswer")
-    void saysThatAServerDoesNotAnswer(Exception failure, String message) {
+    void reportsAServerThatDoesNotAnswer(Exception failure, String message) {
         // given
         StringWriter err = new StringWriter();
 
@@ -56,7 +57,7 @@ class FailuresTest {
 
     static Stream<Arguments> serversThatDoNotAnswer() {
         return Stream.of(
-                arguments(new NoNodeAvailableException(), "Cassandra does not answer: no node answers."),
+                arguments(new NoNodeAvailableException(), "Cassandra does not answer: no node available."),
                 arguments(
                         new DriverTimeoutException("Query timed out after PT10S"),
                         "Cassandra does not answer: Query timed out after PT10S."),
@@ -66,43 +67,43 @@ class FailuresTest {
     }
 
     @Test
-    void saysOnlyWhatHappenedWhenThereIsNothingToDo() {
+    void printsOnlyTheMessageWithoutANextStep() {
         // when
-        report(new PipelineException(ExitCode.STAGE, "It is over.", ""));
+        report(new PipelineException(ExitCode.RUNTIME_FAILURE, "It is over.", ""));
 
         // then
         assertThat(err).hasToString("It is over.\n");
     }
 
     @Test
-    void saysThatTheHeapWasTooSmall() {
+    void reportsAHeapThatIsTooSmall() {
         // when
         int exitCode = report(new CompletionException(new OutOfMemoryError("Java heap space")));
 
         // then
         assertThat(err.toString())
                 .startsWith("Out of memory: a heap of ")
-                .contains(" was not enough; give it more, such as FSP_HEAP=")
+                .contains(" was not enough; increase it, such as FSP_HEAP=")
                 .doesNotContain("\tat ");
         assertThat(exitCode).isEqualTo(4);
     }
 
     @Test
-    void saysThatAnythingElseIsABug() {
+    void reportsOtherExceptionsAsInternalErrors() {
         // when
         int exitCode = report(new IllegalStateException("no way"));
 
         // then
         assertThat(err.toString())
-                .startsWith("fsp crashed: this is a bug of ours. Please report it with what follows.\n"
+                .startsWith("fsp crashed: internal error. Please report it with the stack trace below.\n"
                         + "java.lang.IllegalStateException: no way\n\tat ");
         assertThat(exitCode).isEqualTo(5);
     }
 
     @Test
-    void looksBehindWhatThreadsWrapAround() {
+    void unwrapsTheExceptionsOfThreads() {
         // given
-        PipelineException known = new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
+        PipelineException known = new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
 
         // when
         int exitCode = report(new CompletionException(new ExecutionException(new CompletionException(known))));
@@ -113,14 +114,14 @@ class FailuresTest {
     }
 
     @Test
-    void peelsNothingElse() {
+    void unwrapsNoOtherExceptions() {
         // given
         Exception bare = new CompletionException("bare", null);
         Exception wrapped = new IllegalStateException(new IllegalArgumentException());
 
         // then
-        assertThat(Failures.peel(bare)).isSameAs(bare);
-        assertThat(Failures.peel(wrapped)).isSameAs(wrapped);
+        assertThat(PipelineException.unwrap(bare)).isSameAs(bare);
+        assertThat(PipelineException.unwrap(wrapped)).isSameAs(wrapped);
     }
 
     private int report(Throwable thrown) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What {@code --help} says. */
+/** The output of {@code --help}. */
 class HelpTest {
     private static List<String> commands() {
         return CommandLineRun.line().getSubcommands().keySet().stream().sorted().toList();

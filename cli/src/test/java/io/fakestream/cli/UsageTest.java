@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a wrong command line is told, word for word, before anything is started. */
+/** The exact messages about invalid command lines, which appear before anything is started. */
 class UsageTest {
     @TempDir
     private Path folder;
 
-    private static Stream<Arguments> wrong() {
+    private static Stream<Arguments> invalidCommandLines() {
         return Stream.of(
                 Arguments.of("", "A command is missing.\nOptions: fsp --help\n"),
                 Arguments.of(
@@ -34,28 +34,28 @@ class UsageTest {
                         "dmeo", "Unmatched argument at index 0: 'dmeo'\nDid you mean demo?\nOptions: fsp --help\n"),
                 Arguments.of("generate --to null --users 99999999999999", """
                         users must be at most 1000000000 for each of 16 shards, but was 99999999999999.
-                        What can be set: fsp generate --help
+                        Options: fsp generate --help
                         """),
-                Arguments.of("generate --sample -1", "--sample must be 1 or more, but was -1.\nSuch as: --sample 10\n"),
+                Arguments.of("generate --sample -1", "--sample must be 1 or more, but was -1.\nExample: --sample 10\n"),
                 Arguments.of(
-                        "up --partitions 0", "--partitions must be 1 or more, but was 0.\nSuch as: --partitions 4\n"),
+                        "up --partitions 0", "--partitions must be 1 or more, but was 0.\nExample: --partitions 4\n"),
                 Arguments.of("generate --dry-run --songs 10000001", """
                         songs: there can be at most 10000000 songs, but was 10000001.
-                        What can be set: fsp generate --help
+                        Options: fsp generate --help
                         """),
-                Arguments.of("tail -n -1", "-n must be 0 or more, but was -1.\nSuch as: -n 3\n"),
+                Arguments.of("tail -n -1", "-n must be 0 or more, but was -1.\nExample: -n 3\n"),
                 Arguments.of(
                         "tail -n 10001",
                         "-n must be at most 10000, but was 10001.\nPrint all records: --from-beginning\n"),
                 Arguments.of("tail --from-beginning -f -n 3", """
-                        -n with --from-beginning ends after the first 3, which excludes -f.
-                        Leave one of the three out.
+                        -n with --from-beginning stops after the first 3 records, so -f cannot be used.
+                        Omit one of the three.
                         """),
                 Arguments.of(
                         "up --replication 0", "replication must be 1 or more, but was 0.\nOptions: fsp up --help\n"),
                 Arguments.of(
                         "up --keyspace Bad-Name",
-                        "a keyspace is named with up to 48 of a-z, 0-9 and _, but was \"Bad-Name\".\nOptions: fsp up --help\n"),
+                        "a keyspace name has up to 48 characters of a-z, 0-9 and _, but was \"Bad-Name\".\nOptions: fsp up --help\n"),
                 Arguments.of(
                         "up --kafka localhost:99999",
                         "Invalid value for option '--kafka': expected HOST:PORT, but was \"localhost:99999\"\nOptions: fsp up --help\n"),
@@ -87,41 +87,41 @@ class UsageTest {
                         "Invalid value for option '--count': 'many' is not a long\nOptions: fsp generate --help\n"),
                 Arguments.of(
                         "generate --to nowhere --count 1",
-                        "--to nowhere is not known.\nIt is one of kafka, file:PATH, stdout and null.\n"),
+                        "Unknown target: --to nowhere.\nTargets: kafka, file:PATH, stdout, null\n"),
                 Arguments.of(
                         "generate --to file: --count 1",
-                        "--to file: is not known.\nIt is one of kafka, file:PATH, stdout and null.\n"),
+                        "Unknown target: --to file:.\nTargets: kafka, file:PATH, stdout, null\n"),
                 Arguments.of("generate --sample 1 --run xyz", """
-                        --run xyz is neither a run id, eight of 0-9 and a-f, nor a plan's file.
-                        Leave --run away for a random one, or make a plan: fsp generate --plan FILE
+                        --run xyz is neither a run id, eight of 0-9 and a-f, nor an existing plan.
+                        Omit --run for a random id, or create a plan: fsp generate --plan FILE
                         """),
                 Arguments.of(
                         "generate --count 5 --duration 5s",
-                        "--count and --duration exclude each other.\nGive one of them.\n"),
+                        "--count and --duration are mutually exclusive.\nUse one of them.\n"),
                 Arguments.of(
                         "demo --duration 0s",
-                        "end: --duration must be above 0, such as 30s.\nWhat can be set: fsp generate --help\n"),
+                        "end: --duration must be above 0, such as 30s.\nOptions: fsp generate --help\n"),
                 Arguments.of("generate --sample 1 --rate 500 --users 100", """
                         a rate of 500 events/s needs at least 200000 users, because a play takes minutes, but users was 100; \
                         take more users, a lower rate, or mode draws, which has no timelines.
-                        What can be set: fsp generate --help
+                        Options: fsp generate --help
                         """),
                 Arguments.of("generate --sample 1 --shape spik --faults lat=0.1,cut=3 --shards x", """
-                        4 mistakes
+                        4 errors
                           shape: load shape must be one of constant, ramp, step, spike, day, but was "spik" (did you mean "spike"?). \
                         Example: ramp from=100/s over=5m
-                          faults: "lat" is no kind of fault. Did you mean late?
-                          faults: cut must be a share from 0 to 1, such as cut=0.01, but was "3"
+                          faults: "lat" is not a kind of fault. Did you mean late?
+                          faults: cut must be a rate from 0 to 1, such as cut=0.01, but was "3"
                           shards: expected a number such as 16, but was "x"
-                        What can be set: fsp generate --help
+                        Options: fsp generate --help
                         """),
                 Arguments.of("generate --sample 1 --from 2026-11-02 --until 2026-11-01", """
                         end: --until must be after the start, 2026-11-02T00:00:00Z, but was 2026-11-01T00:00:00Z.
-                        What can be set: fsp generate --help
+                        Options: fsp generate --help
                         """),
                 Arguments.of("generate --sample 1 --rate max --speed 60", """
-                        speed: rate max is at full speed already; leave one of the two away.
-                        What can be set: fsp generate --help
+                        speed: rate max already means full speed; omit one of the two.
+                        Options: fsp generate --help
                         """),
                 Arguments.of("generate --sample 1 --from yesterday", """
                         Invalid value for option '--from': expected a time such as 2026-11-01 or 2026-11-01T08:00:00Z, but was "yesterday"
@@ -131,8 +131,8 @@ class UsageTest {
                         "generate --sample 1 --preset choas",
                         "There is no preset \"choas\". Did you mean chaos?\nPresets: demo, day, spike, chaos, bench\n"),
                 Arguments.of("process --kafka localhost:9092", """
-                        fsp process must know where Kafka and Cassandra are, and no pipeline runs that has them.
-                        Name them, --kafka HOST:PORT --cassandra HOST:PORT, or start them: fsp up --without processing
+                        fsp process needs the addresses of Kafka and Cassandra, because no pipeline is running.
+                        Set them, --kafka HOST:PORT --cassandra HOST:PORT, or start the servers: fsp up --without processing
                         """),
                 Arguments.of("process --spark-master yarn", """
                         Invalid value for option '--spark-master': expected local[N] or spark://HOST:PORT, but was "yarn"
@@ -144,31 +144,31 @@ class UsageTest {
                         """),
                 Arguments.of("up --spark-config no-such-file", """
                         Cannot read Spark's settings no-such-file: there is no such file
-                        Name a readable properties file: --spark-config FILE
+                        Specify a readable properties file: --spark-config FILE
                         """),
                 Arguments.of("up --fresh --checkpoint /tmp/elsewhere", """
-                        --fresh deletes only what is in the home folder, and this checkpoint is elsewhere.
-                        Delete it by hand, or name a place that is new: --checkpoint PLACE
+                        --fresh deletes only what is in the state directory, but this checkpoint is elsewhere.
+                        Delete it manually, or use a new one: --checkpoint PATH
                         """),
                 Arguments.of("demo --without processing", "fsp demo needs every part.\nUse fsp up --without PART.\n"),
                 Arguments.of(
                         "generate --sample 1 --count -1",
-                        "count must not be negative, but was -1.\nWhat can be set: fsp generate --help\n"),
+                        "count must not be negative, but was -1.\nOptions: fsp generate --help\n"),
                 Arguments.of(
                         "generate --sample 1 --shards 0",
-                        "shards must be 1 to 1000, but was 0.\nWhat can be set: fsp generate --help\n"),
+                        "shards must be 1 to 1000, but was 0.\nOptions: fsp generate --help\n"),
                 Arguments.of(
                         "generate --sample 1 --users 3",
-                        "users must be at least as many as shards (16), but was 3.\nWhat can be set: fsp generate --help\n"),
+                        "users must be at least as many as shards (16), but was 3.\nOptions: fsp generate --help\n"),
                 Arguments.of("up --fresh --kafka localhost:9092", """
-                        --fresh deletes only what fsp made, and this Kafka or Cassandra is somebody else's.
-                        Choose names that are new there: --topic NAME --keyspace NAME --home FOLDER
+                        --fresh deletes only what fsp created, but this Kafka or Cassandra is externally managed.
+                        Use new names instead: --topic NAME --keyspace NAME --home FOLDER
                         """));
     }
 
     @ParameterizedTest(name = "fsp {0}")
-    @MethodSource("wrong")
-    void saysWhatIsWrongInACommandLine(String words, String message) {
+    @MethodSource("invalidCommandLines")
+    void reportsAnInvalidCommandLine(String words, String message) {
         // given
         String[] arguments = words.isEmpty() ? new String[0] : (words + inFolder(words)).split(" ", -1);
 
@@ -183,15 +183,15 @@ class UsageTest {
 
     @ParameterizedTest(name = "fsp {0}")
     @ValueSource(strings = {"generate", "up", "demo"})
-    void saysThatTheSongsFileIsMissing(String command) throws IOException {
+    void reportsAnUnusableSongFile(String command) throws IOException {
         // given
         Path missing = folder.resolve("sogns.csv");
         Path empty = Files.createFile(folder.resolve("empty.csv"));
 
         // then
-        String next = ".\nWhat can be set: fsp generate --help\n";
+        String next = ".\nOptions: fsp generate --help\n";
         assertSongs(command, missing, "songs: there is no file " + missing + next);
-        assertSongs(command, folder, "songs: " + folder + " is a folder, not a CSV file" + next);
+        assertSongs(command, folder, "songs: " + folder + " is a directory, not a CSV file" + next);
         assertSongs(
                 command,
                 Path.of("/dev/null"),
@@ -201,7 +201,7 @@ class UsageTest {
     }
 
     @Test
-    void saysThatASongsFileHasNoSongs() throws IOException {
+    void reportsASongFileWithoutSongs() throws IOException {
         // given
         Path file = Files.writeString(folder.resolve("songs.csv"), "\n\n");
 
@@ -229,7 +229,7 @@ class UsageTest {
         assertThat(folder.resolve("home")).doesNotExist();
     }
 
-    /** Commands that would keep state keep it in the test's folder. */
+    /** Makes commands that store state use the test's directory. */
     private String inFolder(String words) {
         return words.matches("(up|demo|generate|process) .*(?<!--rate)") ? " --home " + folder : "";
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** What can be asked over HTTP. Every address of the server is listed in {@link #addTo}. */
+/** The HTTP API. Every route of the server is listed in {@link #addTo}. */
 final class Api {
-    /** Searches and commands at a time; a view that hangs can hold no more threads than that. */
+    /** Maximum number of concurrent searches and commands, so that a view that hangs cannot block more threads. */
     static final int MAX_CALLS = 4;
 
-    private static final int MAX_FOUND = 10;
-    private static final int MAX_PICKED = 20;
+    private static final int MAX_RESULTS = 10;
+    private static final int MAX_SELECTED = 20;
     private static final int MAX_TEXT = 300;
-    private static final int LONGEST_HOLD_SECONDS = 60;
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+    private static final int MAX_HOLD_SECONDS = 60;
+    private static final Duration FIRST_RESPONSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STALE = Duration.ofSeconds(5);
 
     private final PipelineView view;
@@ -44,7 +44,7 @@ final class Api {
         routes.get("/api/status", this::status);
         routes.get("/api/artists", this::artists);
         routes.get("/api/history", this::history);
-        routes.get("/api/stream", request -> stream.serve(request, picked(request)));
+        routes.get("/api/stream", request -> stream.serve(request, selected(request)));
         routes.post("/api/generator/pause", request -> command(request, view::pause));
         routes.post("/api/generator/hold", this::hold);
         routes.post("/api/generator/resume", request -> command(request, view::resume));
@@ -54,14 +54,14 @@ final class Api {
         request.contentType(asset.type() + "; charset=utf-8").result(asset.text());
     }
 
-    /** The snapshot of the latest look; 503 when there is none, or when it is old because the pipeline hangs. */
+    /** The latest snapshot; 503 if there is none, or if it is old because the pipeline hangs. */
     private void status(Context request) throws InterruptedException {
-        Beat beat = sampler.after(0, FIRST_ANSWER);
+        Beat beat = sampler.after(0, FIRST_RESPONSE_TIMEOUT);
         if (sampler.silence().compareTo(STALE) > 0) {
             beat = sampler.after(beat.number(), Duration.ZERO);
         }
         if (beat.snapshot() == null) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(beat.problem()));
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(beat.problem()));
         } else {
             Json.answer(request, beat.snapshot());
         }
@@ -69,21 +69,21 @@ final class Api {
 
     private void artists(Context request) {
         String text = request.queryParam("query");
-        answer(request, () -> view.find(text == null ? "" : shortened(text), MAX_FOUND));
+        answer(request, () -> view.find(text == null ? "" : truncate(text), MAX_RESULTS));
     }
 
     private void history(Context request) {
-        Json.answer(request, picked(request).stream().map(history::points).toList());
+        Json.answer(request, selected(request).stream().map(history::points).toList());
     }
 
-    /** Of {@code seconds}, from 0 to a minute. */
+    /** Pauses the generator for {@code seconds}, from 0 to {@link #MAX_HOLD_SECONDS}. */
     private void hold(Context request) {
         String seconds = String.valueOf(request.queryParam("seconds"));
-        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > LONGEST_HOLD_SECONDS) {
-            Json.refuse(
+        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > MAX_HOLD_SECONDS) {
+            Json.reject(
                     request,
                     HttpStatus.BAD_REQUEST,
-                    "seconds must be 0 to " + LONGEST_HOLD_SECONDS + ", but was " + seconds + ".");
+                    "seconds must be 0 to " + MAX_HOLD_SECONDS + ", but was " + seconds + ".");
             return;
         }
         command(request, () -> view.hold(Duration.ofSeconds(Integer.parseInt(seconds))));
@@ -96,30 +96,30 @@ final class Api {
         });
     }
 
-    /** Asks the view, which may be slow or throw. */
-    private void answer(Context request, Supplier<List<?>> question) {
+    /** Calls the view, which may be slow or throw. */
+    private void answer(Context request, Supplier<List<?>> call) {
         if (!calls.tryAcquire()) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "The pipeline is busy. Try again in a moment.");
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, "The pipeline is busy. Try again in a moment.");
             return;
         }
         try {
-            Json.answer(request, question.get());
+            Json.answer(request, call.get());
         } catch (RuntimeException failure) { // the pipeline's failure, not the dashboard's
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, Problem.reason(failure));
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, Problem.reason(failure));
         } finally {
             calls.release();
         }
     }
 
-    private static List<String> picked(Context request) {
+    private static List<String> selected(Context request) {
         return request.queryParams("artist").stream()
                 .filter(artist -> !artist.isBlank() && artist.length() <= MAX_TEXT)
                 .distinct()
-                .limit(MAX_PICKED)
+                .limit(MAX_SELECTED)
                 .toList();
     }
 
-    private static String shortened(String text) {
+    private static String truncate(String text) {
         return text.substring(0, Math.min(text.length(), MAX_TEXT));
     }
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 
-/** The files of the page, read from the class path once: nothing else can be asked for, and no request reads a file. */
+/** The files of the page, read from the class path once: nothing else is served, and no request reads a file. */
 final class Assets {
     private static final String UPLOT_POM = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
@@ -19,10 +19,11 @@ final class Assets {
     }
 
     /**
-     * Loads them all.
+     * Loads all files.
      *
-     * @param token what the page sends along to change something
-     * @param start which start of the dashboard made the page; a page of an earlier one has the wrong token and reloads itself
+     * @param token sent by the page with every request that changes something
+     * @param start id of this start of the dashboard; a page from an earlier start has the wrong token and reloads
+     *              itself
      */
     static Assets load(String token, String start) {
         String uplot = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";

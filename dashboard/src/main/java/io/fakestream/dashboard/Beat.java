@@ -6,25 +6,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at the pipeline brought.
+ * The result of polling the pipeline once.
  *
- * @param number   counts the looks, from 1; 0 stands for "not looked yet"
- * @param snapshot absent when the pipeline did not answer
+ * @param number   number of this poll, from 1; 0 means that the pipeline has not been polled yet
+ * @param snapshot absent if the pipeline did not respond
  * @param averages of all followed artists, by name
- * @param problem  why something is absent, for the reader
+ * @param problem  why something is absent, as displayed to users
  */
 record Beat(
         long number,
         @Nullable Snapshot snapshot,
         Map<String, ArtistAge> averages,
         @Nullable String problem) {
-    static final Beat NONE = silent(0, "The pipeline has not answered yet.");
+    static final Beat NONE = silent(0, "The pipeline has not responded yet.");
 
     Beat {
         averages = Map.copyOf(averages);
     }
 
-    /** A beat without an answer. */
+    /** The result of a poll that got no response. */
     static Beat silent(long number, String problem) {
         return new Beat(number, null, Map.of(), problem);
     }

@@ -17,14 +17,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * The web page of a pipeline and its HTTP API, served until it is closed. All its threads are daemons.
+ * Serves the web page of a pipeline and its HTTP API until it is closed. All its threads are daemons.
  *
- * <p>It can be started before the pipeline: while the view throws or does not return, the page says so.
+ * <p>It can be started before the pipeline: while the view throws or does not return, the page displays an error.
  */
 public final class Dashboard implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Top artists and those that somebody picked; about 14 kB each. */
+    /** Top artists and artists that users selected; about 14 kB each. */
     private static final int FOLLOWED_ARTISTS = 50;
 
     private static final int MIN_THREADS = 3;
@@ -42,12 +42,13 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Starts serving; returns when requests are answered.
+     * Starts the server; returns when it accepts requests.
      *
-     * @param host  the address to listen on: 127.0.0.1 unless somebody asked for another
-     * @param port  0 for any free one
-     * @param token what a request must carry to pause or resume the generator; letters, digits and {@code ._~-}. The page knows it
-     * @throws PipelineException when the port is taken or the address is not ours
+     * @param host  the address to listen on; 127.0.0.1 by default
+     * @param port  0 for any free port
+     * @param token what a request must carry to pause or resume the generator; letters, digits and {@code ._~-}. The
+     *              page contains it
+     * @throws PipelineException if the port is in use or the address is not one of this machine
      */
     public static Dashboard start(String host, int port, String token, PipelineView view) {
         return start(host, port, token, view, Duration.ofSeconds(1));
@@ -67,16 +68,16 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, String host, int port, Api api) {
-        JavalinLogger.startupInfo = false; // static, but nobody else in this process runs a Javalin
+        JavalinLogger.startupInfo = false; // static, but nothing else in this process uses Javalin
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.unsafe.jettyInternal.server = leanJetty();
+        config.unsafe.jettyInternal.server = smallJetty();
         config.jetty.addConnector((server, http) -> open(host, port, server, http));
         api.addTo(config.routes);
     }
 
-    private static Server leanJetty() {
+    private static Server smallJetty() {
         var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
         threads.setName("dashboard");
         threads.setDaemon(true);
@@ -84,7 +85,7 @@ public final class Dashboard implements AutoCloseable {
         return new Server(threads, new ScheduledExecutorScheduler("dashboard-timer", true), null);
     }
 
-    /** Binds the port before Javalin starts: it would log a failure, which is ours to tell. */
+    /** Binds the port before Javalin starts, because Javalin would log a failure that the caller reports. */
     private static ServerConnector open(String host, int port, Server server, HttpConfiguration http) {
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(host);
@@ -101,18 +102,18 @@ public final class Dashboard implements AutoCloseable {
         String reason = Problem.reason(failure.getCause() == null ? failure : failure.getCause());
         return reason.contains("already in use")
                 ? new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot open the page: port " + port + " is already in use.",
                         "Stop the program that uses it, or choose another: fsp up --page-port " + (port + 1),
                         failure)
                 : new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "Cannot open the page on " + host + ", port " + port + ": " + reason + ".",
                         "Choose an address of this machine and a port from 1024 to 65535.",
                         failure);
     }
 
-    /** The port that is really bound. */
+    /** The port that is actually bound. */
     public int port() {
         return server.port();
     }
@@ -123,7 +124,10 @@ public final class Dashboard implements AutoCloseable {
         return URI.create("http://" + (local ? "localhost" : host) + ":" + port() + "/");
     }
 
-    /** Ends open connections at once. Waits for the server for a bounded time: seldom, its selector never says that it has stopped. */
+    /**
+     * Closes open connections at once. Waits a limited time for the server, because its selector occasionally fails to
+     * stop.
+     */
     @Override
     public void close() {
         sampler.close();

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live connection of a page: server-sent events, one per beat. Each connection has a thread of the server's pool, so a reader
- * that is slow holds up nobody else; there are at most {@link #MAX_READERS}.
+ * The live connection of a page: server-sent events, one per beat. Each connection uses a thread of the server's pool,
+ * so a slow client delays no other; there are at most {@link #MAX_READERS}.
  *
  * <p>Events: {@code hello} once, with a {@link Hello}; then {@code tick}, with a {@link Tick}.
  */
@@ -25,59 +25,59 @@ final class EventStream {
     private final Sampler sampler;
     private final History history;
     private final String start;
-    private final Duration patience;
-    private final Semaphore seats = new Semaphore(MAX_READERS);
+    private final Duration timeout;
+    private final Semaphore connections = new Semaphore(MAX_READERS);
 
     /**
-     * @param start    names this start of the dashboard
-     * @param patience how long the pipeline may be silent until readers are told
+     * @param start   id of this start of the dashboard
+     * @param timeout how long the pipeline may be silent until clients are notified
      */
-    EventStream(Sampler sampler, History history, String start, Duration patience) {
+    EventStream(Sampler sampler, History history, String start, Duration timeout) {
         this.sampler = sampler;
         this.history = history;
         this.start = start;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Blocks until the reader leaves or the sampler is closed. */
-    void serve(Context request, List<String> picked) {
-        if (!seats.tryAcquire()) {
-            Json.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open. Close one of them.");
+    /** Blocks until the client disconnects or the sampler is closed. */
+    void serve(Context request, List<String> selected) {
+        if (!connections.tryAcquire()) {
+            Json.reject(request, HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open. Close one of them.");
             return;
         }
         try {
-            send(open(request.res()), picked);
-        } catch (IOException readerHasLeft) {
-            // nothing to do: there is nobody to tell
+            send(open(request.res()), selected);
+        } catch (IOException disconnected) {
+            // nothing to do
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
         } finally {
-            seats.release();
+            connections.release();
         }
     }
 
     private static OutputStream open(HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy in between must not hold events back
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not buffer events
         response.flushBuffer();
         return response.getOutputStream();
     }
 
-    private void send(OutputStream out, List<String> picked) throws IOException, InterruptedException {
+    private void send(OutputStream out, List<String> selected) throws IOException, InterruptedException {
         write(out, "hello", new Hello(start));
         for (long seen = 0; !sampler.isClosed(); ) {
-            picked.forEach(history::follow);
-            Beat beat = sampler.after(seen, patience);
+            selected.forEach(history::follow);
+            Beat beat = sampler.after(seen, timeout);
             if (!sampler.isClosed()) {
-                write(out, "tick", tick(beat, picked));
+                write(out, "tick", tick(beat, selected));
             }
             seen = beat.number();
         }
     }
 
-    private static Tick tick(Beat beat, List<String> picked) {
-        Set<String> shown = new LinkedHashSet<>(picked);
+    private static Tick tick(Beat beat, List<String> selected) {
+        Set<String> shown = new LinkedHashSet<>(selected);
         if (beat.snapshot() != null) {
             beat.snapshot().topArtists().forEach(artist -> shown.add(artist.artist()));
         }
@@ -90,13 +90,13 @@ final class EventStream {
         out.flush();
     }
 
-    /** Which start of the dashboard answers. */
+    /** Identifies this start of the dashboard. */
     record Hello(String start) {}
 
     /**
-     * How things stand.
+     * The state of the pipeline.
      *
-     * @param averages of the picked and the top artists, those that have one
+     * @param averages averages of the selected and the top artists, where available
      * @param problem  why the snapshot or the averages are missing
      */
     record Tick(

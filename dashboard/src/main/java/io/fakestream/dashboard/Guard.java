@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who belongs in. Reading needs a loopback name in the address bar, because a foreign site may point its own name at this
- * machine (DNS rebinding); changing something needs the token, which only our own page can read.
+ * Access control. Reading requires a loopback host name, because another site may resolve its own name to this machine
+ * (DNS rebinding); changing something requires the token, which only the dashboard's own page can read.
  */
 final class Guard {
     static final String TOKEN_HEADER = "X-Fsp-Token";
@@ -39,33 +39,33 @@ final class Guard {
     private final String token;
 
     Guard(String boundHost, String token) {
-        if (!TOKEN.matcher(token).matches()) { // it stands in the page's HTML and in a header
+        if (!TOKEN.matcher(token).matches()) { // it is inserted into the page's HTML and a header
             throw new IllegalArgumentException("the token must consist of letters, digits and ._~-");
         }
         this.boundHost = boundHost.toLowerCase(Locale.ROOT);
         this.token = token;
     }
 
-    /** Before every request. */
+    /** Runs before every request. */
     void check(Context request) {
         HEADERS.forEach(request::header);
-        if (!isOurs(request.header("Host"))) {
-            refuse(request, "This page answers only to localhost.");
+        if (!isAllowedHost(request.header("Host"))) {
+            reject(request, "This page is only available on localhost.");
         } else if (request.path().startsWith("/api/") && isFromAnotherSite(request.header("Sec-Fetch-Site"))) {
-            refuse(request, "This page answers only to itself.");
+            reject(request, "Requests from other sites are rejected.");
         }
     }
 
-    /** Before every request that changes something. */
+    /** Runs before every request that changes something. */
     void checkToken(Context request) {
         String given = request.header(TOKEN_HEADER);
-        if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) { // takes the same time for any token
-            refuse(request, "The token is missing or wrong. Reload the page.");
+        if (given == null || !MessageDigest.isEqual(bytes(given), bytes(token))) { // constant-time comparison
+            reject(request, "The token is missing or invalid. Reload the page.");
         }
     }
 
-    /** Is it a loopback name, or the address that somebody asked us to listen on? */
-    boolean isOurs(@Nullable String hostHeader) {
+    /** Whether the host is a loopback name or the configured listen address. */
+    boolean isAllowedHost(@Nullable String hostHeader) {
         if (hostHeader == null) {
             return false;
         }
@@ -73,13 +73,16 @@ final class Guard {
         return LOOPBACK.matcher(host).matches() || (host.equals(boundHost) && !host.equals("0.0.0.0"));
     }
 
-    /** A page of another site cannot read our answers, but could take all seats of the stream. Browsers tell where they ask from. */
+    /**
+     * A page of another site cannot read responses, but could use up all stream connections. Browsers report
+     * whether a request comes from the same site.
+     */
     private static boolean isFromAnotherSite(@Nullable String site) {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
-    private static void refuse(Context request, String problem) {
-        Json.refuse(request, HttpStatus.FORBIDDEN, problem);
+    private static void reject(Context request, String problem) {
+        Json.reject(request, HttpStatus.FORBIDDEN, problem);
         request.skipRemainingHandlers();
     }
 

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The latest minutes of the followed artists' averages, a point a second, so that a page that is opened late begins with lines.
+ * The latest minutes of the followed artists' averages, one point per second, so that a page opened later can draw them
+ * at once.
  *
- * <p>Bounded: {@link #KEPT} of at most {@code capacity} artists, about 14 kB each. Following one more drops the artist that nobody
- * has followed for longest. Any thread.
+ * <p>Bounded: {@link #KEPT} of at most {@code capacity} artists, about 14 kB each. Following another artist evicts the
+ * least recently followed one. Thread-safe.
  */
 final class History {
     static final Duration KEPT = Duration.ofMinutes(15);
@@ -29,7 +30,7 @@ final class History {
         };
     }
 
-    /** Keeps the artist's points from now on, and counts as a use of them. */
+    /** Records the artist's points from now on, and marks the artist as recently used. */
     synchronized void follow(String artist) {
         lines.computeIfAbsent(artist, name -> new Line());
     }
@@ -38,16 +39,16 @@ final class History {
         return Set.copyOf(lines.keySet());
     }
 
-    /** Notes one point per followed artist; a second look within a second replaces the first. */
+    /** Records one point per followed artist; a second sample within one second replaces the first. */
     synchronized void record(Instant at, Iterable<ArtistAge> averages) {
         for (ArtistAge average : averages) {
-            if (lines.containsKey(average.artist())) { // asked first: get() counts as a use
+            if (lines.containsKey(average.artist())) { // checked first, because get() marks it as recently used
                 lines.get(average.artist()).add(at.getEpochSecond(), average.averageAge());
             }
         }
     }
 
-    /** The points so far, oldest first; none for an artist that is not followed. */
+    /** The recorded points, oldest first; empty for an artist that is not followed. */
     synchronized Points points(String artist) {
         Line line = lines.get(artist);
         return line == null ? new Points(artist, List.of(), List.of()) : line.points(artist);
@@ -56,8 +57,8 @@ final class History {
     /**
      * A line of the chart.
      *
-     * @param seconds when, in seconds since 1970, ascending
-     * @param ages    the average at that second, in years; as many as {@code seconds}
+     * @param seconds Unix timestamps in ascending order
+     * @param ages    average age in years at each of {@code seconds}
      */
     record Points(String artist, List<Long> seconds, List<Double> ages) {
         Points {

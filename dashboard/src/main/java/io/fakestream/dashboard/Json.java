@@ -8,16 +8,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** The form of every answer of the API: JSON, times as ISO 8601. */
+/** The format of every API response: JSON, with ISO 8601 timestamps. */
 final class Json {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .build();
 
     private Json() {}
 
-    /** One line, whatever the text holds. */
+    /** Always a single line. */
     static String write(Object body) {
         try {
             return MAPPER.writeValueAsString(body);
@@ -30,7 +31,7 @@ final class Json {
         request.contentType("application/json; charset=utf-8").result(write(body));
     }
 
-    static void refuse(Context request, HttpStatus status, String problem) {
+    static void reject(Context request, HttpStatus status, String problem) {
         answer(request.status(status), new Problem(problem));
     }
 }

@@ -4,22 +4,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What the page needs to know of a pipeline. Called from the dashboard's threads, several at a time. */
+/** The page's interface to a pipeline. Called concurrently from the dashboard's threads. */
 public interface PipelineView {
-    /** How things stand now. Cheap: called once a second. */
+    /** The current state. Must be cheap: called once per second. */
     Snapshot snapshot();
 
-    /** The current averages of these artists, those that have one. Called once a second. */
+    /** The current averages of these artists, where available. Called once per second. */
     List<ArtistAge> averages(Set<String> artists);
 
-    /** Artists whose name contains the text, whatever its case, most played first. */
+    /** Artists whose name contains the text, ignoring case, most played first. */
     List<ArtistAge> find(String text, int limit);
 
-    /** Stops the generator after the events it has begun; {@link #resume} goes on with the schedule shifted by the pause. */
+    /**
+     * Pauses the generator after the events in progress; {@link #resume} continues with the schedule shifted by the
+     * pause.
+     */
     void pause();
 
     /**
-     * Stops the generator in the same way, or renews that, but for so long at most; zero ends it. A pause without an end stays one.
+     * Pauses the generator for at most this long, or extends such a pause; zero ends it. Does not affect a pause by
+     * {@link #pause}.
      */
     void hold(Duration time);
 

@@ -1,8 +1,8 @@
 package io.fakestream.dashboard;
 
-/** Why a request was not answered, as the body of the answer. */
+/** The body of an error response: why the request failed. */
 record Problem(String problem) {
-    /** The failure's own words, or its kind when it has none. */
+    /** The exception's message, or its class name if it has none. */
     static String reason(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;

@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the processing stands.
+ * The state of the processing.
  *
- * @param reportedAt         when it said so; old while it has nothing to do, and when it hangs
- * @param batch              the latest one that was committed; absent before the first
+ * @param reportedAt         time of the report; old while it is idle or hangs
+ * @param batch              the latest committed micro-batch; absent before the first
  * @param lagEvents          events in Kafka that are not in the tables yet
- * @param lagSeconds         how long they take at the latest batch's rate; absent before the first batch
- * @param rowsPerSecond      rows that came into the raw table, over the last seconds
- * @param writesRetried      writes of raw rows that Cassandra did not take at once, since the processing began
- * @param droppedByWatermark rows that Spark dropped as too late, over the store; any at all is an alarm
- * @param restarts           of the query after a passing fault, since the processing began
- * @param deadLetters        refused records over the store, by reason: each reason, also those that nobody has met
+ * @param lagSeconds         time to process the lag at the latest batch's rate; absent before the first batch
+ * @param rowsPerSecond      rows written to the raw table, over the last seconds
+ * @param writesRetried      retried writes of raw rows, since the processing started
+ * @param droppedByWatermark rows of the store that Spark dropped as too late; any such row is an error
+ * @param restarts           restarts of the query after transient failures, since the processing started
+ * @param deadLetters        rejected records of the store by reason, including reasons with a count of zero
  */
 public record Processing(
         Instant reportedAt,
@@ -37,12 +37,12 @@ public record Processing(
     /**
      * A micro-batch.
      *
-     * @param events                   what it read
-     * @param inputEventsPerSecond     events that came, from the beginning of the batch before to that of this one
-     * @param processedEventsPerSecond events that were processed, while it ran
-     * @param stateRows                sums that Spark keeps
-     * @param stateBytes               the memory that they take
-     * @param phaseMillis              how long its parts took, by Spark's names; triggerExecution is all of it
+     * @param events                   number of events read
+     * @param inputEventsPerSecond     rate of arrival, from the start of the previous batch to the start of this one
+     * @param processedEventsPerSecond rate of processing while it ran
+     * @param stateRows                aggregates in Spark's state store
+     * @param stateBytes               memory used by the state store
+     * @param phaseMillis              duration of each phase, by Spark's names; triggerExecution is the total
      */
     public record Batch(
             long id,

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the pipeline once per interval, on one thread, for all readers together: however many pages are open, the pipeline is
- * asked once. A view that throws or hangs delays only this thread; readers are told so by {@link #after}.
+ * Polls the pipeline once per interval on one thread, regardless of how many pages are open. A view that throws or
+ * hangs delays only this thread; {@link #after} then reports the problem.
  */
 final class Sampler implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Sampler.class);
@@ -35,21 +35,23 @@ final class Sampler implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits for a beat after {@code seen}; when none comes in time, returns one that says so. Returns at once after a close. */
-    synchronized Beat after(long seen, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /**
+     * Waits for a beat after {@code seen}; on timeout, returns a beat that reports it. Returns at once after a close.
+     */
+    synchronized Beat after(long seen, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!closed && latest.number() <= seen) {
             long leftNanos = deadline - System.nanoTime();
             if (leftNanos <= 0) {
                 return Beat.silent(
-                        seen, "The pipeline has not answered for " + silence().toSeconds() + " s.");
+                        seen, "The pipeline has not responded for " + silence().toSeconds() + " s.");
             }
             TimeUnit.NANOSECONDS.timedWait(this, leftNanos);
         }
         return latest;
     }
 
-    /** How long ago the latest beat came. */
+    /** Time since the latest beat. */
     synchronized Duration silence() {
         return Duration.ofNanos(System.nanoTime() - latestNanos);
     }
@@ -58,7 +60,7 @@ final class Sampler implements AutoCloseable {
         return closed;
     }
 
-    /** Wakes everybody who waits. Does not wait for a view that hangs. */
+    /** Wakes all waiting threads. Does not wait for a view that hangs. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -69,20 +71,20 @@ final class Sampler implements AutoCloseable {
     private void run() {
         long dueNanos = System.nanoTime();
         while (!isClosed()) {
-            publish(look(latest));
-            dueNanos = Math.max(dueNanos + intervalNanos, System.nanoTime()); // after a stall no burst of looks
-            pauseUntil(dueNanos);
+            publish(poll(latest));
+            dueNanos = Math.max(dueNanos + intervalNanos, System.nanoTime()); // no burst of polls after a stall
+            sleepUntil(dueNanos);
         }
     }
 
-    private Beat look(Beat before) {
+    private Beat poll(Beat before) {
         long number = before.number() + 1;
         Snapshot snapshot;
         try {
             snapshot = view.snapshot();
         } catch (
                 RuntimeException
-                        failure) { // the view may throw while the pipeline starts; the page says so and lives on
+                        failure) { // the view may throw while the pipeline starts; the page reports it and stays up
             return Beat.silent(number, problem(failure, before));
         }
         snapshot.topArtists().forEach(artist -> history.follow(artist.artist()));
@@ -102,8 +104,8 @@ final class Sampler implements AutoCloseable {
     }
 
     private static String problem(RuntimeException failure, Beat before) {
-        String problem = "The pipeline does not answer: " + Problem.reason(failure);
-        if (!problem.equals(before.problem())) { // else once a second the same line
+        String problem = "The pipeline does not respond: " + Problem.reason(failure);
+        if (!problem.equals(before.problem())) { // otherwise the same line would be logged every second
             LOGGER.atWarn().setCause(failure).log("the pipeline's view failed");
         }
         return problem;
@@ -115,7 +117,7 @@ final class Sampler implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void pauseUntil(long dueNanos) {
+    private synchronized void sleepUntil(long dueNanos) {
         try {
             for (long left = dueNanos - System.nanoTime(); !closed && left > 0; left = dueNanos - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);

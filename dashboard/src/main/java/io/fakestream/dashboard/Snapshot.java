@@ -1,26 +1,28 @@
 package io.fakestream.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fakestream.model.StageState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pipeline stands at one moment.
+ * The state of a pipeline at one moment.
  *
- * @param state      starting, running, paused, draining, finished, stopping or failed
  * @param run        the run's id, once it has begun
- * @param phases     what the start is made of, in the order of their beginning
- * @param stages     generator, Kafka, Spark, Cassandra: in the data's direction
+ * @param phases     the steps of the start-up in chronological order
+ * @param stages     generator, Kafka, Spark, Cassandra: in the order of the data flow
  * @param latency    due time to readable, of the latest minute; absent before the first event is readable
- * @param processing what the processing says of itself; absent before it has said anything
+ * @param processing the latest report of the processing; absent before the first
  * @param topArtists the most played artists of the store, most played first
- * @param lastError  one message for the reader, if something failed and has not recovered
+ * @param lastError  message to display if something failed and has not recovered
  * @param addresses  name to address: page, kafka, cql
  */
 public record Snapshot(
         Instant at,
-        String state,
+        StageState state,
         @Nullable String run,
         List<Phase> phases,
         List<Stage> stages,
@@ -38,41 +40,57 @@ public record Snapshot(
     }
 
     /**
-     * A step of the start.
+     * A step of the start-up.
      *
-     * @param status  waiting, starting, ready or failed
-     * @param seconds how long it took, or has taken so far
+     * @param seconds its duration, so far if it is not finished
      */
-    public record Phase(String name, String status, double seconds) {}
+    public record Phase(String name, Status status, double seconds) {
+        /** The status of a step. */
+        public enum Status {
+            STARTING,
+            READY,
+            FAILED;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /**
      * A stage of the pipeline.
      *
-     * @param status          starting, running, idle, paused, stopped, not answering or failed
      * @param eventsPerSecond the rate of the last seconds
-     * @param total           events that passed it in this store
-     * @param lag             events that wait in front of it; absent where nothing can wait
-     * @param note            a word on it, such as the target rate
+     * @param total           events of this store that passed it
+     * @param lag             events waiting to be processed by it; absent where none can wait
+     * @param note            additional text, such as the target rate
      */
     public record Stage(
             String name,
-            String status,
+            StageState status,
             double eventsPerSecond,
             long total,
             @Nullable Long lag,
             @Nullable String note) {}
 
     /**
-     * Counts over the store, except where a run is named.
+     * Counts over the whole store, unless stated otherwise.
      *
-     * @param made    events made in this run
-     * @param inKafka events that Kafka has acknowledged
-     * @param stored  distinct listens in the raw table
-     * @param late    of those, too late for the averages
-     * @param refused dead letters
-     * @param artists artists with an average
+     * @param generated events generated in this run
+     * @param inKafka   events that Kafka has acknowledged
+     * @param stored    distinct listens in the raw table
+     * @param late      number of those that were too late for the averages
+     * @param rejected  dead letters
+     * @param artists   artists with an average
      */
-    public record Totals(long made, long inKafka, long stored, long late, long refused, long artists) {}
+    public record Totals(
+            @JsonProperty("made") long generated,
+            long inKafka,
+            long stored,
+            long late,
+            @JsonProperty("refused") long rejected,
+            long artists) {}
 
     /** Milliseconds from due time to readable. */
     public record Latency(long p50, long p95, long p99, long max) {}

@@ -1,6 +1,6 @@
 /**
- * Shows a pipeline to people: one web page with the start-up phases, the stages with rate, lag and latency, and the average
- * listener age of the artists as live lines. It knows a pipeline only through {@link io.fakestream.dashboard.PipelineView}.
+ * The web dashboard: one page with the start-up phases, the stages with rate, lag and latency, and a live chart of the
+ * average listener age by artist. It accesses a pipeline only through {@link io.fakestream.dashboard.PipelineView}.
  */
 @NullMarked
 package io.fakestream.dashboard;

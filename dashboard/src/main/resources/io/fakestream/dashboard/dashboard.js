@@ -1,51 +1,51 @@
 /**
- * The page: one live connection (/api/stream) brings a tick a second, and each tick is drawn.
- * Names of artists come from outside: they reach the page only as text, never as HTML.
+ * The page: one live connection (/api/stream) delivers one tick per second, and each tick is rendered.
+ * Artist names are untrusted input: they are inserted only as text, never as HTML.
  */
-import {byId, drawNumbers, each, element, isMissing, rate, say, tenths, whole} from './elements.js';
+import {byId, drawNumbers, element, isMissing, rate, renderList, setText, tenths, whole} from './elements.js';
 import {drawProcessing} from './processing.js';
 import uPlot from './uplot/uPlot.esm.js';
 
 const TOP_LINES = 5;
-const MAX_LINES = 8; // as many as there are colours
-const KEPT_SECONDS = 900;
+const MAX_LINES = 8; // the number of colours
+const HISTORY_SECONDS = 900;
 const SILENCE_MILLIS = 8000;
 const RETRY_MILLIS = 1500;
 
 const meta = name => document.querySelector(`meta[name="${name}"]`).content;
-// ---- words
+// ---- states
 
 const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const TONE = {
   running: 'good', ready: 'good', finished: 'good', starting: 'wait', paused: 'wait', draining: 'wait', stopping: 'wait', failed: 'bad',
   'not answering': 'bad', 'rows lost': 'bad', retrying: 'wait',
 };
-const tone = word => TONE[word] ?? '';
-const busy = word => word === 'starting' || word === 'draining' || word === 'stopping' ? 'busy' : '';
+const tone = status => TONE[status] ?? '';
+const busy = status => status === 'starting' || status === 'draining' || status === 'stopping' ? 'busy' : '';
 
 function banner(id, text) {
   byId(id).hidden = !text;
-  say(byId(id), text ?? '');
+  setText(byId(id), text ?? '');
 }
 
 // ---- state, start-up, stages, numbers
 
 let state = 'connecting';
 
-function drawState(word) {
-  say(byId('state'), word);
-  byId('state-dot').className = `dot ${tone(word)} ${busy(word)}`;
+function drawState(status) {
+  setText(byId('state'), status);
+  byId('state-dot').className = `dot ${tone(status)} ${busy(status)}`;
 }
 
 function drawHead(snapshot) {
   state = snapshot.state;
   drawState(state);
   byId('run').hidden = !snapshot.run;
-  say(byId('run-id'), snapshot.run ?? '');
-  const made = snapshot.stages[0];
-  document.title = `${state}${made && state === 'running' ? `, ${rate(made.eventsPerSecond)}/s` : ''} · Fake Streaming Pipeline`;
+  setText(byId('run-id'), snapshot.run ?? '');
+  const generator = snapshot.stages[0];
+  document.title = `${state}${generator && state === 'running' ? `, ${rate(generator.eventsPerSecond)}/s` : ''} · Fake Streaming Pipeline`;
   byId('generator').disabled = state !== 'running' && state !== 'paused';
-  say(byId('generator'), state === 'paused' ? 'Resume generator' : 'Pause generator');
+  setText(byId('generator'), state === 'paused' ? 'Resume generator' : 'Pause generator');
   banner('error', snapshot.lastError);
 }
 
@@ -56,34 +56,34 @@ function drawStart(snapshot) {
   const starting = snapshot.state === 'starting' || phases.some(phase => phase.status === 'failed');
   const panel = byId('start');
   panel.hidden = phases.length === 0;
-  if (starting !== startWasOpen) { // open while it starts; then a line, which the reader may open again
+  if (starting !== startWasOpen) { // open during start-up, then collapsed; users may open it again
     panel.open = starting;
     startWasOpen = starting;
   }
-  say(byId('start-title'), starting ? 'Starting' : 'Started');
-  const done = phases.filter(phase => phase.status === 'ready');
-  say(byId('start-line'), starting
-    ? `${done.length} of ${phases.length} steps are ready`
+  setText(byId('start-title'), starting ? 'Starting' : 'Started');
+  const ready = phases.filter(phase => phase.status === 'ready');
+  setText(byId('start-line'), starting
+    ? `${ready.length} of ${phases.length} steps are ready`
     : phases.map(phase => `${phase.name} ${tenths(phase.seconds)} s`).join('  ·  '));
-  const longest = Math.max(10, ...phases.map(phase => phase.seconds));
-  each(byId('phases'), phases,
+  const maxSeconds = Math.max(10, ...phases.map(phase => phase.seconds));
+  renderList(byId('phases'), phases,
     () => element('li', '', element('span', 'dot'), element('span', 'name'), element('span', 'bar', element('i')),
       element('span', 'word'), element('span', 'number')),
     (row, phase) => {
       const [dot, name, bar, word, seconds] = row.children;
       dot.className = `dot ${tone(phase.status)} ${busy(phase.status)}`;
-      say(name, phase.name);
+      setText(name, phase.name);
       bar.firstChild.className = tone(phase.status);
-      bar.firstChild.style.width = `${100 * phase.seconds / longest}%`;
-      say(word, phase.status);
-      say(seconds, phase.seconds > 0 ? `${tenths(phase.seconds)} s` : '');
+      bar.firstChild.style.width = `${100 * phase.seconds / maxSeconds}%`;
+      setText(word, phase.status);
+      setText(seconds, phase.seconds > 0 ? `${tenths(phase.seconds)} s` : '');
     });
 }
 
 const SPARK_POINTS = 60;
-const sparks = new Map();
+const rateHistory = new Map(); // stage name -> latest rates
 
-function makeStage() {
+function createStage() {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', `0 0 ${SPARK_POINTS - 1} 30`);
   svg.setAttribute('preserveAspectRatio', 'none');
@@ -98,43 +98,43 @@ function makeStage() {
 function drawStage(card, stage) {
   const [title, word, rateLine, svg, more] = card.children;
   title.firstChild.className = `dot ${tone(stage.status)} ${busy(stage.status)}`;
-  say(title.lastChild, stage.name);
-  say(word, stage.status);
-  say(rateLine.firstChild, rate(stage.eventsPerSecond));
+  setText(title.lastChild, stage.name);
+  setText(word, stage.status);
+  setText(rateLine.firstChild, rate(stage.eventsPerSecond));
   const [total, lag, note] = more.children;
-  say(total.firstChild, whole(stage.total));
+  setText(total.firstChild, whole(stage.total));
   lag.hidden = isMissing(stage.lag);
-  say(lag.firstChild, whole(stage.lag));
+  setText(lag.firstChild, whole(stage.lag));
   note.hidden = !stage.note;
-  say(note, stage.note ?? '');
-  const rates = sparks.get(stage.name) ?? sparks.set(stage.name, []).get(stage.name);
+  setText(note, stage.note ?? '');
+  const rates = rateHistory.get(stage.name) ?? rateHistory.set(stage.name, []).get(stage.name);
   rates.push(Number(stage.eventsPerSecond) || 0);
   if (rates.length > SPARK_POINTS) rates.shift();
-  const highest = Math.max(1, ...rates);
+  const maxRate = Math.max(1, ...rates);
   const from = SPARK_POINTS - rates.length;
-  svg.firstChild.setAttribute('points', rates.map((value, index) => `${from + index},${28 - 26 * value / highest}`).join(' '));
+  svg.firstChild.setAttribute('points', rates.map((value, index) => `${from + index},${28 - 26 * value / maxRate}`).join(' '));
 }
 
 function drawFigures({totals, latency}) {
   drawNumbers('totals', [
-    ['made', whole(totals.made), ''], ['in Kafka', whole(totals.inKafka), ''], ['stored', whole(totals.stored), ''],
-    ['late', whole(totals.late), ''], ['refused', whole(totals.refused), ''], ['artists', whole(totals.artists), ''],
+    ['generated', whole(totals.made), ''], ['in Kafka', whole(totals.inKafka), ''], ['stored', whole(totals.stored), ''],
+    ['late', whole(totals.late), ''], ['rejected', whole(totals.refused), ''], ['artists', whole(totals.artists), ''],
   ]);
   drawNumbers('latency', ['p50', 'p95', 'p99', 'max'].map(name =>
-    [name === 'max' ? 'longest' : name, latency ? whole(latency[name]) : '–', 'ms']));
+    [name, latency ? whole(latency[name]) : '–', 'ms']));
 }
 
 function drawAddresses(addresses) {
   const names = Object.keys(addresses).sort();
-  each(byId('addresses'), names, () => element('span', '', element('span'), element('code')), (node, name) => {
-    say(node.firstChild, `${name} `);
-    say(node.lastChild, addresses[name]);
+  renderList(byId('addresses'), names, () => element('span', '', element('span'), element('code')), (node, name) => {
+    setText(node.firstChild, `${name} `);
+    setText(node.lastChild, addresses[name]);
   });
 }
 
 // ---- lines: which artists are shown, their colours and points
 
-/** What the reader picked, kept in the address so that a reload and a bookmark show the same; null: the top artists. */
+/** The selected artists, stored in the URL so that reloads and bookmarks show the same; null: the top artists. */
 let picked = readPicked();
 const lines = new Map(); // artist -> {slot, points: Map(second -> age), average}
 
@@ -149,10 +149,10 @@ function pick(artists) {
   picked = artists;
   history.replaceState(null, '', picked?.length > 0 ? `#${artistQuery(picked)}` : location.pathname);
   showLines(picked ?? []);
-  connect(); // the stream carries the averages of those who are asked for
+  connect(); // the stream includes the averages of the requested artists
 }
 
-/** Gives each artist a line with a colour of its own; lines that stay keep theirs. */
+/** Assigns each artist a line with its own colour; existing lines keep theirs. */
 function showLines(artists) {
   for (const artist of lines.keys()) {
     if (!artists.includes(artist)) lines.delete(artist);
@@ -173,24 +173,24 @@ const bySecond = ([one], [other]) => one - other;
 async function loadHistory(artists) {
   if (artists.length === 0) return;
   try {
-    const answer = await fetch(`/api/history?${artistQuery(artists)}`);
-    if (!answer.ok) return;
-    for (const {artist, seconds, ages} of await answer.json()) {
+    const response = await fetch(`/api/history?${artistQuery(artists)}`);
+    if (!response.ok) return;
+    for (const {artist, seconds, ages} of await response.json()) {
       const line = lines.get(artist);
       if (line) line.points = new Map([...seconds.map((second, index) => [second, ages[index]]), ...line.points].sort(bySecond));
     }
     plotLines();
   } catch {
-    // the stream will notice that the connection is lost, and load again when it is back
+    // the stream detects the lost connection and reloads the history after reconnecting
   }
 }
 
-/** The top artists; one that is shown stays until it has fallen well behind, so that lines do not flicker. */
+/** The top artists; a line stays until its artist drops well out of the top, so that lines do not flicker. */
 function topLines(top) {
   const names = top.map(entry => entry.artist);
   const staying = [...lines.keys()].filter(artist => names.slice(0, TOP_LINES + 3).includes(artist)).slice(0, TOP_LINES);
-  const coming = names.filter(artist => !staying.includes(artist));
-  return [...staying, ...coming].slice(0, TOP_LINES);
+  const added = names.filter(artist => !staying.includes(artist));
+  return [...staying, ...added].slice(0, TOP_LINES);
 }
 
 function drawLines(snapshot, averages) {
@@ -205,7 +205,7 @@ function drawLines(snapshot, averages) {
     line.average = average;
     line.points.set(second, Number(average.averageAge));
     for (const old of line.points.keys()) {
-      if (old > second - KEPT_SECONDS) break;
+      if (old > second - HISTORY_SECONDS) break;
       line.points.delete(old);
     }
   }
@@ -214,7 +214,7 @@ function drawLines(snapshot, averages) {
 }
 
 const colour = slot => getComputedStyle(document.documentElement).getPropertyValue(`--line-${slot}`).trim();
-const isDashed = slot => slot >= TOP_LINES; // the later colours are also told apart without seeing colour
+const isDashed = slot => slot >= TOP_LINES; // the last colours are also distinguishable without colour vision
 
 function paintSwatch(swatch, slot) {
   swatch.className = `swatch ${slot !== undefined && isDashed(slot) ? 'dashed' : ''}`;
@@ -223,12 +223,12 @@ function paintSwatch(swatch, slot) {
 
 function drawChips(atSecond) {
   const shown = [...lines.entries()];
-  each(byId('chips'), shown,
+  renderList(byId('chips'), shown,
     () => {
       const button = element('button', '', element('span', 'swatch'), element('span', 'name'), element('b'), element('span', 'plays'),
         element('span', 'remove', '×'));
       button.type = 'button';
-      button.lastChild.setAttribute('aria-hidden', 'true'); // the button's title says it in words
+      button.lastChild.setAttribute('aria-hidden', 'true'); // the button's title describes it
       button.addEventListener('click', () => pick([...lines.keys()].filter(artist => artist !== button.dataset.artist)));
       return element('li', '', button);
     },
@@ -240,9 +240,9 @@ function drawChips(atSecond) {
       button.dataset.artist = artist;
       button.title = `${artist}: click to remove`;
       paintSwatch(swatch, line.slot);
-      say(name, artist);
-      say(age, isMissing(value) ? '–' : tenths(value));
-      say(plays, average ? `${whole(average.plays)} plays` : 'no plays yet');
+      setText(name, artist);
+      setText(age, isMissing(value) ? '–' : tenths(value));
+      setText(plays, average ? `${whole(average.plays)} plays` : 'no plays yet');
     });
   byId('back-to-top').hidden = picked === null;
 }
@@ -263,8 +263,8 @@ function plotLines() {
   const columns = chartColumns();
   const hasPoints = columns[0].length > 0;
   byId('chart-empty').hidden = hasPoints;
-  if (picked !== null && lines.size === 0) say(byId('chart-empty'), 'No artist is chosen. Add one above, or show the top artists.');
-  else say(byId('chart-empty'), 'The lines begin here when the first listens are in the tables, a few seconds after the start.');
+  if (picked !== null && lines.size === 0) setText(byId('chart-empty'), 'No artist is selected. Add one above, or show the top artists.');
+  else setText(byId('chart-empty'), 'Waiting for the first listens in the tables, a few seconds after the start.');
   const key = [...lines.entries()].map(([artist, line]) => `${line.slot} ${artist}`).join('\n');
   if (chart && (!hasPoints || key !== chartKey)) {
     chart.destroy();
@@ -313,7 +313,7 @@ function chartOptions() {
 
 const tenthsIfNeeded = age => Number.isInteger(age) ? whole(age) : tenths(age);
 
-/** Two years at least, else a settled line looks like a storm. */
+/** At least two years, otherwise a stable line looks volatile. */
 function yearsRange(low, high) {
   if (low === null || high === null) return [0, 100];
   const margin = Math.max((high - low) * 0.08, (2 - (high - low)) / 2, 0.1);
@@ -322,7 +322,7 @@ function yearsRange(low, high) {
 
 new ResizeObserver(() => chart?.setSize(chartSize())).observe(byId('chart'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-  chartKey = ''; // drawn anew, in the other colours
+  chartKey = ''; // forces a redraw in the other colours
   plotLines();
 });
 byId('span').addEventListener('change', event => {
@@ -334,7 +334,7 @@ byId('span').addEventListener('change', event => {
 
 function drawTop(artists) {
   byId('top-empty').hidden = artists.length > 0;
-  each(byId('top'), artists,
+  renderList(byId('top'), artists,
     () => {
       const button = element('button', '', element('span', 'swatch'), element('span'));
       button.type = 'button';
@@ -345,14 +345,14 @@ function drawTop(artists) {
       const [rank, name, playCell, ageCell] = row.children;
       const button = name.firstChild;
       const line = lines.get(artist);
-      say(rank, String(index + 1));
+      setText(rank, String(index + 1));
       button.dataset.artist = artist;
       button.title = artist;
       button.setAttribute('aria-pressed', String(Boolean(line)));
       paintSwatch(button.firstChild, line?.slot);
-      say(button.lastChild, artist);
-      say(playCell, whole(plays));
-      say(ageCell, tenths(averageAge));
+      setText(button.lastChild, artist);
+      setText(playCell, whole(plays));
+      setText(ageCell, tenths(averageAge));
     });
 }
 
@@ -372,24 +372,24 @@ function add(artist) {
 
 const search = byId('search');
 const found = byId('found');
-let searching = null;
-let marked = -1;
+let pendingSearch = null;
+let activeIndex = -1;
 
-async function lookUp() {
-  searching?.abort();
-  searching = new AbortController();
+async function searchArtists() {
+  pendingSearch?.abort();
+  pendingSearch = new AbortController();
   try {
-    const answer = await fetch(`/api/artists?${new URLSearchParams({query: search.value.trim()})}`, {signal: searching.signal});
-    const body = await answer.json();
-    if (answer.ok) offer(body.filter(entry => !lines.has(entry.artist)), 'No artist of that name has an average yet.');
-    else offer([], body.problem);
+    const response = await fetch(`/api/artists?${new URLSearchParams({query: search.value.trim()})}`, {signal: pendingSearch.signal});
+    const body = await response.json();
+    if (response.ok) showOptions(body.filter(entry => !lines.has(entry.artist)), 'No artist with that name has an average yet.');
+    else showOptions([], body.problem);
   } catch (failure) {
-    if (failure.name !== 'AbortError') offer([], 'The pipeline cannot be asked now.');
+    if (failure.name !== 'AbortError') showOptions([], 'The pipeline is not reachable.');
   }
 }
 
-function offer(artists, whenNone) {
-  marked = -1;
+function showOptions(artists, whenNone) {
+  activeIndex = -1;
   search.removeAttribute('aria-activedescendant');
   found.replaceChildren(...artists.map(({artist, plays}, index) => {
     const option = element('li', '', element('span', '', artist), element('small', '', `${whole(plays)} plays`));
@@ -410,7 +410,7 @@ function offer(artists, whenNone) {
 }
 
 function closeSearch() {
-  searching?.abort();
+  pendingSearch?.abort();
   found.hidden = true;
   search.setAttribute('aria-expanded', 'false');
 }
@@ -422,32 +422,32 @@ function choose(option) {
   add(option.dataset.artist);
 }
 
-function mark(index) {
+function activate(index) {
   const options = [...found.querySelectorAll('[data-artist]')];
   if (options.length === 0) return;
-  marked = (index + options.length) % options.length;
-  options.forEach((option, at) => option.setAttribute('aria-selected', String(at === marked)));
-  options[marked].scrollIntoView({block: 'nearest'});
-  search.setAttribute('aria-activedescendant', options[marked].id);
+  activeIndex = (index + options.length) % options.length;
+  options.forEach((option, at) => option.setAttribute('aria-selected', String(at === activeIndex)));
+  options[activeIndex].scrollIntoView({block: 'nearest'});
+  search.setAttribute('aria-activedescendant', options[activeIndex].id);
 }
 
-let typing = 0;
+let searchTimer = 0;
 search.addEventListener('input', () => {
-  clearTimeout(typing);
-  typing = setTimeout(lookUp, 120);
+  clearTimeout(searchTimer);
+  searchTimer = setTimeout(searchArtists, 120);
 });
-search.addEventListener('focus', lookUp);
+search.addEventListener('focus', searchArtists);
 search.addEventListener('blur', closeSearch);
 search.addEventListener('keydown', event => {
-  if (event.key === 'ArrowDown') mark(marked + 1);
-  else if (event.key === 'ArrowUp') mark(marked - 1);
-  else if (event.key === 'Enter') choose(found.children[Math.max(0, marked)]);
+  if (event.key === 'ArrowDown') activate(activeIndex + 1);
+  else if (event.key === 'ArrowUp') activate(activeIndex - 1);
+  else if (event.key === 'Enter') choose(found.children[Math.max(0, activeIndex)]);
   else if (event.key === 'Escape') closeSearch();
   else return;
   event.preventDefault();
 });
 found.addEventListener('pointerdown', event => {
-  event.preventDefault(); // keeps the focus in the box
+  event.preventDefault(); // keeps the focus in the search box
   choose(event.target.closest('li'));
 });
 byId('back-to-top').addEventListener('click', () => pick(null));
@@ -458,10 +458,10 @@ let commandProblem = null; // stays until a command succeeds
 
 byId('generator').addEventListener('click', async () => {
   const command = state === 'paused' ? 'resume' : 'pause';
-  byId('generator').disabled = true; // until the next tick says what became of it
+  byId('generator').disabled = true; // until the next tick shows the new state
   try {
-    const answer = await fetch(`/api/generator/${command}`, {method: 'POST', headers: {'X-Fsp-Token': meta('fsp-token')}});
-    commandProblem = answer.ok ? null : `Cannot ${command} the generator: ${(await answer.json()).problem}`;
+    const response = await fetch(`/api/generator/${command}`, {method: 'POST', headers: {'X-Fsp-Token': meta('fsp-token')}});
+    commandProblem = response.ok ? null : `Cannot ${command} the generator: ${(await response.json()).problem}`;
   } catch {
     commandProblem = `Cannot ${command} the generator: no connection.`;
   }
@@ -472,36 +472,36 @@ byId('generator').addEventListener('click', async () => {
 
 let stream = null;
 let lastTickMillis = 0;
-let retry = 0;
+let retryTimer = 0;
 let wasLost = false;
 
 function connect() {
   stream?.close();
-  clearTimeout(retry);
+  clearTimeout(retryTimer);
   lastTickMillis = Date.now();
   stream = new EventSource(`/api/stream?${artistQuery(picked ?? [])}`);
   stream.addEventListener('hello', event => {
-    if (JSON.parse(event.data).start !== meta('fsp-start')) location.reload(); // another start: this page is of yesterday
+    if (JSON.parse(event.data).start !== meta('fsp-start')) location.reload(); // the dashboard was restarted: this page is outdated
   });
   stream.addEventListener('tick', event => {
     lastTickMillis = Date.now();
-    if (wasLost) loadHistory([...lines.keys()]); // what was missed
+    if (wasLost) loadHistory([...lines.keys()]); // loads the points that were missed
     wasLost = false;
     draw(JSON.parse(event.data));
   });
-  stream.addEventListener('error', lost);
+  stream.addEventListener('error', onConnectionLost);
 }
 
-function lost() {
+function onConnectionLost() {
   stream.close();
   wasLost = true;
-  lastTickMillis = Date.now(); // else the watch below would put off the retry for ever
+  lastTickMillis = Date.now(); // otherwise the check below would postpone the retry forever
   document.body.classList.add('stale');
   drawState('connection lost');
   byId('generator').disabled = true;
-  banner('notice', 'Connection lost, retrying. If the pipeline was stopped, start it again: this page comes back by itself.');
-  clearTimeout(retry);
-  retry = setTimeout(connect, RETRY_MILLIS);
+  banner('notice', 'Connection lost, retrying. If the pipeline was stopped, start it again: this page reconnects automatically.');
+  clearTimeout(retryTimer);
+  retryTimer = setTimeout(connect, RETRY_MILLIS);
 }
 
 function draw({snapshot, averages, problem}) {
@@ -514,7 +514,7 @@ function draw({snapshot, averages, problem}) {
   }
   drawHead(snapshot);
   drawStart(snapshot);
-  each(byId('stages'), snapshot.stages, makeStage, drawStage);
+  renderList(byId('stages'), snapshot.stages, createStage, drawStage);
   drawFigures(snapshot);
   drawLines(snapshot, averages);
   drawTop(snapshot.topArtists);
@@ -523,11 +523,11 @@ function draw({snapshot, averages, problem}) {
 }
 
 setInterval(() => {
-  if (!document.hidden && Date.now() - lastTickMillis > SILENCE_MILLIS) lost();
+  if (!document.hidden && Date.now() - lastTickMillis > SILENCE_MILLIS) onConnectionLost();
 }, 1000);
 
-document.addEventListener('visibilitychange', () => { // a browser has few connections per site: hidden pages give theirs back
-  clearTimeout(retry);
+document.addEventListener('visibilitychange', () => { // browsers limit connections per site: hidden pages release theirs
+  clearTimeout(retryTimer);
   if (document.hidden) {
     stream.close();
     wasLost = true;

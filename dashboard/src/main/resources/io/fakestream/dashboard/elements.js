@@ -1,4 +1,4 @@
-/** How the page writes numbers and changes its elements. */
+/** Number formats and helper functions for DOM elements. */
 
 export const byId = id => document.getElementById(id);
 export const isMissing = value => value === null || value === undefined || !Number.isFinite(Number(value));
@@ -9,39 +9,39 @@ const thin = text => text.replaceAll(',', '\u202f');
 export const whole = value => isMissing(value) ? '–' : thin(grouped.format(value));
 export const tenths = value => isMissing(value) ? '–' : thin(oneDigit.format(value));
 
-/** Below ten a rate of 0.4/s should not read as 0. */
+/** Rates below ten have one decimal, so that 0.4/s is not shown as 0. */
 export const rate = value => value > 0 && value < 10 ? tenths(value) : whole(value);
 
 /** An element with a class and children; strings become text. */
 export function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
+  const created = document.createElement(name);
+  if (className) created.className = className;
+  created.append(...children);
+  return created;
 }
 
-/** Changes the text only when it differs, so that selections and screen readers are left in peace. */
-export function say(node, text) {
+/** Changes the text only if it differs, so that selections and screen readers are not disturbed. */
+export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Keeps one child per item: made once, drawn each time. */
-export function each(parent, items, make, draw) {
+/** Keeps one child per item: created once, drawn on each call. */
+export function renderList(parent, items, create, draw) {
   while (parent.children.length > items.length) parent.lastChild.remove();
   items.forEach((item, index) => {
-    if (index >= parent.children.length) parent.append(make(item, index));
+    if (index >= parent.children.length) parent.append(create(item, index));
     draw(parent.children[index], item, index);
   });
 }
 
 export function drawNumbers(id, entries) {
-  each(byId(id), entries,
+  renderList(byId(id), entries,
     () => element('div', '', element('dt'), element('dd', '', element('span'), ' ', element('small'))),
     (pair, [label, value, unit, alarm]) => {
       const [term, figure] = pair.children;
-      say(term, label);
-      say(figure.firstChild, value);
-      say(figure.lastChild, value === '–' ? '' : unit);
+      setText(term, label);
+      setText(figure.firstChild, value);
+      setText(figure.lastChild, value === '–' ? '' : unit);
       figure.className = alarm ? 'alarm' : '';
     });
 }

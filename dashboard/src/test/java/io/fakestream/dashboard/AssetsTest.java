@@ -42,15 +42,15 @@ class AssetsTest {
     }
 
     @Test
-    void holdsEveryFileThatThePageAsksFor() {
-        List<String> asked = references("/");
+    void containsEveryFileThatThePageRequests() {
+        List<String> requested = references("/");
 
-        assertThat(asked).containsExactly("/uplot/uPlot.min.css", "/dashboard.css", "/dashboard.js");
-        assertThat(assets).containsKeys(asked.toArray(String[]::new));
+        assertThat(requested).containsExactly("/uplot/uPlot.min.css", "/dashboard.css", "/dashboard.js");
+        assertThat(assets).containsKeys(requested.toArray(String[]::new));
     }
 
     @Test
-    void holdsTheModulesThatTheScriptsImport() {
+    void containsTheModulesThatTheScriptsImport() {
         assertThat(references("/dashboard.js"))
                 .containsExactly("./elements.js", "./processing.js", "./uplot/uPlot.esm.js");
         assertThat(references("/processing.js")).containsExactly("./elements.js");
@@ -62,16 +62,16 @@ class AssetsTest {
     }
 
     @Test
-    void ownFilesNameNoPlaceOutside() {
+    void filesReferenceNoOtherSite() {
         for (String path : OWN) {
-            String own = text(path).replace("http://www.w3.org/2000/svg", ""); // a name, never fetched
+            String own = text(path).replace("http://www.w3.org/2000/svg", ""); // an XML namespace, never fetched
 
             assertThat(own).as(path).doesNotContain("http:", "https:", "//cdn", "@import", "@font-face");
         }
     }
 
     @Test
-    void namesFromOutsideNeverBecomeHtml() {
+    void scriptsNeverInsertHtml() {
         for (String path : OWN) {
             assertThat(text(path))
                     .as(path)
@@ -80,7 +80,7 @@ class AssetsTest {
     }
 
     @Test
-    void tellsThePageItsTokenAndStart() {
+    void insertsTokenAndStartIntoThePage() {
         assertThat(text("/"))
                 .contains("<meta name=\"fsp-token\" content=\"the-token\">")
                 .contains("<meta name=\"fsp-start\" content=\"the-start\">");

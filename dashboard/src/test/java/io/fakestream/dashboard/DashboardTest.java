@@ -34,7 +34,7 @@ class DashboardTest {
 
     @AfterEach
     void close() {
-        pipeline.goOn();
+        pipeline.unblock();
         dashboard.close();
     }
 
@@ -56,7 +56,7 @@ class DashboardTest {
     }
 
     @Test
-    void answersHowThingsStand() throws Exception {
+    void returnsTheStatus() throws Exception {
         HttpResponse<String> response = get("/api/status");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -66,7 +66,7 @@ class DashboardTest {
     }
 
     @Test
-    void answersHowTheProcessingStands() throws Exception {
+    void returnsTheStatusOfTheProcessing() throws Exception {
         JsonNode processing = json(get("/api/status")).get("processing");
 
         assertThat(processing).isEqualTo(Json.MAPPER.readTree("""
@@ -80,7 +80,7 @@ class DashboardTest {
     }
 
     @Test
-    void answersWhyItDoesNotKnowHowThingsStand() throws Exception {
+    void returnsTheReasonIfThePipelineFails() throws Exception {
         pipeline.failWith("Cassandra is not ready");
         try (Dashboard starting = Dashboard.start("127.0.0.1", 0, TOKEN, pipeline)) {
             HttpRequest request = HttpRequest.newBuilder(starting.address().resolve("/api/status"))
@@ -90,19 +90,19 @@ class DashboardTest {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body())
-                    .isEqualTo("{\"problem\":\"The pipeline does not answer: Cassandra is not ready\"}");
+                    .isEqualTo("{\"problem\":\"The pipeline does not respond: Cassandra is not ready\"}");
         }
     }
 
     @Test
-    void findsArtistsWhateverTheCase() throws Exception {
+    void findsArtistsIgnoringCase() throws Exception {
         HttpResponse<String> response = get("/api/artists?query=BJ%C3%B6RK");
 
         assertThat(response.body()).isEqualTo("[{\"artist\":\"Björk 東京\",\"plays\":3,\"averageAge\":19.0}]");
     }
 
     @Test
-    void answersAFailedSearchWithItsReason() throws Exception {
+    void returnsTheReasonOfAFailedSearch() throws Exception {
         pipeline.failWith("Cassandra is not ready");
 
         HttpResponse<String> response = get("/api/artists?query=a");
@@ -112,8 +112,8 @@ class DashboardTest {
     }
 
     @Test
-    void answersThePointsSoFar() throws Exception {
-        get("/api/status"); // returns after the first look
+    void returnsTheRecordedPoints() throws Exception {
+        get("/api/status"); // returns after the first poll
 
         JsonNode lines = json(get("/api/history?artist=Mara&artist=Nobody"));
 
@@ -132,13 +132,11 @@ class DashboardTest {
         "seconds=soon, 400, ",
         "x=1, 400, "
     })
-    void holdsTheGeneratorForAMinuteAtMost(String query, int status, @Nullable String command) throws Exception {
-        // when
-        int answered =
+    void holdsTheGeneratorForAtMostOneMinute(String query, int status, @Nullable String command) throws Exception {
+        int responseCode =
                 post("/api/generator/hold?" + query, "X-Fsp-Token", TOKEN).statusCode();
 
-        // then
-        assertThat(answered).isEqualTo(status);
+        assertThat(responseCode).isEqualTo(status);
         assertThat(pipeline.commands).isEqualTo(command == null ? List.of() : List.of(command));
     }
 
@@ -153,18 +151,18 @@ class DashboardTest {
     }
 
     @Test
-    void refusesACommandWithoutTheToken() throws Exception {
+    void rejectsACommandWithoutTheToken() throws Exception {
         HttpResponse<String> without = post("/api/generator/pause");
         HttpResponse<String> wrong = post("/api/generator/resume", "X-Fsp-Token", "guessed");
 
         assertThat(without.statusCode()).isEqualTo(403);
         assertThat(wrong.statusCode()).isEqualTo(403);
-        assertThat(wrong.body()).isEqualTo("{\"problem\":\"The token is missing or wrong. Reload the page.\"}");
+        assertThat(wrong.body()).isEqualTo("{\"problem\":\"The token is missing or invalid. Reload the page.\"}");
         assertThat(pipeline.commands).isEmpty();
     }
 
     @Test
-    void refusesACommandByGet() throws Exception {
+    void rejectsACommandByGet() throws Exception {
         int status = client.send(
                         to("/api/generator/pause").header("X-Fsp-Token", TOKEN).build(), BodyHandlers.ofString())
                 .statusCode();
@@ -174,33 +172,34 @@ class DashboardTest {
     }
 
     @Test
-    void refusesAForeignHost() throws Exception {
-        String answer;
+    void rejectsARequestWithAnotherHost() throws Exception {
+        String response;
         try (var socket = new Socket(
-                InetAddress.getLoopbackAddress(), dashboard.port())) { // HttpClient does not let us choose the host
+                InetAddress.getLoopbackAddress(),
+                dashboard.port())) { // HttpClient does not allow setting the Host header
             String request = "GET /api/status HTTP/1.1\r\nHost: evil.example:8090\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
 
-        assertThat(answer)
+        assertThat(response)
                 .startsWith("HTTP/1.1 403 ")
-                .endsWith("{\"problem\":\"This page answers only to localhost.\"}");
+                .endsWith("{\"problem\":\"This page is only available on localhost.\"}");
     }
 
     @Test
-    void refusesAPageOfAnotherSite() throws Exception {
+    void rejectsARequestFromAnotherSite() throws Exception {
         HttpRequest request =
                 to("/api/status").header("Sec-Fetch-Site", "cross-site").build();
 
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.body()).isEqualTo("{\"problem\":\"This page answers only to itself.\"}");
+        assertThat(response.body()).isEqualTo("{\"problem\":\"Requests from other sites are rejected.\"}");
     }
 
     @Test
-    void letsThePageLoadOnlyWhatIsItsOwn() throws Exception {
+    void allowsThePageToLoadOnlyItsOwnFiles() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -211,20 +210,20 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhichPortIsTaken() {
+    void reportsThePortInUse() {
         int taken = dashboard.port();
 
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class, () -> Dashboard.start("127.0.0.1", taken, TOKEN, pipeline));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-        assertThat(refusal).hasMessage("Cannot open the page: port " + taken + " is already in use.");
-        assertThat(refusal.nextStep())
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(rejection).hasMessage("Cannot open the page: port " + taken + " is already in use.");
+        assertThat(rejection.nextStep())
                 .isEqualTo("Stop the program that uses it, or choose another: fsp up --page-port " + (taken + 1));
     }
 
     @Test
-    void freesItsPortWhenItCloses() {
+    void releasesItsPortWhenClosed() {
         int port = dashboard.port();
         dashboard.close();
 

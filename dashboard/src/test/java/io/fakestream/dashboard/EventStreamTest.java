@@ -20,7 +20,7 @@ class EventStreamTest {
 
     @AfterEach
     void close() {
-        pipeline.goOn();
+        pipeline.unblock();
         dashboard.close();
     }
 
@@ -40,7 +40,7 @@ class EventStreamTest {
     }
 
     @Test
-    void deliversTheAveragesOfAPickedArtistWhateverItsScript() throws Exception {
+    void deliversTheAveragesOfASelectedArtistInAnyScript() throws Exception {
         try (Reader reader = open("Björk 東京")) {
             JsonNode tick = reader.tick(any -> any.get("averages").size() == 3);
 
@@ -50,28 +50,28 @@ class EventStreamTest {
     }
 
     @Test
-    void saysThatThePipelineFailsAndLivesOn() throws Exception {
+    void reportsThatThePipelineFailsAndRecovers() throws Exception {
         pipeline.failWith("Kafka is not ready");
         try (Reader reader = open()) {
             JsonNode failing = reader.tick(tick -> tick.get("problem").asText().contains("Kafka"));
             pipeline.failWith(null);
             JsonNode recovered = reader.tick(tick -> tick.get("problem").isNull());
 
-            assertThat(failing.get("problem").asText()).isEqualTo("The pipeline does not answer: Kafka is not ready");
+            assertThat(failing.get("problem").asText()).isEqualTo("The pipeline does not respond: Kafka is not ready");
             assertThat(failing.get("snapshot").isNull()).isTrue();
             assertThat(recovered.at("/snapshot/state").asText()).isEqualTo("running");
         }
     }
 
     @Test
-    void saysThatThePipelineHangsAndLivesOn() throws Exception {
+    void reportsThatThePipelineHangsAndRecovers() throws Exception {
         pipeline.hang();
         try (Reader reader = open()) {
-            JsonNode hanging = reader.tick(tick -> tick.get("problem").asText().contains("answered for"));
-            pipeline.goOn();
+            JsonNode hanging = reader.tick(tick -> tick.get("problem").asText().contains("responded for"));
+            pipeline.unblock();
             JsonNode recovered = reader.tick(tick -> tick.get("problem").isNull());
 
-            assertThat(hanging.get("problem").asText()).isEqualTo("The pipeline has not answered for 0 s.");
+            assertThat(hanging.get("problem").asText()).isEqualTo("The pipeline has not responded for 0 s.");
             assertThat(recovered.at("/snapshot/state").asText()).isEqualTo("running");
         }
     }
@@ -84,21 +84,21 @@ class EventStreamTest {
 
             dashboard.close();
 
-            assertThat(reader.ends()).isTrue(); // or the test's time is over
+            assertThat(reader.ends()).isTrue(); // otherwise the test times out
         }
     }
 
     @Test
-    void turnsAwayMoreReadersThanThereAreSeats() throws Exception {
+    void rejectsReadersAboveTheLimit() throws Exception {
         List<Reader> readers = new ArrayList<>();
-        for (int seat = 0; seat < EventStream.MAX_READERS; seat++) {
+        for (int i = 0; i < EventStream.MAX_READERS; i++) {
             readers.add(open());
         }
 
-        int refusal = open().status();
+        int rejection = open().status();
 
         assertThat(readers).extracting(Reader::status).containsOnly(200);
-        assertThat(refusal).isEqualTo(503);
+        assertThat(rejection).isEqualTo(503);
         for (Reader reader : readers) {
             reader.close();
         }

@@ -19,21 +19,21 @@ class GuardTest {
         "the address it listens on,      192.168.1.5:8090,             true",
         "another address,                192.168.1.6:8090,             false",
         "a foreign name,                 evil.example:8090,            false",
-        "a name that begins like ours,   localhost.evil.example,       false",
+        "a name with the same prefix,    localhost.evil.example,       false",
         "an address that is a name,      127.0.0.1.evil.example:8090,  false",
         "the address of all,             0.0.0.0:8090,                 false",
     })
-    void knowsItsOwnNames(String name, String host, boolean ours) {
-        assertThat(guard.isOurs(host)).as(name).isEqualTo(ours);
+    void allowsOnlyItsOwnNames(String name, String host, boolean allowed) {
+        assertThat(guard.isAllowedHost(host)).as(name).isEqualTo(allowed);
     }
 
     @Test
-    void refusesARequestWithoutAHost() {
-        assertThat(guard.isOurs(null)).isFalse();
+    void rejectsARequestWithoutAHost() {
+        assertThat(guard.isAllowedHost(null)).isFalse();
     }
 
     @Test
-    void refusesATokenThatWouldNotStayInItsPlaceInThePage() {
+    void rejectsATokenThatWouldNeedEscapingInThePage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Guard("127.0.0.1", "\"><script>"))
                 .withMessage("the token must consist of letters, digits and ._~-");

@@ -16,7 +16,7 @@ class HistoryTest {
     }
 
     @Test
-    void keepsTheLatestQuarterOfAnHour() {
+    void keepsTheLatest15Minutes() {
         history.follow("Mara");
 
         for (int second = 0; second < 2000; second++) {
@@ -33,7 +33,7 @@ class HistoryTest {
     }
 
     @Test
-    void dropsPointsThatAreOldAfterAGap() {
+    void dropsOldPointsAfterAGap() {
         history.follow("Mara");
 
         record(0, "Mara", 30);
@@ -53,7 +53,7 @@ class HistoryTest {
     }
 
     @Test
-    void dropsTheArtistThatNobodyFollowedForLongest() {
+    void dropsTheLeastRecentlyFollowedArtist() {
         history.follow("Mara");
         history.follow("The Vogue");
         history.follow("Mara");
@@ -64,7 +64,7 @@ class HistoryTest {
     }
 
     @Test
-    void keepsNothingOfAnArtistThatIsNotFollowed() {
+    void keepsNoPointsOfAnArtistThatIsNotFollowed() {
         record(0, "Mara", 30);
 
         assertThat(history.points("Mara").seconds()).isEmpty();

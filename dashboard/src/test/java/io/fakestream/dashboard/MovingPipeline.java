@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.StageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline whose numbers move, to look at the page without the real one: see {@link ShowDashboard}. */
+/** A pipeline with changing numbers, to view the page without a real one: see {@link ShowDashboard}. */
 final class MovingPipeline implements PipelineView {
     private static final int RATE = 500;
     private static final int ARTISTS = 400;
@@ -43,13 +44,13 @@ final class MovingPipeline implements PipelineView {
     };
 
     private final Duration startLength;
-    private final Instant began = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final @Nullable String error;
     private volatile boolean paused;
 
     /**
-     * @param startLength how long it pretends to start
-     * @param error       what to show as the last error
+     * @param startLength simulated duration of the start-up
+     * @param error       the last error to display
      */
     MovingPipeline(Duration startLength, @Nullable String error) {
         this.startLength = startLength;
@@ -58,19 +59,34 @@ final class MovingPipeline implements PipelineView {
 
     @Override
     public Snapshot snapshot() {
-        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
         double running = seconds - startLength.toMillis() / 1000.0;
         boolean up = running > 0;
-        long made = up ? (long) (running * RATE) : 0;
-        long stored = Math.max(0, made - 180);
+        long generated = up ? (long) (running * RATE) : 0;
+        long stored = Math.max(0, generated - 180);
         List<Snapshot.Stage> stages = List.of(
-                stage("generator", up ? "running" : "idle", made, null, "500/s wanted, 16 shards"),
-                stage("Kafka", up || seconds > 3 ? "running" : "starting", Math.max(0, made - 20), 0L, "16 partitions"),
-                stage("Spark", up ? "running" : "starting", Math.max(0, made - 140), 120L, "batch 1 042"),
-                stage("Cassandra", up || seconds > 6 ? "running" : "starting", stored, null, null));
+                stage(
+                        "generator",
+                        up ? StageState.RUNNING : StageState.STARTING,
+                        generated,
+                        null,
+                        "target 500/s, 16 shards"),
+                stage(
+                        "Kafka",
+                        up || seconds > 3 ? StageState.RUNNING : StageState.STARTING,
+                        Math.max(0, generated - 20),
+                        0L,
+                        "16 partitions"),
+                stage(
+                        "Spark",
+                        up ? StageState.RUNNING : StageState.STARTING,
+                        Math.max(0, generated - 140),
+                        120L,
+                        "batch 1 042"),
+                stage("Cassandra", up || seconds > 6 ? StageState.RUNNING : StageState.STARTING, stored, null, null));
         return new Snapshot(
                 Instant.now(),
-                !up ? "starting" : paused ? "paused" : "running",
+                !up ? StageState.STARTING : paused ? StageState.PAUSED : StageState.RUNNING,
                 up ? "1f2e3d4c" : null,
                 List.of(
                         phase("Kafka", 0, 3.1, seconds),
@@ -78,7 +94,7 @@ final class MovingPipeline implements PipelineView {
                         phase("Spark", 3.1, 9.7, seconds)),
                 stages,
                 new Snapshot.Totals(
-                        made, Math.max(0, made - 20), stored, stored / 300, stored / 9000, up ? ARTISTS : 0),
+                        generated, Math.max(0, generated - 20), stored, stored / 300, stored / 9000, up ? ARTISTS : 0),
                 stored > 0
                         ? new Snapshot.Latency(
                                 138 + jitter(running, 20), 290 + jitter(running, 60), 412 + jitter(running, 90), 980)
@@ -89,7 +105,7 @@ final class MovingPipeline implements PipelineView {
                 Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
     }
 
-    /** Before the first batch for a second, so that the page is seen without one. */
+    /** Without a micro-batch during the first second, to show the page in that state. */
     private static Processing processing(long stored, double running) {
         long addBatch = 130 + jitter(running, 40);
         Map<String, Long> phases = Map.of(
@@ -117,14 +133,16 @@ final class MovingPipeline implements PipelineView {
                 deadLetters);
     }
 
-    private Snapshot.Stage stage(String name, String status, long total, @Nullable Long lag, @Nullable String note) {
-        boolean runs = status.equals("running") && total > 0;
+    private Snapshot.Stage stage(
+            String name, StageState status, long total, @Nullable Long lag, @Nullable String note) {
+        boolean runs = status == StageState.RUNNING && total > 0;
         double rate = runs ? RATE + 14 * Math.sin(total / 900.0 + name.length()) + 8 * Math.sin(total / 211.0) : 0;
-        return new Snapshot.Stage(name, runs && paused ? "paused" : status, paused ? 0 : rate, total, lag, note);
+        return new Snapshot.Stage(
+                name, runs && paused ? StageState.PAUSED : status, paused ? 0 : rate, total, lag, note);
     }
 
     private static Snapshot.Phase phase(String name, double from, double to, double now) {
-        String status = now < from ? "waiting" : now < to ? "starting" : "ready";
+        Snapshot.Phase.Status status = now < to ? Snapshot.Phase.Status.STARTING : Snapshot.Phase.Status.READY;
         return new Snapshot.Phase(name, status, Math.max(0, Math.min(now, to) - from));
     }
 
@@ -135,7 +153,7 @@ final class MovingPipeline implements PipelineView {
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
         double running =
-                Duration.between(began.plus(startLength), Instant.now()).toMillis() / 1000.0;
+                Duration.between(startedAt.plus(startLength), Instant.now()).toMillis() / 1000.0;
         return all(running).stream()
                 .filter(artist -> artists.contains(artist.artist()))
                 .toList();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a dashboard's live connection, as the page does. */
+/** Reads the dashboard's event stream, as the page does. */
 final class Reader implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
@@ -41,7 +41,7 @@ final class Reader implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** The first tick from here on that is as wanted. */
+    /** Returns the next tick that matches. */
     JsonNode tick(Predicate<JsonNode> wanted) throws IOException {
         while (true) {
             String line = line();
@@ -57,11 +57,11 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /** Waits for the end; true when it came, be it by a last byte or by a cut connection. */
+    /** Waits for the end of the stream, be it regular or a closed connection. */
     boolean ends() {
         try {
             while (line() != null) {}
-        } catch (IOException cut) {
+        } catch (IOException closed) {
             return true;
         }
         return true;

@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.StageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline of fixed numbers that notes what it was told. It can be made to fail, and to hang. */
+/** A pipeline with fixed numbers that records commands. Can be made to fail or hang. */
 final class RecordingPipeline implements PipelineView {
     static final ArtistAge VOGUE = new ArtistAge("The Vogue", 1200, 31.5);
     static final ArtistAge MARA = new ArtistAge("Mara", 800, 44.25);
@@ -27,20 +28,20 @@ final class RecordingPipeline implements PipelineView {
         hanging = true;
     }
 
-    synchronized void goOn() {
+    synchronized void unblock() {
         hanging = false;
         notifyAll();
     }
 
     @Override
     public Snapshot snapshot() {
-        answerOrNot();
+        failOrHang();
         return new Snapshot(
                 Instant.now(),
-                "running",
+                StageState.RUNNING,
                 "1f2e3d4c",
-                List.of(new Snapshot.Phase("Kafka", "ready", 3.1)),
-                List.of(new Snapshot.Stage("generator", "running", 500, 2003, null, "500/s wanted")),
+                List.of(new Snapshot.Phase("Kafka", Snapshot.Phase.Status.READY, 3.1)),
+                List.of(new Snapshot.Stage("generator", StageState.RUNNING, 500, 2003, null, "target 500/s")),
                 new Snapshot.Totals(2003, 2003, 2000, 4, 1, 3),
                 new Snapshot.Latency(120, 300, 410, 700),
                 new Processing(
@@ -61,7 +62,7 @@ final class RecordingPipeline implements PipelineView {
 
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
-        answerOrNot();
+        failOrHang();
         return all().stream()
                 .filter(artist -> artists.contains(artist.artist()))
                 .toList();
@@ -69,7 +70,7 @@ final class RecordingPipeline implements PipelineView {
 
     @Override
     public List<ArtistAge> find(String text, int limit) {
-        answerOrNot();
+        failOrHang();
         String wanted = text.toLowerCase(Locale.ROOT);
         return all().stream()
                 .filter(artist -> artist.artist().toLowerCase(Locale.ROOT).contains(wanted))
@@ -79,7 +80,7 @@ final class RecordingPipeline implements PipelineView {
 
     @Override
     public void pause() {
-        answerOrNot();
+        failOrHang();
         commands.add("pause");
     }
 
@@ -90,7 +91,7 @@ final class RecordingPipeline implements PipelineView {
 
     @Override
     public void resume() {
-        answerOrNot();
+        failOrHang();
         commands.add("resume");
     }
 
@@ -98,7 +99,7 @@ final class RecordingPipeline implements PipelineView {
         return List.of(VOGUE, MARA, BJORK);
     }
 
-    private void answerOrNot() {
+    private void failOrHang() {
         String message = failure;
         if (message != null) {
             throw new IllegalStateException(message);

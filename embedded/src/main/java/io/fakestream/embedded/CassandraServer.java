@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Cassandra of one node on the loopback address.
+ * A single-node Cassandra cluster on the loopback address.
  *
- * @param folder        where its data and configuration are
- * @param port          for CQL clients
- * @param storagePort   for other nodes, of which there are none
- * @param jmxPort       for tools on this machine
- * @param heapMegabytes of its JVM
- * @param passwords     whether clients must have a role and its password; Cassandra makes the first role itself
- * @param metricsPort   where Prometheus finds its metrics, or null for nowhere
+ * @param folder        directory of its data and configuration
+ * @param port          the port for CQL clients
+ * @param storagePort   the port for other nodes, of which there are none
+ * @param jmxPort       the JMX port for tools on this machine
+ * @param heapMegabytes maximum heap of its JVM
+ * @param passwords     whether authentication is required; Cassandra creates the default role itself
+ * @param metricsPort   the port that serves metrics for Prometheus, or null for no metrics
  */
 public record CassandraServer(
         Path folder,
@@ -69,12 +69,12 @@ public record CassandraServer(
             "jdk.management/com.sun.management.internal",
             "java.rmi/sun.rmi.transport.tcp");
 
-    /** One that lets everybody in, without metrics. */
+    /** A node without authentication and metrics. */
     public CassandraServer(Path folder, Path log, int port, int storagePort, int jmxPort, int heapMegabytes) {
         this(folder, log, port, storagePort, jmxPort, heapMegabytes, false, null);
     }
 
-    /** Starts it; it is ready some ten seconds later. */
+    /** Starts the node; it is ready about ten seconds later. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path config = folder.resolve("cassandra.yaml");
         Path logging = folder.resolve("logback.xml");
@@ -115,16 +115,16 @@ public record CassandraServer(
                 "-Dcassandra.storagedir=" + folder.resolve("data"),
                 "-Dcassandra-foreground=yes",
                 "-Dcassandra.ring_delay_ms=1",
-                "-Dcassandra.shutdown_announce_in_ms=0", // to other nodes
+                "-Dcassandra.shutdown_announce_in_ms=0", // no other nodes
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
                 "-Dcassandra.jmx.local.port=" + jmxPort,
                 "-Dlogback.configurationFile=" + logging.toUri()));
-        options.addAll(ProcessSpec.COMPILE_LESS);
+        options.addAll(ProcessSpec.HIGH_COMPILE_THRESHOLDS);
         EXPORTS.forEach(name -> options.add("--add-exports=" + name + "=ALL-UNNAMED"));
         BASE_OPENS.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         OTHER_OPENS.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
         if (passwords) {
-            options.add("-Dcassandra.superuser_setup_delay_ms=0"); // no other node could make the first role
+            options.add("-Dcassandra.superuser_setup_delay_ms=0"); // no other node could create the default role
         }
         if (metricsPort != null) {
             options.add(new JmxExporter(metricsPort, "cassandra.yml").option(installation));
@@ -133,9 +133,10 @@ public record CassandraServer(
     }
 
     /**
-     * The commit log is mapped into memory and not compressed, so that what was acknowledged survives a kill of the process.
-     * Batches of rows of one partition may be larger than by default. Rows wait for the disk outside of the heap, which halves
-     * the collector's work. One token: there is one node. Version 2 of Paxos makes conditional inserts half as fast again (ADR 0028).
+     * The commit log is memory-mapped and not compressed, so that acknowledged writes survive a kill of the process.
+     * Batches of rows of one partition may be larger than by default. Memtables are off-heap, which halves the work of
+     * the garbage collector. One token, because there is one node. Paxos version 2 makes
+     * conditional inserts 1.5 times as fast (ADR 0028).
      */
     String config() {
         return String.format(

@@ -8,33 +8,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Why a child process ended, as its exit code and its log say.
+ * Why a child process exited, derived from its exit code and its log.
  *
  * @param name the server's name
  * @param code its exit code; 128 + n for the signal n
- * @param log  the lines since its start
+ * @param log  the log lines since its start
  */
 record ChildFailure(String name, int code, List<String> log) {
     private static final int SIGNALLED = 128;
     private static final int LAST_SIGNAL = SIGNALLED + 64;
     private static final int KILL = 9;
-    private static final int MOST_ERRORS = 3;
-    private static final int LONGEST_LINE = 300;
+    private static final int MAX_ERRORS = 3;
+    private static final int MAX_LINE_LENGTH = 300;
 
-    /** What the child wants to be read stands behind this line. */
-    private static final String PARTING = "---- ";
+    /** The child writes its final message behind a line with this prefix. */
+    private static final String SEPARATOR = "---- ";
 
     private static final Pattern OUT_OF_MEMORY =
             Pattern.compile("(?:Terminating due to |^|Caused by: )java\\.lang\\.OutOfMemoryError(?:: (.*))?");
     private static final Pattern PORT = Pattern.compile(":(\\d{2,5})\\b(?!.*:\\d{2,5}\\b)");
-    private static final Pattern TAKEN = Pattern.compile(
+    private static final Pattern PORT_IN_USE = Pattern.compile(
             "Address already in use|is in use by another process|BindException|failed to bind|Unable to bind");
     private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: (?:[\\w.$]+\\.)?([\\w$]+)(?:: (.*))?$");
     private static final Pattern THROWN =
             Pattern.compile("^(?:Exception in thread .*? |)(?:[\\w$]+\\.)+([\\w$]*(?:Exception|Error))(?:: (.*))?$");
     private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|SEVERE)\\b");
 
-    private static final Map<String, String> KNOWN = Map.of(
+    private static final Map<String, String> KNOWN_ERRORS = Map.of(
             "No space left on device", "the disk is full",
             "Too many open files", "it has too many open files (ulimit -n)",
             "Permission denied", "permission denied",
@@ -43,31 +43,31 @@ record ChildFailure(String name, int code, List<String> log) {
             "Could not reserve enough space", "the system has no memory left for its heap",
             "Could not create the Java Virtual Machine", "its Java virtual machine could not be created");
 
-    /** One text, of one line unless it has to quote the log. */
+    /** The message, a single line unless it quotes the log. */
     String text() {
-        List<String> wanted = behindParting();
-        if (!wanted.isEmpty()) {
-            return name + " ended (exit code " + code + "): " + String.join("\n", wanted);
+        List<String> message = finalMessage();
+        if (!message.isEmpty()) {
+            return name + " ended (exit code " + code + "): " + String.join("\n", message);
         }
         return outOfMemory()
-                .or(this::portTaken)
-                .or(this::known)
+                .or(this::portInUse)
+                .or(this::knownError)
                 .or(this::signal)
                 .or(this::rootCause)
                 .or(this::errors)
                 .orElse(name + " ended with exit code " + code + ", and its log names no error.");
     }
 
-    private List<String> behindParting() {
-        int parting = -1;
+    private List<String> finalMessage() {
+        int separator = -1;
         for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).startsWith(PARTING)) {
-                parting = i;
+            if (log.get(i).startsWith(SEPARATOR)) {
+                separator = i;
             }
         }
-        return parting < 0
+        return separator < 0
                 ? List.of()
-                : log.subList(parting + 1, log.size()).stream()
+                : log.subList(separator + 1, log.size()).stream()
                         .filter(line -> !line.isBlank())
                         .toList();
     }
@@ -87,9 +87,9 @@ record ChildFailure(String name, int code, List<String> log) {
                         name + " ran out of memory" + (found.group(1) == null ? "." : ": " + found.group(1) + "."));
     }
 
-    private Optional<String> portTaken() {
+    private Optional<String> portInUse() {
         List<String> lines =
-                log.stream().filter(line -> TAKEN.matcher(line).find()).toList();
+                log.stream().filter(line -> PORT_IN_USE.matcher(line).find()).toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -101,24 +101,24 @@ record ChildFailure(String name, int code, List<String> log) {
                 .orElse(name + ": a port that it needs is already in use."));
     }
 
-    private Optional<String> known() {
+    private Optional<String> knownError() {
         for (int i = log.size() - 1; i >= 0; i--) {
             String line = log.get(i);
-            for (Map.Entry<String, String> one : KNOWN.entrySet()) {
+            for (Map.Entry<String, String> one : KNOWN_ERRORS.entrySet()) {
                 if (line.contains(one.getKey())) {
-                    return Optional.of(name + " ended: " + one.getValue() + " (" + shortened(line.strip()) + ").");
+                    return Optional.of(name + " ended: " + one.getValue() + " (" + truncate(line.strip()) + ").");
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** The innermost cause of the last exception is the last line of its kind. */
+    /** The innermost cause of the last exception is in the last line that matches. */
     private Optional<String> rootCause() {
         return lastMatch(CAUSE)
                 .or(() -> lastMatch(THROWN))
                 .map(found -> name + " ended with exit code " + code + ": "
-                        + shortened(
+                        + truncate(
                                 found.group(2) == null
                                         ? found.group(1)
                                         : found.group(2) + " (" + found.group(1) + ")"));
@@ -132,8 +132,8 @@ record ChildFailure(String name, int code, List<String> log) {
                 : Optional.of(name + " ended with exit code " + code + ":\n  "
                         + String.join(
                                 "\n  ",
-                                errors.subList(Math.max(0, errors.size() - MOST_ERRORS), errors.size()).stream()
-                                        .map(ChildFailure::shortened)
+                                errors.subList(Math.max(0, errors.size() - MAX_ERRORS), errors.size()).stream()
+                                        .map(ChildFailure::truncate)
                                         .toList()));
     }
 
@@ -144,7 +144,7 @@ record ChildFailure(String name, int code, List<String> log) {
                 .findFirst();
     }
 
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...";
+    private static String truncate(String line) {
+        return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH) + "...";
     }
 }

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child that runs. It ends when its standard input does, so it cannot outlive this JVM. */
+/** A child process. It exits when its standard input is closed, so it cannot outlive this JVM. */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
-    private static final Duration GENTLE = Duration.ofSeconds(20);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(20);
 
-    /** The same for one that writes its class archive at its end, for which a slow machine takes long. */
-    private static final Duration GENTLE_ONCE = Duration.ofSeconds(60);
+    /** Grace period of a child that writes its class archive on exit, which takes long on a slow machine. */
+    private static final Duration ARCHIVE_GRACE_PERIOD = Duration.ofSeconds(60);
 
     private final ProcessSpec spec;
     private final Process process;
@@ -35,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
         try {
-            Folders.makeEmpty(spec.temporary());
+            Folders.createEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(spec.log(), startLine(spec) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             ClassArchive archive = ClassArchive.of(spec.jars(), archives);
@@ -50,9 +50,9 @@ public final class ChildProcess implements AutoCloseable {
             return child;
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot start " + spec.name() + ": " + e.getMessage(),
-                    "Check that the folder " + spec.folder() + " is writable.",
+                    "Check that the directory " + spec.folder() + " is writable.",
                     e);
         }
     }
@@ -73,48 +73,52 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Whether it ended without having been told to. */
-    public boolean isDead() {
+    /** Whether it exited without having been stopped. */
+    public boolean hasFailed() {
         return !process.isAlive() && !stopping;
     }
 
-    /** Completes when the process ends, with its exit code. */
+    /** Completes with the exit code when the process exits. */
     public CompletableFuture<Integer> ended() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** What to tell somebody when it died: why, and where the log is. */
-    public PipelineException death(ExitCode code) {
+    /** The failure to report after it exited unexpectedly: the cause, and the location of the log. */
+    public PipelineException exitFailure(ExitCode code) {
         return new PipelineException(
                 code,
                 new ChildFailure(spec.name(), process.exitValue(), linesSinceStart()).text(),
-                "The whole log is " + spec.log() + "; fsp doctor checks whether this machine is fit.");
+                "The complete log is " + spec.log()
+                        + "; fsp doctor checks whether this machine meets the requirements.");
     }
 
-    /** Asks it to end by closing its standard input, waits, and ends it the hard way if it does not. */
+    /**
+     * Requests termination by closing its standard input, waits for the grace period, and kills it if it is still
+     * running.
+     */
     @Override
     public void close() {
         stopping = true;
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            LOGGER.debug("{} has closed its input already", spec.name());
+            LOGGER.debug("{} has already closed its input", spec.name());
         }
         try {
-            Duration patience = archive.isThere() ? GENTLE : GENTLE_ONCE;
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOGGER.warn("{} does not end by itself and is killed", spec.name());
+            Duration timeout = archive.exists() ? GRACE_PERIOD : ARCHIVE_GRACE_PERIOD;
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.warn("{} did not exit within its grace period and is killed", spec.name());
                 kill();
                 return;
             }
-            archive.serverEnded();
+            archive.serverExited();
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends it at once. */
+    /** Kills it at once. */
     public void kill() {
         stopping = true;
         process.destroyForcibly().onExit().join();
@@ -124,13 +128,13 @@ public final class ChildProcess implements AutoCloseable {
     private List<String> linesSinceStart() {
         try {
             List<String> all = new String(
-                            Files.readAllBytes(spec.log()), StandardCharsets.UTF_8) // whatever was written
+                            Files.readAllBytes(spec.log()), StandardCharsets.UTF_8) // tolerates malformed bytes
                     .lines()
                     .toList();
             int start = all.lastIndexOf(startLine(spec));
             return all.subList(start + 1, all.size());
         } catch (IOException e) {
-            LOGGER.warn("the log {} cannot be read: {}", spec.log(), e.getMessage());
+            LOGGER.warn("cannot read the log {}: {}", spec.log(), e.getMessage());
             return List.of();
         }
     }

@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file with the children that were started, one line each: process id, start time, name. A later start ends exactly those that
- * are still there; a process that merely got the same id has another start time.
+ * A file that lists the child processes, one line each: process id, start time, name. The next start kills exactly
+ * those that are still running; an unrelated process with the same id has a different start time.
  */
 public final class ChildRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildRegistry.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path file;
 
-    /** Remembers in a file, which need not exist. */
+    /** Uses this file, which need not exist. */
     public ChildRegistry(Path file) {
         this.file = file;
     }
@@ -38,36 +38,36 @@ public final class ChildRegistry {
         }
     }
 
-    /** Ends what an earlier run left behind, and forgets it. The names of what was still there. */
-    public synchronized List<String> endLeftovers() {
+    /** Kills child processes left over from an earlier run, and returns their names. */
+    public synchronized List<String> killOrphans() {
         try {
             if (!Files.exists(file)) {
                 return List.of();
             }
-            List<String> ended = Files.readAllLines(file).stream()
+            List<String> killed = Files.readAllLines(file).stream()
                     .map(line -> line.split("\t", -1))
-                    .filter(fields -> fields.length == 3 && endIfSame(Long.parseLong(fields[0]), fields[1]))
+                    .filter(fields -> fields.length == 3 && killIfSame(Long.parseLong(fields[0]), fields[1]))
                     .map(fields -> fields[2])
                     .toList();
             Files.delete(file);
-            return ended;
+            return killed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean endIfSame(long pid, String start) {
+    private static boolean killIfSame(long pid, String start) {
         Optional<ProcessHandle> process =
                 ProcessHandle.of(pid).filter(handle -> start(handle).equals(start));
         process.ifPresent(handle -> {
-            LOGGER.warn("process {} is left from an earlier run and is ended", pid);
+            LOGGER.warn("process {} is left over from an earlier run and is killed", pid);
             handle.destroyForcibly();
             try {
-                handle.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                handle.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {
-                LOGGER.warn("process {} is still there", pid);
+                LOGGER.warn("process {} is still running", pid);
             }
         });
         return process.isPresent();

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server's classes in the form in which the JVM keeps them in memory, written when the server stops for the first time and
- * mapped at every later start, which is faster for it (class-data sharing, JEP 350; measured in ADR 0007).
+ * A server's archive for class-data sharing (JEP 350): written when the server stops for the first time, and
+ * memory-mapped at every later start, which makes the start faster (measured in ADR 0007).
  *
- * <p>Belongs to one class path and one Java; another one gets an archive of its own.
+ * <p>Specific to one class path and one JVM version.
  */
 final class ClassArchive {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClassArchive.class);
@@ -25,17 +25,17 @@ final class ClassArchive {
     private final Path folder;
     private final Path file;
     private final Path unfinished;
-    private final boolean there;
+    private final boolean exists;
 
     private ClassArchive(Path folder, Path file) {
         this.folder = folder;
         this.file = file;
         this.unfinished = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
-        this.there = Files.exists(file);
+        this.exists = Files.exists(file);
     }
 
-    /** The archive of the server whose jars are in these folders; kept in {@code folder}. */
+    /** The archive of the server whose jars are in these directories; stored in {@code folder}. */
     static ClassArchive of(List<Path> jars, Path folder) {
         try {
             Files.createDirectories(folder);
@@ -65,21 +65,21 @@ final class ClassArchive {
         return all;
     }
 
-    /** Archives of earlier builds, and those that were never finished; one in the making belongs to a process that lives. */
+    /** Deletes archives of earlier builds and incomplete ones, except those that a running process is still writing. */
     private static void deleteOthers(Path folder, String server, Path current) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.matches(Pattern.quote(server) + "[0-9a-f]+\\.jsa(\\.\\d+)?")
                         && !file.equals(current)
-                        && !isInTheMaking(name)) {
+                        && !isBeingWritten(name)) {
                     Files.deleteIfExists(file);
                 }
             }
         }
     }
 
-    private static boolean isInTheMaking(String name) {
+    private static boolean isBeingWritten(String name) {
         String writer = name.substring(name.lastIndexOf('.') + 1);
         return writer.matches("\\d+")
                 && ProcessHandle.of(Long.parseLong(writer))
@@ -87,29 +87,30 @@ final class ClassArchive {
                         .isPresent();
     }
 
-    /** Whether the server reads it, rather than writes it at its end. */
-    boolean isThere() {
-        return there;
+    /** Whether the archive exists, so that the server reads it rather than writes it on exit. */
+    boolean exists() {
+        return exists;
     }
 
     /**
-     * What to tell the JVM. The file is named from the JVM's working directory: in an absolute path a colon would separate two files.
+     * The JVM options. The path is relative to the JVM's working directory, because a colon in an absolute path would
+     * separate two files.
      *
-     * @param workingDirectory of the JVM
-     * @param mayWrite whether it may write an archive at its end; a JVM with an agent cannot
+     * @param workingDirectory working directory of the JVM
+     * @param mayWrite         whether the JVM may write an archive on exit; a JVM with an agent cannot
      */
     List<String> options(Path workingDirectory, boolean mayWrite) {
         List<String> options = new ArrayList<>();
-        if (there) {
-            options.add("-XX:SharedArchiveFile=" + from(workingDirectory, file));
+        if (exists) {
+            options.add("-XX:SharedArchiveFile=" + relative(workingDirectory, file));
         } else if (mayWrite) {
-            options.add("-XX:ArchiveClassesAtExit=" + from(workingDirectory, unfinished));
+            options.add("-XX:ArchiveClassesAtExit=" + relative(workingDirectory, unfinished));
         }
         options.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         return options;
     }
 
-    private Path from(Path workingDirectory, Path file) {
+    private Path relative(Path workingDirectory, Path file) {
         try {
             return workingDirectory.toRealPath().relativize(folder.toRealPath()).resolve(file.getFileName());
         } catch (IOException e) {
@@ -117,18 +118,18 @@ final class ClassArchive {
         }
     }
 
-    /** Puts the archive in its place once the server has ended by itself. */
-    void serverEnded() {
+    /** Moves the archive to its final path after the server exited regularly. */
+    void serverExited() {
         try {
-            if (!there && Files.exists(unfinished)) {
+            if (!exists && Files.exists(unfinished)) {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            LOGGER.warn("the class archive {} cannot be kept: {}", file, e.getMessage());
+            LOGGER.warn("cannot store the class archive {}: {}", file, e.getMessage());
         }
     }
 
-    /** An archive that a killed server was about to write is of no use. */
+    /** Deletes the incomplete archive of a killed server. */
     void serverKilled() {
         try {
             Files.deleteIfExists(unfinished);

@@ -9,16 +9,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes folders with what is in them. Of a link the link goes, and what it points to stays. */
+/** Deletes directories recursively. Symbolic links are deleted, but not followed. */
 public final class Folders {
     private Folders() {}
 
     /**
-     * Makes the folder, or deletes what is in it.
+     * Creates the directory, or deletes its contents.
      *
-     * @throws IOException also if the folder or the one that it is in is a link, because what is there may not be ours
+     * @throws IOException also if the directory or its parent is a symbolic link, because its contents may belong to
+     *     something else
      */
-    public static void makeEmpty(Path folder) throws IOException {
+    public static void createEmpty(Path folder) throws IOException {
         rejectLink(folder);
         Path parent = folder.getParent();
         if (parent != null) {
@@ -28,7 +29,7 @@ public final class Folders {
         Files.walkFileTree(folder, new Deleting(folder));
     }
 
-    /** Deletes the folder, or the file, if it is there. */
+    /** Deletes the directory or file if it exists. */
     public static void delete(Path root) throws IOException {
         if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(root, new Deleting(null));

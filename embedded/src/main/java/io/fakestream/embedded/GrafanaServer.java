@@ -17,32 +17,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Grafana that is installed on this machine, with our dashboards on a pipeline of this machine. Whoever opens it may look;
- * it listens on the loopback address only.
+ * The Grafana installed on this machine, with the pipeline's dashboards provisioned. Viewing needs no login; it listens
+ * on the loopback address only.
  *
- * @param folder     where its data, plugins and provisioning are
- * @param port       of its page
+ * @param folder     directory of its data, plugins and provisioning
+ * @param port       the HTTP port
  * @param cassandra  {@code HOST:PORT}
- * @param prometheus the address of a Prometheus, whether it runs or not
+ * @param prometheus the address of a Prometheus server, which need not be running
  */
 public record GrafanaServer(Path folder, Path log, int port, String cassandra, String keyspace, String prometheus) {
     private static final Logger LOGGER = LoggerFactory.getLogger(GrafanaServer.class);
     static final String PLUGIN = "hadesarchitect-cassandra-datasource";
     static final String PLUGIN_VERSION = "3.3.0";
 
-    /** Where packages put it, each with the folder that has its pages. */
+    /** Home directories used by packages. */
     private static final List<String> HOMES = List.of(
             "/usr/share/grafana",
             "/opt/grafana",
             "/opt/homebrew/opt/grafana/share/grafana",
             "/usr/local/opt/grafana/share/grafana");
 
-    /** A program, and the folder that has its pages. */
+    /** The executable and its home directory. */
     record Program(Path executable, Path home) {}
 
-    /** One that runs. */
+    /** A running Grafana. */
     public static final class Running implements AutoCloseable {
-        private static final int PATIENCE_SECONDS = 10;
+        private static final int TIMEOUT_SECONDS = 10;
 
         private final Process process;
         private volatile boolean stopping;
@@ -51,7 +51,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             this.process = process;
             var unused = process.onExit().thenRun(() -> {
                 if (!stopping) {
-                    LOGGER.warn("Grafana has ended by itself; its log is {}", log);
+                    LOGGER.warn("Grafana exited unexpectedly; its log is {}", log);
                 }
             });
         }
@@ -61,7 +61,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             stopping = true;
             process.destroy();
             try {
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -72,16 +72,16 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
     }
 
     /**
-     * Says how to get it, if it is not installed.
+     * Throws an exception if Grafana is not installed.
      *
-     * @param environment of this process: {@code GRAFANA_HOME} and {@code PATH} say where to look
+     * @param environment environment variables of this process; {@code GRAFANA_HOME} and {@code PATH} are searched
      */
     public static void checkInstalled(Map<String, String> environment) {
         if (find(environment).isEmpty()) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Grafana is not installed: there is no program \"grafana\" on the PATH, in GRAFANA_HOME or in /usr/share/grafana.",
-                    "Get it from https://grafana.com/grafana/download, or take the containers: deploy/README.md");
+                    ExitCode.ENVIRONMENT,
+                    "Grafana is not installed: no executable \"grafana\" found on the PATH, in GRAFANA_HOME or in /usr/share/grafana.",
+                    "Install it from https://grafana.com/grafana/download, or use the containers: deploy/README.md");
         }
     }
 
@@ -103,7 +103,7 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
                 .findFirst();
     }
 
-    /** Starts it; its page answers some seconds later, the first time only when it has fetched the plugin. */
+    /** Starts it; it is ready some seconds later, the first time only after it has downloaded the plugin. */
     public Running start(Installation installation, ChildRegistry registry, Map<String, String> environment) {
         Program program = find(environment).orElseThrow();
         try {
@@ -145,9 +145,9 @@ public record GrafanaServer(Path folder, Path log, int port, String cassandra, S
             return new Running(process, log);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot start Grafana: " + e.getMessage(),
-                    "Check that the folder " + folder + " is writable.",
+                    "Check that the directory " + folder + " is writable.",
                     e);
         }
     }

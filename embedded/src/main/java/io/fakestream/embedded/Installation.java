@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The folders of the distribution, and the Java that runs it.
+ * The directories of the distribution, and its Java executable.
  *
- * @param lib      the folder with {@code app}, {@code kafka}, {@code cassandra}, {@code spark}, {@code processing},
- *                 {@code submit} and {@code monitoring} in it
- * @param archives where the servers' class archives are kept between starts
+ * @param lib      the directory that contains {@code app}, {@code kafka}, {@code cassandra}, {@code spark},
+ *                 {@code processing}, {@code submit} and {@code monitoring}
+ * @param archives the directory of the servers' class archives
  */
 public record Installation(Path lib, Path archives) {
-    /** The distribution that started this JVM: {@code -Dfsp.lib} says where. */
+    /** The distribution that this JVM was started from, given by {@code -Dfsp.lib}. */
     public static Installation current(Path archives) {
         String lib = System.getProperty("fsp.lib");
         if (lib == null || !Files.isDirectory(Path.of(lib))) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "The distribution's lib folder is not at " + lib + ".",
-                    "Start with ./fsp, which says where it is.");
+                    ExitCode.ENVIRONMENT,
+                    "The distribution's lib directory was not found: " + lib + ".",
+                    "Start with ./fsp, which sets its path.");
         }
         return new Installation(Path.of(lib), archives);
     }
@@ -29,31 +29,31 @@ public record Installation(Path lib, Path archives) {
     /** The jars of one server. */
     Path jars(String server) {
         Path folder = lib.resolve(server);
-        if (!Files.isDirectory(folder) && hasNoServer()) {
+        if (!Files.isDirectory(folder) && hasNoServers()) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "This is the archive of the generator alone: it has no servers to start.",
-                    "Take the whole archive, or send to a Kafka that runs: fsp generate --kafka HOST:PORT");
+                    "This is the generator-only archive: it contains no servers.",
+                    "Use the full archive, or send to a running Kafka: fsp generate --kafka HOST:PORT");
         }
         if (!Files.isDirectory(folder)) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "The folder " + folder + " is missing from the distribution.",
-                    "Build it again: ./fsp --rebuild, or unpack the release archive once more.");
+                    ExitCode.ENVIRONMENT,
+                    "The directory " + folder + " is missing from the distribution.",
+                    "Build it again: ./fsp --rebuild, or unpack the release archive again.");
         }
         return folder;
     }
 
-    /** The agent and its rules, Prometheus' alerts, and Grafana's dashboards. */
+    /** The JMX exporter and its rules, alert rules, and Grafana dashboards. */
     public Path monitoring() {
         return jars("monitoring");
     }
 
-    private boolean hasNoServer() {
+    private boolean hasNoServers() {
         return Stream.of("kafka", "cassandra", "spark").noneMatch(server -> Files.exists(lib.resolve(server)));
     }
 
-    /** The Java that runs this JVM; the launcher has chosen a 17. */
+    /** The Java executable of this JVM; the launcher has selected Java 17. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

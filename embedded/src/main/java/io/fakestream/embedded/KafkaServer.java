@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka of one node, broker and controller in one, on the loopback address.
+ * A single-node Kafka cluster, broker and controller in one process, on the loopback address.
  *
- * @param folder         where its data and configuration are
- * @param port           for clients
- * @param controllerPort for itself
- * @param heapMegabytes  of its JVM
- * @param metricsPort    where Prometheus finds its metrics, or null for nowhere
+ * @param folder         directory of its data and configuration
+ * @param port           the port for clients
+ * @param controllerPort the port of the controller
+ * @param heapMegabytes  maximum heap of its JVM
+ * @param metricsPort    the port that serves metrics for Prometheus, or null for no metrics
  */
 public record KafkaServer(
         Path folder,
@@ -25,18 +25,20 @@ public record KafkaServer(
         int controllerPort,
         int heapMegabytes,
         @Nullable Integer metricsPort) {
-    /** Any 16 bytes in base64; the same for each store, because each has a folder of its own. */
+    /** Any 16 bytes in base64; the same for each store, because each has its own directory. */
     private static final String CLUSTER_ID = "ZmFrZXN0cmVhbS1vbmU1QQ";
 
-    /** Relative to the working directory: Kafka separates several with commas and has no way to quote one. */
+    /**
+     * Relative to the working directory, because Kafka separates directories with commas and does not support quoting.
+     */
     private static final String DATA = "data";
 
-    /** One without metrics. */
+    /** A node without metrics. */
     public KafkaServer(Path folder, Path log, int port, int controllerPort, int heapMegabytes) {
         this(folder, log, port, controllerPort, heapMegabytes, null);
     }
 
-    /** Starts it; it is ready some seconds later. */
+    /** Starts the node; it is ready some seconds later. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path data = folder.resolve(DATA);
         Path config = folder.resolve("server.properties");

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port through Linux' {@code /proc}, for systems without lsof and ss. */
+/** Finds the process that listens on a port through Linux's {@code /proc}, for systems without lsof and ss. */
 final class ListeningSocket {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
@@ -19,7 +19,7 @@ final class ListeningSocket {
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> inodes(PROC.resolve("net").resolve(table), port))
                 .findFirst()
-                .flatMap(ListeningSocket::holder);
+                .flatMap(ListeningSocket::owner);
     }
 
     /** Columns of the table: 1 local address, 3 state, 9 inode. */
@@ -35,7 +35,7 @@ final class ListeningSocket {
         }
     }
 
-    private static Optional<String> holder(String inode) {
+    private static Optional<String> owner(String inode) {
         String socket = "socket:[" + inode + "]";
         return ProcessHandle.allProcesses()
                 .filter(process -> hasOpen(process.pid(), socket))
@@ -62,6 +62,6 @@ final class ListeningSocket {
         return process.info()
                 .command()
                 .map(command -> String.valueOf(Path.of(command).getFileName()))
-                .orElse("a program");
+                .orElse("another program");
     }
 }

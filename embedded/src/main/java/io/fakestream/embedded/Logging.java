@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the logging configuration of servers that log with Log4j 2: to standard output, which goes to the log file. */
+/**
+ * Writes the logging configuration of servers that log with Log4j 2: to standard output, which goes to the log file.
+ */
 final class Logging {
     private Logging() {}
 
-    /** What names the configuration, which is in the working directory: Log4j separates several with commas, even in a URI. */
+    /**
+     * The option with the path relative to the working directory, because Log4j splits absolute paths and URIs at
+     * commas.
+     */
     static String log4j2Option(Path configuration) {
         return "-Dlog4j2.configurationFile=./" + configuration.getFileName();
     }
 
-    /** With the given levels by logger name, and info for everything else. */
+    /** A configuration with the given levels by logger name, and level info for all other loggers. */
     static String log4j2(Map<String, String> levels) {
         StringBuilder text = new StringBuilder("""
                 status = error

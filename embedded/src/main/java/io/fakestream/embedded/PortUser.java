@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out which program listens on a port, where the system has a tool that tells. */
+/** Finds the program that listens on a port, if the system has a tool for it. */
 final class PortUser {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int TIMEOUT_SECONDS = 3;
     private static final Pattern LSOF = Pattern.compile("p(\\d+)\\s+c(\\S+)");
     private static final Pattern SS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
 
     private PortUser() {}
 
-    /** Such as {@code java (process 4711)}. */
+    /** For example {@code java (process 4711)}. */
     static Optional<String> of(int port) {
         Matcher lsof = LSOF.matcher(output("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc"));
         if (lsof.find()) {
@@ -32,7 +32,7 @@ final class PortUser {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return text;
         } catch (IOException e) {
             return "";

@@ -11,41 +11,41 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses ports on the loopback address, each only once. */
+/** Allocates ports on the loopback address, each only once. */
 public final class Ports {
-    private static final int HIGHEST_TRIED = 100;
+    private static final int MAX_ATTEMPTS = 100;
 
-    private final Set<Integer> given = new HashSet<>();
+    private final Set<Integer> allocated = new HashSet<>();
 
     /** The wanted port, or the next free one above it. */
     public synchronized int near(int wanted) {
-        for (int port = wanted; port < wanted + HIGHEST_TRIED; port++) {
-            if (!given.contains(port) && isFree(port)) {
-                given.add(port);
+        for (int port = wanted; port < wanted + MAX_ATTEMPTS; port++) {
+            if (!allocated.contains(port) && isFree(port)) {
+                allocated.add(port);
                 return port;
             }
         }
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
-                "No port is free from " + wanted + " to " + (wanted + HIGHEST_TRIED - 1) + ".",
+                ExitCode.ENVIRONMENT,
+                "No port is free from " + wanted + " to " + (wanted + MAX_ATTEMPTS - 1) + ".",
                 "Stop the programs that use them.");
     }
 
     /**
-     * The port that somebody asked for.
+     * The requested port.
      *
-     * @param server what wants it
-     * @param option the option that chooses another
-     * @throws PipelineException if it is taken
+     * @param server the server that will use it
+     * @param option the option that selects another port
+     * @throws PipelineException if it is in use
      */
     public synchronized int exactly(int port, String server, String option) {
-        if (!given.contains(port) && isFree(port)) {
-            given.add(port);
+        if (!allocated.contains(port) && isFree(port)) {
+            allocated.add(port);
             return port;
         }
         String user = PortUser.of(port).map(name -> " by " + name).orElse("");
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot start " + server + ": port " + port + " is already in use" + user + ".",
                 "Stop the program that uses it, or choose another: " + option + " " + (port + 1));
     }
@@ -54,13 +54,13 @@ public final class Ports {
     public synchronized int any() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
-            return given.add(port) ? port : any();
+            return allocated.add(port) ? port : any();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The wanted port if one was asked for, else one near the default. */
+    /** The requested port, or one near the default if none was requested. */
     public int choose(Optional<Integer> wanted, int byDefault, String server, String option) {
         return wanted.map(port -> exactly(port, server, option)).orElseGet(() -> near(byDefault));
     }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /**
  * How a child JVM is started.
  *
- * @param name        the server's name, as people read it
- * @param jars        the folders whose jars are its class path, in this order
+ * @param name        the server's display name
+ * @param jars        the directories whose jars are its class path, in this order
  * @param jvmOptions  memory, modules, system properties
  * @param mainAndArgs the main class and its arguments
- * @param environment added to ours
- * @param folder      the working folder, with temporary files in {@code tmp}
- * @param log         where its output goes
+ * @param environment environment variables in addition to those of this process
+ * @param folder      the working directory, with temporary files in {@code tmp}
+ * @param log         the file for its output
  */
 record ProcessSpec(
         String name,
@@ -27,46 +27,50 @@ record ProcessSpec(
         Path folder,
         Path log) {
     /**
-     * For JVMs that run very much code, most of it for a short time: ten times the JVM's own thresholds. With the usual ones
-     * Spark's optimizing compiler took as much of a million events' time as the events themselves, and with these half of that; Cassandra's
-     * took a third less (docs/adr/0020).
+     * For JVMs that run a lot of code, most of it briefly: ten times the JVM's default compilation thresholds. For a
+     * million events, the C2 compiler in Spark used as much CPU time as the events themselves with the defaults, and
+     * half of that with these; in Cassandra it used a third less (docs/adr/0020).
      */
-    static final List<String> COMPILE_LESS = List.of(
+    static final List<String> HIGH_COMPILE_THRESHOLDS = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
-    /** Servers compare and write words and numbers in the machine's locale: in a Turkish one "TITLE" is not "title" in capitals. */
+    /**
+     * Servers convert and format text in the default locale; in a Turkish locale "TITLE" is not "title" in upper case.
+     */
     private static final List<String> ENGLISH =
             List.of("-Duser.language=en", "-Duser.country=US", "-Duser.extensions=");
 
-    /** Variables that add options to every JVM, such as a heap or a debugger's port, of which there can be one. */
+    /**
+     * Variables that add options to every JVM, such as the heap size, or a debugger's port that only one JVM can use.
+     */
     private static final List<String> OPTIONS_OF_ALL_JVMS =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** The directory of temporary files in the working directory. */
     static final String TEMPORARY = "tmp";
 
-    /** Where it keeps temporary files. */
+    /** The directory of its temporary files. */
     Path temporary() {
         return temporary(folder);
     }
 
-    /** The same for a child with this working folder. */
+    /** The directory of temporary files of a child with this working directory. */
     static Path temporary(Path folder) {
         return folder.resolve(TEMPORARY);
     }
 
-    /** Ours, without what is not for servers, and with what this one needs. */
+    /** Removes the JVM variables from the inherited environment and adds those of this server. */
     void addTo(Map<String, String> inherited) {
         OPTIONS_OF_ALL_JVMS.forEach(inherited::remove);
         inherited.putAll(environment);
     }
 
     /**
-     * The command. The shell in front makes the child deaf to Ctrl-C, which a terminal sends to every process of ours at once:
-     * the parent stops the children itself, in order. {@code exec} keeps the process id.
+     * The command. The shell makes the child ignore Ctrl-C, which a terminal sends to all processes of the foreground
+     * group: the parent stops the children itself, in order. {@code exec} keeps the process id.
      */
     List<String> command(ClassArchive archive) {
         List<String> command = new ArrayList<>(List.of(

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who gives Spark its cores: this JVM, or the masters of a standalone cluster, of which one leads and the others stand by.
+ * Spark's master: this JVM, or the masters of a standalone cluster, one of which is the leader and the others are
+ * standby.
  *
  * @param url as Spark reads it: {@code local[2,4]} or {@code spark://HOST:PORT,HOST:PORT}
  */
@@ -31,20 +32,20 @@ public record SparkMaster(String url) {
         }
     }
 
-    /** Whether tasks run in other JVMs than the one that plans them. */
+    /** Whether tasks run in executors outside the driver's JVM. */
     public boolean isCluster() {
         return url.startsWith(CLUSTER);
     }
 
-    /** Whether all of it is on this machine. */
+    /** Whether all masters are on this machine. */
     public boolean isLoopback() {
         return !isCluster() || servers().stream().allMatch(server -> LOOPBACK.contains(server.host()));
     }
 
     /**
-     * Connects to a master, for an early answer: Spark itself tries for a minute.
+     * Connects to a master in order to fail early: Spark itself retries for one minute.
      *
-     * @throws PipelineException if none listens
+     * @throws PipelineException if no master accepts connections
      */
     public void checkReachable() {
         if (!isCluster()) {
@@ -60,9 +61,9 @@ public record SparkMaster(String url) {
             }
         }
         throw new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot reach the Spark master at " + url + ": " + reasons,
-                "Check the address, which the master's own page shows, and that the master runs.");
+                "Check the address, which the master's web UI shows, and that the master is running.");
     }
 
     private List<HostPort> servers() {

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program of ours that uses Spark, in a JVM of its own. With a local master everything happens in that JVM; with a cluster's
- * the program is handed to {@code spark-submit} in client mode, so that this JVM plans and the cluster's executors work.
+ * A Spark application in its own JVM. With a local master everything runs in that JVM; with a cluster the application
+ * is submitted with {@code spark-submit} in client mode, so that this JVM is the driver and the cluster's executors run
+ * the tasks.
  *
- * @param folder        its working folder
- * @param mainClass     what to run
- * @param argument      its one argument
+ * @param folder        its working directory
+ * @param mainClass     the application's main class
+ * @param argument      its only argument
  * @param master        Spark's master, such as {@code local[2,4]}; see {@link SparkMaster}
- * @param cores         how many partitions a shuffle has
- * @param heapMegabytes of its JVM
- * @param settings      Spark's, over ours
+ * @param cores         number of shuffle partitions
+ * @param heapMegabytes maximum heap of its JVM
+ * @param settings      Spark settings that override the defaults
  */
 public record SparkProcess(
         Path folder,
@@ -45,20 +46,19 @@ public record SparkProcess(
             "sun.security.action",
             "sun.util.calendar");
 
-    /** One without settings of its own. */
+    /** An application with default settings. */
     public SparkProcess(
             Path folder, Path log, String mainClass, Path argument, String master, int cores, int heapMegabytes) {
         this(folder, log, mainClass, argument, master, cores, heapMegabytes, Map.of());
     }
 
-    /** What a JVM must open for any Spark. */
+    /** The JVM options that open the packages that Spark needs. */
     public static List<String> openings() {
         return OPENS.stream()
                 .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
                 .toList();
     }
 
-    /** Starts it. */
     public ChildProcess start(Installation installation, ChildRegistry registry) {
         Path logging = folder.resolve("log4j2.properties");
         try {
@@ -89,13 +89,13 @@ public record SparkProcess(
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=UTC",
                 Logging.log4j2Option(logging)));
-        options.addAll(ProcessSpec.COMPILE_LESS);
+        options.addAll(ProcessSpec.HIGH_COMPILE_THRESHOLDS);
         options.addAll(openings());
         SparkMaster of = new SparkMaster(master);
         Map<String, String> all = SparkSettings.of(of, cores, settings);
         boolean submit = of.isCluster();
         if (!submit) {
-            all.forEach((name, value) -> options.add("-D" + name + "=" + value)); // Spark reads these
+            all.forEach((name, value) -> options.add("-D" + name + "=" + value)); // Spark reads system properties
         }
         return ChildProcess.start(
                 new ProcessSpec(

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Spark's settings for a program of ours, and the user's over them. Directories are relative to the working directory, because Spark
- * separates several with commas and has no way to quote one.
+ * Default Spark settings of an application, overridden by the user's. Directories are relative to the working
+ * directory, because Spark separates directories with commas and does not support quoting.
  */
 final class SparkSettings {
     private static final String LOOPBACK = "127.0.0.1";
@@ -13,10 +13,10 @@ final class SparkSettings {
     private SparkSettings() {}
 
     /**
-     * All of them, by name.
+     * All settings by name.
      *
-     * @param cores  how many partitions a shuffle has
-     * @param wanted the user's, which win
+     * @param cores  number of shuffle partitions
+     * @param wanted the user's settings, which take precedence
      */
     static Map<String, String> of(SparkMaster master, int cores, Map<String, String> wanted) {
         Map<String, String> settings = new TreeMap<>(Map.ofEntries(
@@ -33,23 +33,23 @@ final class SparkSettings {
                 Map.entry("spark.sql.artifact.isolation.enabled", "false"),
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-                // Interpreted, it looks each expression up in a cache, row by row, and ours have nothing in common.
+                // In interpreted mode it looks up each expression in a cache per row; these expressions share nothing.
                 Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
                 Map.entry("spark.shuffle.compress", "false"),
-                // Names in a batch; the default of 128 would have it sort instead
+                // Distinct names per batch; above the default of 128 Spark would fall back to sorting
                 // (docs/adr/0021-listeners-and-tops.md).
                 Map.entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000"),
                 Map.entry("spark.sql.warehouse.dir", ProcessSpec.TEMPORARY + "/warehouse"),
                 Map.entry("spark.metrics.staticSources.enabled", "false"),
-                // What only Spark's own page would show.
+                // Only needed by Spark's web UI.
                 Map.entry("spark.ui.liveUpdate.period", "10s"),
                 Map.entry("spark.ui.retainedJobs", "10"),
                 Map.entry("spark.ui.retainedStages", "10"),
                 Map.entry("spark.ui.retainedTasks", "50"),
                 Map.entry("spark.sql.ui.retainedExecutions", "2"),
-                // Versions of the state in memory; older ones are in the checkpoint.
+                // Versions of the state kept in memory; older versions are in the checkpoint.
                 Map.entry("spark.sql.streaming.maxBatchesToRetainInMemory", "1"),
-                // A task that runs twice at once does no harm (docs/adr/0019-submit-artifact.md), but twice the work.
+                // Speculative tasks do no harm (docs/adr/0019-submit-artifact.md), but double the work.
                 Map.entry("spark.speculation", "false")));
         if (master.isLoopback()) {
             settings.put("spark.driver.host", LOOPBACK);
@@ -59,7 +59,7 @@ final class SparkSettings {
         return settings;
     }
 
-    /** What Spark otherwise takes for the machine's address. */
+    /** Overrides the address that Spark would otherwise detect. */
     static Map<String, String> environment(SparkMaster master) {
         return master.isLoopback() ? Map.of("SPARK_LOCAL_IP", LOOPBACK) : Map.of();
     }

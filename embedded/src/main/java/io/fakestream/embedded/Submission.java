@@ -13,17 +13,17 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A call of {@code spark-submit}, without its shell script.
+ * An invocation of {@code spark-submit} without its shell script.
  *
- * @param folder   where the file with the settings is written
+ * @param folder   directory of the settings file
  * @param program  the main class in the submit artifact
- * @param argument its one argument
- * @param settings Spark's, the master among them
+ * @param argument its only argument
+ * @param settings Spark settings, including the master
  */
 record Submission(Path folder, String program, Path argument, Map<String, String> settings) {
     private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
 
-    /** The command line behind the JVM's options. A file holds the settings, because some are secrets. */
+    /** The command line after the JVM options. The settings are in a file, because some are secrets. */
     List<String> mainAndArgs(String child, Installation installation) {
         Path file = folder.resolve("spark.properties");
         Properties properties = new Properties();
@@ -51,9 +51,9 @@ record Submission(Path folder, String program, Path argument, Map<String, String
             return files.filter(file -> file.getFileName().toString().endsWith("-submit.jar"))
                     .findFirst()
                     .orElseThrow(() -> new PipelineException(
-                            ExitCode.SURROUNDINGS,
-                            "The artifact for clusters is missing from " + folder + ".",
-                            "Build it again: ./fsp --rebuild, or unpack the release archive once more."));
+                            ExitCode.ENVIRONMENT,
+                            "The submit artifact for clusters is missing from " + folder + ".",
+                            "Build it again: ./fsp --rebuild, or unpack the release archive again."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,24 +10,24 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CassandraServerTest {
-    /** What a container has otherwise: addresses. */
-    private static final Set<String> ITS_OWN =
+    /** Settings that differ in a container: addresses. */
+    private static final Set<String> DIFFERENT =
             Set.of("listen_address", "rpc_address", "storage_port", "native_transport_port", "- seeds");
 
     @Test
     void containersHaveTheSameSettings() throws IOException {
         Path folder = Path.of("cassandra");
-        List<String> ours = new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640, true, null)
+        List<String> expected = new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640, true, null)
                 .config()
                 .lines()
-                .filter(line -> !ITS_OWN.contains(line.split(":", -1)[0].strip()))
+                .filter(line -> !DIFFERENT.contains(line.split(":", -1)[0].strip()))
                 .toList();
         assertThat(Files.readAllLines(Path.of("../deploy/cassandra/cassandra.yaml")))
-                .containsAll(ours);
+                .containsAll(expected);
     }
 
     @Test
-    void whoeverComesNeedsNoPasswordUnlessAsked() {
+    void requiresNoPasswordByDefault() {
         Path folder = Path.of("cassandra");
         assertThat(new CassandraServer(folder, folder.resolve("log"), 9042, 7000, 7199, 640).config())
                 .contains("authenticator: AllowAllAuthenticator", "authorizer: AllowAllAuthorizer");

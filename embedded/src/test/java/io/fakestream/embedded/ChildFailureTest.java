@@ -13,7 +13,7 @@ class ChildFailureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    void saysWhyAChildEnded(String name, int code, String log, String text) {
+    void explainsWhyAChildExited(String name, int code, String log, String text) {
         assertThat(new ChildFailure("Kafka", code, log.lines().toList()).text()).isEqualTo(text);
     }
 

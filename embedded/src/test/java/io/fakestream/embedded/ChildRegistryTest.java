@@ -31,78 +31,66 @@ class ChildRegistryTest {
     }
 
     @AfterEach
-    void endWhatIsLeft() {
+    void killRemaining() {
         started.forEach(Process::destroyForcibly);
     }
 
     @Test
-    void endsWhatItsEarlierLifeLeftBehind() throws IOException {
-        // given
+    void killsProcessesLeftOverFromAnEarlierRun() throws IOException {
         Process kafka = sleeper();
         Process cassandra = sleeper();
-        Process somebodyElses = sleeper();
+        Process unrelated = sleeper();
         ChildRegistry registry = new ChildRegistry(file);
         registry.add("Kafka", kafka.toHandle());
         registry.add("Cassandra", cassandra.toHandle());
 
-        // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).containsExactly("Kafka", "Cassandra");
         assertThat(kafka.isAlive()).isFalse();
         assertThat(cassandra.isAlive()).isFalse();
-        assertThat(somebodyElses.isAlive()).isTrue();
+        assertThat(unrelated.isAlive()).isTrue();
         assertThat(file).doesNotExist();
     }
 
     @Test
-    void leavesAProcessAloneThatMerelyGotTheSameId() throws IOException {
-        // given
+    void doesNotKillAnUnrelatedProcessWithTheSameId() throws IOException {
         Process other = sleeper();
         Files.writeString(file, other.pid() + "\t2020-01-01T00:00:00Z\tKafka\n");
 
-        // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).isEmpty();
         assertThat(other.isAlive()).isTrue();
         assertThat(file).doesNotExist();
     }
 
     @Test
-    void forgetsChildrenThatEnded() throws IOException {
-        // given
+    void forgetsChildrenThatExited() throws IOException {
         Process gone = sleeper();
         new ChildRegistry(file).add("Kafka", gone.toHandle());
         gone.destroyForcibly().onExit().join();
 
-        // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).isEmpty();
         assertThat(file).doesNotExist();
     }
 
     @Test
-    void leavesOutALineThatWasNotWrittenToItsEnd() throws IOException {
-        // given
+    void skipsAnIncompleteLine() throws IOException {
         Process kafka = sleeper();
         new ChildRegistry(file).add("Kafka", kafka.toHandle());
         Files.writeString(file, Files.readString(file) + "47");
 
-        // when
-        List<String> ended = new ChildRegistry(file).endLeftovers();
+        List<String> ended = new ChildRegistry(file).killOrphans();
 
-        // then
         assertThat(ended).containsExactly("Kafka");
     }
 
     @Test
-    void hasNothingToEndAtFirst() {
-        assertThat(new ChildRegistry(file).endLeftovers()).isEmpty();
+    void hasNothingToKillAtFirst() {
+        assertThat(new ChildRegistry(file).killOrphans()).isEmpty();
     }
 
     private Process sleeper() throws IOException {

@@ -22,7 +22,7 @@ class ClassArchiveTest {
     private Path archives = Path.of("");
 
     @BeforeEach
-    void makeAServer() throws IOException {
+    void createServer() throws IOException {
         jars = Files.createDirectory(folder.resolve("kafka"));
         archives = folder.resolve("archives");
         Files.writeString(jars.resolve("a.jar"), "classes");
@@ -31,10 +31,8 @@ class ClassArchiveTest {
 
     @Test
     void isWrittenAtTheFirstStart() {
-        // when
         List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
 
-        // then
         assertThat(options)
                 .satisfiesExactly(
                         write -> assertThat(write)
@@ -46,43 +44,34 @@ class ClassArchiveTest {
 
     @Test
     void isNamedWithoutTheColonsOfTheDirectoriesAboveIt() throws IOException {
-        // given
         Path above = Files.createDirectory(folder.resolve("a:b"));
         Path working = Files.createDirectories(above.resolve("store/kafka"));
 
-        // when
         List<String> options =
                 ClassArchive.of(List.of(jars), above.resolve("archives")).options(working, true);
 
-        // then
         assertThat(options.get(0)).startsWith(WRITE + "../../archives/kafka-");
     }
 
     @Test
     void leavesFilesThatAreNotArchives() throws IOException {
-        // given
         Files.createDirectories(archives);
         List<String> others = List.of("kafka-notes.txt", "kafka-ui.jsa.bak", "kafka-zz.jsa");
         for (String other : others) {
             Files.writeString(archives.resolve(other), "mine");
         }
 
-        // when
         ClassArchive.of(List.of(jars), archives);
 
-        // then
         assertThat(names()).containsExactlyInAnyOrderElementsOf(others);
     }
 
     @Test
     void isReadAtLaterStarts() throws IOException {
-        // given
-        startAndEnd();
+        startAndStop();
 
-        // when
         List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
 
-        // then
         assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
         assertThat(options)
                 .containsExactly(
@@ -91,23 +80,18 @@ class ClassArchiveTest {
 
     @Test
     void isNotKeptWhenTheServerWasKilled() throws IOException {
-        // given
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
         Files.writeString(unfinished(archive), "half an archive");
 
-        // when
         archive.serverKilled();
 
-        // then
         assertThat(names()).isEmpty();
     }
 
     @Test
-    void isNotThereWhenTheServerWroteNone() throws IOException {
-        // when
-        ClassArchive.of(List.of(jars), archives).serverEnded();
+    void doesNotExistWhenTheServerWroteNone() throws IOException {
+        ClassArchive.of(List.of(jars), archives).serverExited();
 
-        // then
         assertThat(names()).isEmpty();
         assertThat(ClassArchive.of(List.of(jars), archives)
                         .options(folder, true)
@@ -116,55 +100,47 @@ class ClassArchiveTest {
     }
 
     @Test
-    void isWrittenAnewForOtherJars() throws IOException {
-        // given
-        startAndEnd();
+    void isRewrittenForOtherJars() throws IOException {
+        startAndStop();
         String before = names().get(0);
         Files.writeString(jars.resolve("b.jar"), "other and more classes");
 
-        // when
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
 
-        // then
         assertThat(archive.options(folder, true).get(0)).startsWith(WRITE).doesNotContain(before);
     }
 
     @Test
-    void isNotMistakenForAnotherServers() throws IOException {
-        // given
-        startAndEnd();
+    void isNotConfusedWithTheArchiveOfAnotherServer() throws IOException {
+        startAndStop();
         Path spark = Files.createDirectory(folder.resolve("spark"));
         Files.writeString(spark.resolve("a.jar"), "classes");
 
-        // when
         ClassArchive archive = ClassArchive.of(List.of(spark), archives);
 
-        // then
         assertThat(archive.options(folder, true).get(0))
                 .startsWith(WRITE + Path.of("archives").resolve("spark-"));
         assertThat(names()).singleElement().asString().startsWith("kafka-");
     }
 
     @Test
-    void takesThePlaceOfThoseOfEarlierBuilds() throws IOException {
-        // given an archive of an earlier build, one that a dead process began, and one that a live process writes
+    void replacesArchivesOfEarlierBuilds() throws IOException {
+        // an archive of an earlier build, an incomplete one of a dead process, and one being written by a live process
         Files.createDirectories(archives);
         Files.writeString(archives.resolve("kafka-123.jsa"), "old");
         Files.writeString(archives.resolve("kafka-456.jsa." + Integer.MAX_VALUE), "never finished");
         String live = "kafka-789.jsa." + ProcessHandle.current().pid();
         Files.writeString(archives.resolve(live), "in the making");
 
-        // when
         ClassArchive.of(List.of(jars), archives);
 
-        // then
         assertThat(names()).containsExactly(live);
     }
 
-    private void startAndEnd() throws IOException {
+    private void startAndStop() throws IOException {
         ClassArchive archive = ClassArchive.of(List.of(jars), archives);
         Files.writeString(unfinished(archive), "archive");
-        archive.serverEnded();
+        archive.serverExited();
     }
 
     private Path unfinished(ClassArchive archive) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server reads as something else in the name of a directory must not get into its configuration unquoted. */
+/** Characters in directory names that are special to a server must not get into its configuration unquoted. */
 class DirectoryNamesTest {
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(
@@ -15,11 +15,9 @@ class DirectoryNamesTest {
                 "a b", "a,b", "a#b", "a%20b", "a:b", "a;b", "a\\b", "a'b", "a\"b", "a*b", "a$b", "${a}", "ü", "-a",
                 "a=b"
             })
-    void areNotPartOfWhatCannotQuoteThem(String name) {
-        // given
+    void areNotPartOfConfigurationsThatCannotQuoteThem(String name) {
         Path folder = Path.of("/state", name, "store");
 
-        // then
         assertThat(new KafkaServer(folder, folder, 9092, 9093, 256).config())
                 .contains("log.dirs=data\n")
                 .doesNotContain(name);

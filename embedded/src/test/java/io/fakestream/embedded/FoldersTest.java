@@ -16,89 +16,72 @@ class FoldersTest {
     private Path folder;
 
     @Test
-    void makesWhatIsNotThereWithItsParents() throws IOException {
-        // when
-        Folders.makeEmpty(folder.resolve("kafka/tmp"));
+    void createsAMissingDirectoryAndItsParents() throws IOException {
+        Folders.createEmpty(folder.resolve("kafka/tmp"));
 
-        // then
         assertThat(folder.resolve("kafka/tmp")).isEmptyDirectory();
     }
 
     @Test
-    void emptiesWhatIsThere() throws IOException {
-        // given
+    void emptiesAnExistingDirectory() throws IOException {
         Files.writeString(folder.resolve("native.so"), "a library");
         Files.writeString(
                 Files.createDirectories(folder.resolve("spark/blocks")).resolve("block"), "a block");
 
-        // when
-        Folders.makeEmpty(folder);
+        Folders.createEmpty(folder);
 
-        // then
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void keepsWhatALinkPointsTo() throws IOException {
-        // given
+    void keepsTheTargetOfALink() throws IOException {
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("file"), "data");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Files.createSymbolicLink(temporary.resolve("link"), kept.getParent());
 
-        // when
-        Folders.makeEmpty(temporary);
+        Folders.createEmpty(temporary);
 
-        // then
         assertThat(temporary).isEmptyDirectory();
         assertThat(kept).hasContent("data");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"tmp", "tmp/inner"})
-    void emptiesNothingBehindALink(String emptied) throws IOException {
-        // given
+    void doesNotFollowALink(String emptied) throws IOException {
         Path kept = Files.writeString(
                 Files.createDirectories(folder.resolve("other/inner")).resolve("file"), "data");
         Files.createSymbolicLink(folder.resolve("tmp"), folder.resolve("other"));
 
-        // when
         IOException rejected =
-                catchThrowableOfType(IOException.class, () -> Folders.makeEmpty(folder.resolve(emptied)));
+                catchThrowableOfType(IOException.class, () -> Folders.createEmpty(folder.resolve(emptied)));
 
-        // then
         assertThat(rejected).hasMessage(folder.resolve("tmp") + " is a symbolic link");
         assertThat(kept).hasContent("data");
     }
 
     @ParameterizedTest(name = "to {0}")
     @CsvSource({"other", "nowhere"})
-    void deletesALinkAndNotWhatItPointsTo(String target) throws IOException {
-        // given
+    void deletesALinkButNotItsTarget(String target) throws IOException {
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("file"), "data");
         Path link = Files.createSymbolicLink(folder.resolve("kafka"), folder.resolve(target));
 
-        // when
         Folders.delete(link);
 
-        // then
         assertThat(link).doesNotExist();
         assertThat(Files.isSymbolicLink(link)).isFalse();
         assertThat(kept).hasContent("data");
     }
 
     @Test
-    void deletesAFolderWithAllThatIsInIt() throws IOException {
-        // given
+    void deletesADirectoryRecursively() throws IOException {
         Path root = Files.createDirectory(folder.resolve("kafka"));
         Files.writeString(Files.createDirectories(root.resolve("logs/a")).resolve("b"), "c");
 
-        // when
         Folders.delete(root);
-        Folders.delete(root); // is gone already
+        Folders.delete(root); // already deleted
 
-        // then
         assertThat(root).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a program in Grafana's place that writes down how it was started, and stays until it is stopped. */
+/** Uses a fake Grafana that records how it was started, and runs until it is stopped. */
 class GrafanaServerTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -39,7 +39,7 @@ class GrafanaServerTest {
     }
 
     @Test
-    void takesTheOneInItsHomeFirst() {
+    void prefersTheOneInGrafanaHome() {
         assertThat(GrafanaServer.find(environment()))
                 .contains(new Program(folder.resolve("home/bin/grafana"), folder.resolve("home")));
     }
@@ -52,10 +52,10 @@ class GrafanaServerTest {
     }
 
     @Test
-    void saysHowToGetOneWhereThereIsNone() {
+    void reportsThatGrafanaIsNotInstalled() {
         Map<String, String> nowhere =
                 Map.of("GRAFANA_HOME", folder.resolve("nothing").toString(), "PATH", "/nowhere");
-        if (GrafanaServer.find(nowhere).isEmpty()) { // else this machine has one in its usual place
+        if (GrafanaServer.find(nowhere).isEmpty()) { // otherwise Grafana is installed on this machine
             assertThatThrownBy(() -> GrafanaServer.checkInstalled(nowhere))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Grafana is not installed");
@@ -63,7 +63,7 @@ class GrafanaServerTest {
     }
 
     @Test
-    void startsWithOurDataSourcesAndDashboardsAndStops() throws IOException {
+    void startsWithTheProvisionedDataSourcesAndDashboardsAndStops() throws IOException {
         Path home = folder.resolve("grafana");
         GrafanaServer server = new GrafanaServer(
                 home, folder.resolve("grafana.log"), 3001, "127.0.0.1:9043", "plays", "http://127.0.0.1:9090");

@@ -18,69 +18,57 @@ class PortsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void saysWhoHasThePortThatWasAskedFor() throws IOException {
+    void reportsTheProgramThatUsesTheRequestedPort() throws IOException {
         try (ServerSocket taken = listen()) {
-            // given
             int port = taken.getLocalPort();
 
-            // when
-            PipelineException refusal =
+            PipelineException rejection =
                     catchThrowableOfType(PipelineException.class, () -> ports.exactly(port, "Kafka", "--kafka-port"));
 
-            // then
-            assertThat(refusal)
+            assertThat(rejection)
                     .hasMessage("Cannot start Kafka: port " + port + " is already in use by java (process "
                             + ProcessHandle.current().pid() + ").");
-            assertThat(refusal.nextStep())
+            assertThat(rejection.nextStep())
                     .isEqualTo("Stop the program that uses it, or choose another: --kafka-port " + (port + 1));
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         }
     }
 
     @Test
-    void refusesThePortThatItGaveAway() {
-        // given
+    void rejectsAPortThatIsAlreadyAllocated() {
         int port = ports.any();
 
-        // when
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class, () -> ports.exactly(port, "Cassandra", "--cassandra-port"));
 
-        // then
-        assertThat(refusal).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
+        assertThat(rejection).hasMessage("Cannot start Cassandra: port " + port + " is already in use.");
     }
 
     @Test
-    void movesOnFromADefaultThatIsTaken() throws IOException {
+    void skipsADefaultThatIsInUse() throws IOException {
         try (ServerSocket taken = listen()) {
-            // when
             int port = ports.near(taken.getLocalPort());
 
-            // then
             assertThat(port).isBetween(taken.getLocalPort() + 1, taken.getLocalPort() + 99);
         }
     }
 
     @Test
-    void givesADefaultThatIsFree() throws IOException {
-        // given
+    void returnsADefaultThatIsFree() throws IOException {
         int free;
         try (ServerSocket socket = listen()) {
             free = socket.getLocalPort();
         }
 
-        // then
         assertThat(ports.near(free)).isEqualTo(free);
         assertThat(ports.near(free)).isGreaterThan(free);
     }
 
     @Test
-    void prefersWhatWasAskedForToTheDefault() throws IOException {
+    void prefersTheRequestedPortToTheDefault() throws IOException {
         try (ServerSocket taken = listen()) {
-            // given
             int port = taken.getLocalPort();
 
-            // then
             assertThat(ports.choose(Optional.empty(), port, "Kafka", "--kafka-port"))
                     .isGreaterThan(port);
             assertThat(catchThrowableOfType(
@@ -91,7 +79,7 @@ class PortsTest {
     }
 
     @Test
-    void givesDifferentFreePorts() {
+    void returnsDifferentFreePorts() {
         assertThat(ports.any()).isNotEqualTo(ports.any()).isBetween(1, 65_535);
     }
 

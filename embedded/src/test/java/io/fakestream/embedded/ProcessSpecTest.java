@@ -22,22 +22,18 @@ class ProcessSpecTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
-    void doesNotHandDownWhatIsMeantForOneJvm(String variable) throws IOException {
-        // given
+    void doesNotInheritOptionsForAllJvms(String variable) throws IOException {
         ProcessSpec spec = new ProcessSpec(
                 "Kafka", List.of(), List.of(), List.of(), Map.of("A", "b"), folder, folder.resolve("kafka.log"));
         Map<String, String> environment = new HashMap<>(Map.of(variable, "-Xmx16m", "PATH", "/bin"));
 
-        // when
         spec.addTo(environment);
 
-        // then
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "A", "b"));
     }
 
     @Test
-    void startsAJvmThatIsDeafToTheTerminal() throws IOException {
-        // given
+    void startsAJvmThatIgnoresSignalsFromTheTerminal() throws IOException {
         Path jars = Files.createDirectory(folder.resolve("kafka"));
         ClassArchive archive = ClassArchive.of(List.of(jars), folder.resolve("archives"));
         ProcessSpec spec = new ProcessSpec(
@@ -49,10 +45,8 @@ class ProcessSpecTest {
                 folder,
                 folder.resolve("kafka.log"));
 
-        // when
         List<String> command = spec.command(archive);
 
-        // then
         assertThat(command)
                 .containsExactly(
                         "/bin/sh",
@@ -74,31 +68,26 @@ class ProcessSpecTest {
     }
 
     @Test
-    void saysThatTheDistributionLacksAServer() throws IOException {
-        // given
+    void reportsAServerMissingFromTheDistribution() throws IOException {
         Files.createDirectory(folder.resolve("kafka"));
         Installation installation = new Installation(folder, folder);
 
-        // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("spark"));
 
-        // then
-        assertThat(failure).hasMessage("The folder " + folder.resolve("spark") + " is missing from the distribution.");
+        assertThat(failure)
+                .hasMessage("The directory " + folder.resolve("spark") + " is missing from the distribution.");
         assertThat(failure.nextStep())
-                .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive once more.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+                .isEqualTo("Build it again: ./fsp --rebuild, or unpack the release archive again.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatTheArchiveIsTheGeneratorAlone() {
-        // given
+    void reportsThatTheArchiveIsGeneratorOnly() {
         Installation installation = new Installation(folder, folder);
 
-        // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> installation.jars("kafka"));
 
-        // then
-        assertThat(failure).hasMessage("This is the archive of the generator alone: it has no servers to start.");
+        assertThat(failure).hasMessage("This is the generator-only archive: it contains no servers.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -27,11 +27,9 @@ class SparkMasterTest {
                 "spark://node1:7077 | true | false",
                 "spark://127.0.0.1:7077,node2:7077 | true | false",
             })
-    void knowsWhereItsCoresAre(String url, boolean cluster, boolean loopback) {
-        // when
+    void distinguishesClustersAndLoopbackMasters(String url, boolean cluster, boolean loopback) {
         SparkMaster master = new SparkMaster(url);
 
-        // then
         assertThat(master.isCluster()).isEqualTo(cluster);
         assertThat(master.isLoopback()).isEqualTo(loopback);
     }
@@ -53,29 +51,27 @@ class SparkMasterTest {
                 "spark://host:7077,",
                 "spark:host:7077",
             })
-    void refusesWhatCannotBeOne(String url) {
+    void rejectsInvalidUrls(String url) {
         assertThatThrownBy(() -> new SparkMaster(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected local[N] or spark://HOST:PORT, but was \"" + url + "\"");
     }
 
     @Test
-    void isReachableIfOneOfThemListens() throws IOException {
+    void isReachableIfOneMasterListens() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             new SparkMaster("spark://127.0.0.1:1,127.0.0.1:" + socket.getLocalPort()).checkReachable();
         }
     }
 
     @Test
-    void saysThatNoneListens() {
-        // when
+    void reportsThatNoMasterListens() {
         PipelineException failure = catchThrowableOfType(
                 PipelineException.class, () -> new SparkMaster("spark://127.0.0.1:1").checkReachable());
 
-        // then
         assertThat(failure).hasMessage("Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused");
         assertThat(failure.nextStep())
-                .isEqualTo("Check the address, which the master's own page shows, and that the master runs.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+                .isEqualTo("Check the address, which the master's web UI shows, and that the master is running.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 }

@@ -25,22 +25,19 @@ class SubmissionTest {
     private Path submit = Path.of("");
 
     @BeforeEach
-    void makeADistribution() throws IOException {
+    void createDistribution() throws IOException {
         submit = Files.createDirectory(folder.resolve("submit"));
     }
 
     @Test
-    void isACallOfSparkSubmitWithTheArtifact() throws IOException {
-        // given
+    void callsSparkSubmitWithTheArtifact() throws IOException {
         Path jar = Files.createFile(submit.resolve("fakestream-processing-0.1.0-submit.jar"));
         Map<String, String> settings =
                 SparkSettings.of(MASTER, 4, Map.of("spark.executor.memory", "2g", "spark.ui.enabled", "true"));
 
-        // when
         List<String> command = new Submission(folder, "Program", Path.of("file"), settings)
                 .mainAndArgs("Child", new Installation(folder, folder));
 
-        // then
         Path file = folder.resolve("spark.properties");
         assertThat(command)
                 .containsExactly(
@@ -66,24 +63,20 @@ class SubmissionTest {
     }
 
     @Test
-    void saysThatTheArtifactIsMissing() {
-        // when
+    void reportsThatTheArtifactIsMissing() {
         PipelineException failure = catchThrowableOfType(
                 PipelineException.class,
                 () -> new Submission(folder, "Program", Path.of("file"), Map.of())
                         .mainAndArgs("Child", new Installation(folder, folder)));
 
-        // then
-        assertThat(failure).hasMessage("The artifact for clusters is missing from " + submit + ".");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure).hasMessage("The submit artifact for clusters is missing from " + submit + ".");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void leavesTheAddressToSparkWhenTheClusterIsElsewhere() {
-        // when
+    void leavesTheAddressToSparkForARemoteCluster() {
         Map<String, String> settings = SparkSettings.of(new SparkMaster("spark://node1:7077"), 4, Map.of());
 
-        // then
         assertThat(settings).doesNotContainKeys("spark.driver.host", "spark.driver.bindAddress");
         assertThat(SparkSettings.environment(new SparkMaster("spark://node1:7077")))
                 .isEmpty();

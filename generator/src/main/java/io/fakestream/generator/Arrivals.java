@@ -1,9 +1,9 @@
 package io.fakestream.generator;
 
-/** How events lie in time at a given rate. */
+/** The distribution of event times at a given rate. */
 public enum Arrivals {
     /** Evenly spaced. */
     EVEN,
-    /** Independent of each other. */
+    /** A Poisson process. */
     POISSON
 }

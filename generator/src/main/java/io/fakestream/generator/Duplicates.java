@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a shard that are to be sent again, by the time when. For one thread. */
+/** The pending duplicates of a shard, ordered by the time at which they are sent. Not thread-safe. */
 final class Duplicates {
-    private final PriorityQueue<Duplicate> waiting = new PriorityQueue<>();
-    private final ArrayDeque<Duplicate> spare = new ArrayDeque<>();
+    private final PriorityQueue<Duplicate> pending = new PriorityQueue<>();
+    private final ArrayDeque<Duplicate> pool = new ArrayDeque<>();
 
-    /** A record that is to be sent again. */
+    /** A record that is to be sent a second time. */
     static final class Duplicate implements Comparable<Duplicate> {
         final Play play = new Play();
         long number;
@@ -24,25 +24,28 @@ final class Duplicates {
         }
     }
 
-    /** Keeps the event of a number, which is due at {@code millis}, to be sent again later. */
+    /** Schedules a duplicate of an event that is due at {@code millis}. */
     void add(long number, long millis, long sendMillis, Play play) {
-        Duplicate one = spare.isEmpty() ? new Duplicate() : spare.pop();
+        Duplicate one = pool.isEmpty() ? new Duplicate() : pool.pop();
         one.play.copy(play);
         one.number = number;
         one.millis = millis;
         one.sendMillis = sendMillis;
-        waiting.add(one);
+        pending.add(one);
     }
 
-    /** Takes the next one that is to be sent before this time, valid until the next is added; null if there is none. */
+    /**
+     * Removes the next duplicate that is to be sent before this time; null if there is none. It is valid until the next
+     * call of {@link #add}.
+     */
     @Nullable
-    Duplicate takeBefore(long sendMillis) {
-        Duplicate first = waiting.peek();
+    Duplicate pollBefore(long sendMillis) {
+        Duplicate first = pending.peek();
         if (first == null || first.sendMillis >= sendMillis) {
             return null;
         }
-        waiting.poll();
-        spare.push(first);
+        pending.poll();
+        pool.push(first);
         return first;
     }
 }

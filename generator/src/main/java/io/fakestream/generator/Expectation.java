@@ -5,35 +5,35 @@ import io.fakestream.generator.people.Ages;
 import java.util.Arrays;
 
 /**
- * What a run's plays will be like, from its distributions alone.
+ * The expected properties of the plays of a run, computed from its distributions.
  *
- * @param shareOfTopPercent of all plays, the share of the most played hundredth of the artists
- * @param averageAge        of the listener of a play
- * @param artists           how many of the most played artists the next two are about
- * @param youngest          the lowest average age of one artist's listeners
- * @param oldest            the highest
+ * @param fractionOfTopPercent fraction of all plays that belong to the most played 1 % of the artists
+ * @param averageAge           average age of the listener of a play
+ * @param artists              number of most played artists that the next two refer to
+ * @param youngest             the lowest average age of the listeners of one of these artists
+ * @param oldest               the highest
  */
-public record Expectation(double shareOfTopPercent, double averageAge, int artists, double youngest, double oldest) {
-    private static final int MOST_PLAYED = 100;
+public record Expectation(double fractionOfTopPercent, double averageAge, int artists, double youngest, double oldest) {
+    private static final int TOP_ARTISTS = 100;
 
-    /** Computed, not sampled: how often each age plays each artist. */
+    /** Computes the expectation, without sampling, from the play probability of each artist at each age. */
     public static Expectation of(Run run) {
         Taste taste = run.taste();
         double[] plays = new double[taste.artists()];
         double[] ages = new double[plays.length];
         for (int age = Ages.YOUNGEST; age <= Ages.OLDEST; age++) {
-            double share = Ages.share(age);
-            double[] shares = taste.shares(age);
+            double fraction = Ages.fraction(age);
+            double[] fractions = taste.fractions(age);
             for (int artist = 0; artist < plays.length; artist++) {
-                plays[artist] += share * shares[artist];
-                ages[artist] += share * shares[artist] * age;
+                plays[artist] += fraction * fractions[artist];
+                ages[artist] += fraction * fractions[artist] * age;
             }
         }
         Integer[] byPlays = new Integer[plays.length];
         Arrays.setAll(byPlays, i -> i);
         Arrays.sort(byPlays, (a, b) -> Double.compare(plays[b], plays[a]));
         int top = Math.max(1, plays.length / 100);
-        int shown = Math.min(MOST_PLAYED, plays.length);
+        int shown = Math.min(TOP_ARTISTS, plays.length);
         double topPlays = 0;
         double youngest = Double.POSITIVE_INFINITY;
         double oldest = 0;

@@ -6,21 +6,21 @@ import io.fakestream.generator.songs.SongFile;
 import java.nio.file.Path;
 
 /**
- * How much heap a stream takes. Users cost nothing, because none of them is kept; people who listen, or listened within the last
- * half hour, and songs do.
+ * Estimates the heap that a stream needs. Users need no heap, because they are not stored; listeners, users who
+ * listened within the last half hour, and songs do.
  *
- * <p>The constants are measured with the serial collector: live bytes after a full collection, of streams of 2,000 to 20,000
- * events/s in 16 and 200 shards, at their start and after 40 minutes, and of catalogs of 500,000 songs. The headroom is what the
- * smallest heap in which such streams ran had above that, rounded up.
+ * <p>The constants were measured with the serial collector: live bytes after a full collection, for streams of 2,000 to
+ * 20,000 events/s in 16 and 200 shards, at their start and after 40 minutes, and for catalogues of 500,000 songs. The
+ * headroom is the rounded-up ratio of the smallest sufficient heap to that.
  */
 public final class HeapEstimate {
-    /** Classes, buffers, and what does not depend on the configuration. */
+    /** Classes, buffers, and other constant parts. */
     private static final long BASE = 32L << 20;
 
     /** About 140 concurrent listeners for each event per second, 60 bytes each. */
     private static final double AT_START_PER_RATE = 8_600;
 
-    /** And another 144 who have stopped within the last half hour. */
+    /** Plus another 144 who stopped within the last half hour. */
     private static final double AFTER_HALF_AN_HOUR_PER_RATE = 13_500;
 
     private static final double HALF_AN_HOUR_SECONDS = 1_800;
@@ -30,7 +30,7 @@ public final class HeapEstimate {
 
     private HeapEstimate() {}
 
-    /** Bytes of heap that suffice to generate a stream. Reads the file of songs to count its lines. */
+    /** The heap size in bytes that suffices to generate a stream. Reads a song file to count its lines. */
     public static long bytes(GeneratorConfig config) {
         return (long) (HEADROOM * (BASE + people(config) + songs(config.songs())));
     }
@@ -43,8 +43,8 @@ public final class HeapEstimate {
                 LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), 0, GeneratorConfig.flatWeek());
         Long count = config.count();
         double seconds = count == null ? HALF_AN_HOUR_SECONDS : curve.secondsAt((double) count);
-        double grown = Math.min(1, seconds / HALF_AN_HOUR_SECONDS);
-        return curve.peakRate() * (AT_START_PER_RATE + grown * (AFTER_HALF_AN_HOUR_PER_RATE - AT_START_PER_RATE));
+        double growth = Math.min(1, seconds / HALF_AN_HOUR_SECONDS);
+        return curve.peakRate() * (AT_START_PER_RATE + growth * (AFTER_HALF_AN_HOUR_PER_RATE - AT_START_PER_RATE));
     }
 
     private static double songs(SongSource songs) {

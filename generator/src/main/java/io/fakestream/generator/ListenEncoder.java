@@ -8,16 +8,16 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.Utf8Buffer;
 
 /**
- * Writes a shard's events as JSON from prepared parts, without making objects: the same bytes as {@link
- * io.fakestream.model.ListenJson}. For one thread.
+ * Writes the events of a shard as JSON from preencoded parts, without allocations; the bytes are equal to those of
+ * {@link io.fakestream.model.ListenJson}. Not thread-safe.
  */
 final class ListenEncoder {
     private static final int NUMBER_DIGITS = 12;
 
     private final SongJson songs;
-    private final byte[] begin; // up to the event's number, and that
+    private final byte[] prefix; // up to and including the number of the event
     private final IsoTime time = new IsoTime();
-    private long begun;
+    private long encodedNumber;
 
     ListenEncoder(SongJson songs, String run, int shard) {
         this.songs = songs;
@@ -26,13 +26,13 @@ final class ListenEncoder {
         if (shard < 10) {
             text.ascii('0');
         }
-        begin = text.number(shard).ascii('-').padded(0, NUMBER_DIGITS).toByteArray();
+        prefix = text.number(shard).ascii('-').padded(0, NUMBER_DIGITS).toByteArray();
     }
 
     void write(long number, long dueMillis, Play play, Person person, int durationMillis, Utf8Buffer out) {
         out.clear();
-        begin(number);
-        out.raw(begin, 0, begin.length);
+        encodeNumber(number);
+        out.raw(prefix, 0, prefix.length);
         out.ascii("\",\"source\":\"" + Listen.SOURCE + "\",\"user\":");
         person.writeJson(out);
         out.ascii(",\"song\":");
@@ -45,18 +45,18 @@ final class ListenEncoder {
         out.ascii("\",\"device\":\"").ascii(Devices.name(play.device)).ascii("\"}");
     }
 
-    /** Numbers mostly come one after the other, and then few digits change. */
-    private void begin(long number) {
-        if (number == begun + 1) {
-            int at = begin.length - 1;
-            while (begin[at] == '9') {
-                begin[at--] = '0';
+    /** Increments the digits in place: numbers are mostly consecutive, so few digits change. */
+    private void encodeNumber(long number) {
+        if (number == encodedNumber + 1) {
+            int at = prefix.length - 1;
+            while (prefix[at] == '9') {
+                prefix[at--] = '0';
             }
-            begin[at]++;
+            prefix[at]++;
         } else {
             Utf8Buffer digits = new Utf8Buffer(NUMBER_DIGITS).padded(number, NUMBER_DIGITS);
-            System.arraycopy(digits.array(), 0, begin, begin.length - NUMBER_DIGITS, NUMBER_DIGITS);
+            System.arraycopy(digits.array(), 0, prefix, prefix.length - NUMBER_DIGITS, NUMBER_DIGITS);
         }
-        begun = number;
+        encodedNumber = number;
     }
 }

@@ -1,9 +1,9 @@
 package io.fakestream.generator;
 
-/** How the plays of a run come about. */
+/** How the plays of a run are generated. */
 public enum Mode {
-    /** People have timelines: sessions, runs of one artist, pauses, nights. */
+    /** Users have timelines: sessions, runs of one artist, pauses, nights. */
     SESSIONS,
-    /** Each event is drawn by itself, from the same people and taste: for raw load. */
+    /** Each event is drawn independently, for the same users and with the same taste; for load tests. */
     DRAWS
 }

@@ -1,15 +1,15 @@
 package io.fakestream.generator;
 
 /**
- * What a run's records are like on Kafka, beside their values.
+ * The properties of a run's records in Kafka, except their values.
  *
- * @param topic      where they go
+ * @param topic      the topic of the records
  * @param partitions of the topic; a shard's partition is the shard modulo this
- * @param key        what their keys are
- * @param labels     whether a header tells each fault that was made on purpose
+ * @param key        the type of the keys
+ * @param labels     whether a header names the fault of each record with an injected fault
  */
 public record RecordForm(String topic, int partitions, RecordKey key, boolean labels) {
-    /** The partition that a shard's records go to. */
+    /** The partition of a shard's records. */
     public int partitionOf(int shard) {
         return shard % partitions;
     }

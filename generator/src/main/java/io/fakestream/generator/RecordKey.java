@@ -1,6 +1,6 @@
 package io.fakestream.generator;
 
-/** What the key of a record on the topic is. The partition does not depend on it. */
+/** The type of the record keys on the topic. The partition does not depend on it. */
 public enum RecordKey {
     USER,
     /** The first artist of the credit. */

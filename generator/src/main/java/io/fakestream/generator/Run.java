@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A run's stream, ready to be made: catalogue, people, taste and load in memory. Immutable, for any number of threads. */
+/** A run, ready to generate its stream: catalogue, population, taste and load in memory. Thread-safe. */
 public final class Run {
     private final RunId id;
     private final GeneratorConfig config;
@@ -26,12 +26,12 @@ public final class Run {
     private final LoadCurve curve;
     private volatile @Nullable SongJson songJson;
 
-    /** Loads what the stream is made of. */
+    /** Loads the songs of the configuration. */
     public Run(RunId id, GeneratorConfig config, long startMillis) {
         this(id, config, startMillis, config.songs().load(config.seed()));
     }
 
-    /** A run over songs that are loaded already. */
+    /** Creates a run with songs that are already loaded. */
     public Run(RunId id, GeneratorConfig config, long startMillis, SongCatalog catalog) {
         this.id = id;
         this.config = config;
@@ -43,7 +43,7 @@ public final class Run {
         this.curve = curve(config, startMillis, population);
     }
 
-    /** How the rate of a run would go, without the rest of it. */
+    /** The load curve of a run, without loading the rest of the run. */
     public static LoadCurve curve(GeneratorConfig config, long startMillis) {
         LoadShape shape = LoadShape.parse(config.shape());
         return shape.followsTheDay()
@@ -52,7 +52,7 @@ public final class Run {
     }
 
     private static LoadCurve curve(GeneratorConfig config, long startMillis, Population population) {
-        double[] week = ListeningHours.utcWeek(population.zoneShares(), Instant.ofEpochMilli(startMillis));
+        double[] week = ListeningHours.utcWeek(population.zoneFractions(), Instant.ofEpochMilli(startMillis));
         return LoadShape.parse(config.shape()).curve(config.eventsPerSecond(), startMillis, week);
     }
 
@@ -64,7 +64,7 @@ public final class Run {
         return config;
     }
 
-    /** When time 0 of the load is due, milliseconds since the epoch. */
+    /** The due time of time 0 of the load, milliseconds since the epoch. */
     public long startMillis() {
         return startMillis;
     }
@@ -81,12 +81,12 @@ public final class Run {
         return taste;
     }
 
-    /** How the rate goes over time. */
+    /** The rate over time. */
     public LoadCurve curve() {
         return curve;
     }
 
-    /** A shard's records from the first one on; each call gives a stream of its own. */
+    /** The records of a shard from the first one on; each call returns a new stream. */
     public ShardStream stream(int shard) {
         return new ShardStream(this, shard);
     }
@@ -102,18 +102,18 @@ public final class Run {
         };
     }
 
-    /** Made on first use: who replays a run does not need it. */
+    /** Created on first use: a replay without values does not need it. */
     SongJson songJson() {
-        SongJson made = songJson;
-        if (made == null) {
+        SongJson created = songJson;
+        if (created == null) {
             synchronized (this) {
-                made = songJson;
-                if (made == null) {
-                    made = new SongJson(catalog);
-                    songJson = made;
+                created = songJson;
+                if (created == null) {
+                    created = new SongJson(catalog);
+                    songJson = created;
                 }
             }
         }
-        return made;
+        return created;
     }
 }

@@ -17,7 +17,9 @@ import io.fakestream.generator.faults.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** How manifests and progress are written: the components of the records, faults by their words, always in the same order. */
+/**
+ * The JSON of manifests and progress: the components of the records, faults by their codes, always in the same order.
+ */
 public final class RunJson {
     private static final ObjectMapper JSON = mapper();
 
@@ -32,7 +34,7 @@ public final class RunJson {
     }
 
     /**
-     * Reads a manifest.
+     * Parses a manifest.
      *
      * @throws UncheckedIOException if it is damaged, or of another version
      */
@@ -41,7 +43,7 @@ public final class RunJson {
     }
 
     /**
-     * Reads a progress.
+     * Parses the progress of a run.
      *
      * @throws UncheckedIOException if it is damaged, or of another version
      */
@@ -53,7 +55,7 @@ public final class RunJson {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records can be written", e);
+            throw new IllegalStateException("cannot write a record as JSON", e);
         }
     }
 
@@ -69,26 +71,26 @@ public final class RunJson {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // isLive() is no component
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // isLive() is not a component
                 .addModule(new SimpleModule()
-                        .addKeySerializer(Fault.class, new ToWord())
-                        .addKeyDeserializer(Fault.class, new OfWord()))
+                        .addKeySerializer(Fault.class, new FaultKeySerializer())
+                        .addKeyDeserializer(Fault.class, new FaultKeyDeserializer()))
                 .build();
     }
 
-    private static final class ToWord extends JsonSerializer<Fault> {
+    private static final class FaultKeySerializer extends JsonSerializer<Fault> {
         @Override
         public void serialize(Fault fault, JsonGenerator to, SerializerProvider provider) throws IOException {
-            to.writeFieldName(fault.word());
+            to.writeFieldName(fault.code());
         }
     }
 
-    private static final class OfWord extends KeyDeserializer {
+    private static final class FaultKeyDeserializer extends KeyDeserializer {
         @Override
-        public Object deserializeKey(String word, DeserializationContext context) throws IOException {
-            return Fault.of(word)
+        public Object deserializeKey(String code, DeserializationContext context) throws IOException {
+            return Fault.of(code)
                     .orElseThrow(() ->
-                            JsonMappingException.from(context, "\"" + word + "\" is no fault that this version knows"));
+                            JsonMappingException.from(context, "\"" + code + "\" is not a fault of this version"));
         }
     }
 }

@@ -3,14 +3,15 @@ package io.fakestream.generator;
 import java.util.List;
 
 /**
- * What a run is, so that anybody can make its stream again: written once when the run begins, and again for each pause.
+ * The manifest of a run, from which any process can generate the same stream. It is written when the run starts, and
+ * again for each pause.
  *
  * @param run         the run's id
- * @param startMillis when time 0 of the load is due, milliseconds since the epoch
- * @param config      what the stream is made from
- * @param songsHash   of the catalogue, so that another file under the same name is noticed
- * @param record      what its records are like, beside their values
- * @param speed       how fast it is sent
+ * @param startMillis the due time of time 0 of the load, milliseconds since the epoch
+ * @param config      the configuration of the stream
+ * @param songsHash   of the catalogue, to detect another file with the same name
+ * @param record      the properties of the records, except their values
+ * @param speed       the speed at which the run is sent
  * @param pauses      of the schedule
  */
 public record RunManifest(
@@ -25,12 +26,12 @@ public record RunManifest(
         pauses = List.copyOf(pauses);
     }
 
-    /** The run's times, with its pauses. */
+    /** The schedule of the run, with its pauses. */
     public Schedule schedule() {
         return new Schedule(startMillis, pauses);
     }
 
-    /** The same with one more pause. */
+    /** A copy with one more pause. */
     public RunManifest with(Schedule.Pause pause) {
         return new RunManifest(
                 run,

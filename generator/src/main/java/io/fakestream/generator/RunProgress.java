@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
- * @param closed       whether the run ended cleanly: nothing more will come
- * @param acknowledged for each shard, how many records Kafka has acknowledged: its first ones, without a gap
- * @param nextOffsets  for each shard, the offset in its partition after its last acknowledged record; what lies behind it in the
- *                     topic has to be looked at before the run can go on
- * @param dueMillis    when the latest record was due, milliseconds since the epoch; 0 if there is none
- * @param faults       how many faults of each kind were made on purpose
+ * @param closed       whether the run ended cleanly: no more records will follow
+ * @param acknowledged for each shard, the number of records that Kafka has acknowledged: the first ones, without gaps
+ * @param nextOffsets  for each shard, the offset in its partition after its last acknowledged record; later records in
+ *                     the topic must be read before the run can be resumed
+ * @param dueMillis    the due time of the latest record, milliseconds since the epoch; 0 if there is none
+ * @param faults       number of injected faults of each kind
  */
 public record RunProgress(
         boolean closed, List<Long> acknowledged, List<Long> nextOffsets, long dueMillis, Map<Fault, Long> faults) {
@@ -28,7 +28,7 @@ public record RunProgress(
         faults = Collections.unmodifiableMap(ordered);
     }
 
-    /** The progress of a run that has not sent anything, to partitions that end at these offsets. */
+    /** The progress of a run that has not sent anything, to partitions with these end offsets. */
     public static RunProgress none(int shards, List<Long> endOffsets) {
         return new RunProgress(
                 false,
@@ -40,12 +40,12 @@ public record RunProgress(
                 Map.of());
     }
 
-    /** All acknowledged records. */
+    /** The number of acknowledged records of all shards. */
     public long total() {
         return acknowledged.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The progress of several processes that share a run, each with shards of its own. */
+    /** Merges the progress of processes that share a run, each with its own shards. */
     public RunProgress and(RunProgress other) {
         List<Long> records = new ArrayList<>();
         List<Long> offsets = new ArrayList<>();

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the times of a run's load come: the start, and the pauses that were made since (ADR 0013).
+ * Maps the times of a run's load to due times: the start, and the pauses since then (ADR 0013).
  *
- * @param startMillis when time 0 is due, milliseconds since the epoch
+ * @param startMillis the due time of time 0, milliseconds since the epoch
  * @param pauses      in the order of their times
  */
 public record Schedule(long startMillis, List<Pause> pauses) {
     /**
-     * Time that the schedule stood still.
+     * A pause of the schedule.
      *
-     * @param atMillis what is due at this time of the load or later is due later, by {@code millis}
+     * @param atMillis everything that is due at this time of the load or later is delayed by {@code millis}
      */
     public record Pause(long atMillis, long millis) {
         public Pause {
@@ -33,7 +33,7 @@ public record Schedule(long startMillis, List<Pause> pauses) {
         return new Schedule(startMillis, List.of());
     }
 
-    /** Milliseconds since the epoch, of a time of the load in milliseconds; never decreases with it. */
+    /** The due time, in milliseconds since the epoch, of a time of the load in milliseconds; monotonic. */
     public long dueMillis(long millis) {
         long due = startMillis + millis;
         for (int i = 0; i < pauses.size(); i++) {
@@ -45,7 +45,7 @@ public record Schedule(long startMillis, List<Pause> pauses) {
         return due;
     }
 
-    /** The same with another pause, which comes after all others. */
+    /** A copy with another pause, which must be later than all others. */
     public Schedule with(Pause pause) {
         List<Pause> more = new ArrayList<>(pauses);
         more.add(pause);

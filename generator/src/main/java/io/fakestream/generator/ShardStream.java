@@ -10,6 +10,7 @@ import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.faults.FaultTimes;
 import io.fakestream.generator.faults.Malformation;
 import io.fakestream.generator.people.Person;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
@@ -20,11 +21,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that one shard sends, in the order of sending. Stands at one of them after each {@link #next}; a pure function of
- * (configuration, seed, start, run id, shard): no clock. For one thread.
+ * The records of one shard, in the order of sending: a cursor that {@link #next} advances. A pure function of
+ * (configuration, seed, start, run id, shard), without a clock. Not thread-safe.
  *
- * <p>Records are not the same as events: a dropped event has none, a duplicated one has two, and a malformed one has a record
- * that is no event. Why only one after the other: ADR 0012.
+ * <p>Records are not the same as events: a dropped event has no record, a duplicated one has two, and the record of a
+ * malformed event is not an event. Why records must be read in order: ADR 0012.
  */
 public final class ShardStream {
     private static final long DONE = Long.MAX_VALUE;
@@ -38,8 +39,8 @@ public final class ShardStream {
     private final FaultTimes times;
     private final Offline offline;
     private final Person person;
-    private final Draws spoil;
-    private final EnumMap<Fault, Long> made = new EnumMap<>(Fault.class);
+    private final Draws corrupt;
+    private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final Play play = new Play();
     private final Duplicates duplicates = new Duplicates();
 
@@ -49,7 +50,7 @@ public final class ShardStream {
     private long lastMillis;
     private long records;
     private long dropped;
-    private long faultsMade;
+    private long faultsInjected;
 
     private long number;
     private long millis;
@@ -66,18 +67,18 @@ public final class ShardStream {
         this.listening = run.listening(people);
         this.faults = config.faults().choice(Draws.of(config.seed(), "fault").part(shard));
         this.times = new FaultTimes(Draws.of(config.seed(), "fault.time").part(shard));
-        this.spoil = Draws.of(config.seed(), "fault.spoil").part(shard);
+        this.corrupt = Draws.of(config.seed(), "fault.spoil").part(shard);
         this.offline = new Offline(people);
         this.person = run.population().person();
         this.nextMillis = quota == 0 ? DONE : slots.nextMillis();
     }
 
-    /** Goes to the next record. False when there is none any more. */
+    /** Advances to the next record. Returns false if there is none. */
     public boolean next() {
         while (true) {
-            Duplicates.Duplicate duplicate = duplicates.takeBefore(nextMillis);
+            Duplicates.Duplicate duplicate = duplicates.pollBefore(nextMillis);
             if (duplicate != null) {
-                again(duplicate);
+                repeat(duplicate);
                 countDropped();
                 return true;
             }
@@ -85,7 +86,7 @@ public final class ShardStream {
                 countDropped();
                 return false;
             }
-            event();
+            nextEvent();
             if (fault == Fault.DROPPED) {
                 dropped++;
             } else {
@@ -96,7 +97,7 @@ public final class ShardStream {
         }
     }
 
-    /** Goes on by so many records. */
+    /** Advances by a number of records. */
     public void skip(long count) {
         for (long i = 0; i < count && next(); i++) {}
     }
@@ -105,35 +106,37 @@ public final class ShardStream {
         return shard;
     }
 
-    /** The event's number in the shard, counting from 0. */
+    /** The number of the event in the shard, starting at 0. */
     public long number() {
         return number;
     }
 
-    /** How many records came up to this one. */
+    /** The number of records up to and including this one. */
     public long records() {
         return records;
     }
 
-    /** When the record is to be sent, in milliseconds of the load; never less than before. */
+    /** When the record is to be sent, in milliseconds of the load; monotonic. */
     public long sendMillis() {
         return sendMillis;
     }
 
-    /** When the event is due; for a duplicate, when its original was. Milliseconds since the epoch. */
+    /** When the event is due, milliseconds since the epoch; for a duplicate, when the original was due. */
     public long dueMillis(Schedule schedule) {
         return schedule.dueMillis(millis);
     }
 
-    /** What is wrong with the record on purpose; null if nothing is. */
+    /** The injected fault of the record; null if there is none. */
     public @Nullable Fault fault() {
         return fault;
     }
 
-    /** Whether the record is an event that comes for the first time. */
+    /** Whether the record is a valid event that has not been sent before. */
     public boolean isListen() {
-        Fault wrong = fault;
-        return wrong == null || (wrong != Fault.DUPLICATE && wrong.refusal().isEmpty());
+        Fault injectedFault = fault;
+        return injectedFault == null
+                || (injectedFault != Fault.DUPLICATE
+                        && injectedFault.rejection().isEmpty());
     }
 
     public long userId() {
@@ -145,12 +148,12 @@ public final class ShardStream {
         return run.population().age(play.userId);
     }
 
-    /** The user's nationality: a position in {@link io.fakestream.generator.people.Population#nationalities}. */
+    /** The nationality of the user: an index of {@link io.fakestream.generator.people.Population#nationalities}. */
     public int nationality() {
         return run.population().nationality(play.userId);
     }
 
-    /** The song: a position in the catalogue. */
+    /** The song: an index of the catalogue. */
     public int song() {
         return play.song;
     }
@@ -160,39 +163,41 @@ public final class ShardStream {
         return dueMillis(schedule) - play.agoMillis;
     }
 
-    /** How many people of the shard are in a session now. */
+    /** The number of listeners of the shard in a session. */
     public int listening() {
         return listening.listening();
     }
 
-    /** How many faults there were, up to this record. */
-    public long faultsMade() {
-        return faultsMade;
+    /** The number of injected faults, up to this record. */
+    public long faultsInjected() {
+        return faultsInjected;
     }
 
-    /** Adds how many events had each fault, up to this record. */
+    /** Adds the number of events with each fault, up to this record. */
     public void addFaults(Map<Fault, Long> to) {
-        made.forEach((kind, count) -> to.merge(kind, count, Long::sum));
+        injected.forEach((kind, count) -> to.merge(kind, count, Long::sum));
     }
 
-    /** Writes the record's value. False if it has none. */
+    /** Writes the value of the record. Returns false if it has none. */
     public boolean writeValue(Schedule schedule, Utf8Buffer to) {
         encoder()
                 .write(
                         number,
                         dueMillis(schedule),
                         play,
-                        person.is(play.userId),
+                        person.moveTo(play.userId),
                         run.taste().durationMillis(play.song),
                         to);
-        Fault wrong = fault;
-        if (wrong != null && (wrong == Fault.ADDED_FIELD || wrong.refusal().isPresent())) {
-            Malformation.spoil(wrong, spoil.bits(number), to);
+        Fault injectedFault = fault;
+        if (injectedFault != null
+                && (injectedFault == Fault.ADDED_FIELD
+                        || injectedFault.rejection().isPresent())) {
+            Malformation.corrupt(injectedFault, corrupt.bits(number), to);
         }
-        return wrong != Fault.TOMBSTONE;
+        return injectedFault != Fault.TOMBSTONE;
     }
 
-    /** Writes the record's key. False if it has none. */
+    /** Writes the key of the record. Returns false if it has none. */
     public boolean writeKey(RecordKey key, Utf8Buffer to) {
         to.clear();
         switch (key) {
@@ -206,13 +211,13 @@ public final class ShardStream {
         return true;
     }
 
-    /** The event as an object. For a record that is no event, the event that it should have been. */
+    /** The event as an object. For a malformed record, the original event. */
     public Listen listen(Schedule schedule) {
         long due = dueMillis(schedule);
         Song song = catalogSong();
         return new Listen(
                 new EventId(run.id().text(), shard, number),
-                person.is(play.userId).user(),
+                person.moveTo(play.userId).user(),
                 song,
                 due - play.agoMillis,
                 play.playedMillis,
@@ -226,7 +231,7 @@ public final class ShardStream {
         return run.catalog().song(play.song).song();
     }
 
-    private void event() {
+    private void nextEvent() {
         number = nextNumber++;
         millis = nextMillis;
         sendMillis = millis;
@@ -241,26 +246,26 @@ public final class ShardStream {
         listening.next(number, millis, play);
         fault = faults.of(number);
         if (fault != null) {
-            goWrong(fault);
+            injectFault(fault);
         }
     }
 
-    private void goWrong(Fault kind) {
+    private void injectFault(Fault kind) {
         switch (kind) {
             case DUPLICATE -> {
                 duplicates.add(number, millis, millis + times.duplicate(number), play);
-                fault = null; // the first one is in order
-                return; // and the second one counts when it is sent
+                fault = null; // the original has no fault
+                return; // the duplicate counts when it is sent
             }
             case OFFLINE -> {
-                offline.comesBack(play);
+                offline.reconnect(play);
                 offline.next(number, play);
             }
             case LATE -> play.agoMillis = times.late(number);
             case OUT_OF_ORDER -> play.agoMillis = times.outOfOrder(number);
             case FUTURE -> play.agoMillis = -times.future(number);
             case DROPPED -> {
-                return; // counts when something is sent after it, or nothing any more
+                return; // counts with the next record, or at the end of the stream
             }
             default -> {}
         }
@@ -275,8 +280,8 @@ public final class ShardStream {
     }
 
     private void count(Fault kind, long more) {
-        faultsMade += more;
-        made.merge(kind, more, Long::sum);
+        faultsInjected += more;
+        injected.merge(kind, more, Long::sum);
     }
 
     private static void text(String text, Utf8Buffer to) {
@@ -284,18 +289,18 @@ public final class ShardStream {
         to.raw(bytes, 0, bytes.length);
     }
 
-    private void again(Duplicates.Duplicate duplicate) {
+    private void repeat(Duplicates.Duplicate duplicate) {
         play.copy(duplicate.play);
         number = duplicate.number;
         millis = duplicate.millis;
-        sendMillis =
-                nextMillis == DONE ? lastMillis : duplicate.sendMillis; // who has nothing else to send does not wait
+        // at the end of the stream, duplicates are not delayed
+        sendMillis = nextMillis == DONE ? lastMillis : duplicate.sendMillis;
         fault = Fault.DUPLICATE;
         count(Fault.DUPLICATE, 1);
         records++;
     }
 
-    /** Made on first use: who replays a run without its bytes does not need the songs' JSON. */
+    /** Created on first use: a replay without values does not need the JSON of the songs. */
     private ListenEncoder encoder() {
         ListenEncoder open = encoder;
         if (open == null) {

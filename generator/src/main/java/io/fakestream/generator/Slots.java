@@ -1,12 +1,13 @@
 package io.fakestream.generator;
 
 import io.fakestream.generator.load.LoadCurve;
+import io.fakestream.generator.random.Draws;
 
-/** When a shard's events are due, one after the other, in milliseconds of the load. For one thread. */
+/** The due times of a shard's events, in order, in milliseconds of the load. Not thread-safe. */
 abstract class Slots {
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    /** Keeps a time that is a whole millisecond from becoming the one before. */
+    /** Prevents rounding a whole millisecond down to the previous one. */
     private static final double ROUNDING = 1e-6;
 
     private final LoadCurve curve;
@@ -21,14 +22,14 @@ abstract class Slots {
                 : new Poisson(curve, Draws.of(config.seed(), "arrival").part(shard), config.shards());
     }
 
-    /** When the next event is due; never less than before. */
+    /** When the next event is due; monotonic. */
     abstract long nextMillis();
 
     long millisAt(double index) {
         return (long) (curve.secondsAt(index) * MILLIS_PER_SECOND + ROUNDING);
     }
 
-    /** The shards take turns. */
+    /** Events are assigned to the shards in turn. */
     private static final class Even extends Slots {
         private final int shards;
         private long index;
@@ -41,13 +42,13 @@ abstract class Slots {
 
         @Override
         long nextMillis() {
-            long now = index;
+            long current = index;
             index += shards;
-            return millisAt((double) now);
+            return millisAt((double) current);
         }
     }
 
-    /** Each shard's events come independently of each other and of other shards'. */
+    /** The events of each shard are a Poisson process, independent of the other shards. */
     private static final class Poisson extends Slots {
         private final Draws draws;
         private final int shards;

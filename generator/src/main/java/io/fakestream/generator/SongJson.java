@@ -5,7 +5,7 @@ import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.model.ListenJson;
 import io.fakestream.model.Utf8Buffer;
 
-/** The value of an event's field {@code song}, for each song of a catalogue, ready to be copied. Immutable. */
+/** The preencoded value of the field {@code song} for each song of a catalogue. Immutable. */
 final class SongJson {
     private final byte[] bytes;
     private final int[] ends;

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's songs come from: a file, or made up from the seed.
+ * The source of a run's songs: a file, or generated from the seed.
  *
- * @param file    the file's absolute path, or null for made-up songs
- * @param artists how many to make up
- * @param songs   how many to make up
+ * @param file    the absolute path of the file, or null for generated songs
+ * @param artists number of artists to generate
+ * @param songs   number of songs to generate
  */
 public record SongSource(@Nullable String file, int artists, int songs) {
-    /** Songs and artists that are made up unless somebody asks for more. */
+    /** The default number of generated artists and songs. */
     public static final SongSource SYNTHETIC = new SongSource(null, 1_000, 10_000);
 
     public SongSource {
@@ -24,15 +24,15 @@ public record SongSource(@Nullable String file, int artists, int songs) {
         }
     }
 
-    /** Songs of a file. */
+    /** The songs of a file. */
     public static SongSource file(String path) {
         return new SongSource(path, SYNTHETIC.artists, SYNTHETIC.songs);
     }
 
-    /** The catalogue; reads the file if there is one. */
+    /** Loads the catalogue; reads the file if there is one. */
     public SongCatalog load(long seed) {
         return file == null
-                ? SyntheticSongs.make(seed, artists, songs)
+                ? SyntheticSongs.generate(seed, artists, songs)
                 : SongFile.read(Path.of(file), seed).catalog();
     }
 }

@@ -1,16 +1,16 @@
 package io.fakestream.generator;
 
 /**
- * How fast a run's time goes when it is sent (ADR 0016).
+ * The speed at which the time of a run advances when it is sent (ADR 0016).
  *
- * @param times   how many times as fast as the clock; infinite for as fast as possible
- * @param joinNow whether a run that began in the past goes on at the clock's speed once it has reached the present
+ * @param times   multiple of real time; infinite for as fast as possible
+ * @param joinNow whether a run that starts in the past continues in real time once it has caught up with the present
  */
 public record Speed(double times, boolean joinNow) {
-    /** With the clock. */
+    /** Real time. */
     public static final Speed LIVE = new Speed(1, true);
 
-    /** Every record at once, whatever its time. */
+    /** Every record immediately, regardless of its time. */
     public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY, false);
 
     public Speed {
@@ -19,7 +19,7 @@ public record Speed(double times, boolean joinNow) {
         }
     }
 
-    /** Whether due times are those of the clock from the beginning, so that latency says something. */
+    /** Whether due times follow the clock from the start, so that latency is meaningful. */
     public boolean isLive() {
         return times == 1;
     }

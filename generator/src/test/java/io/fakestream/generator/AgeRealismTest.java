@@ -13,20 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How listeners' ages go together with what they play. The pipeline's first result, the average age, lives of it. */
+/**
+ * The relation between the ages of listeners and what they play; the average age, the first result of the pipeline,
+ * depends on it.
+ */
 class AgeRealismTest {
     private static final int PLAYS = 1_000_000;
     private static final int YEAR = 2026;
     private static final Map<Mode, Sample> SAMPLES = new EnumMap<>(Mode.class);
 
     @AfterAll
-    static void forget() {
+    static void clear() {
         SAMPLES.clear();
     }
 
     /** Source: surveys of streaming services' users (weak): 30, 29, 20, 11 and 10 %. */
     @Test
-    void hasUsersOfTheAgesOfPeopleWhoStream() {
+    void hasTheAgesOfUsersOfStreamingServices() {
         // when
         int[] bands = new int[5];
         int users = 100_000;
@@ -42,10 +45,10 @@ class AgeRealismTest {
         }
     }
 
-    /** Why: with ages that do not matter, every artist's listeners have the same average. */
+    /** If ages did not matter, the listeners of every artist would have the same average age. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void hasArtistsOfTheYoungAndOfTheOld(Mode mode) {
+    void hasArtistsOfYoungAndOfOldListeners(Mode mode) {
         // when
         double[] ages = sample(mode).artistAges(1_000);
 
@@ -56,12 +59,12 @@ class AgeRealismTest {
     }
 
     /**
-     * Source: folk wisdom of the recommender literature. How much more an artist is played than the weight of the rank, by
-     * the listener's age when the artist's music was new: the peak of a running mean over five years.
+     * Source: a common assumption in the recommender literature. Plays of an artist relative to the weight of the rank,
+     * by the age of the listener when the artist's music was new: the peak of a running mean over five years.
      */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void likesTheMusicOfTheTimeWhenOneWasSixteen(Mode mode) {
+    void prefersTheMusicOfTheYearsAroundSixteen(Mode mode) {
         // given
         Sample sample = sample(mode);
         double[] plays = new double[100];

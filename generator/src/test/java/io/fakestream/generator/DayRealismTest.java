@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * When people listen, each by the clock where they live: two weeks of 1.2 plays a second.
+ * When users listen, in their local time: two weeks of 1.2 plays per second.
  *
- * <p>Source: B. Zhang et al., Understanding User Behavior in Spotify, INFOCOM 2013: least at 2 a.m., peaks at 9-10 a.m. and
- * 6-7 p.m., without the morning's peak at weekends. People stay for half an hour on average, so a play is some time later
- * than the beginning of its session.
+ * <p>Source: B. Zhang et al., Understanding User Behavior in Spotify, INFOCOM 2013: lowest at 2 a.m., peaks at 9-10
+ * a.m. and 6-7 p.m., without the morning peak at weekends. Sessions last half an hour on average, so a play is somewhat
+ * later than the start of its session.
  */
 class DayRealismTest {
     private static final int PLAYS = 1_450_000;
@@ -58,21 +58,21 @@ class DayRealismTest {
     }
 
     @AfterAll
-    static void forget() {
+    static void clear() {
         for (double[] hours : new double[][] {WEEKDAY, WEEKEND, WEEKDAY_OF_THE_EAST}) {
             Arrays.fill(hours, 0);
         }
     }
 
     @Test
-    void listensLeastAtTwo() {
+    void listensLeastAtTwoInTheNight() {
         assertThat(least(WEEKDAY)).isBetween(2, 3);
         assertThat(least(WEEKEND)).isBetween(2, 3);
         assertThat(WEEKDAY[2]).isLessThan(WEEKDAY[18] / 4);
     }
 
     @Test
-    void listensOnTheWayToWorkAndInTheEvening() {
+    void hasPeaksInTheMorningAndInTheEvening() {
         assertThat(most(WEEKDAY, 5, 12)).isBetween(9, 10);
         assertThat(most(WEEKDAY, 0, 24)).isBetween(18, 19);
         assertThat(WEEKDAY[13])
@@ -82,22 +82,22 @@ class DayRealismTest {
     }
 
     @Test
-    void sleepsInAtTheWeekend() {
+    void hasNoMorningPeakAtWeekends() {
         for (int hour = 5; hour < 18; hour++) {
-            assertThat(WEEKEND[hour + 1]).as("after %d", hour).isGreaterThan(0.96 * WEEKEND[hour]); // chance
+            assertThat(WEEKEND[hour + 1]).as("after %d", hour).isGreaterThan(0.96 * WEEKEND[hour]); // random variation
         }
         assertThat(WEEKEND[9]).isLessThan(0.75 * WEEKDAY[9]);
         assertThat(most(WEEKEND, 0, 24)).isBetween(18, 19);
     }
 
-    /** In Asia and Oceania it is evening while the run's own clock shows noon. */
+    /** In Asia and Oceania, it is evening at noon in UTC. */
     @ParameterizedTest(name = "at {0}")
     @ValueSource(ints = {2, 9, 18})
-    void goesByTheClockOfEachTimeZone(int hour) {
-        double share =
+    void followsTheLocalTimeOfEachTimeZone(int hour) {
+        double fraction =
                 WEEKDAY_OF_THE_EAST[hour] / Arrays.stream(WEEKDAY_OF_THE_EAST).sum();
         double ofAll = WEEKDAY[hour] / Arrays.stream(WEEKDAY).sum();
-        assertThat(share / ofAll).isBetween(0.85, 1.15);
+        assertThat(fraction / ofAll).isBetween(0.85, 1.15);
     }
 
     private static int least(double[] hours) {

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How often faults happen, and how they are counted. */
+/** The frequency of faults and their counts. */
 class FaultCountsTest {
     private static final long COUNT = 60_000;
     private static final double RATE = 0.02;
 
-    /** Every kind at once; the giants are too many bytes to be written here. */
+    /** Every kind, except giants, which have too many bytes. */
     private static final FaultRates ALL =
             new FaultRates(Arrays.stream(Fault.values()).collect(Collectors.toMap(fault -> fault, fault -> RATE)));
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void happensAsOftenAsAsked(Fault fault) {
+    void occursAtTheConfiguredRate(Fault fault) {
         // given
         ShardStream stream = stream(Mode.DRAWS, ALL);
 
         // when
         stream.skip(Long.MAX_VALUE);
 
-        // then within four standard errors; those of one phone come in rows
+        // then within four standard errors; offline plays occur in batches
         double inARow = fault == Fault.OFFLINE ? FaultRates.OFFLINE_PLAYS : 1;
         assertThat((double) faults(stream).getOrDefault(fault, 0L))
                 .isCloseTo(RATE * COUNT, within(4 * Math.sqrt(RATE * COUNT * inARow)));
@@ -41,7 +41,7 @@ class FaultCountsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void countsWhatWasSeen(Mode mode) {
+    void countsTheFaultsOfTheRecords(Mode mode) {
         // given
         ShardStream stream = stream(mode, ALL);
 
@@ -63,7 +63,7 @@ class FaultCountsTest {
     }
 
     @Test
-    void countsWhatWasDroppedUpToEachRecord() {
+    void countsDroppedEventsUpToEachRecord() {
         // given
         ShardStream stream = stream(Mode.DRAWS, new FaultRates(Map.of(Fault.DROPPED, 0.3)));
 
@@ -77,7 +77,7 @@ class FaultCountsTest {
     }
 
     @Test
-    void countsDroppedEventsAfterWhichNothingComes() {
+    void countsDroppedEventsAtTheEnd() {
         // given
         ShardStream stream = stream(Mode.SESSIONS, new FaultRates(Map.of(Fault.DROPPED, 1.0)));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GeneratorConfigTest {
-    private static Stream<Arguments> refusals() {
+    private static Stream<Arguments> rejections() {
         String rate = "rate must be above 0 and at most 1000000000 events/s, but was ";
         return Stream.of(
                 Arguments.of(0.0, null, 100L, 16, rate + "0"),
@@ -50,15 +50,15 @@ class GeneratorConfigTest {
     }
 
     @ParameterizedTest(name = "{4}")
-    @MethodSource("refusals")
-    void refuses(double rate, @Nullable Long count, long users, int shards, String message) {
+    @MethodSource("rejections")
+    void rejectsInvalidValues(double rate, @Nullable Long count, long users, int shards, String message) {
         assertThatThrownBy(() -> GeneratorConfig.of(42, rate, count, users, shards, SongSource.SYNTHETIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void needsPeopleForTheHighestRateOfTheShape() {
+    void requiresUsersForThePeakRateOfTheShape() {
         assertThatThrownBy(() -> config(Mode.SESSIONS, "spike to=10x for=1s every=1m", 100_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -67,7 +67,7 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void tellsAllMistakesAtOnce() {
+    void reportsAllErrorsAtOnce() {
         assertThatThrownBy(() -> GeneratorConfig.of(42, -1, -2L, 3, 16, SongSource.SYNTHETIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("""
@@ -77,19 +77,19 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void needsNobodyMoreForDraws() {
+    void requiresNoMoreUsersForDraws() {
         assertThat(config(Mode.DRAWS, "spike to=10x for=1s every=1m", 4).users())
                 .isEqualTo(4);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @MethodSource("shapes")
-    void keepsTheShapeInItsCanonicalForm(String text, String canonical) {
+    void storesTheShapeInCanonicalForm(String text, String canonical) {
         assertThat(config(Mode.SESSIONS, text, 100_000).shape()).isEqualTo(canonical);
     }
 
     @Test
-    void refusesAShapeThatIsNotKnown() {
+    void rejectsAnUnknownShape() {
         assertThatThrownBy(() -> config(Mode.DRAWS, "spiky", 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape must be one of constant, ramp, step, spike, day, but was \"spiky\""
@@ -97,7 +97,7 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void takesTheSmallestOfEverything() {
+    void acceptsMinimumValues() {
         // when
         GeneratorConfig config =
                 GeneratorConfig.of(Long.MIN_VALUE, Double.MIN_VALUE, 0L, 1, 1, new SongSource(null, 1, 1));
@@ -108,7 +108,7 @@ class GeneratorConfigTest {
 
     @ParameterizedTest(name = "{0} events")
     @CsvSource({"0", "1", "15", "16", "17", "1000", "9223372036854775807"})
-    void sharesACountAmongTheShards(long count) {
+    void distributesACountOverTheShards(long count) {
         // given
         GeneratorConfig config = GeneratorConfig.of(42, 5, count, 100_000, 16, SongSource.SYNTHETIC);
 
@@ -124,7 +124,7 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void hasNoEndWithoutACount() {
+    void isUnlimitedWithoutACount() {
         assertThat(GeneratorConfig.of(42, 5, null, 100_000, 16, SongSource.SYNTHETIC)
                         .quota(15))
                 .isEqualTo(Long.MAX_VALUE);
@@ -139,13 +139,13 @@ class GeneratorConfigTest {
         "100000, 200000000",
         "1000000000, 2000000000000"
     })
-    void hasPeopleEnoughForTheRate(double rate, long users) {
+    void hasEnoughUsersForTheRate(double rate, long users) {
         assertThat(GeneratorConfig.usersFor(rate)).isEqualTo(users);
     }
 
     @ParameterizedTest(name = "{1} songs by {0} artists")
     @CsvSource({"0, 10", "11, 10", "-1, 0"})
-    void refusesAnImpossibleCatalogue(int artists, int songs) {
+    void rejectsAnImpossibleCatalogue(int artists, int songs) {
         assertThatThrownBy(() -> new SongSource(null, artists, songs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("songs must be at least as many as artists, and both above 0, but were " + songs + " and "

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Heaps in MiB; what was measured stands beside each. */
+/** Heap sizes in MiB, each with the measured value. */
 class HeapEstimateTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static Stream<Arguments> streams() {
         return Stream.of(
@@ -39,7 +39,7 @@ class HeapEstimateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void saysHowMuchHeapSuffices(
+    void estimatesASufficientHeap(
             String name, Mode mode, double rate, String shape, @Nullable Long count, int songs, long expected) {
         // given
         GeneratorConfig config = new GeneratorConfig(
@@ -62,9 +62,9 @@ class HeapEstimateTest {
     }
 
     @Test
-    void countsTheLinesOfAFileOfSongs() throws IOException {
+    void countsTheLinesOfASongFile() throws IOException {
         // given
-        Path file = Files.writeString(folder.resolve("songs.csv"), "line\n".repeat(1_000_000));
+        Path file = Files.writeString(directory.resolve("songs.csv"), "line\n".repeat(1_000_000));
         GeneratorConfig config = GeneratorConfig.of(1, 500, null, 1_000_000, 16, SongSource.file(file.toString()));
 
         // when

@@ -16,9 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Made-up people are like real ones: each published figure that we claim, beside what a million plays and a half show. */
+/**
+ * Generated listeners resemble real ones: each published figure that we claim, compared with one and a half million
+ * plays.
+ */
 class RealismTest {
-    /** As many artists as the Last.fm 2k data set has, whose figures depend on their number. */
+    /** As many artists as the Last.fm 2k data set, whose figures depend on their number. */
     private static final int ARTISTS_OF_LAST_FM = 17_632;
 
     private static final int PLAYS = 1_500_000;
@@ -28,14 +31,14 @@ class RealismTest {
     private static final Map<Mode, Sample> OF_LARGE = new EnumMap<>(Mode.class);
 
     @AfterAll
-    static void forget() {
+    static void clear() {
         OF_LARGE.clear();
     }
 
     /** Source: Last.fm 2k (HetRec 2011). */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void playsTheTopHundredthOfArtistsEverySecondTime(Mode mode) {
+    void playsTheTopPercentOfArtistsHalfOfTheTime(Mode mode) {
         // when
         long[] plays = sample(mode).artistPlays();
         Arrays.sort(plays);
@@ -47,7 +50,9 @@ class RealismTest {
         assertThat((double) top / PLAYS).isCloseTo(0.519, within(0.025));
     }
 
-    /** Source: Last.fm 2k. Fewer artists share more among the first ten, so the smaller catalogue lies above. */
+    /**
+     * Source: Last.fm 2k. With fewer artists, the first ten have a larger fraction, so the smaller catalogue is above.
+     */
     @ParameterizedTest(name = "{0}, {1} artists")
     @CsvSource({"SESSIONS, 17632", "DRAWS, 17632", "SESSIONS, 1000", "DRAWS, 1000"})
     void hasFavourites(Mode mode, int artists) {
@@ -57,11 +62,14 @@ class RealismTest {
 
         // then
         assertThat(users).hasSizeGreaterThan(400);
-        assertThat(meanShareOfTop(1, users)).as("top artist").isCloseTo(0.129, within(0.01));
-        assertThat(meanShareOfTop(10, users)).as("top ten").isCloseTo(0.529, within(0.035));
+        assertThat(meanFractionOfTop(1, users)).as("top artist").isCloseTo(0.129, within(0.01));
+        assertThat(meanFractionOfTop(10, users)).as("top ten").isCloseTo(0.529, within(0.035));
     }
 
-    /** Source: facts of several catalogues, Zipf 0.8-1.0. By least squares over the first 30 tracks of the most played. */
+    /**
+     * Source: statistics of several catalogues, Zipf 0.8-1.0. Least-squares fit over the first 30 tracks of the most
+     * played artists.
+     */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void playsAnArtistsTracksByZipfsLaw(Mode mode) {
@@ -84,14 +92,17 @@ class RealismTest {
 
     /** Source: real catalogues. */
     @Test
-    void hasOneTrackOfMostArtists() {
+    void hasOneTrackForMostArtists() {
         assertThat(LARGE.artists().stream()
                         .filter(artist -> artist.songCount() == 1)
                         .count())
                 .isCloseTo((long) (0.6 * ARTISTS_OF_LAST_FM), within(200L));
     }
 
-    /** Source: log-normal lengths with µ 5.388 and σ 0.265 have a median of e^5.388 = 218.8 s; 217 s is measured. */
+    /**
+     * Source: log-normal lengths with µ 5.388 and σ 0.265 have a median of e^5.388 = 218.8 s; the measured value is 217
+     * s.
+     */
     @Test
     void hasTracksOfAboutThreeAndAHalfMinutes() {
         // when
@@ -107,11 +118,11 @@ class RealismTest {
     }
 
     /**
-     * Source: Last.fm 2k, σ 1.52. The estimator is half the distance of the quantiles at one deviation, which neither
-     * the few who play most nor those who never play can move.
+     * Source: Last.fm 2k, σ 1.52. The estimator is half the distance between the quantiles at one standard deviation,
+     * which is robust against the most active users and those who never play.
      */
     @Test
-    void hasPlaysPerUserThatAreLogNormal() {
+    void hasLogNormalPlaysPerUser() {
         // when
         int[] plays = sample(Mode.DRAWS).userPlays();
 
@@ -121,12 +132,12 @@ class RealismTest {
     }
 
     /**
-     * Source: the same. A day has 24 hours: who would play ten times as much as the median has to rest between sessions,
-     * so in timelines the upper half is narrower: 1.2. Both figures together cannot be had at the usual 2,000 users for each
-     * event a second.
+     * Source: the same. A day has 24 hours: users who would play ten times as much as the median must rest between
+     * sessions, so with timelines the upper half is narrower: 1.2. Both figures cannot be reached at the same time with
+     * the usual 2,000 users per event per second.
      */
     @Test
-    void hasPlaysPerUserThatAreLogNormalUpToWhatADayAllows() {
+    void hasLogNormalPlaysPerUserWithinTheLimitsOfADay() {
         // when
         int[] plays = sample(Mode.SESSIONS).userPlays();
 
@@ -138,17 +149,17 @@ class RealismTest {
     /** Source: P. Lamere, The Skip, 2014. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void skipsAsPeopleDo(Mode mode) {
+    void skipsAsOftenAsRealListeners(Mode mode) {
         // given
         Sample sample = sample(mode);
 
         // then
-        assertThat(share(sample, 5_000)).isCloseTo(0.241, within(0.003));
-        assertThat(share(sample, 30_000)).isCloseTo(0.351, within(0.003));
-        assertThat(share(sample, Integer.MAX_VALUE)).isCloseTo(0.486, within(0.003));
+        assertThat(fraction(sample, 5_000)).isCloseTo(0.241, within(0.003));
+        assertThat(fraction(sample, 30_000)).isCloseTo(0.351, within(0.003));
+        assertThat(fraction(sample, Integer.MAX_VALUE)).isCloseTo(0.486, within(0.003));
     }
 
-    /** Source: the skips above and the lengths of tracks give 136 s. */
+    /** Source: the skips above and the lengths of tracks result in 136 s. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void playsForTwoMinutesAndAQuarter(Mode mode) {
@@ -156,9 +167,9 @@ class RealismTest {
                 .isCloseTo(136_000, within(3_000.0));
     }
 
-    /** Source: N events a second of 136 s each, and what lies between them. */
+    /** Source: N events per second of 136 s each, and the pauses between them. */
     @Test
-    void hasAHundredAndFortyListenersForEachEventASecond() {
+    void hasAHundredAndFortyListenersPerEventPerSecond() {
         assertThat(sample(Mode.SESSIONS).meanListening).isCloseTo(140, within(7.0));
     }
 
@@ -180,7 +191,7 @@ class RealismTest {
                 FaultRates.NONE);
     }
 
-    private static double meanShareOfTop(int artists, List<int[]> users) {
+    private static double meanFractionOfTop(int artists, List<int[]> users) {
         return users.stream()
                 .mapToDouble(counts -> Arrays.stream(counts)
                                 .skip(Math.max(0, counts.length - artists))
@@ -216,8 +227,8 @@ class RealismTest {
         return Math.log((double) ascending[(int) (USERS * 0.8413)] / ascending[USERS / 2]);
     }
 
-    /** Of plays that ended before this time and before the song did. */
-    private static double share(Sample sample, int beforeMillis) {
+    /** The fraction of plays that ended before this time and before the end of the song. */
+    private static double fraction(Sample sample, int beforeMillis) {
         int[] lengths = IntStream.range(0, sample.run.catalog().size())
                 .map(song -> sample.run.taste().durationMillis(song))
                 .toArray();

@@ -18,46 +18,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFolderFailureTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static Stream<Arguments> damaged() {
         return Stream.of(
                 Arguments.of("cut", "{\"closed\": true, \"acknow", "Unexpected end-of-input in field name"),
                 Arguments.of("empty", "", "No content to map due to end-of-input"),
                 Arguments.of(
-                        "with a field that is not known",
+                        "with an unknown field",
                         "{\"closed\":true,\"acknowledged\":[],\"nextOffsets\":[],\"faults\":{},\"x\":1}",
                         "Unrecognized field \"x\""),
                 Arguments.of(
-                        "with a fault that is not known",
+                        "with an unknown fault",
                         "{\"closed\":true,\"acknowledged\":[],\"nextOffsets\":[],\"faults\":{\"lost\":1}}",
-                        "\"lost\" is no fault that this version knows"));
+                        "\"lost\" is not a fault of this version"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
-    void saysThatAFileIsDamaged(String name, String text, String reason) throws IOException {
+    void reportsADamagedFile(String name, String text, String reason) throws IOException {
         // given
-        Path file = Files.writeString(folder.resolve("progress.json"), text);
+        Path file = Files.writeString(directory.resolve("progress.json"), text);
 
         // when
         PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).progress());
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(directory).progress());
 
         // then
         assertThat(failure).as(name).hasMessageStartingWith(file + " is damaged: " + reason);
-        assertThat(failure.nextStep()).isEqualTo("Begin a new store: fsp up --fresh");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.nextStep()).isEqualTo("Start a new store.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatAManifestIsDamaged() throws IOException {
+    void reportsADamagedManifest() throws IOException {
         // given
-        Path file = Files.writeString(folder.resolve("manifest.json"), "truncated");
+        Path file = Files.writeString(directory.resolve("manifest.json"), "truncated");
 
         // when
         PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(directory).manifest());
 
         // then
         assertThat(failure)
@@ -66,21 +66,21 @@ class RunFolderFailureTest {
     }
 
     @Test
-    void saysThatAFileCannotBeRead() {
+    void reportsAnUnreadableFile() {
         // when
         PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> new RunFolder(folder).manifest());
+                catchThrowableOfType(PipelineException.class, () -> new RunFolder(directory).manifest());
 
         // then
-        assertThat(failure).hasMessageStartingWith("Cannot read " + folder.resolve("manifest.json") + ": ");
-        assertThat(failure.nextStep()).isEqualTo("Check that the file is there and readable.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure).hasMessageStartingWith("Cannot read " + directory.resolve("manifest.json") + ": ");
+        assertThat(failure.nextStep()).isEqualTo("Check that the file exists and is readable.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @Test
-    void saysThatAFileCannotBeWritten() throws IOException {
-        // given a file where the folder should be
-        Path taken = Files.createFile(folder.resolve("taken"));
+    void reportsAFileThatCannotBeWritten() throws IOException {
+        // given a file in place of the directory
+        Path taken = Files.createFile(directory.resolve("taken"));
 
         // when
         PipelineException failure = catchThrowableOfType(
@@ -88,7 +88,7 @@ class RunFolderFailureTest {
 
         // then
         assertThat(failure).hasMessageStartingWith("Cannot write " + taken.resolve("progress.json") + ": ");
-        assertThat(failure.nextStep()).isEqualTo("Make the folder writable, and see that the disk is not full.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.nextStep()).isEqualTo("Make the directory writable, and check that the disk is not full.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 }

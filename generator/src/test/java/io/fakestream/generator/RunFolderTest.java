@@ -34,7 +34,7 @@ class RunFolderTest {
             Speed.MAX,
             List.of(new Schedule.Pause(10, 5_000), new Schedule.Pause(20, 700)));
 
-    private static final String WRITTEN_LONG_AGO = """
+    private static final String OF_AN_EARLIER_VERSION = """
             {
               "run" : "1f2e3d4c",
               "startMillis" : 1795498200000,
@@ -80,12 +80,12 @@ class RunFolderTest {
             }""";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void remembersAManifest() {
+    void storesAManifest() {
         // given
-        RunFolder run = new RunFolder(folder.resolve("runs/1f2e3d4c"));
+        RunFolder run = new RunFolder(directory.resolve("runs/1f2e3d4c"));
 
         // when
         run.write(MANIFEST);
@@ -96,11 +96,11 @@ class RunFolderTest {
     }
 
     @Test
-    void remembersACountAndMadeUpSongs() {
+    void storesACountAndGeneratedSongs() {
         // given
         GeneratorConfig config = GeneratorConfig.of(42, 0.5, 1_000L, 100_000, 4, SongSource.SYNTHETIC);
         RunManifest manifest = manifest("1f2e3d4c", 1, config);
-        RunFolder run = new RunFolder(folder);
+        RunFolder run = new RunFolder(directory);
 
         // when
         run.write(manifest);
@@ -110,27 +110,28 @@ class RunFolderTest {
     }
 
     @Test
-    void readsAManifestThatWasWrittenLongAgo() throws IOException {
+    void readsAManifestOfAnEarlierVersion() throws IOException {
         // given
-        Files.writeString(folder.resolve("manifest.json"), WRITTEN_LONG_AGO);
+        Files.writeString(directory.resolve("manifest.json"), OF_AN_EARLIER_VERSION);
 
         // then
-        assertThat(new RunFolder(folder).manifest()).isEqualTo(MANIFEST);
+        assertThat(new RunFolder(directory).manifest()).isEqualTo(MANIFEST);
     }
 
     @Test
-    void writesAManifestThatPeopleCanRead() throws IOException {
+    void writesAReadableManifest() throws IOException {
         // when
-        new RunFolder(folder).write(MANIFEST);
+        new RunFolder(directory).write(MANIFEST);
 
         // then
-        assertThat(Files.readString(folder.resolve("manifest.json"))).isEqualToNormalizingNewlines(WRITTEN_LONG_AGO);
+        assertThat(Files.readString(directory.resolve("manifest.json")))
+                .isEqualToNormalizingNewlines(OF_AN_EARLIER_VERSION);
     }
 
     @Test
-    void remembersTheProgress() {
+    void storesTheProgress() {
         // given
-        RunFolder run = new RunFolder(folder);
+        RunFolder run = new RunFolder(directory);
         run.write(RunProgress.none(2, List.of(7L)));
 
         // when
@@ -144,9 +145,9 @@ class RunFolderTest {
     }
 
     @Test
-    void leavesNoPassingFiles() throws IOException {
+    void leavesNoTemporaryFiles() throws IOException {
         // given
-        RunFolder run = new RunFolder(folder);
+        RunFolder run = new RunFolder(directory);
 
         // when
         run.write(MANIFEST);
@@ -154,29 +155,29 @@ class RunFolderTest {
         run.write(MANIFEST);
 
         // then
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("manifest.json", "progress.json");
         }
     }
 
     @Test
-    void listsRunsThatBeganOldestFirst() throws IOException {
+    void listsStartedRunsOldestFirst() throws IOException {
         // given a newer run, an older one, and one that never sent anything
         write("aaaaaaaa", 2_000);
         write("bbbbbbbb", 1_000);
-        Files.createDirectories(folder.resolve("cccccccc"));
+        Files.createDirectories(directory.resolve("cccccccc"));
 
         // when
-        List<RunFolder> runs = RunFolder.allIn(folder);
+        List<RunFolder> runs = RunFolder.allIn(directory);
 
         // then
         assertThat(runs).extracting(run -> run.manifest().run()).containsExactly("bbbbbbbb", "aaaaaaaa");
     }
 
     @Test
-    void hasNoRunsInAFolderThatIsNotThere() {
-        assertThat(RunFolder.allIn(folder.resolve("runs"))).isEmpty();
+    void findsNoRunsInAMissingDirectory() {
+        assertThat(RunFolder.allIn(directory.resolve("runs"))).isEmpty();
     }
 
     @Test
@@ -191,7 +192,7 @@ class RunFolderTest {
     }
 
     private void write(String id, long startMillis) {
-        RunFolder run = new RunFolder(folder.resolve(id));
+        RunFolder run = new RunFolder(directory.resolve(id));
         run.write(manifest(id, startMillis, CONFIG));
         run.write(RunProgress.none(4, List.of(0L)));
     }

@@ -27,23 +27,23 @@ class RunPlanTest {
             List.of());
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void isAFileOfAnyName() throws IOException {
+    void acceptsAnyFileName() throws IOException {
         // when
-        RunFolder.plan(folder.resolve("plans/tonight.json")).write(MANIFEST);
+        RunFolder.plan(directory.resolve("plans/tonight.json")).write(MANIFEST);
 
         // then
-        assertThat(RunFolder.plan(folder.resolve("plans/tonight.json")).manifest())
+        assertThat(RunFolder.plan(directory.resolve("plans/tonight.json")).manifest())
                 .isEqualTo(MANIFEST);
-        assertThat(names(folder.resolve("plans"))).containsExactly("tonight.json");
+        assertThat(names(directory.resolve("plans"))).containsExactly("tonight.json");
     }
 
     @Test
-    void keepsTheProgressOfEachProcessBesideIt() throws IOException {
+    void storesTheProgressOfEachProcessInTheSameDirectory() throws IOException {
         // given
-        RunFolder plan = RunFolder.plan(folder.resolve("tonight"));
+        RunFolder plan = RunFolder.plan(directory.resolve("tonight"));
         RunProgress one =
                 new RunProgress(true, List.of(5L, 6L, 0L, 0L), List.of(10L, 20L, 0L, 0L), 20, Map.of(Fault.LATE, 3L));
         RunProgress other =
@@ -55,17 +55,18 @@ class RunPlanTest {
         plan.part(2, 3).write(other);
 
         // then
-        assertThat(names(folder)).containsExactly("tonight", "tonight.progress-0-1.json", "tonight.progress-2-3.json");
+        assertThat(names(directory))
+                .containsExactly("tonight", "tonight.progress-0-1.json", "tonight.progress-2-3.json");
         assertThat(plan.hasBegun()).isTrue();
         assertThat(plan.progress()).isEqualTo(one.and(other));
         assertThat(plan.part(2, 3).manifest()).isEqualTo(MANIFEST);
     }
 
     @Test
-    void doesNotMixUpPlansInOneFolder() {
+    void separatesPlansInOneDirectory() {
         // given
-        RunFolder one = RunFolder.plan(folder.resolve("a.json"));
-        RunFolder other = RunFolder.plan(folder.resolve("a.progress2.json"));
+        RunFolder one = RunFolder.plan(directory.resolve("a.json"));
+        RunFolder other = RunFolder.plan(directory.resolve("a.progress2.json"));
         one.write(MANIFEST);
         other.write(MANIFEST);
 
@@ -79,22 +80,22 @@ class RunPlanTest {
     }
 
     @Test
-    void saysThatNobodyHasSentAnything() {
+    void reportsThatNothingWasSent() {
         // given
-        RunFolder plan = RunFolder.plan(folder.resolve("tonight.json"));
+        RunFolder plan = RunFolder.plan(directory.resolve("tonight.json"));
         plan.write(MANIFEST);
 
         // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, plan::progress);
 
         // then
-        assertThat(failure).hasMessage("The run in " + folder + " has not sent anything.");
+        assertThat(failure).hasMessage("The run in " + directory + " has not sent anything.");
         assertThat(failure.nextStep()).isEqualTo("Check the path, or start it with fsp generate.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void takesARelativePath() {
+    void acceptsARelativePath() {
         // when
         RunFolder plan = RunFolder.plan(Path.of("no-such-plan.json"));
 
@@ -102,8 +103,8 @@ class RunPlanTest {
         assertThat(plan.hasBegun()).isFalse();
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
     @Test
-    void beginsWithNothing() {
+    void startsEmpty() {
         assertThat(RunProgress.none(3, List.of(7L, 8L)))
                 .isEqualTo(new RunProgress(false, List.of(0L, 0L, 0L), List.of(7L, 8L, 7L), 0, Map.of()));
     }
 
     @Test
-    void sumsUpWhatWasAcknowledged() {
+    void sumsAcknowledgedRecords() {
         assertThat(new RunProgress(true, List.of(10L, 9_000_000_000L), List.of(12L), 20, Map.of()).total())
                 .isEqualTo(9_000_000_010L);
     }
 
     @Test
-    void joinsThoseWhoShareARun() {
+    void mergesProcessesThatShareARun() {
         // given one with the shards 0 and 1, the other with 2
         RunProgress one = new RunProgress(
                 true, List.of(5L, 6L, 0L), List.of(10L, 20L, 3L), 20, Map.of(Fault.LATE, 3L, Fault.CUT, 1L));
@@ -40,7 +40,7 @@ class RunProgressTest {
     }
 
     @Test
-    void isClosedWhenEverybodyHasClosed() {
+    void isClosedWhenAllProcessesHaveClosed() {
         // given
         RunProgress closed = new RunProgress(true, List.of(5L), List.of(10L), 20, Map.of());
 
@@ -49,7 +49,7 @@ class RunProgressTest {
     }
 
     @Test
-    void keepsWhatItWasMadeFrom() {
+    void copiesItsArguments() {
         // given
         List<Long> acknowledged = new ArrayList<>(List.of(1L));
         RunProgress progress = new RunProgress(false, acknowledged, List.of(), 20, Map.of());

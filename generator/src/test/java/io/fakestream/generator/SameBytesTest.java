@@ -24,16 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same configuration, seed, start and run id give the same bytes, for ever and whoever makes them. */
+/** The same configuration, seed, start and run id always give the same bytes, in every process. */
 class SameBytesTest {
     private static final long COUNT = 100_000;
 
-    /** Every kind of fault but the one of a megabyte. */
+    /** Every kind of fault except the giant of a megabyte. */
     private static final FaultRates FAULTS = new FaultRates(Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.GIANT)
             .collect(Collectors.toMap(fault -> fault, fault -> 0.01)));
 
-    /** A change here is a change of everybody's streams: the changelog says so. */
+    /** A change of these hashes changes the streams of all users and must be listed in the changelog. */
     @ParameterizedTest(name = "{0}: the thousand events from {1} on")
     @CsvSource({
         "SESSIONS, 0, 3e3fce1a492a68699880ac909005ccfa381b708726d63c6edd8fb49d584c4e96",
@@ -43,7 +43,7 @@ class SameBytesTest {
         "DRAWS, 49500, 79b2bf8e2a600f261a231178a256923ab1decb39cd74bcccce4a5d384346bce2",
         "DRAWS, 99000, 5f017d9171f36d77dc08cb2145ee683985f05719e2bf28d80847794f99e72f97"
     })
-    void makesTheSameBytesForeverAndEverywhere(Mode mode, long first, String golden) {
+    void generatesStableBytes(Mode mode, long first, String golden) {
         // given
         Run run = TestRuns.run(mode, COUNT, TestRuns.SHARDS);
 
@@ -72,7 +72,7 @@ class SameBytesTest {
 
     @ParameterizedTest(name = "{0} threads")
     @ValueSource(ints = {1, 2, 8})
-    void makesTheSameBytesWithAnyNumberOfThreads(int threads) throws InterruptedException, ExecutionException {
+    void generatesTheSameBytesWithAnyNumberOfThreads(int threads) throws InterruptedException, ExecutionException {
         // given
         Run run = TestRuns.run(TestRuns.config(Mode.SESSIONS, COUNT, TestRuns.SHARDS, FAULTS));
         long expected = 0;
@@ -84,13 +84,13 @@ class SameBytesTest {
             // when
             List<Callable<Long>> shards = new ArrayList<>();
             IntStream.range(0, TestRuns.SHARDS).forEach(shard -> shards.add(() -> hashOfShard(run, shard)));
-            long made = 0;
+            long generated = 0;
             for (Future<Long> hash : executor.invokeAll(shards)) {
-                made += hash.get();
+                generated += hash.get();
             }
 
             // then
-            assertThat(made).isEqualTo(expected);
+            assertThat(generated).isEqualTo(expected);
         } finally {
             executor.shutdownNow();
         }

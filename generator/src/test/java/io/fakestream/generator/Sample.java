@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the people of a run play, counted in the ways in which studies of real listeners count. */
+/** The plays of the users of a run, with the statistics that studies of real listeners use. */
 final class Sample {
     final Run run;
     final int plays;
@@ -36,22 +36,22 @@ final class Sample {
         int at = 0;
         for (int shard = 0; shard < run.config().shards(); shard++) {
             Slots slots = Slots.of(run.config(), run.curve(), shard);
-            Listening people = run.listening(run.people(shard));
+            Listening listeners = run.listening(run.people(shard));
             Play play = new Play();
             long quota = run.config().quota(shard);
             for (long number = 0; number < quota; number++) {
                 dueMillis[at] = slots.nextMillis();
-                people.next(number, dueMillis[at], play);
+                listeners.next(number, dueMillis[at], play);
                 playedMillis[at] = play.playedMillis;
                 songs[at] = play.song;
                 users[at++] = (int) play.userId;
-                listening += (double) people.listening() / quota;
+                listening += (double) listeners.listening() / quota;
             }
         }
         this.meanListening = listening;
     }
 
-    /** All plays of a run that has a count. */
+    /** All plays of a run with a count. */
     static Sample of(GeneratorConfig config, SongCatalog catalog) {
         return new Sample(new Run(TestRuns.ID, config, TestRuns.START, catalog));
     }
@@ -77,7 +77,7 @@ final class Sample {
         return counts;
     }
 
-    /** The average age of each artist's listeners, of the artists with more than so many plays. */
+    /** The average age of the listeners of each artist, for artists with more than this number of plays. */
     double[] artistAges(int morePlaysThan) {
         long[] counts = artistPlays();
         long[] ages = new long[counts.length];
@@ -91,7 +91,7 @@ final class Sample {
                 .toArray();
     }
 
-    /** For each user with at least so many plays: plays of each of their artists, ascending. */
+    /** For each user with at least this number of plays: the plays of each of their artists, ascending. */
     List<int[]> artistsOfUsers(int leastPlays) {
         Map<Long, int[]> byUserAndArtist = new HashMap<>();
         for (int play = 0; play < plays; play++) {

@@ -16,12 +16,12 @@ class ScheduleTest {
 
     @ParameterizedTest(name = "{0} ms of the load")
     @CsvSource({"0", "1", "86400000", "31536000000"})
-    void beginsAtTheStart(long millis) {
+    void startsAtTheStartTime(long millis) {
         assertThat(Schedule.of(START).dueMillis(millis)).isEqualTo(START + millis);
     }
 
     @Test
-    void standsStillInAPause() {
+    void stopsDuringAPause() {
         // given
         Schedule schedule = Schedule.of(START).with(new Pause(100, 5_000)).with(new Pause(200, 700));
 
@@ -33,7 +33,7 @@ class ScheduleTest {
     }
 
     @Test
-    void addsUpPausesAtTheSameTime() {
+    void addsPausesAtTheSameTime() {
         // given
         Schedule schedule = Schedule.of(START).with(new Pause(100, 5_000)).with(new Pause(100, 700));
 
@@ -43,12 +43,12 @@ class ScheduleTest {
     }
 
     @Test
-    void canBeginWithAPause() {
+    void canStartWithAPause() {
         assertThat(Schedule.of(START).with(new Pause(0, 5)).dueMillis(0)).isEqualTo(START + 5);
     }
 
     @Test
-    void neverGoesBack() {
+    void isMonotonic() {
         // given
         Schedule schedule = Schedule.of(START)
                 .with(new Pause(100, 1))
@@ -63,7 +63,7 @@ class ScheduleTest {
     }
 
     @Test
-    void doesNotChangeWhenAPauseIsAdded() {
+    void isImmutable() {
         // given
         List<Pause> pauses = new ArrayList<>(List.of(new Pause(10, 5_000)));
         Schedule schedule = new Schedule(START, pauses);
@@ -78,7 +78,7 @@ class ScheduleTest {
 
     @ParameterizedTest(name = "at {0} for {1} ms")
     @CsvSource({"-1, 5", "5, -1"})
-    void refusesAPauseThatCannotBe(long atMillis, long millis) {
+    void rejectsInvalidPauses(long atMillis, long millis) {
         assertThatThrownBy(() -> new Pause(atMillis, millis))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a pause needs a time and a length, but got " + atMillis + " and " + millis);

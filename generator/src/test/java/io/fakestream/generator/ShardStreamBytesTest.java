@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShardStreamBytesTest {
-    /** Names that JSON wants escaped, or that look like the fields around them. */
+    /** Names that must be escaped in JSON, or that look like the fields around them. */
     private static final SongCatalog ODD_NAMES = SongCatalog.of(List.of(
             song("a\"1", "The \"Quotes\"", "C:\\music", "Tab\there"),
             song("b2", "Sigur Rós;Björk", "Ágætis byrjun", "Svefn-g-englar"),
@@ -28,7 +28,7 @@ class ShardStreamBytesTest {
     private static Stream<Arguments> streams() {
         return Stream.of(Mode.values())
                 .flatMap(mode -> Stream.of(
-                        Arguments.of(mode, "made-up songs", TestRuns.SONGS),
+                        Arguments.of(mode, "generated songs", TestRuns.SONGS),
                         Arguments.of(mode, "odd names", ODD_NAMES)));
     }
 
@@ -92,7 +92,7 @@ class ShardStreamBytesTest {
     }
 
     @Test
-    void hasNoKeyIfNoneIsWanted() {
+    void writesNoKeyForNone() {
         // given
         ShardStream stream = TestRuns.run(Mode.DRAWS, null, 1).stream(0);
         Utf8Buffer to = new Utf8Buffer(1);

@@ -24,7 +24,7 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void numbersTheEventsFrom0On(Mode mode) {
+    void numbersTheEventsFromZero(Mode mode) {
         // given
         ShardStream stream = TestRuns.run(mode, 20_000L, 2).stream(1);
 
@@ -44,7 +44,7 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0} events in {1} shards")
     @CsvSource({"0, 16", "1, 16", "15, 16", "16, 16", "17, 16", "1000, 16", "1000, 7", "5, 1"})
-    void sharesACountAmongTheShards(long count, int shards) {
+    void distributesACountOverTheShards(long count, int shards) {
         // given
         Run run = TestRuns.run(Mode.SESSIONS, count, shards);
 
@@ -64,7 +64,7 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void neverGoesBackInTheTimeOfSending(Mode mode) {
+    void sendsInOrderOfTime(Mode mode) {
         // given
         GeneratorConfig config = TestRuns.config(mode, 100_000L, 4, SOME_FAULTS);
         ShardStream stream = TestRuns.run(config).stream(3);
@@ -81,14 +81,14 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void comesToTheSameRecordBySkipping(Mode mode) {
+    void reachesTheSameRecordBySkipping(Mode mode) {
         // given
         Run run = TestRuns.run(TestRuns.config(mode, null, 4, SOME_FAULTS));
         ShardStream one = run.stream(2);
         ShardStream other = run.stream(2);
         for (int i = 0; i < 7_777; i++) {
             one.next();
-            TestRuns.value(one); // who writes and who skips comes to the same
+            TestRuns.value(one); // writing has no effect on later records
         }
 
         // when
@@ -106,7 +106,7 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void movesOnlyTimesByAPause(Mode mode) {
+    void shiftsOnlyTimesByAPause(Mode mode) {
         // given
         Schedule paused = TestRuns.SCHEDULE.with(new Schedule.Pause(100_000, 60_000));
         ShardStream stream = TestRuns.run(mode, 100_000L, 16).stream(5);
@@ -167,7 +167,7 @@ class ShardStreamTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void makesOtherEventsFromAnotherSeed(Mode mode) {
+    void generatesOtherEventsFromAnotherSeed(Mode mode) {
         // given
         ShardStream one = TestRuns.run(mode, null, 2).stream(0);
         GeneratorConfig config = GeneratorConfig.of(43, 50, null, 100_000, 2, SongSource.SYNTHETIC);
@@ -186,7 +186,7 @@ class ShardStreamTest {
     }
 
     @Test
-    void knowsHowManyListen() {
+    void countsListeners() {
         // given
         ShardStream sessions = TestRuns.run(Mode.SESSIONS, null, 1).stream(0);
         ShardStream draws = TestRuns.run(Mode.DRAWS, null, 1).stream(0);

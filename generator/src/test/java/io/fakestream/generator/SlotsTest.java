@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SlotsTest {
     @Test
-    void letsTheShardsTakeTurns() {
+    void assignsEventsToShardsInTurn() {
         // given
         Slots[] slots = IntStream.range(0, 3)
                 .mapToObj(shard -> slots(Arrivals.EVEN, 500, "constant", shard, 3))
@@ -35,7 +35,7 @@ class SlotsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void neverGoesBack(Arrivals arrivals) {
+    void isMonotonic(Arrivals arrivals) {
         // given
         Slots slots = slots(arrivals, 700, "spike to=10x for=1s every=10s", 2, 4);
 
@@ -64,7 +64,7 @@ class SlotsTest {
     }
 
     @Test
-    void comesIndependentlyOfEachOther() {
+    void isAPoissonProcess() {
         // given a shard of 250/s
         Slots slots = slots(Arrivals.POISSON, 1_000, "constant", 1, 4);
         int seconds = 4_000;
@@ -88,7 +88,7 @@ class SlotsTest {
     }
 
     @Test
-    void comesIndependentlyOfOtherShards() {
+    void isIndependentOfOtherShards() {
         // given
         Slots one = slots(Arrivals.POISSON, 1_000, "constant", 1, 4);
         Slots other = slots(Arrivals.POISSON, 1_000, "constant", 2, 4);

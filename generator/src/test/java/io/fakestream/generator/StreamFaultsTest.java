@@ -6,7 +6,7 @@ import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import io.fakestream.model.Utf8Buffer;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Faults as they come out of a shard's stream. */
+/** The faults in the stream of a shard. */
 class StreamFaultsTest {
     private static final long COUNT = 60_000;
     private static final double RATE = 0.02;
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void sendsADuplicateAgainSomeSecondsLater(Mode mode) {
+    void sendsADuplicateSomeSecondsLater(Mode mode) {
         // given
         ShardStream stream = stream(mode, new FaultRates(Map.of(Fault.DUPLICATE, RATE)));
         Utf8Buffer buffer = new Utf8Buffer(10);
@@ -60,7 +60,7 @@ class StreamFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"LATE", "OUT_OF_ORDER", "FUTURE"})
-    void missesItsTime(Fault fault) {
+    void hasAWrongTime(Fault fault) {
         // given
         ShardStream stream = stream(Mode.SESSIONS, new FaultRates(Map.of(fault, RATE)));
         Timing expected = switch (fault) {
@@ -89,29 +89,29 @@ class StreamFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void reportsFortyPlaysOfOnePhoneInARow(Mode mode) {
+    void reportsFortyConsecutivePlaysOfOnePhone(Mode mode) {
         // given
         ShardStream stream = stream(mode, new FaultRates(Map.of(Fault.OFFLINE, RATE)));
 
         // when
-        List<List<Listen>> rows = new ArrayList<>();
+        List<List<Listen>> batches = new ArrayList<>();
         boolean inARow = false;
         while (stream.next()) {
             boolean offline = stream.fault() == Fault.OFFLINE;
-            if (offline && (!inARow || rows.get(rows.size() - 1).size() == 40)) {
-                rows.add(new ArrayList<>());
+            if (offline && (!inARow || batches.get(batches.size() - 1).size() == 40)) {
+                batches.add(new ArrayList<>());
             }
             if (offline) {
                 assertThat(stream.isListen()).isTrue();
-                rows.get(rows.size() - 1).add(stream.listen(TestRuns.SCHEDULE));
+                batches.get(batches.size() - 1).add(stream.listen(TestRuns.SCHEDULE));
             }
             inARow = offline;
         }
 
         // then
-        assertThat(rows).hasSizeGreaterThan(15);
-        rows.remove(rows.size() - 1); // the stream may end in it
-        assertThat(rows).allSatisfy(row -> {
+        assertThat(batches).hasSizeGreaterThan(15);
+        batches.remove(batches.size() - 1); // the stream may end within it
+        assertThat(batches).allSatisfy(row -> {
             assertThat(row).hasSize(40);
             assertThat(row)
                     .extracting(listen -> listen.user().id())
@@ -144,7 +144,7 @@ class StreamFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void saysWhichRecordsAreListens(Fault fault) {
+    void detectsListens(Fault fault) {
         // given
         ShardStream stream = stream(Mode.DRAWS, new FaultRates(Map.of(fault, 0.5)));
 
@@ -153,9 +153,9 @@ class StreamFaultsTest {
         while (stream.fault() == null && stream.next()) {}
 
         // then
-        boolean isListen = fault != Fault.DUPLICATE && fault.refusal().isEmpty();
+        boolean isListen = fault != Fault.DUPLICATE && fault.rejection().isEmpty();
         assertThat(fault == Fault.DROPPED || stream.isListen() == isListen).isTrue();
-        assertThat(fault.refusal().map(Refusal::word).orElse("none")).isNotEmpty();
+        assertThat(fault.rejection().map(RejectionReason::code).orElse("none")).isNotEmpty();
     }
 
     private static ShardStream stream(Mode mode, FaultRates rates) {

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What tests of streams begin with: a run of one seed, start and catalogue. */
+/** Fixtures for tests of streams: a run with a fixed seed, start and catalogue. */
 final class TestRuns {
     static final long SEED = 42;
     static final int SHARDS = 16;
@@ -33,12 +33,12 @@ final class TestRuns {
         return new Run(ID, config, START, SONGS);
     }
 
-    /** A run in which nothing goes wrong. */
+    /** A run without faults. */
     static Run run(Mode mode, @Nullable Long count, int shards) {
         return run(config(mode, count, shards, FaultRates.NONE));
     }
 
-    /** The value of the record at which a stream stands. */
+    /** The value of the current record of a stream. */
     static String value(ShardStream stream) {
         Utf8Buffer buffer = new Utf8Buffer(1024);
         stream.writeValue(SCHEDULE, buffer);

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
-/** How far each shard has arrived. Written by the target's thread, read by others. */
+/** The acknowledged records of each shard. Written by the thread of the target, read by other threads. */
 final class Acknowledgements implements EventTarget.Acknowledged {
-    /** Neighbours lie in cache lines of their own, so that threads do not wait for each other. */
+    /** Puts adjacent counters into different cache lines, to avoid false sharing. */
     private static final int STRIDE = 16;
 
     private final AtomicLongArray acknowledged;
@@ -26,7 +26,7 @@ final class Acknowledgements implements EventTarget.Acknowledged {
             acknowledged.setRelease(shard * STRIDE, records);
             return;
         }
-        synchronized (this) { // by the target's one thread, which waits for nobody but a look once a second
+        synchronized (this) { // uncontended: only the target's thread, and a read once per second
             acknowledged.setRelease(shard * STRIDE, records);
             nextOffsets.setRelease(shard * STRIDE, nextOffset);
         }
@@ -36,7 +36,7 @@ final class Acknowledgements implements EventTarget.Acknowledged {
         return list(acknowledged).stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Counts and offsets that belong together. */
+    /** A consistent snapshot of counts and offsets. */
     synchronized RunProgress progress(boolean closed, long dueMillis, Map<Fault, Long> faults) {
         return new RunProgress(closed, list(acknowledged), list(nextOffsets), dueMillis, faults);
     }

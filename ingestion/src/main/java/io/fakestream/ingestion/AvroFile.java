@@ -19,8 +19,8 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * An Avro object container file of listens, deflated. Its sync marker is the schema's fingerprint, not a random one, so that the
- * same listens give the same file.
+ * An Avro object container file of listens, compressed with deflate. Its sync marker is the fingerprint of the schema
+ * instead of a random one, so that the same listens give the same file.
  */
 final class AvroFile implements RecordWriter {
     static final Schema SCHEMA = schema();
@@ -93,7 +93,7 @@ final class AvroFile implements RecordWriter {
         try {
             return SchemaNormalization.parsingFingerprint("MD5", SCHEMA);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+            throw new IllegalStateException("every JDK has MD5", e);
         }
     }
 }

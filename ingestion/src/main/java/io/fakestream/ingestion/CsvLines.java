@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * One listen a line, in UTF-8, quoted where RFC 4180 wants it; the first line names the columns. Lines end with a line feed, as
- * text files do here; {@code played_at} is written as on the topic.
+ * One listen per line, in UTF-8, quoted according to RFC 4180; the first line is the header. Lines end with a line
+ * feed, as in the other text files; {@code played_at} has the same form as on the topic.
  */
 final class CsvLines implements RecordWriter {
     static final CSVFormat FORMAT = CSVFormat.DEFAULT

@@ -5,42 +5,44 @@ import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 
-/** Where records go. For any number of threads, each with a lane of its own. */
+/** The destination of records. Thread-safe; each thread uses its own lane. */
 public interface EventTarget extends AutoCloseable {
-    /** Told when a record has arrived for good. May be called on another thread, for each shard in the order of sending. */
+    /**
+     * Called when a record is durably stored. May be called on another thread; for each shard, in the order of sending.
+     */
     interface Acknowledged {
         /**
-         * A record arrived.
+         * A record is acknowledged.
          *
-         * @param records    how many of the shard have, with this one
-         * @param nextOffset the offset after it in its partition, or 0 where there are none
+         * @param records    how many records of the shard are acknowledged, including this one
+         * @param nextOffset the offset after the record in its partition, or 0 for a target without offsets
          */
         void record(int shard, long records, long nextOffset);
     }
 
-    /** A way into the target, for one thread. */
+    /** Sends records to the target, on one thread. */
     interface Lane {
         /**
-         * Takes the record that a stream stands at. May wait while too many are on their way.
+         * Sends the current record of a stream. May block while too many records are in flight.
          *
-         * @throws io.fakestream.model.PipelineException if an earlier record cannot arrive any more
+         * @throws io.fakestream.model.PipelineException if an earlier record failed permanently
          */
         void send(ShardStream record, Schedule schedule, Acknowledged acknowledged);
     }
 
-    /** Makes the run known where its records go, before the first one. */
+    /** Registers the run at the target, before the first record. */
     default void register(RunManifest manifest) {}
 
-    /** The manifest has changed. */
+    /** Updates the manifest. */
     default void update(RunManifest manifest) {}
 
-    /** The run has come so far; {@code part} tells apart processes that share it. */
+    /** Updates the progress of the run; {@code part} distinguishes processes that share the run. */
     default void update(String run, String part, RunProgress progress) {}
 
-    /** A lane for the calling thread. */
+    /** Creates a lane for the calling thread. */
     Lane lane();
 
-    /** Returns when everything that was sent has arrived. */
+    /** Blocks until everything that was sent is acknowledged. */
     void flush();
 
     @Override

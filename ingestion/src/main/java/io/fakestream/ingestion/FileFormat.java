@@ -12,46 +12,49 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that files of records have. */
+/** The formats of files of records. */
 public enum FileFormat {
-    /** Lines of JSON, the same bytes as on the topic. */
+    /** JSON Lines, the same bytes as on the topic. */
     JSON,
-    /** A header, and for each listen a line with flat columns; see {@link CsvLines}. */
+    /** A header, and a line with flat columns for each listen; see {@link CsvLines}. */
     CSV,
-    /** An Avro object container file, deflated, with the schema {@code listen.avsc} in it. */
+    /** An Avro object container file, compressed with deflate, with the schema {@code listen.avsc}. */
     AVRO;
 
-    private static final EnumSet<Fault> WHOLE_LISTENS =
+    private static final EnumSet<Fault> COMPLETE_LISTENS =
             EnumSet.of(Fault.DUPLICATE, Fault.LATE, Fault.OFFLINE, Fault.OUT_OF_ORDER, Fault.DROPPED, Fault.FUTURE);
 
-    /** Whether a record with this fault can be said: JSON can say anything, the others only whole listens. */
-    public boolean carries(Fault fault) {
-        return this == JSON || WHOLE_LISTENS.contains(fault);
+    /**
+     * Whether the format can represent a record with this fault: JSON can represent any record, the others only
+     * complete listens.
+     */
+    public boolean supports(Fault fault) {
+        return this == JSON || COMPLETE_LISTENS.contains(fault);
     }
 
     /**
-     * To be called before anything is written.
+     * Checks the faults of a run, before anything is written.
      *
-     * @throws PipelineException if records with some of these faults cannot be said
+     * @throws PipelineException if the format cannot represent some of these faults
      */
     public void check(FaultRates faults) {
-        Collection<Fault> spoilt = faults.rates().keySet().stream()
-                .filter(fault -> !carries(fault))
+        Collection<Fault> corrupted = faults.rates().keySet().stream()
+                .filter(fault -> !supports(fault))
                 .toList();
-        if (!spoilt.isEmpty()) {
-            throw cannotSay(spoilt);
+        if (!corrupted.isEmpty()) {
+            throw unsupported(corrupted);
         }
     }
 
-    /** The same for one record. */
+    /** Checks the fault of one record. */
     void check(@Nullable Fault fault) {
-        if (fault != null && !carries(fault)) {
-            throw cannotSay(EnumSet.of(fault));
+        if (fault != null && !supports(fault)) {
+            throw unsupported(EnumSet.of(fault));
         }
     }
 
-    /** Whether files are compressed without more ado. */
-    boolean compressesItself() {
+    /** Whether the format is compressed. */
+    boolean isCompressed() {
         return this == AVRO;
     }
 
@@ -63,12 +66,12 @@ public enum FileFormat {
         };
     }
 
-    private PipelineException cannotSay(Collection<Fault> spoilt) {
-        String words = spoilt.stream().map(Fault::word).collect(Collectors.joining(", "));
+    private PipelineException unsupported(Collection<Fault> corrupted) {
+        String codes = corrupted.stream().map(Fault::code).collect(Collectors.joining(", "));
         return new PipelineException(
                 ExitCode.USAGE,
-                "The format " + name().toLowerCase(Locale.ROOT) + " has no way to write records with these faults: "
-                        + words + ".",
-                "Take the format json, or leave these faults out.");
+                "The format " + name().toLowerCase(Locale.ROOT) + " cannot represent records with these faults: "
+                        + codes + ".",
+                "Use the format json, or remove these faults.");
     }
 }

@@ -3,17 +3,20 @@ package io.fakestream.ingestion;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Where the sending threads stand still while a pause lasts. They pass; any thread closes and opens. */
+/**
+ * Holds the sending threads while a run is paused. Sending threads wait for it to open; any thread may open and close
+ * it.
+ */
 final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean closed;
-    private int passing;
+    private int active;
     private boolean ended;
 
-    /** A gate for so many sending threads. */
+    /** An open gate for a number of sending threads. */
     Gate(int threads) {
-        passing = threads;
+        active = threads;
     }
 
     void close() {
@@ -36,7 +39,7 @@ final class Gate {
         }
     }
 
-    /** No record passes any more, and the sending threads may go home. */
+    /** Closes the gate for good; sending threads that wait for it end. */
     void end() {
         lock.lock();
         try {
@@ -48,11 +51,11 @@ final class Gate {
         }
     }
 
-    /** Waits until every sending thread stands in front of the closed gate, or has gone home. */
-    void awaitStanding() {
+    /** Blocks until every sending thread waits at the closed gate or has ended. */
+    void awaitQuiescence() {
         lock.lock();
         try {
-            while (passing > 0) {
+            while (active > 0) {
                 changed.awaitUninterruptibly();
             }
         } finally {
@@ -60,20 +63,20 @@ final class Gate {
         }
     }
 
-    /** For a sending thread: returns at once, or when the gate opens. False when it is to end. */
-    boolean pass() {
+    /** Called by a sending thread: returns when the gate is open. False if the thread must end. */
+    boolean awaitOpen() {
         if (!closed) {
             return true;
         }
         lock.lock();
         try {
-            passing--;
+            active--;
             changed.signalAll();
             while (closed && !ended) {
                 changed.awaitUninterruptibly();
             }
             if (!ended) {
-                passing++;
+                active++;
             }
             return !ended;
         } finally {
@@ -81,11 +84,11 @@ final class Gate {
         }
     }
 
-    /** For a sending thread that has nothing more to send, however it came to its end; not after {@link #pass} said no. */
-    void goHome() {
+    /** Called by a sending thread that ends for any reason, except after {@link #awaitOpen} returned false. */
+    void deregister() {
         lock.lock();
         try {
-            passing--;
+            active--;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -22,23 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a run's records when they are due, on threads of its own, and keeps the run's folder: the manifest is written before the
- * first record and before each pause takes effect, the progress every second.
+ * Sends the records of a run when they are due, on its own threads, and maintains the run's directory: it writes the
+ * manifest before the first record and before each pause takes effect, and the progress every second.
  *
- * <p>Open loop: a target that is slow makes records late, it never changes the schedule. {@link #pause}, {@link #resume} and
- * {@link #stop} may be called by any thread.
+ * <p>Open loop: a slow target delays records but never changes the schedule. {@link #pause}, {@link #resume} and
+ * {@link #stop} are thread-safe.
  */
 public final class Ingestion implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Ingestion.class);
 
-    /** A clock that jumps further ahead than this pauses the schedule. */
+    /** A larger forward jump of the clock pauses the schedule. */
     private static final Duration CLOCK_JUMP = Duration.ofSeconds(30);
 
-    private static final long LOOK_MILLIS = 250;
+    private static final long POLL_MILLIS = 250;
     private static final long PROGRESS_MILLIS = 1_000;
 
     private final EventTarget target;
-    private final RunBook book;
+    private final RunJournal journal;
     private final ScheduleClock clock;
     private final Pace pace;
     private final Gate gate;
@@ -46,8 +46,8 @@ public final class Ingestion implements AutoCloseable {
     private final List<Integer> shards;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ingestion-look");
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "ingestion-poll");
         thread.setDaemon(true);
         return thread;
     });
@@ -58,11 +58,11 @@ public final class Ingestion implements AutoCloseable {
     private long progressMillis;
 
     /**
-     * A run, from where its progress says.
+     * A run, to be continued from its progress.
      *
-     * @param streams  the shards to send, each at its last record that has arrived
-     * @param progress none for a new run; for one that was killed, what {@link TopicTail} found
-     * @param threads  to send with; each has shards of its own
+     * @param streams  the shards to send, each positioned at its last acknowledged record
+     * @param progress an empty one for a new run; for a run that was killed, the result of {@link TopicTail}
+     * @param threads  number of sending threads; each sends its own shards
      */
     public Ingestion(
             List<ShardStream> streams,
@@ -74,7 +74,7 @@ public final class Ingestion implements AutoCloseable {
         this(streams, manifest, progress, target, folder, threads, ScheduleClock.system());
     }
 
-    /** The same by another clock. */
+    /** Same, with another clock. */
     Ingestion(
             List<ShardStream> streams,
             RunManifest manifest,
@@ -83,30 +83,31 @@ public final class Ingestion implements AutoCloseable {
             RunFolder folder,
             int threads,
             ScheduleClock clock) {
-        this.book = new RunBook(folder, target, manifest, progress);
+        this.journal = new RunJournal(folder, target, manifest, progress);
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
         long sentBefore = Senders.sentMillisBefore(streams);
-        this.pace = new Pace(clock, manifest.speed(), book.schedule().dueMillis(sentBefore + 1));
+        this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(sentBefore + 1));
         int lanes = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(lanes);
         this.senders = new Senders(
                 streams,
                 lanes,
-                own -> new Sender(own, target, book.acknowledgements(), gate, pace, book::schedule, this::headMillis));
+                own -> new Sender(
+                        own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headMillis));
     }
 
     /**
-     * Begins. The folder has the manifest and a progress when this returns.
+     * Starts the run. The manifest and the progress are written when this returns.
      *
-     * @throws PipelineException if another process makes one of the shards
+     * @throws PipelineException if another process generates one of the shards
      */
     public void start() {
         try {
             prepare();
         } catch (RuntimeException e) {
-            looking.shutdown();
+            poller.shutdown();
             RunLock held = lock;
             if (held != null) {
                 held.close();
@@ -122,67 +123,73 @@ public final class Ingestion implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         }
-        var unusedLook = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedPoll = poller.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
-                .whenCompleteAsync((done, thrown) -> end(), this::endingThread);
+                .whenCompleteAsync((done, thrown) -> end(), this::runOnEndThread);
     }
 
     private void prepare() {
         if (lock == null) {
-            lock = book.lock(shards);
+            lock = journal.lock(shards);
         }
-        if (senders.madeBefore() > 0) {
-            standStill(clock.millis() - book.schedule().dueMillis(senders.sentMillis() + 1));
+        if (senders.generatedBefore() > 0) {
+            shiftSchedule(clock.millis() - journal.schedule().dueMillis(senders.sentMillis() + 1));
         }
-        book.writeManifest();
+        journal.writeManifest();
         writeProgress();
     }
 
-    /** Takes over a lock on these shards. */
-    Ingestion holding(RunLock taken) {
+    /** Takes ownership of a lock on the shards. */
+    Ingestion withLock(RunLock taken) {
         lock = taken;
         return this;
     }
 
-    /** Completes when the run's count is reached and everything has arrived, or with the failure that ended it. */
+    /**
+     * Completes when all records of the run are sent and acknowledged, or exceptionally with the failure that ended the
+     * run.
+     */
     public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Records that were given to the target, over all starts of the run. */
-    public long made() {
-        return senders.made();
+    /** Number of records sent to the target, over all starts of the run. */
+    public long generated() {
+        return senders.generated();
     }
 
-    /** Records that have arrived. */
+    /** Number of acknowledged records. */
     public long acknowledged() {
-        return book.acknowledgements().total();
+        return journal.acknowledgements().total();
     }
 
-    /** How long the record that should go next has been due, in milliseconds; 0 if none is, or if time goes at another speed. */
+    /**
+     * How long the next record has been due, in milliseconds; 0 if none is due, if the run is paused, or if it is not
+     * live.
+     */
     public long behindMillis() {
         long head = headMillis();
-        return head == Sender.NOTHING || !pace.isLive() || gate.isClosed()
+        return head == Sender.NO_RECORD || !pace.isLive() || gate.isClosed()
                 ? 0
-                : Math.max(0, clock.millis() - book.schedule().dueMillis(head));
+                : Math.max(0, clock.millis() - journal.schedule().dueMillis(head));
     }
 
-    /** Whether due times are those of the clock: not in the past that is made up for, nor at another speed. */
+    /** Whether due times follow the clock: not while the run catches up with the present, nor at another speed. */
     public boolean isLive() {
         return pace.isLive();
     }
 
-    /** When the latest record was due, milliseconds since the epoch; the run's start if there is none. */
+    /** The due time of the latest record, in milliseconds since the epoch; the start of the run if there is none. */
     public long dueMillis() {
-        return book.schedule().dueMillis(Math.max(0, senders.sentMillis()));
+        return journal.schedule().dueMillis(Math.max(0, senders.sentMillis()));
     }
 
-    /** How many people are in a session. */
+    /** Number of listeners in a session. */
     public int listening() {
         return senders.listening();
     }
 
-    /** How many faults of each kind were made on purpose. */
+    /** Number of injected faults of each kind. */
     public Map<Fault, Long> faults() {
         return senders.faults();
     }
@@ -192,40 +199,42 @@ public final class Ingestion implements AutoCloseable {
     }
 
     public RunManifest manifest() {
-        return book.manifest();
+        return journal.manifest();
     }
 
-    /** Lets no more records out; returns when those that were sent have arrived. */
+    /** Stops sending; returns when everything that was sent is acknowledged. */
     public synchronized void pause() {
         if (!gate.isClosed()) {
             pausedMillis = clock.wallMillis();
         }
         gate.close();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
         target.flush();
         if (!ended.isDone()) {
             writeProgress();
         }
     }
 
-    /** Goes on, with the schedule shifted by the length of the pause. */
+    /** Resumes sending, with the schedule shifted by the length of the pause. */
     public synchronized void resume() {
         if (gate.isClosed() && !ended.isDone()) {
-            gate.awaitStanding();
-            clock.followWall();
-            standStill(clock.wallMillis() - pausedMillis);
-            book.writeManifest();
+            gate.awaitQuiescence();
+            clock.syncWithWallClock();
+            shiftSchedule(clock.wallMillis() - pausedMillis);
+            journal.writeManifest();
             gate.open();
         }
     }
 
-    /** Ends the run cleanly: what was sent has arrived, and the run's folder says that nothing more comes. */
+    /**
+     * Ends the run cleanly: everything that was sent is acknowledged, and the run is marked as closed in its directory.
+     */
     public void stop() {
         gate.end();
         ended.exceptionally(failure -> null).join();
     }
 
-    /** Ends at once, without waiting for what has not arrived; the run stays open and can be taken up again. */
+    /** Ends immediately, without waiting for acknowledgements; the run stays open and can be resumed. */
     public void abandon() {
         abandoned = true;
         gate.end();
@@ -247,19 +256,19 @@ public final class Ingestion implements AutoCloseable {
             sender.run();
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
-            gate.end(); // the others stop as well
+            gate.end(); // the other senders stop as well
         }
         done.complete(null);
     }
 
-    private void endingThread(Runnable work) {
+    private void runOnEndThread(Runnable work) {
         Thread thread = new Thread(work, "ingestion-end");
         thread.setDaemon(true);
         thread.start();
     }
 
     private void end() {
-        looking.shutdown();
+        poller.shutdown();
         Throwable thrown = null;
         try {
             finish();
@@ -279,21 +288,21 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private void finish() {
-        if (abandoned) { // what its target throws since then says nothing
+        if (abandoned) { // later failures of the closed target are irrelevant
             throw new PipelineException(
-                    ExitCode.STAGE,
-                    "Run " + book.manifest().run() + " was left unfinished.",
-                    "The next start takes it up.");
+                    ExitCode.RUNTIME_FAILURE,
+                    "Run " + journal.manifest().run() + " was not completed.",
+                    "The next start resumes it.");
         }
         throwFailure();
         target.flush();
         synchronized (this) {
-            book.close(senders.sentMillis(), faults());
+            journal.close(senders.sentMillis(), faults());
         }
         target.flush();
         LOGGER.atInfo()
-                .addKeyValue("run", book.manifest().run())
-                .addKeyValue("records", book.acknowledgements().total())
+                .addKeyValue("run", journal.manifest().run())
+                .addKeyValue("records", journal.acknowledgements().total())
                 .log("run closed");
     }
 
@@ -307,28 +316,28 @@ public final class Ingestion implements AutoCloseable {
         }
     }
 
-    /** What is done every now and then: notices a jump of the clock, writes the progress. */
-    void look() {
+    /** Runs periodically: detects jumps of the clock and writes the progress. */
+    void poll() {
         try {
-            lookOnce();
+            pollOnce();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
             gate.end();
         }
     }
 
-    private synchronized void lookOnce() {
+    private synchronized void pollOnce() {
         if (gate.isClosed() || ended.isDone()) {
             return;
         }
         long jump = clock.jumpMillis(CLOCK_JUMP);
         if (jump > 0) {
-            LOGGER.warn("the clock jumped ahead by {} s; the schedule stood still meanwhile", jump / 1000);
+            LOGGER.warn("the clock jumped ahead by {} s; the schedule was paused for that time", jump / 1000);
             gate.close();
-            gate.awaitStanding();
-            clock.followWall();
-            standStill(jump);
-            book.writeManifest();
+            gate.awaitQuiescence();
+            clock.syncWithWallClock();
+            shiftSchedule(jump);
+            journal.writeManifest();
             gate.open();
         }
         if (clock.millis() - progressMillis >= PROGRESS_MILLIS) {
@@ -338,15 +347,15 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private void writeProgress() {
-        book.writeProgress(senders.sentMillis(), faults());
+        journal.writeProgress(senders.sentMillis(), faults());
     }
 
-    /** The senders stand: what has not been sent is due later, by so much. */
-    private void standStill(long millis) {
+    /** Called while the senders are paused: delays everything that has not been sent. */
+    private void shiftSchedule(long millis) {
         long at = senders.sentMillis() + 1;
         if (pace.isLive() && millis > 0) {
-            book.add(new Schedule.Pause(at, millis));
+            journal.add(new Schedule.Pause(at, millis));
         }
-        pace.anchor(book.schedule().dueMillis(at));
+        pace.anchor(journal.schedule().dueMillis(at));
     }
 }

@@ -6,7 +6,7 @@ import io.fakestream.model.Utf8Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One value a line, as it would stand on the topic; a record without a value is an empty line. */
+/** One value per line, the same bytes as on the topic; a record without a value is an empty line. */
 final class JsonLines implements RecordWriter {
     private final OutputStream out;
     private final Utf8Buffer value = new Utf8Buffer(1024);

@@ -4,7 +4,7 @@ import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Utf8Buffer;
 
-/** Makes records and forgets them, to see how fast that is. */
+/** Generates records and discards them, to measure the throughput of the generator. */
 public final class NullTarget implements EventTarget {
     @Override
     public Lane lane() {

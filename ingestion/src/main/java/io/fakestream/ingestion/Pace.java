@@ -3,8 +3,8 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.Speed;
 
 /**
- * When a record may go. At {@link Speed#LIVE} it goes when it is due by the clock; at another speed the run's own time goes faster,
- * until it has reached the clock if it is to join it. For any number of threads.
+ * Decides when a record may be sent. At {@link Speed#LIVE}, it is sent when it is due by the clock; at another speed,
+ * the time of the run advances faster, until it has caught up with the clock if the run is to join it. Thread-safe.
  */
 final class Pace {
     private final ScheduleClock clock;
@@ -13,7 +13,7 @@ final class Pace {
     private volatile long anchorDueMillis;
     private volatile long anchorMillis;
 
-    /** A pace at which the record that is due at {@code dueMillis} may go now. */
+    /** A pace at which the record that is due at {@code dueMillis} may be sent now. */
     Pace(ScheduleClock clock, Speed speed, long dueMillis) {
         this.clock = clock;
         this.speed = speed;
@@ -21,7 +21,7 @@ final class Pace {
         anchor(dueMillis);
     }
 
-    /** Milliseconds until a record that is due then may go; 0 or less if it may. */
+    /** Milliseconds until a record that is due at {@code dueMillis} may be sent; 0 or less if it may be sent now. */
     long waitMillis(long dueMillis) {
         if (live) {
             return dueMillis - clock.millis();
@@ -36,21 +36,21 @@ final class Pace {
         if (Double.isInfinite(speed.times())) {
             return 0;
         }
-        double passed = (clock.millis() - anchorMillis) * speed.times();
-        return (long) Math.ceil((dueMillis - anchorDueMillis - passed) / speed.times());
+        double elapsed = (clock.millis() - anchorMillis) * speed.times();
+        return (long) Math.ceil((dueMillis - anchorDueMillis - elapsed) / speed.times());
     }
 
-    /** Whether due times are the clock's. */
+    /** Whether due times follow the clock. */
     boolean isLive() {
         return live;
     }
 
-    /** Whether records never wait, so that the order of shards among each other does not matter. */
-    boolean isRushing() {
+    /** Whether records are sent without waiting, so that the order of shards relative to each other does not matter. */
+    boolean isUnpaced() {
         return !live && Double.isInfinite(speed.times());
     }
 
-    /** After a standstill: what is due at {@code dueMillis} may go now. */
+    /** After a pause: the record that is due at {@code dueMillis} may be sent now. */
     void anchor(long dueMillis) {
         anchorDueMillis = dueMillis;
         anchorMillis = clock.millis();

@@ -9,35 +9,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the {@code event_id} in the value of a record. */
+/** Extracts the {@code event_id} from the value of a record. */
 final class RecordIds {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** How the values of generated events begin. */
-    private static final byte[] BEGIN = "{\"event_id\":\"".getBytes(StandardCharsets.US_ASCII);
+    /** The first bytes of the values of generated events. */
+    private static final byte[] PREFIX = "{\"event_id\":\"".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private RecordIds() {}
 
-    /** The text of it; empty if there is none, or if the value cannot be read. */
+    /** The text of the id; empty if there is none, or if the value cannot be parsed. */
     static Optional<String> eventId(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
         }
         int end = end(value);
-        String id = end > 0 ? new String(value, BEGIN.length, end - BEGIN.length, StandardCharsets.US_ASCII) : "";
+        String id = end > 0 ? new String(value, PREFIX.length, end - PREFIX.length, StandardCharsets.US_ASCII) : "";
         return EventId.isOfARun(id) ? Optional.of(id) : parsed(value);
     }
 
-    /** Where the id of a generated event ends; 0 if the value has another form. */
+    /** The index of the end of the id of a generated event; 0 if the value has another form. */
     private static int end(byte[] value) {
-        for (int i = 0; i < BEGIN.length; i++) {
-            if (i >= value.length || value[i] != BEGIN[i]) {
+        for (int i = 0; i < PREFIX.length; i++) {
+            if (i >= value.length || value[i] != PREFIX[i]) {
                 return 0;
             }
         }
-        for (int i = BEGIN.length; i < value.length && i < BEGIN.length + LONGEST; i++) {
+        for (int i = PREFIX.length; i < value.length && i < PREFIX.length + MAX_LENGTH; i++) {
             if (value[i] == '"') {
                 return i;
             }

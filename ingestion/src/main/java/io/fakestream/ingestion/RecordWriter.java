@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 
-/** Writes records to a stream of bytes in one form. For one thread at a time. */
+/** Writes records to an output stream in one format. Not thread-safe. */
 interface RecordWriter extends Closeable, Flushable {
-    /** Writes the record that the stream stands at. */
+    /** Writes the current record of the stream. */
     void write(ShardStream record, Schedule schedule) throws IOException;
 }

@@ -9,10 +9,9 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.KafkaClients;
+import io.fakestream.topics.TopicLog;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,19 +19,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * A run as it is registered beside the topic that it produces to; see {@link Topics#runsOf}.
+ * A run as registered for the topic that it produces to; see {@link Topics#runsOf}.
  *
- * @param progress        as it was written last, of all processes that share the run
- * @param writtenAtMillis when that was, by the broker's clock, milliseconds since the epoch
+ * @param progress        the latest one, merged over all processes that share the run
+ * @param writtenAtMillis when the progress was written, by the broker's clock, milliseconds since the epoch
  */
 public record RegisteredRun(RunManifest manifest, RunProgress progress, long writtenAtMillis) {
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    /** What was read of one run. */
+    /** The registry records of one run. */
     private static final class Entry {
         private RunManifest manifest;
         private final Map<String, RunProgress> parts = new TreeMap<>();
@@ -43,21 +38,11 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
         }
     }
 
-    /** The runs of a topic in the order of their starts; none if the topic has no registry. */
+    /** The runs of a topic in the order of their start; empty if the topic has no registry. */
     public static List<RegisteredRun> of(KafkaAddress kafka, String topic) {
-        Map<String, Object> settings = Map.of("enable.auto.commit", "false", "allow.auto.create.topics", "false");
-        TopicPartition registry = new TopicPartition(Topics.runsOf(topic), 0);
         Map<String, Entry> entries = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
-            if (consumer.partitionsFor(registry.topic()).isEmpty()) {
-                return List.of();
-            }
-            consumer.assign(List.of(registry));
-            consumer.seekToBeginning(List.of(registry));
-            long end = consumer.endOffsets(List.of(registry)).getOrDefault(registry, 0L);
-            while (consumer.position(registry) < end) {
-                consumer.poll(POLL).forEach(record -> add(record, entries));
-            }
+        try (TopicLog registry = new TopicLog(kafka, Topics.runsOf(topic), "fakestream-registry")) {
+            registry.readNew(record -> add(record, entries));
         }
         List<RegisteredRun> runs = new ArrayList<>();
         entries.values().forEach(entry -> runs.add(run(entry)));
@@ -94,9 +79,9 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
             return reader.apply(record.value());
         } catch (UncheckedIOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The record at offset " + record.offset() + " of the topic " + record.topic()
-                            + " does not describe a run as this version does: " + e.getMessage(),
+                            + " does not describe a run in the format of this version: " + e.getMessage(),
                     "Use the version of fsp that wrote it, or another topic.",
                     e);
         }
@@ -111,7 +96,10 @@ public record RegisteredRun(RunManifest manifest, RunProgress progress, long wri
                 manifest, entry.parts.values().stream().reduce(RunProgress::and).orElse(none), entry.writtenAtMillis);
     }
 
-    /** What the topic holds of the run: what its progress says if it ended cleanly, else what is found on the topic. */
+    /**
+     * The records of the run that are on the topic: its progress if the run ended cleanly, otherwise the result of
+     * reading the topic.
+     */
     public RunProgress complete(KafkaAddress kafka, Run run) {
         return progress.closed() ? progress : TopicTail.complete(kafka, manifest, progress, Runs.streams(run));
     }

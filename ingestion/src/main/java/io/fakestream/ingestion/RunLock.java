@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two processes from making the same shards of a run: each locks a byte of one file for each of its shards. */
+/**
+ * Prevents two processes from generating the same shards of a run: each locks one byte of a file for each of its
+ * shards.
+ */
 final class RunLock implements AutoCloseable {
     private final FileChannel file;
 
@@ -21,22 +24,22 @@ final class RunLock implements AutoCloseable {
     /**
      * Locks shards until {@link #close} or the end of the process.
      *
-     * @throws PipelineException if somebody makes one of them
+     * @throws PipelineException if another process generates one of them
      */
-    static RunLock take(Path path, Iterable<Integer> shards) {
+    static RunLock acquire(Path path, Iterable<Integer> shards) {
         try {
-            Path folder = path.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            Path directory = path.getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
             }
             FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             for (int shard : shards) {
-                if (!locked(file, shard)) {
+                if (!tryLock(file, shard)) {
                     file.close();
                     throw new PipelineException(
                             ExitCode.USAGE,
-                            "Another process makes shard " + shard + " of the run beside " + path + ".",
-                            "Give each process shards of its own: --shards 0-7 to one, --shards 8-15 to the other.");
+                            "Another process generates shard " + shard + " of the run (lock file " + path + ").",
+                            "Give each process its own shards: --shards 0-7 to one, --shards 8-15 to the other.");
                 }
             }
             return new RunLock(file);
@@ -45,10 +48,10 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether nobody makes any shard of a run. */
+    /** Whether no process generates any of these shards. */
     static boolean isFree(Path path, Iterable<Integer> shards) {
         try {
-            take(path, shards).close();
+            acquire(path, shards).close();
             return true;
         } catch (PipelineException e) {
             return false;
@@ -64,7 +67,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel file, int shard) throws IOException {
+    private static boolean tryLock(FileChannel file, int shard) throws IOException {
         try {
             return file.tryLock(shard, 1, false) != null;
         } catch (OverlappingFileLockException e) {

@@ -27,19 +27,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers a run on the Kafka that it produces to, so that whoever processes or verifies the topic knows the run, on any machine (ADR
- * 0028). The topic is compacted, and its timestamps are the broker's.
+ * Registers a run in the Kafka cluster that it produces to, so that processes on any machine that process or verify the
+ * topic can find the run (ADR 0028). The topic is compacted, and its timestamps are set by the broker.
  */
 final class RunRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunRegistry.class);
 
-    /** How far this machine's clock may differ from the broker's: half of what makes an event one from the future. */
+    /**
+     * Maximum difference between the clocks of this machine and of the broker: half of the tolerance for events from
+     * the future.
+     */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
     private static final Map<String, Object> TIMEOUTS =
             Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
 
-    /** The key of a record that only tells the broker's time; no run has it. */
+    /** The key of a record that only determines the broker's time; not a run id. */
     private static final String CLOCK = "clock";
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -52,9 +55,9 @@ final class RunRegistry {
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
-     * The registry of a topic's runs.
+     * The registry of the runs of a topic.
      *
-     * @param topic where the runs' records go
+     * @param topic the topic of the runs' records
      */
     RunRegistry(KafkaAddress kafka, String topic, KafkaProducer<byte[], byte[]> producer) {
         this.kafka = kafka;
@@ -65,8 +68,8 @@ final class RunRegistry {
     /**
      * Registers a run before its first record; returns when Kafka has acknowledged it.
      *
-     * @throws PipelineException if the run is live and the clocks of this machine and of the broker differ: due times and the times that
-     *                           events are judged by would have nothing to do with each other
+     * @throws PipelineException if the run is live and the clocks of this machine and of the broker differ: due times
+     *                           would not be comparable with the times by which events are classified
      */
     void register(RunManifest manifest) {
         boolean hasBrokerTime = ensure();
@@ -79,25 +82,25 @@ final class RunRegistry {
         var unused = await(producer.send(manifest(manifest)));
     }
 
-    /** Another version of the manifest; does not wait. */
+    /** Registers a new version of the manifest; asynchronous. */
     void update(RunManifest manifest) {
         var unused = producer.send(manifest(manifest), (sent, thrown) -> {
             if (thrown != null) {
-                LOGGER.warn("the pause of run {} is not registered: {}", manifest.run(), thrown.getMessage());
+                LOGGER.warn("cannot register the pause of run {}: {}", manifest.run(), thrown.getMessage());
             }
         });
     }
 
     /**
-     * How far a run has come; does not wait.
+     * Registers the progress of a run; asynchronous.
      *
-     * @param part which part of the run, where processes share it
+     * @param part the part of the run, if processes share it
      */
     void update(String run, String part, RunProgress progress) {
         var unused = producer.send(
                 new ProducerRecord<>(topic, 0, bytes(run + "/" + part), RunJson.write(progress)), (sent, thrown) -> {
                     if (thrown != null) {
-                        LOGGER.warn("the progress of run {} is not registered: {}", run, thrown.getMessage());
+                        LOGGER.warn("cannot register the progress of run {}: {}", run, thrown.getMessage());
                     }
                 });
     }
@@ -123,7 +126,7 @@ final class RunRegistry {
                 : brokerMillis - afterMillis > tolerance ? afterMillis - brokerMillis : 0;
         if (ahead != 0) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "The clock of this machine is " + Math.abs(ahead) / 1000 + " s "
                             + (ahead > 0 ? "ahead of" : "behind") + " the clock of Kafka at " + kafka.bootstrap()
                             + ", and a live run needs both to agree within " + CLOCK_TOLERANCE.toSeconds() + " s.",
@@ -131,7 +134,7 @@ final class RunRegistry {
         }
     }
 
-    /** Creates the topic, or checks the one that is there. Whether its timestamps are the broker's. */
+    /** Creates the topic, or checks an existing one. Returns whether its timestamps are set by the broker. */
     private boolean ensure() {
         try (Admin admin = KafkaClients.admin(kafka, TIMEOUTS)) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty()).configs(SETTINGS)))
@@ -142,10 +145,10 @@ final class RunRegistry {
             if (e.getCause() instanceof TopicExistsException) {
                 return check();
             }
-            throw cannot(e.getCause() == null ? e : e.getCause());
+            throw registrationFailed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cannot(e);
+            throw registrationFailed(e);
         }
     }
 
@@ -155,9 +158,9 @@ final class RunRegistry {
             Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
             if (config != null && !config.get("cleanup.policy").value().equals("compact")) {
                 throw new PipelineException(
-                        ExitCode.SURROUNDINGS,
+                        ExitCode.ENVIRONMENT,
                         "The topic " + topic + " has cleanup.policy="
-                                + config.get("cleanup.policy").value() + ", which deletes what is known of the runs.",
+                                + config.get("cleanup.policy").value() + ", which deletes the registrations of runs.",
                         "Change it: kafka-configs.sh --bootstrap-server " + kafka.bootstrap()
                                 + " --alter --entity-type topics --entity-name " + topic
                                 + " --add-config cleanup.policy=compact");
@@ -166,12 +169,12 @@ final class RunRegistry {
                     && config.get("message.timestamp.type").value().equals("LogAppendTime");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                return false; // who may only write cannot see the settings
+                return false; // a user with write access only cannot read the settings
             }
-            throw cannot(e.getCause() == null ? e : e.getCause());
+            throw registrationFailed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cannot(e);
+            throw registrationFailed(e);
         }
     }
 
@@ -179,16 +182,16 @@ final class RunRegistry {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw cannot(e.getCause() == null ? e : e.getCause());
+            throw registrationFailed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cannot(e);
+            throw registrationFailed(e);
         }
     }
 
-    private PipelineException cannot(Throwable cause) {
+    private PipelineException registrationFailed(Throwable cause) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot register the run in the topic " + topic + " of Kafka at " + kafka.bootstrap() + ": "
                         + cause.getMessage(),
                 "Check that the user may create the topic and write to it, or create it: one partition,"

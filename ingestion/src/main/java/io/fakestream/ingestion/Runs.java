@@ -9,6 +9,7 @@ import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.RunId;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
@@ -18,69 +19,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The runs of a store: begins new ones, and takes up one that was killed. */
+/** The runs of a store: starts new runs and resumes a run that was killed. */
 public final class Runs {
     private static final SecureRandom IDS = new SecureRandom();
 
-    private final Path folder;
+    private final Path directory;
 
-    /** Remembers them in a folder, one subfolder each. */
-    public Runs(Path folder) {
-        this.folder = folder;
+    /** Stores the runs in a directory, with a subdirectory for each run. */
+    public Runs(Path directory) {
+        this.directory = directory;
     }
 
-    /** An id that no run has. */
+    /** A new run id. */
     public static RunId newId() {
         return RunId.of(IDS.nextInt());
     }
 
-    /** The runs that did not end cleanly and that nobody makes now, oldest first. */
+    /** The runs that did not end cleanly and that no process generates now, oldest first. */
     public List<RunFolder> unfinished() {
-        return RunFolder.allIn(folder).stream()
+        return RunFolder.allIn(directory).stream()
                 .filter(run -> !run.progress().closed())
                 .filter(run -> RunLock.isFree(
                         run.lockFile(), shardsOf(run.manifest().config().shards())))
                 .toList();
     }
 
-    /** Whether there is a run of this id. */
+    /** Whether a run with this id exists. */
     public boolean has(RunId id) {
-        return folderOf(id).hasBegun();
+        return directoryOf(id).hasBegun();
     }
 
-    /** When the latest record of all runs was due, milliseconds since the epoch; 0 if there is none. */
+    /** The due time of the latest record of all runs, in milliseconds since the epoch; 0 if there is none. */
     public long latestDueMillis() {
-        return RunFolder.allIn(folder).stream()
+        return RunFolder.allIn(directory).stream()
                 .mapToLong(run -> run.progress().dueMillis())
                 .max()
                 .orElse(0);
     }
 
     /**
-     * A new run, ready to start.
+     * Creates a new run.
      *
-     * @param endOffsets where the topic ends now, by partition
+     * @param endOffsets the current end offset of each partition
      */
     public Ingestion begin(
             Run run, RunManifest manifest, Map<Integer, Long> endOffsets, EventTarget target, int threads) {
         RunProgress progress = RunProgress.none(
                 run.config().shards(),
                 endOffsets.keySet().stream().sorted().map(endOffsets::get).toList());
-        return new Ingestion(streams(run), manifest, progress, target, folderOf(run.id()), threads);
+        return new Ingestion(streams(run), manifest, progress, target, directoryOf(run.id()), threads);
     }
 
-    /** A run that was killed, ready to go on where its topic ends. */
-    public static Ingestion takeUp(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
-        return takeUp(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
+    /** Resumes a run that was killed after its last record on the topic. */
+    public static Ingestion resume(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
+        return resume(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
     }
 
-    /** Some shards of a run that several processes share, ready to start, or to go on where the topic ends. */
+    /** Starts or resumes some shards of a run that several processes share. */
     public static Ingestion part(
             RunFolder plan, int from, int to, KafkaAddress kafka, TargetFactory target, int threads) {
         RunFolder part = plan.part(from, to);
         List<Integer> shards = IntStream.rangeClosed(from, to).boxed().toList();
         if (part.hasBegun()) {
-            return takeUp(part, shards, kafka, target, threads);
+            return resume(part, shards, kafka, target, threads);
         }
         RunManifest manifest = plan.manifest();
         Run run = load(manifest);
@@ -90,10 +91,10 @@ public final class Runs {
         return new Ingestion(streams, manifest, none, target.open(manifest.record()), part, threads);
     }
 
-    private static Ingestion takeUp(
+    private static Ingestion resume(
             RunFolder unfinished, List<Integer> shards, KafkaAddress kafka, TargetFactory target, int threads) {
         RunManifest manifest = unfinished.manifest();
-        RunLock lock = RunLock.take(unfinished.lockFile(), shards); // before it is found out what is left to do
+        RunLock lock = RunLock.acquire(unfinished.lockFile(), shards); // before the topic is read
         Run run = load(manifest);
         RunProgress progress = TopicTail.complete(
                 kafka,
@@ -103,14 +104,14 @@ public final class Runs {
         List<ShardStream> streams = shards.stream().map(run::stream).toList();
         streams.forEach(stream -> stream.skip(progress.acknowledged().get(stream.shard())));
         return new Ingestion(streams, manifest, progress, target.open(manifest.record()), unfinished, threads)
-                .holding(lock);
+                .withLock(lock);
     }
 
     private static List<Integer> shardsOf(int count) {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** Ends a run that was killed: its progress becomes what the topic holds. */
+    /** Closes a run that was killed: its progress is replaced by the records that are on the topic. */
     public static void close(RunFolder unfinished, KafkaAddress kafka) {
         RunManifest manifest = unfinished.manifest();
         List<ShardStream> streams = streams(load(manifest));
@@ -119,30 +120,31 @@ public final class Runs {
                 true, progress.acknowledged(), progress.nextOffsets(), progress.dueMillis(), progress.faults()));
     }
 
-    /** All shards of a run, from the beginning. */
+    /** The streams of all shards of a run, from the first record. */
     public static List<ShardStream> streams(Run run) {
         return IntStream.range(0, run.config().shards()).mapToObj(run::stream).toList();
     }
 
-    /** A run's stream, from its manifest. */
+    /** Loads the run that a manifest describes. */
     public static Run load(RunManifest manifest) {
         GeneratorConfig config = manifest.config();
         Run run = new Run(new RunId(manifest.run()), config, manifest.startMillis());
         if (!run.catalog().hash().equals(manifest.songsHash())) {
-            throw new PipelineException(
+            throw PipelineException.of(
                     ExitCode.USAGE,
-                    "The songs in " + config.songs().file() + " are not the ones that run " + manifest.run()
-                            + " was made from.",
-                    "Put the file back as it was, or begin a new store: fsp up --fresh");
+                    "The songs in " + config.songs().file() + " are not those of run " + manifest.run() + ".",
+                    "Restore the original file, or give up the store.",
+                    Remedy.NEW_STORE,
+                    null);
         }
         return run;
     }
 
-    private RunFolder folderOf(RunId id) {
-        return new RunFolder(folder.resolve(id.text()));
+    private RunFolder directoryOf(RunId id) {
+        return new RunFolder(directory.resolve(id.text()));
     }
 
-    /** Opens the place where a run's records go. */
+    /** Opens the target of the records of a run. */
     public interface TargetFactory {
         EventTarget open(RecordForm form);
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The time that the schedule goes by: wall-clock time, but steady. A wall clock that jumps ahead of it (a lid that was closed)
- * is noticed; one that is set back is not followed. Any thread may read it, one sets it.
+ * The clock of the schedule: wall-clock time, but monotonic. It detects a wall clock that jumps ahead, as after a
+ * suspended machine wakes up, and ignores one that is set back. Any thread may read it; one thread sets it.
  */
 final class ScheduleClock {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -17,7 +17,7 @@ final class ScheduleClock {
     ScheduleClock(LongSupplier wallMillis, LongSupplier nanos) {
         this.wallMillis = wallMillis;
         this.nanos = nanos;
-        followWall();
+        syncWithWallClock();
     }
 
     static ScheduleClock system() {
@@ -29,7 +29,7 @@ final class ScheduleClock {
         return (nanos.getAsLong() + offsetNanos) / NANOS_PER_MILLI;
     }
 
-    /** The wall clock, jumps and all: milliseconds since the epoch. */
+    /** The wall-clock time, including jumps, in milliseconds since the epoch. */
     long wallMillis() {
         return wallMillis.getAsLong();
     }
@@ -40,8 +40,8 @@ final class ScheduleClock {
         return jump > tolerance.toMillis() ? jump : 0;
     }
 
-    /** Sets this clock to the wall's time. */
-    void followWall() {
+    /** Synchronizes this clock with the wall clock. */
+    void syncWithWallClock() {
         offsetNanos = wallMillis.getAsLong() * NANOS_PER_MILLI - nanos.getAsLong();
     }
 }

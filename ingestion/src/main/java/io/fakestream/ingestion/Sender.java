@@ -12,22 +12,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Sends the records of some shards, each when the pace allows, in the order of their times. One thread runs it. */
+/** Sends the records of some shards when the pace allows, in the order of their times. Runs on one thread. */
 final class Sender {
-    static final long NOTHING = Long.MAX_VALUE;
-    private static final long LONGEST_PARK_MILLIS = 50;
+    static final long NO_RECORD = Long.MAX_VALUE;
+    private static final long MAX_PARK_MILLIS = 50;
 
-    /** Records between two reports of how far it came. */
+    /** Number of records between two reports. */
     private static final int REPORT_EVERY = 256;
 
-    /** How far one shard may run ahead of the others when nobody waits for the clock. */
-    private static final long RUSH_MILLIS = 1_000;
+    /** Maximum lead of a shard over the sender's other shards when records are sent without waiting. */
+    private static final long MAX_SHARD_LEAD_MILLIS = 1_000;
 
     /**
-     * How far this sender may run ahead of the slowest one then. Whoever reads all partitions as they come sees event times that
-     * differ by no more; a watermark has to be wider.
+     * Maximum lead of this sender over the slowest one in that case. It bounds the difference of event times between
+     * partitions that are consumed together; a watermark delay must be larger.
      */
-    private static final long LEAD_MILLIS = 60_000;
+    private static final long MAX_SENDER_LEAD_MILLIS = 60_000;
 
     private final List<ShardStream> streams;
     private final EventTarget target;
@@ -38,27 +38,27 @@ final class Sender {
     private final LongSupplier slowest;
     private final long[] heads;
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
-    private final long[] sentFaultsMade;
+    private final long[] sentFaultsInjected;
 
-    private final AtomicLong headMillis = new AtomicLong(NOTHING);
+    private final AtomicLong headMillis = new AtomicLong(NO_RECORD);
     private volatile Report report = new Report(0, -1, 0, Map.of());
-    private long made;
+    private long generated;
     private long sentMillis = -1;
     private int sinceReport;
-    private long mayGoTo;
+    private long leadLimitMillis;
 
     /**
-     * How far it has come.
+     * The progress of a sender.
      *
-     * @param made         records that were given to the target
-     * @param sentMillis   the time of the latest of them, in milliseconds of the load; -1 if there is none
-     * @param listening    how many people are in a session
-     * @param faults       faults that were made on purpose
+     * @param generated  number of records sent to the target
+     * @param sentMillis the time of the latest of them, in milliseconds of the load; -1 if there is none
+     * @param listening  number of listeners in a session
+     * @param faults     number of injected faults of each kind
      */
-    record Report(long made, long sentMillis, int listening, Map<Fault, Long> faults) {}
+    record Report(long generated, long sentMillis, int listening, Map<Fault, Long> faults) {}
 
     /**
-     * Begins after the records that the streams stand at.
+     * Creates a sender that starts after the current records of the streams.
      *
      * @param slowest the lowest {@link #headMillis} of all senders of the run
      */
@@ -78,66 +78,69 @@ final class Sender {
         this.schedule = schedule;
         this.slowest = slowest;
         this.heads = new long[streams.size()];
-        this.sentFaultsMade = new long[streams.size()];
+        this.sentFaultsInjected = new long[streams.size()];
         streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
     }
 
-    /** Sends until nothing is left or the gate says that it is over. */
+    /** Sends until no record is left or the gate has ended. */
     void run() {
-        boolean home = false;
+        boolean deregistered = false;
         try {
-            home = !send(target.lane());
+            deregistered = !send(target.lane());
         } finally {
-            headMillis.setRelease(NOTHING);
-            makeReport();
-            if (!home) {
-                gate.goHome();
+            headMillis.setRelease(NO_RECORD);
+            updateReport();
+            if (!deregistered) {
+                gate.deregister();
             }
         }
     }
 
-    /** The time of the record that is waited for or being sent, in milliseconds of the load; the largest number if none is. */
+    /**
+     * The time of the record that is awaited or being sent, in milliseconds of the load; {@link #NO_RECORD} if there is
+     * none.
+     */
     long headMillis() {
         return headMillis.getAcquire();
     }
 
-    /** A moment ago; exact while it stands at the gate, and when it has ended. */
+    /** The latest report; exact while the sender waits at the gate and after it has ended. */
     Report report() {
         return report;
     }
 
-    /** False when the gate sent it home. */
+    /** Returns false if the gate ended the sender. */
     private boolean send(EventTarget.Lane lane) {
         for (int i = 0; i < heads.length; i++) {
             heads[i] = nextHead(i);
         }
         while (true) {
             int first = first();
-            if (heads[first] == NOTHING) {
+            if (heads[first] == NO_RECORD) {
                 return true;
             }
-            long others = others(first);
+            long nextOfOthers = nextOfOthers(first);
             ShardStream stream = streams.get(first);
             do {
-                if (!awaitTurn(stream)) {
+                if (!awaitDue(stream)) {
                     return false;
                 }
                 lane.send(stream, schedule.get(), acknowledged);
-                made++;
+                generated++;
                 heads[first] = nextHead(first);
                 if (++sinceReport >= REPORT_EVERY) {
-                    makeReport();
+                    updateReport();
                 }
-            } while (heads[first] <= others || mayRush(heads[first], others));
+            } while (heads[first] <= nextOfOthers || mayRunAhead(heads[first], nextOfOthers));
         }
     }
 
-    private boolean awaitTurn(ShardStream stream) {
+    private boolean awaitDue(ShardStream stream) {
         headMillis.setRelease(stream.sendMillis());
         while (true) {
             if (gate.isClosed()) {
-                makeReport();
-                if (!gate.pass()) {
+                updateReport();
+                if (!gate.awaitOpen()) {
                     return false;
                 }
             }
@@ -146,17 +149,17 @@ final class Sender {
                 sentMillis = Math.max(sentMillis, stream.sendMillis());
                 return true;
             }
-            makeReport();
-            LockSupport.parkNanos(this, Math.max(1, Math.min(wait, LONGEST_PARK_MILLIS)) * 1_000_000);
+            updateReport();
+            LockSupport.parkNanos(this, Math.max(1, Math.min(wait, MAX_PARK_MILLIS)) * 1_000_000);
         }
     }
 
     private boolean isTooFarAhead(long millis) {
-        if (millis <= mayGoTo || !pace.isRushing()) {
+        if (millis <= leadLimitMillis || !pace.isUnpaced()) {
             return false;
         }
-        mayGoTo = Math.min(slowest.getAsLong(), NOTHING - LEAD_MILLIS) + LEAD_MILLIS;
-        return millis > mayGoTo;
+        leadLimitMillis = Math.min(slowest.getAsLong(), NO_RECORD - MAX_SENDER_LEAD_MILLIS) + MAX_SENDER_LEAD_MILLIS;
+        return millis > leadLimitMillis;
     }
 
     private int first() {
@@ -170,36 +173,36 @@ final class Sender {
     }
 
     /** The time of the next record of the other shards. */
-    private long others(int first) {
-        long others = NOTHING - 1;
+    private long nextOfOthers(int first) {
+        long nextOfOthers = NO_RECORD - 1;
         for (int i = 0; i < heads.length; i++) {
-            if (i != first && heads[i] < others) {
-                others = heads[i];
+            if (i != first && heads[i] < nextOfOthers) {
+                nextOfOthers = heads[i];
             }
         }
-        return others;
+        return nextOfOthers;
     }
 
-    /** Whether a shard may go on alone though it is not its turn: not when its record would have to wait. */
-    private boolean mayRush(long head, long others) {
-        return head <= Math.min(others, NOTHING - 1 - RUSH_MILLIS) + RUSH_MILLIS
-                && pace.isRushing()
+    /** Whether a shard may run ahead of the others: only if its record does not have to wait. */
+    private boolean mayRunAhead(long head, long nextOfOthers) {
+        return head <= Math.min(nextOfOthers, NO_RECORD - 1 - MAX_SHARD_LEAD_MILLIS) + MAX_SHARD_LEAD_MILLIS
+                && pace.isUnpaced()
                 && pace.waitMillis(schedule.get().dueMillis(head)) <= 0;
     }
 
-    /** Goes on to a shard's next record. What is wrong with that one does not count before it is sent. */
+    /** Advances to the next record of a shard. The faults of that record are counted only after it is sent. */
     private long nextHead(int i) {
         ShardStream stream = streams.get(i);
-        if (stream.faultsMade() > sentFaultsMade[i]) {
+        if (stream.faultsInjected() > sentFaultsInjected[i]) {
             EnumMap<Fault, Long> sent = sentFaults.get(i);
             sent.clear();
             stream.addFaults(sent);
-            sentFaultsMade[i] = stream.faultsMade();
+            sentFaultsInjected[i] = stream.faultsInjected();
         }
-        return stream.next() ? stream.sendMillis() : NOTHING;
+        return stream.next() ? stream.sendMillis() : NO_RECORD;
     }
 
-    private void makeReport() {
+    private void updateReport() {
         sinceReport = 0;
         int listening = 0;
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
@@ -207,6 +210,6 @@ final class Sender {
             listening += stream.listening();
         }
         sentFaults.forEach(sent -> sent.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
-        report = new Report(made, sentMillis, listening, faults);
+        report = new Report(generated, sentMillis, listening, faults);
     }
 }

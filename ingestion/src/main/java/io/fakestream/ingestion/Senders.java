@@ -7,33 +7,33 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All senders of a run, and what they have done together. Any thread may ask. */
+/** All senders of a run and their combined progress. Thread-safe. */
 final class Senders {
     private final List<Sender> all = new ArrayList<>();
-    private final long madeBefore;
+    private final long generatedBefore;
     private final long sentMillisBefore;
 
-    /** Makes the sender of some shards. */
-    interface Making {
+    /** Creates the sender of some shards. */
+    interface SenderFactory {
         Sender of(List<ShardStream> own);
     }
 
     /**
-     * Divides shards among senders.
+     * Distributes shards over senders.
      *
-     * @param streams each at its last record that has arrived
-     * @param lanes   how many senders, at most one for each shard
+     * @param streams each positioned at its last acknowledged record
+     * @param lanes   number of senders, at most one for each shard
      */
-    Senders(List<ShardStream> streams, int lanes, Making making) {
-        madeBefore = streams.stream().mapToLong(ShardStream::records).sum();
+    Senders(List<ShardStream> streams, int lanes, SenderFactory factory) {
+        generatedBefore = streams.stream().mapToLong(ShardStream::records).sum();
         sentMillisBefore = sentMillisBefore(streams);
         int count = streams.size();
         for (int lane = 0; lane < lanes; lane++) {
-            all.add(making.of(streams.subList(count * lane / lanes, count * (lane + 1) / lanes)));
+            all.add(factory.of(streams.subList(count * lane / lanes, count * (lane + 1) / lanes)));
         }
     }
 
-    /** The time of the latest record that has arrived, in milliseconds of the load; -1 if there is none. */
+    /** The time of the latest acknowledged record, in milliseconds of the load; -1 if there is none. */
     static long sentMillisBefore(List<ShardStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.records() > 0)
@@ -46,20 +46,20 @@ final class Senders {
         return all;
     }
 
-    /** Records that had arrived before this start of the run. */
-    long madeBefore() {
-        return madeBefore;
+    /** Number of records acknowledged before this start of the run. */
+    long generatedBefore() {
+        return generatedBefore;
     }
 
-    /** Records that were given to the target, over all starts of the run. */
-    long made() {
-        return madeBefore
-                + all.stream().mapToLong(sender -> sender.report().made()).sum();
+    /** Number of records sent to the target, over all starts of the run. */
+    long generated() {
+        return generatedBefore
+                + all.stream().mapToLong(sender -> sender.report().generated()).sum();
     }
 
-    /** The time of the record that should go next, in milliseconds of the load; {@link Sender#NOTHING} if there is none. */
+    /** The time of the next record, in milliseconds of the load; {@link Sender#NO_RECORD} if there is none. */
     long headMillis() {
-        long head = Sender.NOTHING;
+        long head = Sender.NO_RECORD;
         for (Sender sender : all) {
             head = Math.min(head, sender.headMillis());
         }
@@ -75,12 +75,12 @@ final class Senders {
         return sent;
     }
 
-    /** How many people are in a session. */
+    /** Number of listeners in a session. */
     int listening() {
         return all.stream().mapToInt(sender -> sender.report().listening()).sum();
     }
 
-    /** How many faults of each kind were made on purpose. */
+    /** Number of injected faults of each kind. */
     Map<Fault, Long> faults() {
         EnumMap<Fault, Long> sum = new EnumMap<>(Fault.class);
         all.forEach(sender -> sender.report().faults().forEach((fault, count) -> sum.merge(fault, count, Long::sum)));

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records to a file or to standard output, in one of the forms that files have. */
+/** Writes records to a file or to standard output, in one of the file formats. */
 public final class StreamTarget implements EventTarget {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String GZIP = ".gz";
 
     private static final long FLUSH_MILLIS = 100;
@@ -40,58 +40,59 @@ public final class StreamTarget implements EventTarget {
         this.name = name;
     }
 
-    /** A new file; compressed if its name ends with {@code .gz}. */
+    /** Creates a file; it is compressed if its name ends with {@code .gz}. */
     public static StreamTarget file(Path file, FileFormat format) {
         boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(GZIP);
-        if (compressed && format.compressesItself()) {
+        if (compressed && format.isCompressed()) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The file " + file + " would be compressed twice: Avro does so by itself.",
-                    "Name it without " + GZIP + ".");
+                    "The file " + file + " would be compressed twice: Avro files are already compressed.",
+                    "Choose a name without " + GZIP + ".");
         }
         try {
             OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            OutputStream out = compressed ? new GZIPOutputStream(plain, BUFFER) : plain;
-            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER)), format, file.toString());
+            OutputStream out = compressed ? new GZIPOutputStream(plain, BUFFER_BYTES) : plain;
+            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER_BYTES)), format, file.toString());
         } catch (FileAlreadyExistsException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The file " + file + " is there already.",
-                    "Name another one, or remove it first.",
+                    "The file " + file + " already exists.",
+                    "Choose another name, or remove the file first.",
                     e);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write the file " + file + ": " + FileFailure.reason(e) + ".",
-                    "Check that its folder exists and is writable, and that the disk is not full.",
+                    "Check that its directory exists and is writable, and that the disk is not full.",
                     e);
         }
     }
 
-    /** An open stream, such as standard output. */
+    /** A target for an open stream, such as standard output. */
     public static StreamTarget of(OutputStream out, FileFormat format) {
         String name = "standard output";
         try {
-            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER)), format, name);
+            return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER_BYTES)), format, name);
         } catch (IOException e) {
             throw cannotWrite(name, e);
         }
     }
 
     /**
-     * The same target, whose reader gets each record within a moment, and whose failure is noticed as soon. Avro's blocks are not
-     * cut short for that: the same records must give the same bytes.
+     * Flushes periodically, so that readers receive records within a fraction of a second, and failures are detected
+     * as soon. Avro files are not flushed because that would end their blocks early: the same records must give the
+     * same bytes.
      */
-    public StreamTarget flushedOften() {
-        if (!format.compressesItself()) {
-            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread made = new Thread(work, "stream-flush");
-                made.setDaemon(true);
-                return made;
+    public StreamTarget withPeriodicFlush() {
+        if (!format.isCompressed()) {
+            ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(work -> {
+                Thread thread = new Thread(work, "stream-flush");
+                thread.setDaemon(true);
+                return thread;
             });
-            var unused = thread.scheduleWithFixedDelay(
+            var unused = flusher.scheduleWithFixedDelay(
                     this::flushWritten, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
-            flushing = thread;
+            flushing = flusher;
         }
         return this;
     }
@@ -101,7 +102,7 @@ public final class StreamTarget implements EventTarget {
         return this::send;
     }
 
-    /** Also after the end of a run that was abandoned. */
+    /** May be called after {@link #close}. */
     @Override
     public synchronized void flush() {
         if (!closed) {
@@ -120,7 +121,7 @@ public final class StreamTarget implements EventTarget {
         }
     }
 
-    /** What fails here is thrown by the next record, on the thread that sends it. */
+    /** A failure is thrown by the next send, on the thread of the sender. */
     private synchronized void flushWritten() {
         if (written && failure == null) {
             written = false;
@@ -145,13 +146,13 @@ public final class StreamTarget implements EventTarget {
         acknowledged.record(record.shard(), record.records(), 0);
     }
 
-    private interface Writing {
+    private interface WriteAction {
         void run() throws IOException;
     }
 
-    private void write(Writing writing) {
+    private void write(WriteAction action) {
         try {
-            writing.run();
+            action.run();
         } catch (IOException e) {
             throw cannotWrite(name, e);
         }
@@ -159,9 +160,9 @@ public final class StreamTarget implements EventTarget {
 
     private static PipelineException cannotWrite(String name, IOException e) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot write to " + name + ": " + FileFailure.reason(e) + ".",
-                "Free disk space, or check the program that reads what is written.",
+                "Free disk space, or check the program that reads the output.",
                 e);
     }
 }

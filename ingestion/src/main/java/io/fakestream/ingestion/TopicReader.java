@@ -22,12 +22,11 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic for people who look, outside of any consumer group. Offsets may have gaps, as transactions and compaction leave
- * them.
+ * Reads a topic for display, without a consumer group. Offsets may have gaps, because of transactions and compaction.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int STEP_BACK = 4;
+    private static final int STEP_FACTOR = 4;
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
             Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
                     .thenComparingInt(ConsumerRecord::partition)
@@ -38,8 +37,8 @@ public final class TopicReader implements AutoCloseable {
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
 
-    /** A record as people can read it; what is not text is shown with replacement characters. */
-    public record SeenRecord(
+    /** A record as text; invalid UTF-8 is shown with replacement characters. */
+    public record TopicRecord(
             int partition, long offset, long timestampMillis, String key, String value, Map<String, String> headers) {}
 
     private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, BooleanSupplier stop) {
@@ -49,19 +48,19 @@ public final class TopicReader implements AutoCloseable {
         this.ends = consumer.endOffsets(partitions);
     }
 
-    /** What of a topic is wanted. */
+    /** The part of a topic to read. */
     public enum Part {
-        /** Its newest records, the oldest of them first. */
+        /** The newest records, the oldest of them first. */
         LAST,
-        /** From its oldest record on. */
+        /** From the oldest record. */
         FROM_BEGINNING
     }
 
     /**
-     * Gives records to {@code each}, until {@code stop} says so.
+     * Passes records to {@code each}, until {@code stop} returns true.
      *
-     * @param count  how many of {@code part}; no more than there are now
-     * @param follow whether to go on with those that come later
+     * @param count  maximum number of records of {@code part}, of those that exist now
+     * @param follow whether to continue with later records
      * @throws PipelineException if the topic does not exist or cannot be read
      */
     public static void read(
@@ -71,7 +70,7 @@ public final class TopicReader implements AutoCloseable {
             long count,
             boolean follow,
             BooleanSupplier stop,
-            Consumer<SeenRecord> each) {
+            Consumer<TopicRecord> each) {
         try (TopicReader reader = open(kafka, topic, stop)) {
             if (part == Part.FROM_BEGINNING) {
                 reader.first(count, each);
@@ -83,9 +82,9 @@ public final class TopicReader implements AutoCloseable {
             }
         } catch (KafkaException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot read the topic " + topic + " of Kafka at " + kafka.bootstrap() + ": " + e.getMessage(),
-                    "Check that the broker runs and that the topic exists.",
+                    "Check that the broker is running and that the topic exists.",
                     e);
         }
     }
@@ -119,24 +118,24 @@ public final class TopicReader implements AutoCloseable {
         consumer.close();
     }
 
-    /** The newest records of all partitions, by time. */
-    private void last(long count, Consumer<SeenRecord> each) {
+    /** Reads the newest records of all partitions, by timestamp. */
+    private void last(long count, Consumer<TopicRecord> each) {
         PriorityQueue<ConsumerRecord<byte[], byte[]>> newest = new PriorityQueue<>(BY_TIME);
         ends.forEach((partition, end) -> lastOf(partition, end, count, newest));
         for (ConsumerRecord<byte[], byte[]> next = newest.poll();
                 next != null && !stop.getAsBoolean();
                 next = newest.poll()) {
-            each.accept(seen(next));
+            each.accept(toRecord(next));
         }
     }
 
-    /** Reads backwards in growing steps, because a range of offsets may hold fewer records than offsets. */
+    /** Reads backwards in growing steps, because a range of offsets may contain fewer records than offsets. */
     private void lastOf(
             TopicPartition partition, long end, long count, PriorityQueue<ConsumerRecord<byte[], byte[]>> newest) {
         long begin = begins.getOrDefault(partition, 0L);
         long step = count;
         long found = 0;
-        for (long to = end; to > begin && found < count && !stop.getAsBoolean(); step *= STEP_BACK) {
+        for (long to = end; to > begin && found < count && !stop.getAsBoolean(); step *= STEP_FACTOR) {
             long from = Math.max(begin, to - step);
             found += range(partition, from, to, record -> {
                 newest.add(record);
@@ -148,7 +147,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Gives every record of a range of offsets, and how many there are. */
+    /** Passes every record of a range of offsets to {@code each}; returns their number. */
     private long range(TopicPartition partition, long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
@@ -164,8 +163,8 @@ public final class TopicReader implements AutoCloseable {
         return found;
     }
 
-    /** From the oldest record on, up to where the topic ended when it was opened. */
-    private void first(long count, Consumer<SeenRecord> each) {
+    /** Reads from the oldest record up to the end offsets at the time of opening. */
+    private void first(long count, Consumer<TopicRecord> each) {
         consumer.assign(ends.keySet());
         begins.forEach(consumer::seek);
         long given = 0;
@@ -174,7 +173,7 @@ public final class TopicReader implements AutoCloseable {
                 boolean isNew = record.offset() >= ends.getOrDefault(partitionOf(record), 0L);
                 if (given < count && !isNew) {
                     given++;
-                    each.accept(seen(record));
+                    each.accept(toRecord(record));
                 }
             }
         }
@@ -184,12 +183,12 @@ public final class TopicReader implements AutoCloseable {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
-    private void follow(Consumer<SeenRecord> each) {
+    private void follow(Consumer<TopicRecord> each) {
         consumer.assign(ends.keySet());
         ends.forEach(consumer::seek);
         while (!stop.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                each.accept(seen(record));
+                each.accept(toRecord(record));
             }
         }
     }
@@ -198,12 +197,12 @@ public final class TopicReader implements AutoCloseable {
         return new TopicPartition(record.topic(), record.partition());
     }
 
-    private static SeenRecord seen(ConsumerRecord<byte[], byte[]> found) {
+    private static TopicRecord toRecord(ConsumerRecord<byte[], byte[]> found) {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : found.headers()) {
             headers.put(header.key(), text(header.value()));
         }
-        return new SeenRecord(
+        return new TopicRecord(
                 found.partition(), found.offset(), found.timestamp(), text(found.key()), text(found.value()), headers);
     }
 

@@ -15,17 +15,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all records of a topic that can be read now, apart from those of known runs. */
+/** Reads all readable records of a topic, except those of known runs. */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** What is told of a record that is not of a known run. */
+    /** Receives the records that do not belong to a known run. */
     public interface Found {
         /**
-         * One record; those of a partition come in the order of their offsets.
+         * One record; records of a partition are passed in the order of their offsets.
          *
-         * @param timestampMillis of the record; any number
-         * @param eventId         the text of its {@code event_id}; null if it has none, or cannot be read
+         * @param timestampMillis the record timestamp; may be any number
+         * @param eventId         the text of the {@code event_id}; null if there is none, or if the record cannot be
+         *                        read
          */
         void record(int partition, long offset, long timestampMillis, @Nullable String eventId);
     }
@@ -34,7 +35,7 @@ public final class TopicScan {
     private final String topic;
     private final Set<String> runs;
 
-    /** A scan of a topic with records of these runs, and others. */
+    /** A scan of a topic that contains records of these runs and others. */
     public TopicScan(KafkaAddress kafka, String topic, Set<String> runs) {
         this.kafka = kafka;
         this.topic = topic;
@@ -58,7 +59,7 @@ public final class TopicScan {
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 try {
-                    consumer.poll(POLL).forEach(record -> tell(record, found));
+                    consumer.poll(POLL).forEach(record -> report(record, found));
                 } catch (KafkaException e) {
                     TopicPartition damaged =
                             KafkaClients.unreadable(e, partitions).orElseThrow(() -> e);
@@ -69,14 +70,14 @@ public final class TopicScan {
         }
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record, Found found) {
+    private void report(ConsumerRecord<byte[], byte[]> record, Found found) {
         Optional<String> id = RecordIds.eventId(record.value());
         if (id.isEmpty() || !isOfARun(id.get())) {
             found.record(record.partition(), record.offset(), record.timestamp(), id.orElse(null));
         }
     }
 
-    /** A copy of an event in another partition than the run's own is a duplicate, not an event of another producer. */
+    /** An event of a run in another partition than the run's is a duplicate, not an event of another producer. */
     private boolean isOfARun(String text) {
         return EventId.isOfARun(text) && runs.contains(EventId.parse(text).stream());
     }

@@ -23,9 +23,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a topic really holds of a run whose generator was killed. The records behind the last acknowledged offset are
- * compared with those that the run's shards would have sent next: time, key and value, so that malformed ones are found too
- * (ADR 0014).
+ * Determines which records of a run are on the topic after its generator was killed. The records after the last
+ * acknowledged offset are compared with those that the run's shards would have sent next, by timestamp, key and value,
+ * so that malformed ones are found as well (ADR 0014).
  */
 final class TopicTail {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,7 +39,7 @@ final class TopicTail {
         private final ShardStream stream;
         private final Utf8Buffer key = new Utf8Buffer(64);
         private final Utf8Buffer value = new Utf8Buffer(1024);
-        private boolean isThere;
+        private boolean exists;
         private boolean hasKey;
         private boolean hasValue;
         private Map<Fault, Long> faults = Map.of();
@@ -54,8 +54,8 @@ final class TopicTail {
             advance();
         }
 
-        boolean takes(ConsumerRecord<byte[], byte[]> record) {
-            boolean same = isThere
+        boolean accept(ConsumerRecord<byte[], byte[]> record) {
+            boolean same = exists
                     && record.offset() >= fromOffset
                     && record.timestamp() == stream.dueMillis(schedule)
                     && same(record.key(), hasKey, key)
@@ -70,8 +70,8 @@ final class TopicTail {
         private void advance() {
             faults = new EnumMap<>(Fault.class);
             stream.addFaults(faults);
-            isThere = stream.next();
-            if (isThere) {
+            exists = stream.next();
+            if (exists) {
                 hasKey = stream.writeKey(run.record().key(), key);
                 hasValue = stream.writeValue(schedule, value);
             }
@@ -90,9 +90,9 @@ final class TopicTail {
     }
 
     /**
-     * The run's progress as the topic shows it.
+     * The progress of the run according to the topic.
      *
-     * @param streams of the shards that the progress is about, each at its beginning
+     * @param streams of the shards of the progress, each before its first record
      */
     static RunProgress complete(KafkaAddress kafka, RunManifest run, RunProgress known, List<ShardStream> streams) {
         TopicTail tail = new TopicTail(run, known, streams);
@@ -109,7 +109,7 @@ final class TopicTail {
         return new RunProgress(known.closed(), acknowledged, offsets, known.dueMillis(), faults);
     }
 
-    /** Reads each partition from where the first of its shards was; returns where the partitions end. */
+    /** Reads each partition from the lowest start offset of its shards; returns the end offsets of the partitions. */
     private Map<Integer, Long> read(KafkaAddress kafka) {
         Map<String, Object> settings = Map.of(
                 "enable.auto.commit", "false",
@@ -128,25 +128,25 @@ final class TopicTail {
             from.forEach(consumer::seek);
             while (from.keySet().stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL).forEach(this::take);
+                consumer.poll(POLL).forEach(this::match);
             }
             ends.forEach((partition, end) -> offsets.put(partition.partition(), end));
         }
         return offsets;
     }
 
-    /** A record of somebody else is none that any shard waits for. */
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    /** A record of another producer matches no shard. */
+    private void match(ConsumerRecord<byte[], byte[]> record) {
         for (Expected shard : next) {
-            if (run.record().partitionOf(shard.stream.shard()) == record.partition() && shard.takes(record)) {
+            if (run.record().partitionOf(shard.stream.shard()) == record.partition() && shard.accept(record)) {
                 return;
             }
         }
     }
 
-    private static boolean same(byte @Nullable [] found, boolean isThere, Utf8Buffer expected) {
+    private static boolean same(byte @Nullable [] found, boolean exists, Utf8Buffer expected) {
         return found == null
-                ? !isThere
-                : isThere && Arrays.equals(found, 0, found.length, expected.array(), 0, expected.length());
+                ? !exists
+                : exists && Arrays.equals(found, 0, found.length, expected.array(), 0, expected.length());
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Puts the stream where it should go, when it is due: {@link io.fakestream.ingestion.Ingestion} paces a run's records into an
- * {@link io.fakestream.ingestion.EventTarget} and keeps the run's manifest and progress; {@link
- * io.fakestream.topics.ListenTopic} is the topic on Kafka.
+ * Sends the stream to its target when it is due: {@link io.fakestream.ingestion.Ingestion} paces the records of a run
+ * into an {@link io.fakestream.ingestion.EventTarget} and maintains the run's manifest and progress;
+ * {@link io.fakestream.topics.TopicAdmin} is the topic in Kafka.
  */
 @NullMarked
 package io.fakestream.ingestion;

@@ -13,13 +13,13 @@ class AcknowledgementsTest {
     private final Acknowledgements acknowledgements = new Acknowledgements(before);
 
     @Test
-    void beginsWhereTheRunWas() {
+    void startsFromTheProgress() {
         assertThat(acknowledgements.total()).isEqualTo(5);
         assertThat(acknowledgements.progress(false, 1_000, Map.of())).isEqualTo(before);
     }
 
     @Test
-    void followsWhatArrived() {
+    void tracksAcknowledgedRecords() {
         // when
         acknowledgements.record(0, 6, 41);
         acknowledgements.record(1, 1, 8);
@@ -33,7 +33,7 @@ class AcknowledgementsTest {
     }
 
     @Test
-    void keepsTheOffsetWhereThereIsNone() {
+    void keepsTheOffsetIfTheTargetHasNone() {
         // when
         acknowledgements.record(0, 6, 0);
 

@@ -21,36 +21,36 @@ class FileFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void writesRunsWithoutFaultsInAnyForm(FileFormat format) {
+    void acceptsRunsWithoutFaultsInAnyFormat(FileFormat format) {
         assertThatCode(() -> format.check(FaultRates.NONE)).doesNotThrowAnyException();
     }
 
     @Test
-    void writesAnyFaultAsJson() {
+    void acceptsAnyFaultAsJson() {
         assertThatCode(() -> FileFormat.JSON.check(ALL)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CSV", "AVRO"})
-    void writesWholeListensInAnyForm(FileFormat format) {
+    void acceptsCompleteListensInAnyFormat(FileFormat format) {
         assertThat(Fault.values())
-                .filteredOn(format::carries)
+                .filteredOn(format::supports)
                 .containsExactlyInAnyOrder(
                         Fault.DUPLICATE, Fault.LATE, Fault.OFFLINE, Fault.OUT_OF_ORDER, Fault.DROPPED, Fault.FUTURE);
     }
 
     @Test
-    void refusesSpoiltListensBeforeAnythingIsWritten() {
+    void rejectsCorruptListensBeforeAnythingIsWritten() {
         // given
         FaultRates rates = new FaultRates(Map.of(Fault.LATE, 0.1, Fault.CUT, 0.1, Fault.ADDED_FIELD, 0.1));
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> FileFormat.CSV.check(rates));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> FileFormat.CSV.check(rates));
 
         // then
-        assertThat(refusal)
-                .hasMessage("The format csv has no way to write records with these faults: added-field, cut.");
-        assertThat(refusal.nextStep()).isEqualTo("Take the format json, or leave these faults out.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection)
+                .hasMessage("The format csv cannot represent records with these faults: added-field, cut.");
+        assertThat(rejection.nextStep()).isEqualTo("Use the format json, or remove these faults.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

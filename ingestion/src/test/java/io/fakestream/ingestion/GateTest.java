@@ -11,41 +11,41 @@ class GateTest {
     private final Gate gate = new Gate(1);
 
     @Test
-    void letsPassWhileItIsOpen() {
+    void doesNotBlockWhileOpen() {
         assertThat(gate.isClosed()).isFalse();
-        assertThat(gate.pass()).isTrue();
+        assertThat(gate.awaitOpen()).isTrue();
     }
 
     @Test
-    void holdsWhoeverComesUntilItOpens() {
+    void blocksUntilItOpens() {
         // given
         gate.close();
-        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(gate::pass);
-        gate.awaitStanding();
-        boolean passedBefore = passing.isDone();
+        CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
+        gate.awaitQuiescence();
+        boolean passedBefore = active.isDone();
 
         // when
         gate.open();
 
         // then
         assertThat(passedBefore).isFalse();
-        assertThat(passing.join()).isTrue();
+        assertThat(active.join()).isTrue();
         assertThat(gate.isClosed()).isFalse();
     }
 
     @Test
-    void holdsAgainWhenItClosesAgain() {
+    void blocksAgainAfterItIsReopenedAndClosed() {
         // given
         gate.close();
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::pass);
-        gate.awaitStanding();
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::awaitOpen);
+        gate.awaitQuiescence();
         gate.open();
         first.join();
 
         // when
         gate.close();
-        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(gate::pass);
-        gate.awaitStanding();
+        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(gate::awaitOpen);
+        gate.awaitQuiescence();
 
         // then
         assertThat(second).isNotDone();
@@ -54,17 +54,17 @@ class GateTest {
     }
 
     @Test
-    void waitsUntilAllStand() {
+    void waitsUntilAllThreadsAreBlocked() {
         // given
         Gate three = new Gate(3);
         three.close();
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(three::awaitStanding);
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(three::pass);
-        three.goHome();
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(three::awaitQuiescence);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(three::awaitOpen);
+        three.deregister();
         boolean early = waiting.isDone();
 
         // when
-        CompletableFuture<Boolean> last = CompletableFuture.supplyAsync(three::pass);
+        CompletableFuture<Boolean> last = CompletableFuture.supplyAsync(three::awaitOpen);
         waiting.join();
 
         // then
@@ -75,34 +75,34 @@ class GateTest {
     }
 
     @Test
-    void doesNotWaitForWhoWentHome() {
+    void doesNotWaitForDeregisteredThreads() {
         // given
-        gate.goHome();
+        gate.deregister();
         gate.close();
 
         // when
-        gate.awaitStanding();
+        gate.awaitQuiescence();
 
         // then
         assertThat(gate.isClosed()).isTrue();
     }
 
     @Test
-    void sendsHomeWhoStandsThereWhenItEnds() {
+    void releasesBlockedThreadsWhenItEnds() {
         // given
         gate.close();
-        CompletableFuture<Boolean> passing = CompletableFuture.supplyAsync(gate::pass);
-        gate.awaitStanding();
+        CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
+        gate.awaitQuiescence();
 
         // when
         gate.end();
 
         // then
-        assertThat(passing.join()).isFalse();
+        assertThat(active.join()).isFalse();
     }
 
     @Test
-    void letsNobodyPassAfterItsEnd() {
+    void staysClosedAfterItsEnd() {
         // given
         gate.end();
 
@@ -110,8 +110,8 @@ class GateTest {
         gate.open();
 
         // then
-        assertThat(gate.pass()).isFalse();
+        assertThat(gate.awaitOpen()).isFalse();
         assertThat(gate.isClosed()).isTrue();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
     }
 }

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways in which a run ends before its count is reached. */
+/** How a run ends before its count is reached. */
 @Timeout(30)
 class IngestionEndTest {
     private static final long START = 1_795_498_200_000L;
 
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+    void createDirectory(@TempDir Path temporary) {
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @Test
@@ -46,10 +46,10 @@ class IngestionEndTest {
 
         // then
         assertThat(ingestion.ended()).isCompleted();
-        RunProgress progress = folder.progress();
+        RunProgress progress = directory.progress();
         assertThat(progress.closed()).isTrue();
         assertThat(progress.total()).isEqualTo(target.sent().size());
-        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.made());
+        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.generated());
         assertThat(target.isClosed()).isTrue();
     }
 
@@ -62,7 +62,7 @@ class IngestionEndTest {
         Ingestion ingestion = ingestion(Speed.MAX, 10L, 1);
         assertThatThrownBy(ingestion::start).hasMessage("There is no registry.");
 
-        // then stopping it does not wait, its shards are free, and nothing was sent
+        // then stopping does not block, the shards are released, and nothing was sent
         ingestion.stop();
         assertThat(target.sent()).isEmpty();
         target.succeedingToRegister();
@@ -71,7 +71,7 @@ class IngestionEndTest {
     }
 
     @Test
-    void closesTheRunWhenItIsStoppedInAPause() {
+    void closesTheRunWhenItIsStoppedWhilePaused() {
         // given
         Ingestion ingestion = started(Speed.MAX, null, 3);
         target.awaitRecords(10);
@@ -83,12 +83,12 @@ class IngestionEndTest {
 
         // then
         assertThat(target.sent()).hasSize(sent);
-        assertThat(folder.progress().closed()).isTrue();
+        assertThat(directory.progress().closed()).isTrue();
         assertThat(ingestion.isPaused()).isFalse();
     }
 
     @Test
-    void mayBePausedAndStoppedAfterItsEnd() {
+    void canBePausedAndStoppedAfterItsEnd() {
         // given
         Ingestion ingestion = started(Speed.MAX, 10L, 1);
         ingestion.ended().join();
@@ -101,11 +101,11 @@ class IngestionEndTest {
         // then
         assertThat(ingestion.isPaused()).isFalse();
         assertThat(ingestion.manifest().pauses()).isEmpty();
-        assertThat(folder.progress().closed()).isTrue();
+        assertThat(directory.progress().closed()).isTrue();
     }
 
     @Test
-    void leavesARunOpenThatIsAbandoned() {
+    void leavesAnAbandonedRunOpen() {
         // given
         Ingestion ingestion = started(Speed.MAX, null, 3);
         target.awaitRecords(10);
@@ -117,13 +117,13 @@ class IngestionEndTest {
         assertThatThrownBy(() -> ingestion.ended().join())
                 .cause()
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("Run 1f2e3d4c was left unfinished.");
+                .hasMessage("Run 1f2e3d4c was not completed.");
         assertThat(target.isClosed()).isTrue();
-        assertThat(folder.progress().closed()).isFalse();
+        assertThat(directory.progress().closed()).isFalse();
     }
 
     @Test
-    void doesNotWaitForWhatIsOnItsWayWhenItIsAbandoned() {
+    void doesNotWaitForRecordsInFlightWhenItIsAbandoned() {
         // given
         Ingestion ingestion = started(Speed.MAX, null, 1);
         target.awaitRecords(10);
@@ -136,9 +136,9 @@ class IngestionEndTest {
     }
 
     @Test
-    void saysThatItWasAbandonedThoughItsTargetRefusesMore() {
-        // given a target that fails once it is closed, as the one of Kafka does
-        target.holding(0);
+    void reportsThatItWasAbandonedAlthoughItsTargetFails() {
+        // given a target that fails once it is closed, like the Kafka target
+        target.holdingShard(0);
         Ingestion ingestion = started(Speed.MAX, null, 1);
         target.awaitHolding();
         target.failingWhenClosed();
@@ -150,7 +150,7 @@ class IngestionEndTest {
         assertThatThrownBy(() -> ingestion.ended().join())
                 .cause()
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("Run 1f2e3d4c was left unfinished.");
+                .hasMessage("Run 1f2e3d4c was not completed.");
     }
 
     @Test
@@ -169,29 +169,29 @@ class IngestionEndTest {
                 .hasMessage("The target is full.");
         ingestion.stop();
         assertThat(target.sent()).hasSize(7);
-        assertThat(folder.progress().closed()).isFalse();
+        assertThat(directory.progress().closed()).isFalse();
     }
 
     @Test
     void stopsAllThreadsWhenOneFails() {
-        // given threads that wait for their next records, and one whose target fails then
+        // given threads that wait for their next records, one of which will fail
         target.failingForShard(3);
         Ingestion ingestion = started(Speed.LIVE, null, 4);
-        clock.pass(Duration.ofMillis(2));
+        clock.advance(Duration.ofMillis(2));
         target.awaitRecords(3);
 
         // when
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
 
         // then
         assertThatThrownBy(() -> ingestion.ended().join()).cause().hasMessage("The target is full.");
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(target.sent()).hasSize(3);
-        assertThat(folder.progress().closed()).isFalse();
+        assertThat(directory.progress().closed()).isFalse();
     }
 
     @Test
-    void doesNotWaitForAPauseThatAFailureForestalled() {
+    void doesNotPauseAfterAFailure() {
         // given
         target.failingAfter(7);
         Ingestion ingestion = started(Speed.MAX, 100L, 3);
@@ -205,21 +205,21 @@ class IngestionEndTest {
     }
 
     @Test
-    void refusesShardsThatAnotherOneMakes() {
+    void rejectsShardsOfAnotherProcess() {
         // given
         Ingestion first = started(Speed.LIVE, null, 1);
         Ingestion second = ingestion(Speed.LIVE, null, 1);
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, second::start);
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, second::start);
 
         // then
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         first.stop();
     }
 
     @Test
-    void freesItsShardsWhateverItsEnd() {
+    void releasesItsShardsHoweverItEnds() {
         // given
         Ingestion stopped = started(Speed.LIVE, null, 1);
         stopped.stop();
@@ -230,7 +230,7 @@ class IngestionEndTest {
         failed.ended().exceptionally(failure -> null).join();
 
         // when
-        RunLock lock = RunLock.take(folder.lockFile(), List.of(0, 1, 2, 3));
+        RunLock lock = RunLock.acquire(directory.lockFile(), List.of(0, 1, 2, 3));
 
         // then
         lock.close();
@@ -249,7 +249,7 @@ class IngestionEndTest {
                 manifest,
                 SmallRun.NOTHING,
                 target,
-                folder,
+                directory,
                 threads,
                 clock.clock());
     }

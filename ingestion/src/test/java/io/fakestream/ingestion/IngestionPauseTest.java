@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands still shifts what comes after it, and nothing else. */
+/** A pause shifts later records, and nothing else. */
 @Timeout(30)
 class IngestionPauseTest {
     private static final long START = 1_795_498_200_000L;
@@ -26,42 +26,42 @@ class IngestionPauseTest {
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
     private final RunManifest manifest = SmallRun.manifest(1_000, null, START, Speed.LIVE);
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+    void createDirectory(@TempDir Path temporary) {
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @Test
-    void holdsRecordsBackWhileItIsPaused() {
+    void sendsNothingWhileItIsPaused() {
         // given
         Ingestion ingestion = started(1);
         send(100);
 
         // when
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // then
         assertThat(ingestion.isPaused()).isTrue();
         assertThat(ingestion.behindMillis()).isZero();
         assertThat(target.sent()).hasSize(100);
         assertThat(ingestion.acknowledged()).isEqualTo(100);
-        assertThat(folder.progress().total()).isEqualTo(100);
-        assertThat(folder.progress().closed()).isFalse();
+        assertThat(directory.progress().total()).isEqualTo(100);
+        assertThat(directory.progress().closed()).isFalse();
         ingestion.stop();
         assertThat(target.sent()).hasSize(100);
     }
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void shiftsWhatComesAfterAPauseByItsLength(int threads) {
+    void shiftsLaterRecordsByTheLengthOfAPause(int threads) {
         // given
         Ingestion ingestion = started(threads);
         send(100);
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // when
         ingestion.resume();
@@ -69,21 +69,21 @@ class IngestionPauseTest {
         ingestion.stop();
 
         // then
-        assertThat(folder.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
+        assertThat(directory.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
         assertThat(target.sent().subList(0, 100))
                 .allSatisfy(record -> assertThat(record.dueMillis()).isBetween(START, START + 99));
         assertThat(target.sent().subList(100, 200))
                 .allSatisfy(record ->
                         assertThat(record.dueMillis() - HOUR.toMillis()).isBetween(START + 100, START + 199));
-        assertSentIsWhatTheManifestSays();
+        assertSentRecordsMatchTheManifest();
     }
 
     @Test
-    void leavesTheTimesOfRecordsThatAThreadWasBehindWith() {
-        // given two threads, of which one is held up by its target at its first record
-        target.holding(2);
+    void keepsTheTimesOfOverdueRecords() {
+        // given two threads, one of which is blocked by its target at its first record
+        target.holdingShard(2);
         Ingestion ingestion = started(2);
-        clock.pass(Duration.ofMillis(99));
+        clock.advance(Duration.ofMillis(99));
         target.awaitHolding();
         target.awaitRecords(50);
         CompletableFuture<Void> pausing = CompletableFuture.runAsync(ingestion::pause);
@@ -94,19 +94,19 @@ class IngestionPauseTest {
         // when
         target.release();
         pausing.join();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
         ingestion.resume();
         send(200);
         ingestion.stop();
 
         // then
-        assertThat(folder.manifest().pauses()).containsExactly(new Pause(98, HOUR.toMillis()));
+        assertThat(directory.manifest().pauses()).containsExactly(new Pause(98, HOUR.toMillis()));
         assertThat(target.sent(2)).extracting(SentRecord::dueMillis).startsWith(START + 2, START + 6, START + 10);
-        assertSentIsWhatTheManifestSays();
+        assertSentRecordsMatchTheManifest();
     }
 
     @Test
-    void pausesAgainAndAgain() {
+    void pausesRepeatedly() {
         // given
         Ingestion ingestion = started(3);
 
@@ -114,46 +114,46 @@ class IngestionPauseTest {
         for (int records = 40; records <= 120; records += 40) {
             send(records);
             ingestion.pause();
-            clock.pass(Duration.ofSeconds(7));
+            clock.advance(Duration.ofSeconds(7));
             ingestion.resume();
         }
         send(160);
         ingestion.stop();
 
         // then
-        assertThat(folder.manifest().pauses())
+        assertThat(directory.manifest().pauses())
                 .containsExactly(new Pause(40, 7_000), new Pause(80, 7_000), new Pause(120, 7_000));
-        assertSentIsWhatTheManifestSays();
+        assertSentRecordsMatchTheManifest();
     }
 
     @Test
-    void tellsThePauseInTheManifestBeforeItTakesEffect() {
+    void writesThePauseToTheManifestBeforeItTakesEffect() {
         // given
         Ingestion ingestion = started(1);
         send(10);
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // when
         ingestion.resume();
 
         // then nothing is due yet
         assertThat(target.sent()).hasSize(10);
-        assertThat(folder.manifest()).isEqualTo(ingestion.manifest());
-        assertThat(folder.manifest().pauses()).hasSize(1);
+        assertThat(directory.manifest()).isEqualTo(ingestion.manifest());
+        assertThat(directory.manifest().pauses()).hasSize(1);
         assertThat(ingestion.isPaused()).isFalse();
         ingestion.stop();
     }
 
     @Test
-    void takesASecondPauseForTheSameOne() {
+    void treatsPausingTwiceAsOnePause() {
         // given
         Ingestion ingestion = started(1);
         send(10);
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // when
         ingestion.resume();
@@ -166,32 +166,32 @@ class IngestionPauseTest {
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void takesAJumpOfTheClockForAPause(int threads) {
+    void treatsAJumpOfTheClockAsAPause(int threads) {
         // given
         Ingestion ingestion = started(threads);
         send(100);
 
-        // when a lid was closed for an hour
+        // when the machine was suspended for an hour
         clock.jump(HOUR);
-        ingestion.look();
+        ingestion.poll();
         send(200);
         ingestion.stop();
 
         // then
-        assertThat(folder.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
+        assertThat(directory.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
         assertThat(ingestion.isPaused()).isFalse();
-        assertSentIsWhatTheManifestSays();
+        assertSentRecordsMatchTheManifest();
     }
 
     @Test
-    void doesNotFollowASmallJumpOfTheClock() {
+    void ignoresASmallJumpOfTheClock() {
         // given
         Ingestion ingestion = started(1);
         send(100);
 
         // when
         clock.jump(Duration.ofSeconds(30));
-        ingestion.look();
+        ingestion.poll();
 
         // then
         assertThat(ingestion.manifest().pauses()).isEmpty();
@@ -200,7 +200,7 @@ class IngestionPauseTest {
     }
 
     @Test
-    void countsSleepDuringAPauseOnce() {
+    void countsSuspensionDuringAPauseOnce() {
         // given
         Ingestion ingestion = started(1);
         send(100);
@@ -208,15 +208,15 @@ class IngestionPauseTest {
         clock.jump(HOUR);
 
         // when
-        ingestion.look();
+        ingestion.poll();
         ingestion.resume();
-        ingestion.look();
+        ingestion.poll();
         send(200);
         ingestion.stop();
 
         // then
-        assertThat(folder.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
-        assertSentIsWhatTheManifestSays();
+        assertThat(directory.manifest().pauses()).containsExactly(new Pause(100, HOUR.toMillis()));
+        assertSentRecordsMatchTheManifest();
     }
 
     private Ingestion started(int threads) {
@@ -225,28 +225,28 @@ class IngestionPauseTest {
                 manifest,
                 SmallRun.NOTHING,
                 target,
-                folder,
+                directory,
                 threads,
                 clock.clock());
         ingestion.start();
         return ingestion;
     }
 
-    /** Lets so much time go by that this many records have been due: the first at once, one a millisecond. */
+    /** Advances the clock until this many records are due: the first at once, then one per millisecond. */
     private void send(int records) {
         long due = START + records - 1;
         long shift =
-                folder.manifest().pauses().stream().mapToLong(Pause::millis).sum();
-        clock.pass(Duration.ofMillis(due + shift - clock.wallMillis()));
+                directory.manifest().pauses().stream().mapToLong(Pause::millis).sum();
+        clock.advance(Duration.ofMillis(due + shift - clock.wallMillis()));
         target.awaitRecords(records);
     }
 
-    private void assertSentIsWhatTheManifestSays() {
-        RunProgress progress = folder.progress();
+    private void assertSentRecordsMatchTheManifest() {
+        RunProgress progress = directory.progress();
         for (int shard = 0; shard < SmallRun.SHARDS; shard++) {
             assertThat(target.sent(shard))
                     .isEqualTo(SmallRun.replay(
-                            folder.manifest(), shard, progress.acknowledged().get(shard)));
+                            directory.manifest(), shard, progress.acknowledged().get(shard)));
         }
     }
 }

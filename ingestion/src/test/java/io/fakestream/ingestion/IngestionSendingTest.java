@@ -16,22 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run sends that nothing disturbs, and what it writes down. */
+/** What an undisturbed run sends and writes to its directory. */
 @Timeout(30)
 class IngestionSendingTest {
     private static final long START = 1_795_498_200_000L;
 
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+    void createDirectory(@TempDir Path temporary) {
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @Test
-    void sendsAllOfACountInTheOrderOfTheSchedule() {
+    void sendsAllRecordsInTheOrderOfTheSchedule() {
         // given
         RunManifest manifest = SmallRun.manifest(1_000, 1_002L, START - 3_600_000, Speed.LIVE);
         Ingestion ingestion = ingestion(manifest);
@@ -62,13 +62,13 @@ class IngestionSendingTest {
         ingestion.ended().join();
 
         // then
-        assertThat(ingestion.made()).isEqualTo(1_002);
+        assertThat(ingestion.generated()).isEqualTo(1_002);
         assertThat(ingestion.acknowledged()).isEqualTo(1_002);
         assertThat(ingestion.dueMillis()).isEqualTo(manifest.startMillis() + 1_001);
         assertThat(ingestion.behindMillis()).isZero();
         assertThat(ingestion.isPaused()).isFalse();
-        assertThat(folder.manifest()).isEqualTo(manifest);
-        assertThat(folder.progress())
+        assertThat(directory.manifest()).isEqualTo(manifest);
+        assertThat(directory.progress())
                 .isEqualTo(new RunProgress(
                         true,
                         List.of(251L, 251L, 250L, 250L),
@@ -78,7 +78,7 @@ class IngestionSendingTest {
     }
 
     @Test
-    void endsARunWithoutRecordsAtOnce() {
+    void endsARunWithoutRecordsImmediately() {
         // given
         Ingestion ingestion = ingestion(SmallRun.manifest(1_000, 0L, START, Speed.LIVE));
 
@@ -88,7 +88,7 @@ class IngestionSendingTest {
 
         // then
         assertThat(target.sent()).isEmpty();
-        assertThat(folder.progress())
+        assertThat(directory.progress())
                 .isEqualTo(new RunProgress(true, List.of(0L, 0L, 0L, 0L), List.of(0L, 0L, 0L, 0L), 0, Map.of()));
     }
 
@@ -99,7 +99,7 @@ class IngestionSendingTest {
         ingestion.start();
 
         // when
-        clock.pass(Duration.ofMillis(59));
+        clock.advance(Duration.ofMillis(59));
         target.awaitRecords(60);
         ingestion.pause();
 
@@ -119,27 +119,27 @@ class IngestionSendingTest {
         ingestion.start();
 
         // then
-        assertThat(folder.manifest()).isEqualTo(manifest);
-        assertThat(folder.progress()).isEqualTo(SmallRun.NOTHING);
+        assertThat(directory.manifest()).isEqualTo(manifest);
+        assertThat(directory.progress()).isEqualTo(SmallRun.NOTHING);
         ingestion.stop();
     }
 
     @Test
     void writesItsProgressEverySecond() {
         // given
-        target.acknowledgingAtOnce();
+        target.acknowledgingImmediately();
         Ingestion ingestion = ingestion(SmallRun.manifest(1_000, null, START, Speed.LIVE));
         ingestion.start();
-        clock.pass(Duration.ofMillis(99));
+        clock.advance(Duration.ofMillis(99));
         target.awaitRecords(100);
 
         // when
-        clock.pass(Duration.ofSeconds(1));
-        ingestion.look();
+        clock.advance(Duration.ofSeconds(1));
+        ingestion.poll();
 
         // then
-        assertThat(folder.progress().closed()).isFalse();
-        assertThat(folder.progress().total()).isBetween(100L, 1_100L);
+        assertThat(directory.progress().closed()).isFalse();
+        assertThat(directory.progress().total()).isBetween(100L, 1_100L);
         ingestion.stop();
     }
 
@@ -149,7 +149,7 @@ class IngestionSendingTest {
                 manifest,
                 SmallRun.NOTHING,
                 target,
-                folder,
+                directory,
                 1,
                 clock.clock());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How fast a run's time goes, and what a target does to it that is slow. */
+/** The speed at which a run is sent, and the effect of a slow target. */
 @Timeout(30)
 class IngestionSpeedTest {
     private static final long START = 1_795_498_200_000L;
@@ -28,21 +28,21 @@ class IngestionSpeedTest {
 
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+    void createDirectory(@TempDir Path temporary) {
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void sendsAMinuteASecondAtSpeedSixty(int threads) {
-        // given a run whose time is of tomorrow
+    void sendsAMinutePerSecondAtSpeedSixty(int threads) {
+        // given a run that starts tomorrow
         Ingestion ingestion = started(10, null, START + DAY.toMillis(), SIXTY, threads);
 
         // when
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         target.awaitRecords(601);
         ingestion.pause();
 
@@ -62,35 +62,35 @@ class IngestionSpeedTest {
     void pausesWithoutShiftingTheTimesAtSpeedSixty() {
         // given
         Ingestion ingestion = started(10, null, START, SIXTY, 1);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         target.awaitRecords(601);
         ingestion.pause();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
 
         // when
         ingestion.resume();
-        clock.pass(Duration.ofMillis(100));
+        clock.advance(Duration.ofMillis(100));
         target.awaitRecords(660);
         ingestion.pause();
 
-        // then the first one at once, then six seconds of the run
+        // then the first one immediately, then six seconds of the run
         assertThat(target.sent()).hasSizeBetween(660, 661);
         assertThat(target.sent().get(601).dueMillis()).isEqualTo(START + 60_100);
-        assertThat(folder.manifest().pauses()).isEmpty();
+        assertThat(directory.manifest().pauses()).isEmpty();
         ingestion.stop();
     }
 
     @Test
-    void doesNotMakeUpForAJumpOfTheClockAtSpeedSixty() {
+    void doesNotCatchUpAfterAJumpOfTheClockAtSpeedSixty() {
         // given
         Ingestion ingestion = started(10, 5_000L, START, SIXTY, 1);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         target.awaitRecords(601);
 
         // when
         clock.jump(HOUR);
-        ingestion.look();
-        clock.pass(Duration.ofMillis(100));
+        ingestion.poll();
+        clock.advance(Duration.ofMillis(100));
         target.awaitRecords(660);
         ingestion.pause();
 
@@ -100,17 +100,17 @@ class IngestionSpeedTest {
     }
 
     @Test
-    void doesNotMakeUpForSleepDuringAPauseAtSpeedSixty() {
+    void doesNotCatchUpAfterSuspensionDuringAPauseAtSpeedSixty() {
         // given
         Ingestion ingestion = started(10, 5_000L, START, SIXTY, 1);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         target.awaitRecords(601);
         ingestion.pause();
         clock.jump(HOUR);
 
         // when
         ingestion.resume();
-        clock.pass(Duration.ofMillis(100));
+        clock.advance(Duration.ofMillis(100));
         target.awaitRecords(660);
         ingestion.pause();
 
@@ -121,7 +121,7 @@ class IngestionSpeedTest {
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void waitsForNothingAtFullSpeed(int threads) {
+    void neverWaitsAtFullSpeed(int threads) {
         // given
         Ingestion ingestion = started(10, 1_000L, START + DAY.toMillis(), Speed.MAX, threads);
 
@@ -136,13 +136,13 @@ class IngestionSpeedTest {
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void joinsNowWithoutAGapAfterABackfill(int threads) {
+    void joinsThePresentWithoutAGapAfterABackfill(int threads) {
         // given a run that began an hour ago
         Ingestion ingestion = started(10, null, START - HOUR.toMillis(), BACKFILL, threads);
         target.awaitRecords(36_001);
 
         // when
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         target.awaitRecords(36_021);
         ingestion.pause();
 
@@ -153,14 +153,14 @@ class IngestionSpeedTest {
                         .mapToObj(i -> START - HOUR.toMillis() + i * 100L)
                         .toList());
         assertThat(ingestion.isLive()).isTrue();
-        assertThat(folder.manifest().pauses()).isEmpty();
+        assertThat(directory.manifest().pauses()).isEmpty();
         ingestion.stop();
     }
 
     @Test
     void pausesABackfillWithoutShiftingItsTimes() {
-        // given a shard that is held up in the past
-        target.holding(3);
+        // given a shard that is blocked in the past
+        target.holdingShard(3);
         Ingestion ingestion = started(10, null, START - HOUR.toMillis(), BACKFILL, 1);
         target.awaitHolding();
         boolean liveBefore = ingestion.isLive();
@@ -173,7 +173,7 @@ class IngestionSpeedTest {
 
         // when
         pausing.join();
-        clock.pass(HOUR);
+        clock.advance(HOUR);
         ingestion.resume();
         target.awaitRecords(72_001);
         ingestion.stop();
@@ -181,19 +181,19 @@ class IngestionSpeedTest {
         // then
         assertThat(liveBefore).isFalse();
         assertThat(behindBefore).isZero();
-        assertThat(folder.manifest().pauses()).isEmpty();
+        assertThat(directory.manifest().pauses()).isEmpty();
         assertThat(target.sent()).hasSize(72_001);
     }
 
     @Test
-    void keepsToItsScheduleWhenTheTargetIsSlow() {
+    void keepsItsScheduleWhenTheTargetIsSlow() {
         // given
-        target.holding(0);
+        target.holdingShard(0);
         Ingestion ingestion = started(1_000, null, START, Speed.LIVE, 1);
         target.awaitHolding();
 
         // when
-        clock.pass(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         long behind = ingestion.behindMillis();
         target.release();
         target.awaitRecords(5_001);
@@ -205,21 +205,21 @@ class IngestionSpeedTest {
                 .extracting(SentRecord::dueMillis)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(0, 5_000).mapToObj(i -> START + i).toList());
-        assertThat(folder.manifest().pauses()).isEmpty();
+        assertThat(directory.manifest().pauses()).isEmpty();
         ingestion.stop();
     }
 
     @Test
-    void saysHowFarTheSlowestThreadIsBehind() {
-        // given a thread that is held up at its first record, which is due after a millisecond
-        target.holding(1);
+    void reportsTheLagOfTheSlowestThread() {
+        // given a thread that is blocked at its first record, which is due after a millisecond
+        target.holdingShard(1);
         Ingestion ingestion = started(1_000, null, START, Speed.LIVE, 4);
-        clock.pass(Duration.ofMillis(99));
+        clock.advance(Duration.ofMillis(99));
         target.awaitHolding();
         target.awaitRecords(75);
 
         // when
-        clock.pass(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
 
         // then
         assertThat(ingestion.behindMillis()).isEqualTo(5_098);
@@ -234,7 +234,7 @@ class IngestionSpeedTest {
                 manifest,
                 SmallRun.NOTHING,
                 target,
-                folder,
+                directory,
                 threads,
                 clock.clock());
         ingestion.start();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** It does not matter how many threads send a run, and its faults are counted as they were sent. */
+/** The number of threads does not change the records of a run, and faults are counted as they are sent. */
 @Timeout(30)
 class IngestionThreadsTest {
     private static final long START = 1_795_498_200_000L;
@@ -27,11 +27,11 @@ class IngestionThreadsTest {
 
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
-    private RunFolder folder;
+    private RunFolder directory;
 
     @BeforeEach
-    void makeFolder(@TempDir Path temporary) {
-        folder = new RunFolder(temporary.resolve("run"));
+    void createDirectory(@TempDir Path temporary) {
+        directory = new RunFolder(temporary.resolve("run"));
     }
 
     @ParameterizedTest(name = "{0} threads at speed {1}")
@@ -49,7 +49,7 @@ class IngestionThreadsTest {
         for (int shard = 0; shard < SmallRun.SHARDS; shard++) {
             assertThat(target.sent(shard)).isEqualTo(SmallRun.replay(manifest, shard, Long.MAX_VALUE));
         }
-        assertThat(folder.progress().total()).isEqualTo(target.sent().size());
+        assertThat(directory.progress().total()).isEqualTo(target.sent().size());
         assertThat(target.lanes()).isEqualTo(Math.min(threads, SmallRun.SHARDS));
     }
 
@@ -69,7 +69,7 @@ class IngestionThreadsTest {
     }
 
     @Test
-    void countsTheFaultsOfAWholeRun() {
+    void countsTheFaultsOfACompleteRun() {
         // given
         RunManifest manifest = SmallRun.manifest(SmallRun.config(1_000, 2_000L, FAULTS), START, Speed.MAX);
 
@@ -78,30 +78,30 @@ class IngestionThreadsTest {
         ingestion.ended().join();
 
         // then
-        assertThat(ingestion.faults()).isEqualTo(SmallRun.faults(manifest, folder.progress()));
+        assertThat(ingestion.faults()).isEqualTo(SmallRun.faults(manifest, directory.progress()));
         assertThat(ingestion.faults()).containsOnlyKeys(FAULTS.rates().keySet());
-        assertThat(folder.progress().faults()).isEqualTo(ingestion.faults());
+        assertThat(directory.progress().faults()).isEqualTo(ingestion.faults());
     }
 
     @ParameterizedTest(name = "with {0} threads")
     @ValueSource(ints = {1, 3})
-    void countsOnlyTheFaultsOfWhatItSentWhenItIsStopped(int threads) {
-        // given every record has a fault, or is the second of two
+    void countsOnlyTheFaultsOfSentRecordsWhenItIsStopped(int threads) {
+        // given a run in which every record has a fault or is a duplicate
         FaultRates always = new FaultRates(Map.of(Fault.DUPLICATE, 0.2, Fault.LATE, 0.4, Fault.DROPPED, 0.4));
         RunManifest manifest = SmallRun.manifest(SmallRun.config(1_000, null, always), START, Speed.LIVE);
         Ingestion ingestion = started(manifest, threads);
 
         // when
-        clock.pass(Duration.ofMillis(200));
+        clock.advance(Duration.ofMillis(200));
         target.awaitRecords(100);
         ingestion.pause();
-        Map<Fault, Long> paused = folder.progress().faults();
-        Map<Fault, Long> pausedExpected = SmallRun.faults(manifest, folder.progress());
+        Map<Fault, Long> paused = directory.progress().faults();
+        Map<Fault, Long> pausedExpected = SmallRun.faults(manifest, directory.progress());
         ingestion.stop();
 
         // then
         assertThat(paused).isEqualTo(pausedExpected);
-        assertThat(folder.progress().faults()).isEqualTo(SmallRun.faults(manifest, folder.progress()));
+        assertThat(directory.progress().faults()).isEqualTo(SmallRun.faults(manifest, directory.progress()));
     }
 
     private Ingestion started(RunManifest manifest, int threads) {
@@ -110,7 +110,7 @@ class IngestionThreadsTest {
                 manifest,
                 SmallRun.NOTHING,
                 target,
-                folder,
+                directory,
                 threads,
                 clock.clock());
         ingestion.start();

@@ -3,7 +3,7 @@ package io.fakestream.ingestion;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The two clocks of a machine, moved by hand. For any number of threads. */
+/** The two clocks of a machine, advanced manually. Thread-safe. */
 final class ManualClock {
     private final AtomicLong wallMillis;
     private final AtomicLong nanos = new AtomicLong();
@@ -12,7 +12,7 @@ final class ManualClock {
         this.wallMillis = new AtomicLong(wallMillis);
     }
 
-    /** The schedule's clock that goes by these two. */
+    /** The clock of a schedule, based on these two. */
     ScheduleClock clock() {
         return new ScheduleClock(wallMillis::get, nanos::get);
     }
@@ -21,13 +21,13 @@ final class ManualClock {
         return wallMillis.get();
     }
 
-    /** Time goes by. Who looks meanwhile never sees the wall clock ahead. */
-    void pass(Duration time) {
+    /** Advances the time. Concurrent readers never see the wall clock ahead. */
+    void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
         wallMillis.addAndGet(time.toMillis());
     }
 
-    /** The wall clock is set, or the machine slept. */
+    /** Simulates that the wall clock was set, or that the machine was suspended. */
     void jump(Duration time) {
         wallMillis.addAndGet(time.toMillis());
     }

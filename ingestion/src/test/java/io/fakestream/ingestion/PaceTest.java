@@ -23,29 +23,29 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(NOW + dueIn)).isEqualTo(wait);
         assertThat(pace.isLive()).isTrue();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
     }
 
     @ParameterizedTest(name = "{0} ms after the anchor")
     @CsvSource({"0, 0", "1, 1", "60, 1", "61, 2", "60000, 1000"})
-    void waitsForASixtiethAtSpeedSixty(long dueIn, long wait) {
-        // given a run of long ago
+    void waitsForASixtiethOfTheTimeAtSpeedSixty(long dueIn, long wait) {
+        // given a run in the past
         long due = NOW - 86_400_000;
         Pace pace = new Pace(clock.clock(), new Speed(60, false), due);
 
         // then
         assertThat(pace.waitMillis(due + dueIn)).isEqualTo(wait);
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
     }
 
     @Test
-    void goesSixtyTimesAsFastAsTheClock() {
+    void isSixtyTimesAsFastAsTheClock() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, false), NOW);
 
         // when
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         // then
         assertThat(pace.waitMillis(NOW + 600_000)).isZero();
@@ -53,10 +53,10 @@ class PaceTest {
     }
 
     @Test
-    void goesOnFromItsAnchor() {
+    void continuesFromItsAnchor() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, false), NOW);
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         // when
         pace.anchor(NOW + 500);
@@ -74,22 +74,22 @@ class PaceTest {
         // then
         assertThat(pace.waitMillis(NOW + 86_400_000)).isZero();
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isTrue();
+        assertThat(pace.isUnpaced()).isTrue();
     }
 
     @Test
-    void rushesThroughThePastBeforeItJoinsNow() {
+    void doesNotWaitUntilItHasCaughtUp() {
         // given
         Pace pace = new Pace(clock.clock(), BACKFILL, NOW - 86_400_000);
 
         // then
         assertThat(pace.waitMillis(NOW - 1)).isZero();
         assertThat(pace.isLive()).isFalse();
-        assertThat(pace.isRushing()).isTrue();
+        assertThat(pace.isUnpaced()).isTrue();
     }
 
     @Test
-    void goesWithTheClockOnceItHasReachedNow() {
+    void followsTheClockOnceItHasCaughtUp() {
         // given
         Pace pace = new Pace(clock.clock(), BACKFILL, NOW - 86_400_000);
 
@@ -99,18 +99,18 @@ class PaceTest {
         // then
         assertThat(wait).isEqualTo(3);
         assertThat(pace.isLive()).isTrue();
-        assertThat(pace.isRushing()).isFalse();
+        assertThat(pace.isUnpaced()).isFalse();
         assertThat(pace.waitMillis(NOW + 5_000)).isEqualTo(5_000);
     }
 
     @Test
-    void joinsNowFromAnotherSpeed() {
+    void catchesUpAtAnotherSpeed() {
         // given
         Pace pace = new Pace(clock.clock(), new Speed(60, true), NOW - 60_000);
 
         // when
         long inThePast = pace.waitMillis(NOW - 1);
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         long reached = pace.waitMillis(NOW + 2_000);
 
         // then

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps what it is sent. Acknowledges at {@link #flush}, as a target does whose records are on their way for a while, or at once
- * if it is asked to. Can be made to fail, and to hold a shard's records up.
+ * Records everything that is sent. Acknowledges on {@link #flush}, like a target with records in flight, or immediately
+ * if configured. Can be configured to fail, and to block the records of a shard.
  */
 final class RecordingTarget implements EventTarget {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final int NO_SHARD = -1;
 
     private final List<SentRecord> sent = new ArrayList<>();
-    private final List<Runnable> onTheirWay = new ArrayList<>();
+    private final List<Runnable> inFlight = new ArrayList<>();
     private int failsAt = NEVER;
     private int failingShard = NO_SHARD;
     private int heldShard = NO_SHARD;
     private boolean holding;
-    private boolean acknowledgesAtOnce;
+    private boolean acknowledgesImmediately;
     private int lanes;
     private int flushes;
     private boolean failsWhenClosed;
     private boolean failsToRegister;
     private boolean closed;
 
-    /** Takes so many records and then fails. */
+    /** Fails after a number of records. */
     synchronized RecordingTarget failingAfter(int records) {
         failsAt = records;
         return this;
@@ -50,7 +50,7 @@ final class RecordingTarget implements EventTarget {
     @Override
     public synchronized void register(RunManifest manifest) {
         if (failsToRegister) {
-            throw new PipelineException(ExitCode.SURROUNDINGS, "There is no registry.", "Create it.");
+            throw new PipelineException(ExitCode.ENVIRONMENT, "There is no registry.", "Create it.");
         }
     }
 
@@ -60,20 +60,20 @@ final class RecordingTarget implements EventTarget {
         return this;
     }
 
-    /** Fails when somebody sends after {@link #close}, which also releases who is held up. */
+    /** Fails when a record is sent after {@link #close}, which also unblocks senders. */
     synchronized RecordingTarget failingWhenClosed() {
         failsWhenClosed = true;
         return this;
     }
 
-    /** Says at once that records have arrived. */
-    synchronized RecordingTarget acknowledgingAtOnce() {
-        acknowledgesAtOnce = true;
+    /** Acknowledges records immediately. */
+    synchronized RecordingTarget acknowledgingImmediately() {
+        acknowledgesImmediately = true;
         return this;
     }
 
-    /** Holds a shard's records up, and the thread that sends them, until {@link #release}. */
-    synchronized RecordingTarget holding(int shard) {
+    /** Blocks the records of a shard, and the thread that sends them, until {@link #release}. */
+    synchronized RecordingTarget holdingShard(int shard) {
         heldShard = shard;
         return this;
     }
@@ -100,16 +100,16 @@ final class RecordingTarget implements EventTarget {
             throw new IllegalStateException("closed");
         }
         if (sent.size() >= failsAt || shard == failingShard) {
-            throw new PipelineException(ExitCode.STAGE, "The target is full.", "Empty it.");
+            throw new PipelineException(ExitCode.RUNTIME_FAILURE, "The target is full.", "Empty it.");
         }
         sent.add(SentRecord.of(record, schedule));
         long records = record.records();
         long offset = sent.size();
         Runnable arrival = () -> acknowledged.record(shard, records, offset);
-        if (acknowledgesAtOnce) {
+        if (acknowledgesImmediately) {
             arrival.run();
         } else {
-            onTheirWay.add(arrival);
+            inFlight.add(arrival);
         }
         notifyAll();
     }
@@ -117,8 +117,8 @@ final class RecordingTarget implements EventTarget {
     @Override
     public synchronized void flush() {
         flushes++;
-        onTheirWay.forEach(Runnable::run);
-        onTheirWay.clear();
+        inFlight.forEach(Runnable::run);
+        inFlight.clear();
     }
 
     @Override
@@ -127,12 +127,12 @@ final class RecordingTarget implements EventTarget {
         notifyAll();
     }
 
-    /** Returns when so many records were sent. */
+    /** Blocks until a number of records were sent. */
     synchronized void awaitRecords(int count) {
         await(() -> sent.size() >= count);
     }
 
-    /** Returns when a record is held up. */
+    /** Blocks until a record is held. */
     synchronized void awaitHolding() {
         await(() -> holding);
     }
@@ -163,7 +163,7 @@ final class RecordingTarget implements EventTarget {
                 wait();
             }
         } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts here", e);
+            throw new AssertionError("unexpected interrupt", e);
         }
     }
 }

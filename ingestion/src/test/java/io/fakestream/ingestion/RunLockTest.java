@@ -15,29 +15,29 @@ class RunLockTest {
     private Path file;
 
     @BeforeEach
-    void nameAFile(@TempDir Path temporary) {
+    void createPath(@TempDir Path temporary) {
         file = temporary.resolve("missing").resolve("progress.lock");
     }
 
     @Test
-    void refusesAShardThatSomebodyMakes() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+    void rejectsALockedShard() {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
-            PipelineException refusal =
-                    catchThrowableOfType(PipelineException.class, () -> RunLock.take(file, List.of(3, 2)));
+            PipelineException rejection =
+                    catchThrowableOfType(PipelineException.class, () -> RunLock.acquire(file, List.of(3, 2)));
 
             // then
-            assertThat(refusal).hasMessage("Another process makes shard 2 of the run beside " + file + ".");
-            assertThat(refusal.nextStep())
-                    .isEqualTo("Give each process shards of its own: --shards 0-7 to one, --shards 8-15 to the other.");
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(rejection).hasMessage("Another process generates shard 2 of the run (lock file " + file + ").");
+            assertThat(rejection.nextStep())
+                    .isEqualTo("Give each process its own shards: --shards 0-7 to one, --shards 8-15 to the other.");
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(first).isNotNull();
         }
     }
 
     @Test
-    void keepsNothingOfWhatItWasRefused() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1, 2))) {
+    void keepsNoLockAfterARejection() {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1, 2))) {
             // when
             boolean overlapping = RunLock.isFree(file, List.of(3, 2));
 
@@ -49,17 +49,17 @@ class RunLockTest {
     }
 
     @Test
-    void letsTwoMakeDifferentShards() {
-        try (RunLock first = RunLock.take(file, List.of(0, 1));
-                RunLock second = RunLock.take(file, List.of(2, 3))) {
+    void locksDifferentShardsIndependently() {
+        try (RunLock first = RunLock.acquire(file, List.of(0, 1));
+                RunLock second = RunLock.acquire(file, List.of(2, 3))) {
             assertThat(first).isNotSameAs(second);
         }
     }
 
     @Test
-    void freesItsShards() {
+    void releasesItsShards() {
         // given
-        RunLock lock = RunLock.take(file, List.of(0, 1));
+        RunLock lock = RunLock.acquire(file, List.of(0, 1));
         boolean before = RunLock.isFree(file, List.of(1));
 
         // when

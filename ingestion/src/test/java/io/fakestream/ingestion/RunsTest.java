@@ -31,12 +31,12 @@ class RunsTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void beginsARunIntoATopic() {
+    void startsARun() {
         // given
-        Runs runs = new Runs(folder);
+        Runs runs = new Runs(directory);
         RecordingTarget target = new RecordingTarget();
         RunManifest manifest = SmallRun.manifest(CONFIG, 1_000, Speed.MAX);
 
@@ -46,66 +46,66 @@ class RunsTest {
         ingestion.ended().join();
 
         // then
-        RunFolder written = RunFolder.allIn(folder).get(0);
+        RunFolder written = RunFolder.allIn(directory).get(0);
         assertThat(written.manifest()).isEqualTo(manifest);
         assertThat(written.progress())
                 .usingRecursiveComparison()
-                .ignoringFields("nextOffsets") // which thread was first
+                .ignoringFields("nextOffsets") // depend on the order of the threads
                 .isEqualTo(new RunProgress(true, List.of(3L, 3L, 2L, 2L), List.of(), 1_009, Map.of()));
         assertThat(target.sent()).hasSize(10);
         assertThat(runs.unfinished()).isEmpty();
     }
 
     @Test
-    void findsTheRunsThatDidNotEndOldestFirst() {
+    void findsUnfinishedRunsOldestFirst() {
         // given
         write("aaaaaaaa", 3, false);
         write("bbbbbbbb", 2, true);
         write("cccccccc", 1, false);
 
         // when
-        List<RunFolder> unfinished = new Runs(folder).unfinished();
+        List<RunFolder> unfinished = new Runs(directory).unfinished();
 
         // then
         assertThat(unfinished).extracting(run -> run.manifest().run()).containsExactly("cccccccc", "aaaaaaaa");
     }
 
     @Test
-    void hasNoUnfinishedRunWhenAllEnded() {
+    void findsNoUnfinishedRunIfAllEnded() {
         // given
         write("aaaaaaaa", 1, true);
         write("bbbbbbbb", 2, true);
 
         // then
-        assertThat(new Runs(folder).unfinished()).isEmpty();
-        assertThat(new Runs(folder.resolve("none")).unfinished()).isEmpty();
+        assertThat(new Runs(directory).unfinished()).isEmpty();
+        assertThat(new Runs(directory.resolve("none")).unfinished()).isEmpty();
     }
 
     @Test
-    void leavesOutARunThatSomebodyMakes() {
+    void omitsRunsOfOtherProcesses() {
         // given
         write("aaaaaaaa", 1, false);
         write("bbbbbbbb", 2, false);
-        RunLock lock = RunLock.take(new RunFolder(folder.resolve("aaaaaaaa")).lockFile(), List.of(2));
+        RunLock lock = RunLock.acquire(new RunFolder(directory.resolve("aaaaaaaa")).lockFile(), List.of(2));
 
         // when
-        List<RunFolder> unfinished = new Runs(folder).unfinished();
+        List<RunFolder> unfinished = new Runs(directory).unfinished();
 
         // then
         assertThat(unfinished).extracting(run -> run.manifest().run()).containsExactly("bbbbbbbb");
         lock.close();
-        assertThat(new Runs(folder).unfinished()).hasSize(2);
+        assertThat(new Runs(directory).unfinished()).hasSize(2);
     }
 
     @Test
-    void knowsWhenTheLatestRecordWasDue() {
+    void returnsTheDueTimeOfTheLatestRecord() {
         // given
         write("aaaaaaaa", 1, true);
         write("bbbbbbbb", 2, false);
 
         // then
-        assertThat(new Runs(folder).latestDueMillis()).isEqualTo(1_002);
-        assertThat(new Runs(folder.resolve("none")).latestDueMillis()).isZero();
+        assertThat(new Runs(directory).latestDueMillis()).isEqualTo(1_002);
+        assertThat(new Runs(directory.resolve("none")).latestDueMillis()).isZero();
     }
 
     @Test
@@ -123,7 +123,7 @@ class RunsTest {
     }
 
     @Test
-    void makesAStreamForEachShard() {
+    void createsAStreamForEachShard() {
         // given
         RunManifest manifest = SmallRun.manifest(CONFIG, 1_000, Speed.LIVE);
 
@@ -134,30 +134,31 @@ class RunsTest {
     }
 
     @Test
-    void refusesARunWhoseSongsAreOthersNow() throws IOException {
+    void rejectsARunWhoseSongsHaveChanged() throws IOException {
         // given
-        Path songs = Files.writeString(folder.resolve("songs.csv"), SONGS);
+        Path songs = Files.writeString(directory.resolve("songs.csv"), SONGS);
         GeneratorConfig config = GeneratorConfig.of(42, 1, 10L, 1_000, 4, SongSource.file(songs.toString()));
         String hash = config.songs().load(42).hash();
         RunManifest manifest = new RunManifest("1f2e3d4c", 1_000, config, hash, SmallRun.FORM, Speed.LIVE, List.of());
         Files.writeString(songs, SONGS.replace("Low Tide", "High Tide"));
 
         // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> Runs.load(manifest));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> Runs.load(manifest));
 
         // then
-        assertThat(refusal).hasMessage("The songs in " + songs + " are not the ones that run 1f2e3d4c was made from.");
-        assertThat(refusal.nextStep()).isEqualTo("Put the file back as it was, or begin a new store: fsp up --fresh");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("The songs in " + songs + " are not those of run 1f2e3d4c.");
+        assertThat(rejection.nextStep())
+                .isEqualTo("Restore the original file, or give up the store. Start a new store.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void givesEachRunAnIdOfItsOwn() {
+    void givesEachRunAUniqueId() {
         assertThat(Runs.newId()).isNotEqualTo(Runs.newId());
     }
 
     private void write(String id, long startMillis, boolean closed) {
-        RunFolder run = new RunFolder(folder.resolve(id));
+        RunFolder run = new RunFolder(directory.resolve(id));
         run.write(new RunManifest(id, startMillis, CONFIG, "hash", SmallRun.FORM, Speed.LIVE, List.of()));
         run.write(new RunProgress(
                 closed, List.of(1L, 1L, 1L, 1L), List.of(4L, 4L, 4L, 4L), startMillis + 1_000, Map.of()));

@@ -15,14 +15,14 @@ class ScheduleClockTest {
     private final ScheduleClock clock = machine.clock();
 
     @Test
-    void beginsWithTheWallClock() {
+    void startsWithTheWallClock() {
         assertThat(clock.millis()).isEqualTo(1_000_000);
     }
 
     @Test
-    void goesOnSteadily() {
+    void advancesMonotonically() {
         // when
-        machine.pass(Duration.ofMillis(1_500));
+        machine.advance(Duration.ofMillis(1_500));
 
         // then
         assertThat(clock.millis()).isEqualTo(1_001_500);
@@ -31,29 +31,29 @@ class ScheduleClockTest {
 
     @ParameterizedTest(name = "a jump by {0} ms")
     @CsvSource({"30000, 0", "30001, 30001", "3600000, 3600000", "-3600000, 0"})
-    void noticesAJumpAheadAboveTheTolerance(long by, long noticed) {
+    void detectsAForwardJumpAboveTheTolerance(long by, long expected) {
         // given
-        machine.pass(Duration.ofMillis(1_500));
+        machine.advance(Duration.ofMillis(1_500));
 
         // when
         machine.jump(Duration.ofMillis(by));
 
         // then
-        assertThat(clock.jumpMillis(TOLERANCE)).isEqualTo(noticed);
+        assertThat(clock.jumpMillis(TOLERANCE)).isEqualTo(expected);
         assertThat(clock.millis()).isEqualTo(1_001_500);
         assertThat(clock.wallMillis()).isEqualTo(1_001_500 + by);
     }
 
     @ParameterizedTest(name = "a jump by {0} ms")
     @ValueSource(longs = {3_600_000, -400})
-    void followsTheWallWhenAsked(long by) {
+    void synchronizesWithTheWallClock(long by) {
         // given
-        machine.pass(Duration.ofSeconds(1));
+        machine.advance(Duration.ofSeconds(1));
         machine.jump(Duration.ofMillis(by));
 
         // when
-        clock.followWall();
-        machine.pass(Duration.ofMillis(10));
+        clock.syncWithWallClock();
+        machine.advance(Duration.ofMillis(10));
 
         // then
         assertThat(clock.millis()).isEqualTo(1_001_010 + by);

@@ -19,10 +19,10 @@ class SenderTest {
     private final ManualClock clock = new ManualClock(START);
     private final RecordingTarget target = new RecordingTarget();
     private final Gate gate = new Gate(1);
-    private volatile long slowest = Sender.NOTHING;
+    private volatile long slowest = Sender.NO_RECORD;
 
     @Test
-    void saysHowFarItCame() {
+    void reportsItsProgress() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
@@ -30,24 +30,24 @@ class SenderTest {
         sender.run();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(10);
+        assertThat(sender.report().generated()).isEqualTo(10);
         assertThat(sender.report().sentMillis()).isEqualTo(9);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
-    void saysNothingBeforeItBegins() {
+    void reportsNothingBeforeItStarts() {
         // given
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
         // then
-        assertThat(sender.report().made()).isZero();
+        assertThat(sender.report().generated()).isZero();
         assertThat(sender.report().sentMillis()).isEqualTo(-1);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
-    void isExactWhileItStandsAtTheGate() {
+    void reportsExactlyWhileItIsBlocked() {
         // given a record that is due now, and others later
         Sender sender = sender(1, null, Speed.LIVE);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
@@ -55,19 +55,19 @@ class SenderTest {
 
         // when
         gate.close();
-        gate.awaitStanding();
+        gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(1);
+        assertThat(sender.report().generated()).isEqualTo(1);
         assertThat(sender.report().sentMillis()).isZero();
         assertThat(sender.headMillis()).isEqualTo(1_000);
         gate.end();
         running.join();
-        assertThat(sender.report().made()).isEqualTo(1);
+        assertThat(sender.report().generated()).isEqualTo(1);
     }
 
     @Test
-    void letsNoShardRunFarAheadOfTheOthersAtFullSpeed() {
+    void limitsTheLeadOfAShardAtFullSpeed() {
         // given
         Sender sender = sender(10, 4_000L, Speed.MAX);
 
@@ -84,30 +84,30 @@ class SenderTest {
 
     @Test
     void waitsForTheSlowestSenderAtFullSpeed() {
-        // given a record a second, and a sender that stands at the tenth second
+        // given one record per second, and another sender that has reached the tenth second
         slowest = 10_000;
         Sender sender = sender(1, 200L, Speed.MAX);
         CompletableFuture<Void> running = CompletableFuture.runAsync(sender::run);
         target.awaitRecords(71);
         gate.close();
-        gate.awaitStanding();
-        int standing = target.sent().size();
+        gate.awaitQuiescence();
+        int sentBefore = target.sent().size();
 
         // when
-        slowest = Sender.NOTHING;
+        slowest = Sender.NO_RECORD;
         gate.open();
         running.join();
 
         // then
-        assertThat(standing).isEqualTo(71);
+        assertThat(sentBefore).isEqualTo(71);
         assertThat(target.sent()).hasSize(200);
     }
 
     @Test
-    void waitsForNobodyWhenItGoesByTheClock() {
+    void doesNotWaitForOtherSendersWhenItIsLive() {
         // given
         slowest = 0;
-        clock.pass(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         Sender sender = sender(1, 200L, Speed.LIVE);
 
         // when
@@ -118,18 +118,18 @@ class SenderTest {
     }
 
     @Test
-    void goesHomeAlsoWhenItsTargetFails() {
+    void deregistersWhenItsTargetFails() {
         // given
         target.failingAfter(3);
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
         // when
         assertThatThrownBy(sender::run).hasMessage("The target is full.");
-        gate.awaitStanding();
+        gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().made()).isEqualTo(3);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NOTHING);
+        assertThat(sender.report().generated()).isEqualTo(3);
+        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     private Sender sender(double rate, @Nullable Long count, Speed speed) {

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a target can see of a record.
+ * Everything that a target can see of a record.
  *
- * @param records how many of the shard came up to this one
- * @param value   its bytes as Latin-1, so that any bytes can be compared; null if it has none
+ * @param records number of records of the shard up to this one
+ * @param value   the bytes as Latin-1, so that any bytes can be compared; null if there is no value
  */
 record SentRecord(
         int shard,

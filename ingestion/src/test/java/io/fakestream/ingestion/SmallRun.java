@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Small runs to send: four shards that take turns, single plays of a hundred songs, one partition. */
+/** Small runs: four shards, independent plays of a hundred songs, one partition. */
 final class SmallRun {
     static final int SHARDS = 4;
     static final RecordForm FORM = new RecordForm("listens", 1, RecordKey.USER, true);
@@ -50,14 +50,14 @@ final class SmallRun {
         return new Run(new RunId(manifest.run()), manifest.config(), manifest.startMillis(), SONGS);
     }
 
-    /** The shards, each at the last record that has arrived. */
+    /** The shards, each positioned at its last acknowledged record. */
     static List<ShardStream> streams(RunManifest manifest, RunProgress progress) {
         List<ShardStream> streams = Runs.streams(run(manifest));
         streams.forEach(stream -> stream.skip(progress.acknowledged().get(stream.shard())));
         return streams;
     }
 
-    /** What a shard's first records must be by the manifest. */
+    /** The first records of a shard according to the manifest. */
     static List<SentRecord> replay(RunManifest manifest, int shard, long records) {
         ShardStream stream = run(manifest).stream(shard);
         List<SentRecord> replayed = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SmallRun {
         return replayed;
     }
 
-    /** The faults of the records that have arrived. */
+    /** The faults of the acknowledged records. */
     static Map<Fault, Long> faults(RunManifest manifest, RunProgress progress) {
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
         streams(manifest, progress).forEach(stream -> stream.addFaults(faults));

@@ -35,12 +35,12 @@ class StreamTargetTest {
     private final List<String> acknowledged = new ArrayList<>();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void writesALineForEachRecord() throws IOException {
         // given
-        Path file = folder.resolve("listens.json");
+        Path file = directory.resolve("listens.json");
 
         // when
         try (StreamTarget target = StreamTarget.file(file, FileFormat.JSON)) {
@@ -55,7 +55,7 @@ class StreamTargetTest {
 
     @Test
     void writesFaultyRecordsAsTheyAre() {
-        // given a record without a value and one that is cut
+        // given a record without a value and a truncated one
         RunManifest faulty = faulty(Map.of(Fault.TOMBSTONE, 0.5, Fault.CUT, 0.5));
         ShardStream records = SmallRun.run(faulty).stream(0);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -78,10 +78,10 @@ class StreamTargetTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JSON", "CSV"})
-    void compressesAFileWhoseNameSaysSo(FileFormat format) throws IOException {
+    void compressesFilesWithTheSuffixGz(FileFormat format) throws IOException {
         // given
-        Path plain = folder.resolve("listens");
-        Path file = folder.resolve("listens.gz");
+        Path plain = directory.resolve("listens");
+        Path file = directory.resolve("listens.gz");
 
         // when
         try (StreamTarget target = StreamTarget.file(file, format)) {
@@ -103,24 +103,25 @@ class StreamTargetTest {
     }
 
     @Test
-    void refusesToCompressAvroTwice() {
+    void rejectsCompressedAvro() {
         // given
-        Path file = folder.resolve("listens.avro.gz");
+        Path file = directory.resolve("listens.avro.gz");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.AVRO));
 
         // then
-        assertThat(refusal).hasMessage("The file " + file + " would be compressed twice: Avro does so by itself.");
-        assertThat(refusal.nextStep()).isEqualTo("Name it without .gz.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection)
+                .hasMessage("The file " + file + " would be compressed twice: Avro files are already compressed.");
+        assertThat(rejection.nextStep()).isEqualTo("Choose a name without .gz.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(file).doesNotExist();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CSV", "AVRO"})
-    void refusesARecordThatItsFormatCannotSay(FileFormat format) {
+    void rejectsARecordThatItsFormatCannotRepresent(FileFormat format) {
         // given
         RunManifest faulty = faulty(Map.of(Fault.CUT, 1.0));
         ShardStream records = SmallRun.run(faulty).stream(0);
@@ -128,18 +129,18 @@ class StreamTargetTest {
         StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
 
         // when
-        PipelineException refusal = catchThrowableOfType(
+        PipelineException rejection = catchThrowableOfType(
                 PipelineException.class,
                 () -> target.lane()
                         .send(records, faulty.schedule(), (shard, count, offset) -> acknowledged.add("wrongly")));
 
         // then
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(acknowledged).isEmpty();
     }
 
     @Test
-    void writesToAStreamWhenItIsFlushed() {
+    void writesToAStreamWhenFlushed() {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StreamTarget target = StreamTarget.of(out, FileFormat.JSON);
@@ -156,10 +157,10 @@ class StreamTargetTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JSON", "CSV"})
-    void givesAReaderEachRecordWithinAMoment(FileFormat format) {
+    void flushesEachRecordSoon(FileFormat format) {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamTarget target = StreamTarget.of(out, format).flushedOften();
+        StreamTarget target = StreamTarget.of(out, format).withPeriodicFlush();
 
         // when
         send(target);
@@ -172,7 +173,7 @@ class StreamTargetTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JSON", "CSV"})
-    void failsWithTheNextRecordAfterAFlushThatFailed(FileFormat format) {
+    void failsTheNextRecordAfterAFailedFlush(FileFormat format) {
         // given
         AtomicInteger writes = new AtomicInteger();
         OutputStream pipe = new OutputStream() {
@@ -182,7 +183,7 @@ class StreamTargetTest {
                 throw new IOException("Broken pipe");
             }
         };
-        StreamTarget target = StreamTarget.of(pipe, format).flushedOften();
+        StreamTarget target = StreamTarget.of(pipe, format).withPeriodicFlush();
 
         // when
         send(target);
@@ -194,7 +195,7 @@ class StreamTargetTest {
 
     @ParameterizedTest
     @EnumSource
-    void mayBeFlushedAndClosedAfterItsEnd(FileFormat format) {
+    void canBeFlushedAndClosedAfterItsEnd(FileFormat format) {
         // given
         StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
         send(target);
@@ -203,32 +204,32 @@ class StreamTargetTest {
         // when
         target.flush();
         target.close();
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> send(target));
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> send(target));
 
         // then
-        assertThat(refusal).hasMessage("Cannot write to standard output: it is closed.");
+        assertThat(rejection).hasMessage("Cannot write to standard output: it is closed.");
     }
 
     @Test
-    void refusesAFileThatIsThere() throws IOException {
+    void rejectsAnExistingFile() throws IOException {
         // given
-        Path file = Files.writeString(folder.resolve("listens.json"), "precious");
+        Path file = Files.writeString(directory.resolve("listens.json"), "precious");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
 
         // then
-        assertThat(refusal).hasMessage("The file " + file + " is there already.");
-        assertThat(refusal.nextStep()).isEqualTo("Name another one, or remove it first.");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("The file " + file + " already exists.");
+        assertThat(rejection.nextStep()).isEqualTo("Choose another name, or remove the file first.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(file).hasContent("precious");
     }
 
     @Test
-    void saysThatAFileCannotBeMade() {
+    void reportsAFileThatCannotBeCreated() {
         // given
-        Path file = folder.resolve("missing/listens.json");
+        Path file = directory.resolve("missing/listens.json");
 
         // when
         PipelineException failure =
@@ -237,13 +238,13 @@ class StreamTargetTest {
         // then
         assertThat(failure).hasMessage("Cannot write the file " + file + ": No such file or directory.");
         assertThat(failure.nextStep())
-                .isEqualTo("Check that its folder exists and is writable, and that the disk is not full.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+                .isEqualTo("Check that its directory exists and is writable, and that the disk is not full.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     @ParameterizedTest
     @EnumSource
-    void saysThatNobodyReadsAnyMore(FileFormat format) {
+    void reportsABrokenPipe(FileFormat format) {
         // given
         OutputStream pipe = new OutputStream() {
             @Override
@@ -261,8 +262,8 @@ class StreamTargetTest {
 
         // then
         assertThat(failure).hasMessage("Cannot write to standard output: Broken pipe.");
-        assertThat(failure.nextStep()).isEqualTo("Free disk space, or check the program that reads what is written.");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(failure.nextStep()).isEqualTo("Free disk space, or check the program that reads the output.");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     private void send(StreamTarget target) {

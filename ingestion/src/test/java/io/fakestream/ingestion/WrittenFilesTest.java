@@ -29,7 +29,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
-/** What is written as CSV and Avro can be read back, field by field. */
+/** CSV and Avro files can be read back, field by field. */
 class WrittenFilesTest {
     private static final FaultRates FAULTS = new FaultRates(Map.of(
             Fault.DUPLICATE, 0.1, Fault.LATE, 0.1, Fault.OUT_OF_ORDER, 0.1, Fault.DROPPED, 0.1, Fault.FUTURE, 0.1));
@@ -137,7 +137,7 @@ class WrittenFilesTest {
     }
 
     @Test
-    void writesWhatIsNoLessThanAHeaderForARunWithoutRecords() throws IOException {
+    void writesAtLeastAHeaderForARunWithoutRecords() throws IOException {
         // given
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         ByteArrayOutputStream avro = new ByteArrayOutputStream();
@@ -154,7 +154,7 @@ class WrittenFilesTest {
         }
     }
 
-    /** A shard's records; what they are stands in {@code listens}. */
+    /** Writes the records of a shard; {@code listens} receives the events. */
     private byte[] written(FileFormat format) throws IOException {
         listens.clear();
         ShardStream stream = SmallRun.run(MANIFEST).stream(1);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class ArchitectureTest {
             "verification",
             "dashboard",
             "embedded",
+            "runtime",
             "cli");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
@@ -83,6 +85,7 @@ class ArchitectureTest {
         "dashboard, 'model storage'",
         "embedded, 'model'",
         "processing, 'model topics storage metrics'",
+        "runtime, 'model topics generator ingestion storage metrics verification dashboard embedded'",
     })
     void directionsOfKnowledge(String module, String known) {
         List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))
@@ -100,6 +103,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .because("stages meet only at the topic and at the tables; let cli pass what is needed")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        SlicesRuleDefinition.slices()
+                .matching("io.fakestream.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package can be read without those that use it; move a class, or pass in what it needs")
                 .check(PRODUCTION);
     }
 
@@ -169,7 +182,7 @@ class ArchitectureTest {
     void onlyOneClassKnowsStandardOutput() {
         noClasses()
                 .that()
-                .haveNameNotMatching("io\\.fakestream\\.cli\\.StandardOutput.*")
+                .haveNameNotMatching("io\\.fakestream\\.cli\\.output\\.StandardOutput.*")
                 .and()
                 .resideOutsideOfPackage("io.fakestream.embedded.child..")
                 .should()

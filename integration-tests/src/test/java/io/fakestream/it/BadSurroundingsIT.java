@@ -18,34 +18,34 @@ class BadSurroundingsIT {
     @Test
     @Execution(CONCURRENT) // it only waits
     void aKafkaThatCannotBeReachedIsNamed() {
-        Finished refused =
+        Finished rejected =
                 FspProcess.run(FspProcess.newHome("no-kafka"), "generate", "--kafka", "127.0.0.1:1", "--count", "1");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .startsWith("Cannot reach Kafka at 127.0.0.1:1: ")
                 .doesNotContain("\tat ");
     }
 
     @Test
     void aCassandraThatCannotBeReachedIsNamed() {
-        Finished refused = FspProcess.run(
+        Finished rejected = FspProcess.run(
                 FspProcess.newHome("no-cassandra"), "up", "--cassandra", "127.0.0.1:1", "--without", "generator");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .contains("Cannot reach Cassandra at 127.0.0.1:1: ")
                 .doesNotContain("\tat ");
     }
 
     @Test
     void tooLittleMemoryIsSaidBeforeAnythingStarts() {
-        Finished refused =
+        Finished rejected =
                 FspProcess.runWith(FspProcess.newHome("memory"), List.of("-Dfsp.test.free.memory=1000000000"), "up");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output()).isEqualTo("""
-                        Too little memory: the pipeline needs 2.7 GiB at least, and 0.9 GiB is free.
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output()).isEqualTo("""
+                        Too little memory: the pipeline needs at least 2.7 GiB, but only 0.9 GiB is free.
                         Close other programs and try again.
                         """);
     }
@@ -54,13 +54,13 @@ class BadSurroundingsIT {
     void tooLittleDiskIsSaidBeforeAnythingStarts() {
         Path home = FspProcess.newHome("disk");
 
-        Finished refused = FspProcess.runWith(home, List.of("-Dfsp.test.free.disk=1000000000"), "up");
+        Finished rejected = FspProcess.runWith(home, List.of("-Dfsp.test.free.disk=1000000000"), "up");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
-                .isEqualTo("Too little disk: " + home.resolve("store")
-                        + " has 0.9 GiB free, and the pipeline needs 2.0 GiB.\n"
-                        + "Make room, or choose another folder: --home FOLDER.\n");
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
+                .isEqualTo("Too little disk space: " + home.resolve("store")
+                        + " has 0.9 GiB free, but the pipeline needs 2.0 GiB.\n"
+                        + "Free disk space, or choose another directory: --home FOLDER.\n");
     }
 
     @Test
@@ -68,12 +68,12 @@ class BadSurroundingsIT {
         Path home = FspProcess.newHome("unwritable");
         Path file = Files.createFile(home.resolve("a-file"));
 
-        Finished refused =
+        Finished rejected =
                 FspProcess.run(home, "up", "--home", file.resolve("inside").toString());
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
-                .startsWith("Cannot write to the state folder " + file.resolve("inside/store"))
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
+                .startsWith("Cannot write to the state directory " + file.resolve("inside/store"))
                 .contains("Make it writable, or choose another: --home FOLDER or FSP_HOME.");
     }
 
@@ -84,25 +84,25 @@ class BadSurroundingsIT {
         Files.writeString(kafka.resolve("meta.properties"), "version=1\ncluster.id=another\nnode.id=7\n");
         Files.createFile(home.resolve("store/.fsp-state"));
 
-        Finished refused = FspProcess.run(home, "up");
+        Finished rejected = FspProcess.run(home, "up");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .contains("Kafka ended with exit code 1")
                 .doesNotContain(" INFO ")
-                .contains("The whole log is " + home.resolve("store/logs/kafka.log"));
+                .contains("The complete log is " + home.resolve("store/logs/kafka.log"));
     }
 
     @Test
-    void songsWithoutAUsableRowAreRefused() throws IOException {
+    void songsWithoutAUsableRowAreRejected() throws IOException {
         Path home = FspProcess.newHome("songs");
         Path songs = home.resolve("songs.csv");
         Files.writeString(songs, "track_id,track_name,track_artist,duration_ms\n1,,Somebody,200000\n");
 
-        Finished refused =
+        Finished rejected =
                 FspProcess.run(home, "generate", "--to", "null", "--count", "1", "--songs", songs.toString());
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.output()).contains(songs.toString()).doesNotContain("\tat ");
+        assertThat(rejected.exitCode()).isEqualTo(2);
+        assertThat(rejected.output()).contains(songs.toString()).doesNotContain("\tat ");
     }
 }

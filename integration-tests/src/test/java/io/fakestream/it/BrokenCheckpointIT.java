@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Checkpoints that are not as the processing left them, or older than what the topic holds: it ends with one message. */
 @ExtendWith(SharedPipeline.class)
 class BrokenCheckpointIT {
-    private static final String FRESH = "What is lost cannot be counted: begin a new store with fsp up --fresh";
-    private static final String REBUILD = "Make the averages again from the topic: fsp up --rebuild";
+    private static final String FRESH = "Lost records cannot be counted. Start a new store.";
+    private static final String REBUILD = "Recompute the results from the topic.";
 
     @BeforeAll
     static void quiet() {
@@ -43,8 +43,8 @@ class BrokenCheckpointIT {
             Files.createDirectories(checkpoint.resolve("offsets"));
             Path other = Files.writeString(checkpoint.resolve("metadata"), "{\"id\":\"another\"}");
             topic.assertEnds(
-                    "The folder " + checkpoint + " holds the checkpoint of another query.",
-                    "Let the processing have an empty folder.");
+                    "The directory " + checkpoint + " holds the checkpoint of another query.",
+                    "Use an empty directory for the checkpoint.");
             assertThat(other).hasContent("{\"id\":\"another\"}");
             delete(checkpoint);
 
@@ -57,12 +57,12 @@ class BrokenCheckpointIT {
             topic.send(0, Stream.generate(() -> listen("Later", 30)).limit(10));
 
             // tables of another version
-            String form = topic.store().fact("query").orElseThrow();
-            topic.store().putFact("query", "artists alone");
+            String form = topic.store().property("query").orElseThrow();
+            topic.store().putProperty("query", "artists alone");
             topic.assertEnds(
-                    "The tables in " + topic.store().address() + " were made for another version's query.",
-                    "Begin a new store: fsp up --fresh");
-            topic.store().putFact("query", form);
+                    "The tables in " + topic.store().address() + " were created by another version of fsp.",
+                    "Start a new store.");
+            topic.store().putProperty("query", form);
             Path good = copy(checkpoint, topic.home().resolve("good"));
 
             // its files
@@ -78,7 +78,7 @@ class BrokenCheckpointIT {
             delete(checkpoint);
             Files.createDirectory(checkpoint);
             topic.assertEnds(
-                    "The tables in " + topic.store().address() + " hold averages, but their checkpoint is gone.",
+                    "The tables in " + topic.store().address() + " contain results, but their checkpoint is missing.",
                     REBUILD);
 
             // it goes on when they are put back
@@ -98,8 +98,8 @@ class BrokenCheckpointIT {
                     .all()
                     .get();
             topic.assertEnds(
-                    "The topic checkpoint no longer holds records that were not processed yet: offsets " + read + " to "
-                            + (read + 3) + " of partition 0.",
+                    "The topic checkpoint no longer holds records that have not been processed yet: offsets " + read
+                            + " to " + (read + 3) + " of partition 0.",
                     FRESH);
             assertThat(topic.plays("Lost")).isZero();
         }

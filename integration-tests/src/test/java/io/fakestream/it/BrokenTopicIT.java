@@ -1,6 +1,6 @@
 package io.fakestream.it;
 
-import static io.fakestream.it.ProcessedTopic.PATIENCE;
+import static io.fakestream.it.ProcessedTopic.TIMEOUT;
 import static io.fakestream.it.ProcessedTopic.assertEnds;
 import static io.fakestream.it.ProcessedTopic.awaitCommitted;
 import static io.fakestream.it.ProcessedTopic.listen;
@@ -39,12 +39,12 @@ class BrokenTopicIT {
             // a topic without events, a record that is too large for copies, then 100,000 artists at once, then a
             // partition that is added
             try (SparkChild spark = topic.process()) {
-                spark.awaitOutput("query started", PATIENCE);
+                spark.awaitOutput("query started", TIMEOUT);
                 topic.send(1, Stream.of("x".repeat(4_500_000)));
                 awaitLetterOf(topic, 4 * 1024 * 1024, " (the first 4 MiB of 4,500,000 bytes)");
                 topic.send(0, manyArtists());
                 Awaitility.await("their batch") // which reading all of them meanwhile would hold up
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .untilAsserted(() -> assertThat(spark.committed()).isPositive());
                 awaitArtists(topic, 100_000);
                 assertThat(spark.committed()).as("all of them in one batch").isLessThanOrEqualTo(1);
@@ -59,30 +59,30 @@ class BrokenTopicIT {
             }
 
             // deleted and made again while it is read, with more records than were read
-            String madeAgain = "The topic broken is not the one that the tables in "
-                    + topic.store().address() + " were made from: it was deleted and made again.";
+            String recreated = "The topic broken is not the one that the tables in "
+                    + topic.store().address() + " were computed from: it was deleted and recreated.";
             topic.send(0, Stream.generate(() -> listen("Later", 30)).limit(10));
             try (SparkChild spark = topic.process()) {
                 topic.awaitAverage("Later", 30);
                 awaitCommitted(spark);
                 topic.admin().deleteTopics(List.of("broken")).all().get();
                 Awaitility.await("the topic is gone")
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .untilAsserted(() -> assertThat(
                                         topic.admin().listTopics().names().get())
                                 .doesNotContain("broken"));
-                topic.makeAgain(3);
+                topic.recreate(3);
                 for (int partition = 0; partition < 3; partition++) {
                     topic.send(
                             partition,
                             Stream.generate(() -> listen("After", 60)).limit(200));
                 }
-                assertEnds(spark, madeAgain, "Begin a new store: fsp up --fresh");
+                assertEnds(spark, recreated, "Start a new store.");
             }
             assertThat(topic.plays("Later")).isEqualTo(10);
 
             // and while nobody reads
-            topic.assertEnds(madeAgain, "Begin a new store: fsp up --fresh");
+            topic.assertEnds(recreated, "Start a new store.");
         }
     }
 
@@ -97,7 +97,7 @@ class BrokenTopicIT {
 
     private static void awaitArtists(ProcessedTopic topic, int count) {
         Awaitility.await(count + " artists")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     int[] seen = {0};
@@ -114,7 +114,7 @@ class BrokenTopicIT {
     }
 
     private static void awaitLetterOf(ProcessedTopic topic, int bytes, String detail) {
-        Awaitility.await("the dead letter").atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await("the dead letter").atMost(TIMEOUT).untilAsserted(() -> {
             Row row = topic.store()
                     .session()
                     .execute("SELECT reason, detail, value FROM broken.dead_letters")

@@ -36,10 +36,10 @@ final class CassandraPlugin {
     private final Map<String, Set<String>> variables = new HashMap<>();
 
     /** What the plugin cannot do. */
-    static final class Refused extends Exception {
+    static final class Rejected extends Exception {
         private static final long serialVersionUID = 1;
 
-        Refused(String why) {
+        Rejected(String why) {
             super(why);
         }
     }
@@ -51,7 +51,7 @@ final class CassandraPlugin {
     }
 
     /** Reads the choices of a dashboard's variables; all of them are chosen. */
-    void choose(JsonNode dashboard) throws Refused {
+    void choose(JsonNode dashboard) throws Rejected {
         for (JsonNode variable : dashboard.at("/templating/list")) {
             Set<String> values = new LinkedHashSet<>();
             for (Row row : select(globals(variable.at("/query/query").asText()))) {
@@ -70,7 +70,7 @@ final class CassandraPlugin {
      *
      * @param chart whether it draws them over time
      */
-    List<Row> rows(String statement, boolean chart) throws Refused {
+    List<Row> rows(String statement, boolean chart) throws Rejected {
         List<Row> rows = select(macros(globals(statement)));
         for (Row row : rows) {
             for (ColumnDefinition column : row.getColumnDefinitions()) {
@@ -83,33 +83,33 @@ final class CassandraPlugin {
         return rows;
     }
 
-    private static void check(ColumnDefinition column, Row row) throws Refused {
+    private static void check(ColumnDefinition column, Row row) throws Rejected {
         if (!READABLE.contains(column.getType())) {
-            throw new Refused(column.getName() + " is " + column.getType());
+            throw new Rejected(column.getName() + " is " + column.getType());
         }
         if (row.isNull(column.getName())) {
-            throw new Refused(column.getName() + " is null, and would be read as zero");
+            throw new Rejected(column.getName() + " is null, and would be read as zero");
         }
     }
 
-    private static void check(Row row, boolean chart) throws Refused {
+    private static void check(Row row, boolean chart) throws Rejected {
         List<DataType> types = StreamSupport.stream(row.getColumnDefinitions().spliterator(), false)
                 .map(ColumnDefinition::getType)
                 .toList();
         if (!NAMES.contains(types.get(0))) {
-            throw new Refused("the first column cannot name a series");
+            throw new Rejected("the first column cannot name a series");
         }
         if (chart && !types.contains(DataTypes.TIMESTAMP)) {
-            throw new Refused("a chart has no time");
+            throw new Rejected("a chart has no time");
         }
         if (types.stream().noneMatch(NUMBERS::contains)) {
-            throw new Refused("no number");
+            throw new Rejected("no number");
         }
     }
 
-    private List<Row> select(String statement) throws Refused {
+    private List<Row> select(String statement) throws Rejected {
         if (!statement.startsWith("SELECT ")) {
-            throw new Refused("not a SELECT: " + statement);
+            throw new Rejected("not a SELECT: " + statement);
         }
         ResultSet rows = session.execute(statement);
         List<Row> all = new ArrayList<>();
@@ -118,7 +118,7 @@ final class CassandraPlugin {
     }
 
     /** What Grafana fills in. */
-    private String globals(String statement) throws Refused {
+    private String globals(String statement) throws Rejected {
         DateTimeFormatter month = DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
         String text = statement.replace("${__to:date:YYYY-MM}", month.format(to));
         for (Map.Entry<String, Set<String>> variable : variables.entrySet()) {
@@ -128,18 +128,18 @@ final class CassandraPlugin {
             text = text.replace("${" + variable.getKey() + ":sqlstring}", quoted);
         }
         if (text.contains("${")) {
-            throw new Refused("a variable that nobody knows: " + text);
+            throw new Rejected("a variable that nobody knows: " + text);
         }
         return text;
     }
 
     /** What the plugin fills in; whatever stands behind a name stays. */
-    private String macros(String statement) throws Refused {
+    private String macros(String statement) throws Rejected {
         String text = statement
                 .replace("$__timeFrom", Long.toString(from.toEpochMilli()))
                 .replace("$__timeTo", Long.toString(to.toEpochMilli()));
         if (text.contains("$")) {
-            throw new Refused("a macro that nobody knows: " + text);
+            throw new Rejected("a macro that nobody knows: " + text);
         }
         return text;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 /** The processing as a job on a real cluster of several JVMs, which get our classes from the submit artifact alone. */
 @ExtendWith(SharedPipeline.class)
 class ClusterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final long SOME = 3_000;
     private static final String[] GENERATE = {
         "generate", "--rate", "1000", "--count", "20000", "--faults", "duplicate=0.02,cut=0.01"
@@ -40,11 +40,11 @@ class ClusterIT {
                         cluster.url(),
                         "--spark-config",
                         cluster.settings().toString())) {
-            process.awaitOutput("Processing running", PATIENCE);
+            process.awaitOutput("Processing running", TIMEOUT);
             all.addAll(process.children());
 
             try (FspProcess generate = onKafka(home, GENERATE)) {
-                generate.awaitOutput(" of 20,000, ", PATIENCE);
+                generate.awaitOutput(" of 20,000, ", TIMEOUT);
                 awaitProcessed(SOME);
                 all.addAll(cluster.processes());
                 assertThat(all)
@@ -52,25 +52,25 @@ class ClusterIT {
                         .hasSize(6);
                 int executors = cluster.killAWorker();
                 assertThat(executors).isEqualTo(1);
-                Finished generated = generate.awaitEnd(PATIENCE);
+                Finished generated = generate.awaitEnd(TIMEOUT);
                 assertThat(generated.exitCode()).as(generated.output()).isZero();
             }
             // However slow this machine is, some of the work is for the worker that is left.
             try (FspProcess more = onKafka(home, "generate", "--rate", "1000", "--count", "5000")) {
-                assertThat(more.awaitEnd(PATIENCE).exitCode()).isZero();
+                assertThat(more.awaitEnd(TIMEOUT).exitCode()).isZero();
             }
             Finished verified = FspProcess.run(home, "verify");
 
             assertThat(verified.output())
                     .contains("duplicate")
                     .contains("not json (table dead_letters)")
-                    .contains("Verified: every row and every average is right.");
+                    .contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isZero();
             process.signal("INT");
-            Finished stopped = process.awaitEnd(PATIENCE);
+            Finished stopped = process.awaitEnd(TIMEOUT);
             assertThat(stopped.exitCode()).as(stopped.output()).isZero();
             up.signal("TERM");
-            assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+            assertThat(up.awaitEnd(TIMEOUT).exitCode()).isZero();
         } finally {
             SharedPipeline.resume();
         }
@@ -80,7 +80,7 @@ class ClusterIT {
     @Test
     @Execution(CONCURRENT) // it only waits
     void aMasterThatCannotBeReachedIsNamed() {
-        Finished refused = FspProcess.run(
+        Finished rejected = FspProcess.run(
                 FspProcess.newHome("no-master"),
                 "process",
                 "--kafka",
@@ -90,16 +90,16 @@ class ClusterIT {
                 "--spark-master",
                 "spark://127.0.0.1:1");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output()).isEqualTo("""
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output()).isEqualTo("""
                 Cannot reach the Spark master at spark://127.0.0.1:1: Connection refused
-                Check the address, which the master's own page shows, and that the master runs.
+                Check the address, which the master's web UI shows, and that the master is running.
                 """);
     }
 
     @Test
     void aTopicThatIsNotThereIsNamed() {
-        Finished refused = FspProcess.run(
+        Finished rejected = FspProcess.run(
                 FspProcess.newHome("no-topic"),
                 "process",
                 "--kafka",
@@ -109,15 +109,15 @@ class ClusterIT {
                 "--topic",
                 "nowhere");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
-                .isEqualTo("The topic nowhere is not on the Kafka at " + SharedPipeline.kafka() + ".\n"
-                        + "Start a generator, which makes it, or name another: --topic NAME\n");
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
+                .isEqualTo("The topic nowhere does not exist on Kafka at " + SharedPipeline.kafka() + ".\n"
+                        + "Start a generator, which creates it, or choose another: --topic NAME\n");
     }
 
     @Test
-    void aStoreThatIsProcessedAlreadyIsRefused() {
-        Finished refused = FspProcess.run(
+    void aStoreThatIsProcessedAlreadyIsRejected() {
+        Finished rejected = FspProcess.run(
                 FspProcess.newHome("second"),
                 "process",
                 "--kafka",
@@ -125,8 +125,8 @@ class ClusterIT {
                 "--cassandra",
                 SharedPipeline.cql());
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .contains("Spark ended (exit code 3): ")
                 .doesNotContain("Processing running")
                 .contains("writes to the store " + SharedPipeline.cql() + "/fakestream.");
@@ -146,13 +146,13 @@ class ClusterIT {
     }
 
     private static Path awaitTopic(Path home, FspProcess up) {
-        up.awaitOutput("running, generator", PATIENCE);
+        up.awaitOutput("running, generator", TIMEOUT);
         return home;
     }
 
     private static void awaitProcessed(long events) {
         Awaitility.await(events + " events processed")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(processed()).isGreaterThanOrEqualTo(events));
     }

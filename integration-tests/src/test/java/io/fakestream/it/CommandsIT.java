@@ -133,34 +133,34 @@ class CommandsIT {
     }
 
     @Test
-    void cqlThatIsWrongIsRefused() {
-        Finished refused = SharedPipeline.fsp("cql", "SELECT nothing FROM nowhere");
+    void cqlThatIsWrongIsRejected() {
+        Finished rejected = SharedPipeline.fsp("cql", "SELECT nothing FROM nowhere");
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.output())
-                .startsWith("Cassandra refuses the statement: ")
+        assertThat(rejected.exitCode()).isEqualTo(2);
+        assertThat(rejected.output())
+                .startsWith("Cassandra rejected the statement: ")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void aSecondPipelineOnTheSameFolderIsRefused() {
+    void aSecondPipelineOnTheSameFolderIsRejected() {
         Finished second = SharedPipeline.fsp("up");
 
         assertThat(second.exitCode()).isEqualTo(3);
         assertThat(second.output())
-                .startsWith(
-                        "A pipeline already runs on " + SharedPipeline.home().resolve("store"))
-                .contains("Stop it with fsp down, or choose another folder: --home FOLDER.");
+                .startsWith("A pipeline is already running in "
+                        + SharedPipeline.home().resolve("store"))
+                .contains("Stop it with fsp down, or choose another directory: --home FOLDER.");
     }
 
     @Test
-    void aPortThatWasAskedForAndIsTakenIsRefusedAndItsUserNamed() {
+    void aPortThatWasAskedForAndIsTakenIsRejectedAndItsUserNamed() {
         String port = SharedPipeline.cql().split(":", -1)[1];
 
-        Finished refused = FspProcess.run(FspProcess.newHome("taken"), "up", "--cassandra-port", port);
+        Finished rejected = FspProcess.run(FspProcess.newHome("taken"), "up", "--cassandra-port", port);
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .contains("Cannot start Cassandra: port " + port + " is already in use by java (process ")
                 .contains("or choose another: --cassandra-port " + (Integer.parseInt(port) + 1));
     }

@@ -92,7 +92,7 @@ class ComposeCheckTest {
         docker("", ENOUGH);
         Finished said = check(Map.of());
         assertThat(said.exitCode()).isEqualTo(3);
-        assertThat(said.output()).contains("This docker has no Compose 2.");
+        assertThat(said.output()).contains("Docker Compose 2 is not installed.");
 
         docker("2.17.3", ENOUGH);
         assertThat(check(Map.of()).output()).contains("Compose 2.17.3 is too old.");
@@ -106,7 +106,7 @@ class ComposeCheckTest {
         assertThat(said.output()).contains("Docker has 4000 MB of memory", "./fsp up --small");
 
         docker("v2.39.1", "");
-        assertThat(check(Map.of()).output()).contains("The Docker engine does not answer.");
+        assertThat(check(Map.of()).output()).contains("The Docker engine does not respond.");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ComposeCheckTest {
             Finished said = check(Map.of("GRAFANA_PORT", Integer.toString(taken.getLocalPort())));
             assertThat(said.exitCode()).isEqualTo(3);
             assertThat(said.output())
-                    .contains("Port " + taken.getLocalPort() + " is taken (GRAFANA_PORT).", "choose another");
+                    .contains("Port " + taken.getLocalPort() + " is already in use (GRAFANA_PORT).", "choose another");
         }
     }
 
@@ -128,7 +128,7 @@ class ComposeCheckTest {
             assertThat(check(prometheus).exitCode()).isZero();
             assertThat(check(prometheus, "monitoring").output()).contains("(PROMETHEUS_PORT)");
         }
-        assertThat(check(Map.of(), "cluster").output()).contains("the containers want 12 GB");
+        assertThat(check(Map.of(), "cluster").output()).contains("the containers need 12 GB");
     }
 
     @Test
@@ -142,7 +142,7 @@ class ComposeCheckTest {
         assertThat(said.exitCode()).isEqualTo(3);
         assertThat(said.output())
                 .contains(
-                        "A pipeline of fsp up runs here, process "
+                        "A pipeline started by fsp up is running, process "
                                 + ProcessHandle.current().pid(),
                         "./fsp down");
     }

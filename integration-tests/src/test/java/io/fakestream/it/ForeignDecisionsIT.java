@@ -1,6 +1,6 @@
 package io.fakestream.it;
 
-import static io.fakestream.it.ProcessedTopic.PATIENCE;
+import static io.fakestream.it.ProcessedTopic.TIMEOUT;
 import static io.fakestream.it.ProcessedTopic.awaitCommitted;
 import static io.fakestream.it.ProcessedTopic.listen;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class ForeignDecisionsIT {
     void aRebuildKeepsTheDecisionsThatAreInTheTablesAndSaysHowManyItHadToMakeAgain() throws Exception {
         try (ProcessedTopic topic = new ProcessedTopic("decisions")) {
             try (SparkChild spark = topic.process()) {
-                spark.awaitOutput("query started", PATIENCE);
+                spark.awaitOutput("query started", TIMEOUT);
                 Instant ahead = Instant.now().plus(AHEAD);
                 topic.send(0, Stream.of(listen("Now", 30), listen("Now", 50), listen("Ahead", 20, ahead)));
                 topic.awaitAverage("Now", 40);
@@ -63,7 +63,7 @@ class ForeignDecisionsIT {
 
             topic.store().session().execute("TRUNCATE decisions.listens");
             try (SparkChild spark = rebuild(topic)) {
-                spark.awaitOutput("2 " + JUDGED_AGAIN, PATIENCE);
+                spark.awaitOutput("2 " + JUDGED_AGAIN, TIMEOUT);
             }
             assertThat(judgedAt(topic, "listens"))
                     .hasSize(2)
@@ -108,9 +108,9 @@ class ForeignDecisionsIT {
     /** Starts a rebuild and waits until all is read once more. */
     private static SparkChild rebuild(ProcessedTopic topic) {
         SparkChild spark = topic.rebuild();
-        spark.awaitOutput("query started", PATIENCE);
+        spark.awaitOutput("query started", TIMEOUT);
         Awaitility.await("the first batch")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(spark.committed()).isNotNegative());
         awaitCommitted(spark);
         topic.awaitAverage("Now", 40);

@@ -23,14 +23,14 @@ class ForeignEventsIT {
     private static final String OLDER = """
             {"user":{"name":"Ann Lee","address":"1 Elm St","age":"41","nationality":"Peru"},"song":{"artists":"%s",\
             "album_name":"A","track_name":"T","duration_ms":1000,"track_genre":"g"},"played_at":"%s"}""";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void areStoredAveragedAndRefused() {
+    void areStoredAveragedAndRejected() {
         Path home = FspProcess.newHome("foreign");
         SharedPipeline.pauseAndDrain();
         try (FspProcess up = SharedPipeline.up(home, "foreign", "--rate", "50")) {
-            up.awaitOutput("first average", PATIENCE);
+            up.awaitOutput("first average", TIMEOUT);
 
             long now = System.currentTimeMillis();
             String played =
@@ -47,7 +47,7 @@ class ForeignEventsIT {
             }
 
             try (CqlSession session = SharedPipeline.session()) {
-                Awaitility.await("the averages").atMost(PATIENCE).untilAsserted(() -> {
+                Awaitility.await("the averages").atMost(TIMEOUT).untilAsserted(() -> {
                     var row = session.execute(
                                     "SELECT plays, average_age FROM foreign.artist_age WHERE artist = 'Old Friends'")
                             .one();
@@ -66,14 +66,14 @@ class ForeignEventsIT {
             Finished verified = FspProcess.run(home, "verify");
             assertThat(verified.output())
                     .contains("Foreign    2 rows of other producers")
-                    .contains("Refused    1: tombstone (table dead_letters)")
-                    .contains("Verified: every row and every average is right.");
+                    .contains("Rejected   1: tombstone (table dead_letters)")
+                    .contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isEqualTo(1);
             Finished tail = FspProcess.run(home, "tail", "--dead-letters", "-n", "5");
             assertThat(tail.output()).contains("reason=not json").contains("reason=tombstone");
 
             up.signal("TERM");
-            assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+            assertThat(up.awaitEnd(TIMEOUT).exitCode()).isZero();
         } finally {
             SharedPipeline.resume();
         }

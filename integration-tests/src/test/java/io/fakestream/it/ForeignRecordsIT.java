@@ -206,13 +206,13 @@ class ForeignRecordsIT {
         assertThat(result.output())
                 .contains("Foreign    " + stored + " rows of other producers")
                 .contains(duplicates + " records with the id of one of them counted as duplicates")
-                .contains("Verified: every row and every average is right.");
+                .contains("Verified: every row and every result is correct.");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
     @Test
     void noWindowIsClosedBeforeItsTime() {
-        assertThat(FspProcess.run(home, "status").output()).contains("dropped as too late 0");
+        assertThat(FspProcess.run(home, "status").output()).contains("dropped by watermark 0");
     }
 
     @Test

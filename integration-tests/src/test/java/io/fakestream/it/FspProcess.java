@@ -128,18 +128,18 @@ final class FspProcess implements AutoCloseable {
         }
     }
 
-    FspProcess awaitOutput(String text, Duration patience) {
+    FspProcess awaitOutput(String text, Duration timeout) {
         Awaitility.await(text)
-                .atMost(patience)
+                .atMost(timeout)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("fsp ended", () -> !process.isAlive() && !output().contains(text))
                 .untilAsserted(() -> assertThat(output()).contains(text));
         return this;
     }
 
-    Finished awaitEnd(Duration patience) {
+    Finished awaitEnd(Duration timeout) {
         try {
-            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+            assertThat(process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS))
                     .as("fsp ends; it said: " + output())
                     .isTrue();
             return new Finished(process.exitValue(), output());

@@ -43,7 +43,7 @@ class GrafanaPanelsIT {
     }
 
     @Test
-    void everyPanelGetsRows() throws IOException, CassandraPlugin.Refused {
+    void everyPanelGetsRows() throws IOException, CassandraPlugin.Rejected {
         List<String> table = new ArrayList<>();
         List<String> without = new ArrayList<>();
         try (CqlSession session = cassandra.asGrafana()) {
@@ -65,7 +65,7 @@ class GrafanaPanelsIT {
     }
 
     @Test
-    void everyVariableHasChoices() throws IOException, CassandraPlugin.Refused {
+    void everyVariableHasChoices() throws IOException, CassandraPlugin.Rejected {
         try (CqlSession session = cassandra.asGrafana()) {
             assertThat(plugin(session).choices())
                     .containsOnlyKeys("artist", "genre", "country")
@@ -91,7 +91,7 @@ class GrafanaPanelsIT {
         }
     }
 
-    private static CassandraPlugin plugin(CqlSession session) throws IOException, CassandraPlugin.Refused {
+    private static CassandraPlugin plugin(CqlSession session) throws IOException, CassandraPlugin.Rejected {
         Instant now = Instant.now();
         CassandraPlugin plugin = new CassandraPlugin(session, now.minus(Duration.ofMinutes(15)), now);
         for (JsonNode dashboard : Dashboards.all()) {

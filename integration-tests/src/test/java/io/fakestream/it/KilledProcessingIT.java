@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPipeline.class)
 class KilledProcessingIT {
     private static final String NAME = "killed";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int BACKLOG = 30_000;
 
     /** 5 % duplicates, 1 % late, 2 % malformed. */
@@ -81,7 +81,7 @@ class KilledProcessingIT {
                         SharedPipeline.up(home, NAME, "--without", "processing", "--rate", "200", "--faults", FAULTS);
                 CqlSession session = SharedPipeline.session()) {
             // given a backlog, so that batches take long enough to be hit
-            up.awaitOutput("running, generator", PATIENCE);
+            up.awaitOutput("running, generator", TIMEOUT);
             Finished backlog = FspProcess.run(
                     home,
                     "generate",
@@ -103,15 +103,15 @@ class KilledProcessingIT {
 
             // then
             try (SparkChild spark = new SparkChild.Place(home, NAME, 100_000).start()) {
-                spark.awaitOutput("query started", PATIENCE);
+                spark.awaitOutput("query started", TIMEOUT);
                 Finished verified = FspProcess.run(home, "verify");
                 assertThat(verified.output())
                         .as("killed at the moments of seed " + seed)
-                        .contains("Verified: every row and every average is right.");
+                        .contains("Verified: every row and every result is correct.");
                 assertThat(verified.exitCode()).isZero();
 
                 up.signal("TERM");
-                assertThat(up.awaitEnd(PATIENCE).exitCode()).isZero();
+                assertThat(up.awaitEnd(TIMEOUT).exitCode()).isZero();
                 assertEachNumberIsWhatTheTopicAddsUpTo(session);
             }
         } finally {
@@ -192,7 +192,7 @@ class KilledProcessingIT {
         awaitNewBatch(spark, spark.begun());
         long before = spark.committed();
         long began = System.nanoTime();
-        while (spark.committed() <= before && System.nanoTime() - began < PATIENCE.toNanos()) {
+        while (spark.committed() <= before && System.nanoTime() - began < TIMEOUT.toNanos()) {
             LockSupport.parkNanos(200_000);
         }
         spark.kill();
@@ -207,7 +207,7 @@ class KilledProcessingIT {
 
     private static void awaitNewBatch(SparkChild spark, long before) {
         Awaitility.await("a batch after " + before)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .failFast("the processing ended", () -> !spark.isAlive())
@@ -218,7 +218,7 @@ class KilledProcessingIT {
     private static void assertEachNumberIsWhatTheTopicAddsUpTo(CqlSession session) throws IOException {
         // given
         Map<String, Long> outcomes = new TreeMap<>();
-        Map<String, Long> refused = new TreeMap<>();
+        Map<String, Long> rejected = new TreeMap<>();
         Map<String, List<Long>> artists = new TreeMap<>();
         List<ConsumerRecord<byte[], byte[]>> records = Topic.records(NAME);
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -227,7 +227,7 @@ class KilledProcessingIT {
             String outcome = REASONS.getOrDefault(fault, fault);
             outcomes.merge(outcome, 1L, Long::sum);
             if (REASONS.containsKey(fault)) {
-                refused.merge(outcome, 1L, Long::sum);
+                rejected.merge(outcome, 1L, Long::sum);
             }
             if (fault.equals("on time")) {
                 JsonNode listen = new ObjectMapper().readTree(record.value());
@@ -238,7 +238,7 @@ class KilledProcessingIT {
             }
         }
         long all = records.size();
-        long malformed = refused.values().stream().mapToLong(Long::longValue).sum();
+        long malformed = rejected.values().stream().mapToLong(Long::longValue).sum();
 
         // then it was what it should be
         assertThat(all).isGreaterThan(BACKLOG);
@@ -246,11 +246,11 @@ class KilledProcessingIT {
                 .as("duplicates")
                 .isBetween(0.04, 0.06);
         assertThat(malformed / (double) all).as("malformed").isBetween(0.015, 0.025);
-        assertThat(refused).hasSize(7);
+        assertThat(rejected).hasSize(7);
         assertThat(outcomes.getOrDefault("late", 0L)).as("late").isGreaterThan(all / 200);
 
         // and each number is in the tables
-        Awaitility.await("drained").atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await("drained").atMost(TIMEOUT).untilAsserted(() -> {
             Map<String, Long> stored = new TreeMap<>();
             session.execute("SELECT outcome, events FROM " + NAME + ".outcomes")
                     .forEach(row -> stored.put(row.getString(0), row.getLong(1)));
@@ -259,7 +259,7 @@ class KilledProcessingIT {
         Map<String, Long> letters = new TreeMap<>();
         session.execute("SELECT reason FROM " + NAME + ".dead_letters")
                 .forEach(row -> letters.merge(String.valueOf(row.getString(0)), 1L, Long::sum));
-        assertThat(letters).isEqualTo(refused);
+        assertThat(letters).isEqualTo(rejected);
         Map<Boolean, Long> rows = new TreeMap<>();
         session.execute("SELECT late FROM " + NAME + ".listens")
                 .forEach(row -> rows.merge(row.getBoolean(0), 1L, Long::sum));

@@ -99,12 +99,13 @@ class LauncherIT {
     }
 
     @Test
-    void namesMavensSettingsWhenAProxyRefuses() throws IOException {
+    void namesMavensSettingsWhenAProxyRejects() throws IOException {
         jdk("jdk-17", "17.0.15");
         Files.createFile(root.resolve("pom.xml"));
         program(
                 Files.createDirectories(folder.resolve("tools")).resolve("mvn"),
-                "echo '[ERROR] Could not transfer artifact x:y: status code: 407, Proxy Authentication Required'; exit 1");
+                "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit; "
+                        + "echo '[ERROR] Could not transfer artifact x:y: status code: 407, Proxy Authentication Required'; exit 1");
 
         Called called = fsp(root.resolve("fsp"), Map.of("PATH", folder.resolve("tools") + ":/usr/bin:/bin"), "demo");
 
@@ -116,16 +117,36 @@ class LauncherIT {
                 .contains("trust store");
     }
 
-    @Test
-    void saysHowToInstallMavenWhenItIsMissing() throws IOException {
+    @ParameterizedTest(name = "Maven \"{0}\"")
+    @ValueSource(strings = {"", "3.6.3", "3.8.6"})
+    void buildsWithTheWrapperIfMavenIsMissingOrTooOld(String version) throws IOException {
         jdk("jdk-17", "17.0.15");
         Files.createFile(root.resolve("pom.xml"));
+        program(root.resolve("mvnw"), "echo '[ERROR] this is the wrapper'; exit 1");
+        Path tools = tools();
+        if (!version.isEmpty()) {
+            program(tools.resolve("mvn"), "echo 'Apache Maven " + version + "'");
+        }
 
-        Called called = fsp(root.resolve("fsp"), Map.of("PATH", tools().toString()), "demo");
+        Called called = fsp(root.resolve("fsp"), Map.of("PATH", tools.toString()), "demo");
 
         assertThat(called.exitCode()).isEqualTo(3);
-        assertThat(called.output())
-                .startsWith("fsp needs Maven 3.8.7 or newer to build, and mvn is not on the PATH.\nInstall it with: ");
+        assertThat(called.output()).contains("The build failed.").contains("[ERROR] this is the wrapper");
+    }
+
+    @Test
+    void buildsWithTheMavenOnThePathIfItIsNewEnough() throws IOException {
+        jdk("jdk-17", "17.0.15");
+        Files.createFile(root.resolve("pom.xml"));
+        program(root.resolve("mvnw"), "echo '[ERROR] this is the wrapper'; exit 1");
+        Path tools = tools();
+        program(
+                tools.resolve("mvn"),
+                "[ \"$1\" = -v ] && echo 'Apache Maven 3.8.7' && exit; echo '[ERROR] this is the installed one'; exit 1");
+
+        Called called = fsp(root.resolve("fsp"), Map.of("PATH", tools.toString()), "demo");
+
+        assertThat(called.output()).contains("[ERROR] this is the installed one");
     }
 
     /** A folder with the programs that the script uses, and nothing else. */

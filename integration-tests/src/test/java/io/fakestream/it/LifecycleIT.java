@@ -50,7 +50,7 @@ class LifecycleIT {
 
         // The killed run goes on; then Spark is killed, which ends the pipeline with a message.
         try (FspProcess up = FspProcess.start(home, "up", "--rate", "200")) {
-            up.awaitOutput("did not end cleanly and goes on where the topic ends", START);
+            up.awaitOutput("did not end cleanly and resumes where the topic ends", START);
             up.awaitOutput("first average", START);
             FspProcess.signal(childOf(up, "ProcessingMain"), "KILL");
             Finished ended = up.awaitEnd(STOP);
@@ -62,7 +62,7 @@ class LifecycleIT {
         try (FspProcess up = FspProcess.start(home, "up", "--rate", "200")) {
             up.awaitOutput("first average", START);
             Finished verified = FspProcess.run(home, "verify");
-            assertThat(verified.output()).contains("Verified: every row and every average is right.");
+            assertThat(verified.output()).contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isZero();
             assertThat(runs(home)).isEqualTo(3);
 

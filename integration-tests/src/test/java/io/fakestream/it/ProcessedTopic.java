@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 
 /** A topic of two partitions and a store of the same name on the shared servers, and the processing between them. */
 final class ProcessedTopic implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final String name;
     private final Path home;
@@ -93,19 +93,19 @@ final class ProcessedTopic implements AutoCloseable {
 
     static void assertEnds(SparkChild spark, String what, String next) {
         try (spark) {
-            Ended ended = spark.awaitEnd(PATIENCE);
+            Ended ended = spark.awaitEnd(TIMEOUT);
             assertThat(ended.output()).contains("---- processing ended ----\n" + what + "\n" + next);
             assertThat(ended.exitCode()).isEqualTo(4);
         }
     }
 
     /** Makes the topic once more, after it was deleted. */
-    void makeAgain(int partitions) {
+    void recreate(int partitions) {
         make(name, partitions);
     }
 
     private void make(String topic, int partitions) {
-        Awaitility.await("the topic " + topic).atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await("the topic " + topic).atMost(TIMEOUT).untilAsserted(() -> {
             try {
                 admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())
                                 .configs(Map.of("max.message.bytes", "5242880", "message.timestamp.type", timestamps))))
@@ -150,7 +150,7 @@ final class ProcessedTopic implements AutoCloseable {
 
     void awaitAverage(String artist, double average) {
         Awaitility.await(artist)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(rows(artist))
                         .extracting(row -> row.getDouble("average_age"))
                         .containsExactly(average));
@@ -168,7 +168,7 @@ final class ProcessedTopic implements AutoCloseable {
 
     static void awaitCommitted(SparkChild spark) {
         Awaitility.await("the commit")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(spark.committed()).isEqualTo(spark.begun()));
     }
 

@@ -81,12 +81,12 @@ class ProtectedKafkaIT {
     void aWrongPasswordIsSaidInOneMessage() throws IOException {
         letsInWhoKnowsThePassword();
 
-        Finished refused = generate("wrong");
+        Finished rejected = generate("wrong");
 
-        assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.output())
+        assertThat(rejected.exitCode()).isEqualTo(3);
+        assertThat(rejected.output())
                 .isEqualTo("Kafka at 127.0.0.1:" + port
-                        + " does not let us in: Authentication failed: Invalid username or password\n"
+                        + " denied access: Authentication failed: Invalid username or password\n"
                         + "Check user name, password and security.protocol in the file of --kafka-config.\n");
     }
 

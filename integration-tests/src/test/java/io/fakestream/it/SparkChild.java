@@ -108,18 +108,18 @@ final class SparkChild implements AutoCloseable {
         return process.isAlive();
     }
 
-    SparkChild awaitOutput(String text, Duration patience) {
+    SparkChild awaitOutput(String text, Duration timeout) {
         Awaitility.await(text)
-                .atMost(patience)
+                .atMost(timeout)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the processing ended", () -> !isAlive() && !output().contains(text))
                 .untilAsserted(() -> assertThat(output()).contains(text));
         return this;
     }
 
-    Ended awaitEnd(Duration patience) {
+    Ended awaitEnd(Duration timeout) {
         Awaitility.await("the processing ends")
-                .atMost(patience)
+                .atMost(timeout)
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(isAlive()).as(output()).isFalse());
         return new Ended(process.ended().join(), output());

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What {@code fsp generate} puts on a real topic. */
 @ExtendWith(SharedPipeline.class)
 class StreamIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Pattern SHARD = Pattern.compile("^\\{\"event_id\":\"\\w{8}-(\\d\\d)-(\\d{12})\"");
 
     @Test
@@ -62,11 +62,11 @@ class StreamIT {
 
         // then
         assertThat(last.exitCode()).as(last.output()).isZero();
-        assertThat(last.output()).contains("did not end cleanly and goes on where the topic ends.");
+        assertThat(last.output()).contains("did not end cleanly and resumes where the topic ends.");
         Finished verified = SharedPipeline.fsp("verify");
         assertThat(verified.output())
                 .as("killed at the moments of seed " + seed)
-                .contains("Verified: every row and every average is right.");
+                .contains("Verified: every row and every result is correct.");
         assertThat(verified.exitCode()).isZero();
         assertEachDuplicateHasAnOriginal(last.output().replaceAll("(?s).*Run (\\w{8}): .*", "$1"));
     }
@@ -87,8 +87,8 @@ class StreamIT {
         String[] part = with(new String[] {"generate", "--run", plan.toString()}, kafka);
         try (FspProcess first = FspProcess.start(home, with(part, "--shards", "0-7"));
                 FspProcess second = FspProcess.start(home, with(part, "--shards", "8-15"))) {
-            assertThat(first.awaitEnd(PATIENCE).exitCode()).as(first.output()).isZero();
-            assertThat(second.awaitEnd(PATIENCE).exitCode()).as(second.output()).isZero();
+            assertThat(first.awaitEnd(TIMEOUT).exitCode()).as(first.output()).isZero();
+            assertThat(second.awaitEnd(TIMEOUT).exitCode()).as(second.output()).isZero();
         }
         Path file = home.resolve("one.json");
         Finished alone = FspProcess.run(home, with(stream, "--to", "file:" + file, "--threads", "2"));
@@ -116,16 +116,16 @@ class StreamIT {
         String[] part = with(new String[] {"generate", "--run", plan.toString()}, with(kafka, "--shards"));
         try (FspProcess first = FspProcess.start(home, with(part, "0-7"))) {
             Path progress = home.resolve("plan.progress-0-7.json");
-            Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(progress));
+            Awaitility.await().atMost(TIMEOUT).until(() -> Files.exists(progress));
 
             // when
             Finished second = FspProcess.run(home, with(part, "4-11"));
 
             // then
             assertThat(second.exitCode()).isEqualTo(2);
-            assertThat(second.output()).contains("Another process makes shard 4 of the run");
+            assertThat(second.output()).contains("Another process generates shard 4 of the run");
             first.signal("TERM");
-            assertThat(first.awaitEnd(PATIENCE).exitCode()).isZero();
+            assertThat(first.awaitEnd(TIMEOUT).exitCode()).isZero();
         }
     }
 
@@ -140,7 +140,7 @@ class StreamIT {
     /** Waits until the runs that are new have more than so many records acknowledged; returns how many. */
     private static long awaitMoreThan(long before, List<Path> others) {
         AtomicLong now = new AtomicLong();
-        Awaitility.await("more than " + before).atMost(PATIENCE).untilAsserted(() -> {
+        Awaitility.await("more than " + before).atMost(TIMEOUT).untilAsserted(() -> {
             long sum = 0;
             for (Path run : runs()) {
                 Path progress = run.resolve("progress.json");

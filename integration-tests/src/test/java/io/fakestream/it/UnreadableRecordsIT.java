@@ -1,6 +1,6 @@
 package io.fakestream.it;
 
-import static io.fakestream.it.ProcessedTopic.PATIENCE;
+import static io.fakestream.it.ProcessedTopic.TIMEOUT;
 import static io.fakestream.it.ProcessedTopic.awaitCommitted;
 import static io.fakestream.it.ProcessedTopic.listen;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +82,7 @@ class UnreadableRecordsIT {
             damage("Artist 2");
 
             try (SparkChild spark = topic.process()) {
-                Ended ended = spark.awaitEnd(PATIENCE);
+                Ended ended = spark.awaitEnd(TIMEOUT);
                 assertThat(ended.output())
                         .contains("---- processing ended ----\nThe record at offset 2 of damaged-0 cannot be read: ")
                         .contains("--skip damaged-0@2");

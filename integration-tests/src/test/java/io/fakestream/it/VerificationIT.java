@@ -23,7 +23,7 @@ class VerificationIT {
     void aLivePipelineIsRight() {
         Finished verified = SharedPipeline.fsp("verify");
 
-        assertThat(verified.output()).contains("Verified: every row and every average is right.");
+        assertThat(verified.output()).contains("Verified: every row and every result is correct.");
         assertThat(verified.exitCode()).isZero();
     }
 
@@ -138,10 +138,10 @@ class VerificationIT {
     void aChangedPlaceIsNamedByItsWindow() {
         changeOne(
                 "top_by_window",
-                "dimension, month, window_start, place",
+                "dimension, month, window_start, rank",
                 "plays",
-                "WHERE dimension = 'song' AND place = 1",
-                (row, plays) -> "top song, window " + row.getInstant("window_start") + ", place 1: expected ");
+                "WHERE dimension = 'song' AND rank = 1",
+                (row, plays) -> "top song, window " + row.getInstant("window_start") + ", rank 1: expected ");
     }
 
     /**

@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that Prometheus may ask for. Each is read when it does, on a thread of the server. Names are whole, without the {@code
- * _total} that counters get.
+ * Metrics for Prometheus. Callbacks run on each scrape, on a thread of the server. Names are complete, except for the
+ * {@code _total} that is appended to counters.
  */
 public final class Metrics implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private @Nullable HTTPServer server;
 
-    /** A number that goes up and down; left out while it is empty. */
+    /** A gauge; omitted while its value is empty. */
     public void gauge(String name, String help, Supplier<OptionalDouble> now) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -36,7 +36,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Numbers that go up and down, by a label. */
+    /** A gauge with a label. */
     public void gauge(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> now) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -46,7 +46,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** A number that only grows. */
+    /** A counter. */
     public void counter(String name, String help, DoubleSupplier now) {
         CounterWithCallback.builder()
                 .name(name)
@@ -55,7 +55,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Numbers that only grow, by a label. */
+    /** A counter with a label. */
     public void counter(String name, String help, String label, Supplier<? extends Map<?, ? extends Number>> now) {
         CounterWithCallback.builder()
                 .name(name)
@@ -66,9 +66,9 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Seconds that are counted by their size.
+     * A histogram of durations in seconds.
      *
-     * @return takes each duration, in seconds; for any thread
+     * @return records a duration in seconds; thread-safe
      */
     public DoubleConsumer histogram(String name, String help, double... upperBounds) {
         return Histogram.builder()
@@ -81,12 +81,12 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Serves them, path {@code /metrics}, until {@link #close}; with them memory and collections of
+     * Serves the metrics on {@code /metrics} until {@link #close}, including memory and garbage collection metrics of
      * this JVM.
      *
-     * @param host   the address to listen on: 127.0.0.1 unless somebody asked for another
-     * @param what   for the message when the port is taken: "metrics"
-     * @param option that another port can be chosen with
+     * @param host   the address to listen on; 127.0.0.1 by default
+     * @param what   subject of the message if the port is in use, for example "metrics"
+     * @param option the option that selects another port
      */
     public void serve(String host, int port, String what, String option) {
         JvmMemoryMetrics.builder().register(registry);
@@ -99,7 +99,7 @@ public final class Metrics implements AutoCloseable {
                     .buildAndStart();
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot serve " + what + " on port " + port + ": " + e.getMessage(),
                     "Stop the program that uses it, or choose another: " + option + " " + (port + 1),
                     e);

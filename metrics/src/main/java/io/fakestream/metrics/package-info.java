@@ -1,4 +1,4 @@
-/** Numbers for Prometheus and the server that hands them out; the only module that knows Prometheus. */
+/** Prometheus metrics and the HTTP server that exposes them; the only module that depends on Prometheus. */
 @NullMarked
 package io.fakestream.metrics;
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     @Test
-    void handsOutWhatTheNumbersAreWhenAsked() throws Exception {
-        // given
+    void exposesCurrentValuesOnEachScrape() throws Exception {
         int port = freePort();
         List<String> lines;
         try (Metrics metrics = new Metrics()) {
@@ -32,11 +31,9 @@ class MetricsTest {
             metrics.histogram("send_seconds", "How long.", 0.1, 1).accept(0.5);
             metrics.serve("127.0.0.1", port, "metrics", "--metrics-port");
 
-            // when
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains(
                         "known 2.5",
@@ -49,17 +46,17 @@ class MetricsTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() throws IOException {
+    void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Metrics metrics = new Metrics()) {
             int port = taken.getLocalPort();
 
-            PipelineException refusal = catchThrowableOfType(
+            PipelineException rejection = catchThrowableOfType(
                     PipelineException.class, () -> metrics.serve("127.0.0.1", port, "metrics", "--metrics-port"));
 
-            assertThat(refusal.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
-            assertThat(refusal).hasMessageStartingWith("Cannot serve metrics on port " + port + ": ");
-            assertThat(refusal.nextStep())
+            assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(rejection).hasMessageStartingWith("Cannot serve metrics on port " + port + ": ");
+            assertThat(rejection.nextStep())
                     .isEqualTo("Stop the program that uses it, or choose another: --metrics-port " + (port + 1));
         }
     }

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * The form in which names of artists are compared and counted: Unicode's NFC, ordinary spaces instead of no-break spaces, no
- * zero-width no-break space. Texts that look alike on every screen denote the same artist.
+ * Normalizes artist names for comparison and counting: Unicode NFC, ordinary spaces instead of no-break spaces, no
+ * zero-width no-break spaces. Names that are displayed identically denote the same artist.
  */
 public final class ArtistNames {
     private static final char NO_BREAK_SPACE = '\u00A0';
@@ -13,17 +13,17 @@ public final class ArtistNames {
     private static final char NARROW_NO_BREAK_SPACE = '\u202F';
     private static final char ZERO_WIDTH_NO_BREAK_SPACE = '\uFEFF';
 
-    /** The first combining character: text below it is NFC. */
+    /** The first combining character: text that contains only lower characters is in NFC. */
     private static final char FIRST_COMBINING = '\u0300';
 
     private ArtistNames() {}
 
-    /** The same text in that form; a credit of several artists, too. A text in that form comes back as it is. */
+    /** Normalizes a name, or a credit of several artists. Returns text that is already normalized as it is. */
     public static String normalize(String text) {
         if (isPlain(text)) {
             return text;
         }
-        String spaced = spaced(text);
+        String spaced = withOrdinarySpaces(text);
         return Normalizer.isNormalized(spaced, Form.NFC) ? spaced : Normalizer.normalize(spaced, Form.NFC);
     }
 
@@ -37,7 +37,7 @@ public final class ArtistNames {
         return true;
     }
 
-    private static String spaced(String text) {
+    private static String withOrdinarySpaces(String text) {
         StringBuilder spaced = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -2,28 +2,28 @@ package io.fakestream.model;
 
 import java.util.Locale;
 
-/** What plays are counted by. */
+/** The dimensions by which plays are aggregated. */
 public enum Dimension {
     ARTIST,
     GENRE,
     /** The user's nationality. */
     COUNTRY,
-    /** By its id; only for the songs that were played most. */
+    /** By song id; only for the most played songs. */
     SONG;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** As it stands in tables. */
-    public String word() {
-        return word;
+    /** The code in tables. */
+    public String code() {
+        return code;
     }
 
     /**
-     * The dimension of a word.
+     * Returns the dimension with a code.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Dimension of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    public static Dimension of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,14 +1,14 @@
 package io.fakestream.model;
 
 /**
- * The name of one event: which stream it belongs to, which shard of it, and its number there in send order.
+ * The id of one event: its stream, its shard in the stream, and its number in the shard, in the order of sending.
  *
- * <p>As text {@code 1f2e3d4c-03-000000012345}: the run's eight hexadecimal digits, the shard, the number. An event that came
- * without an id is named by topic, partition and offset in the same three fields.
+ * <p>As text, {@code 1f2e3d4c-03-000000012345}: the eight hexadecimal digits of the run, the shard, the number. An
+ * event without an id is identified by topic, partition and offset in the same three fields.
  *
- * @param stream the run id of our own events; the topic of events that came without an id
- * @param shard  {@code [0, shards)}; the topic's partition for events that came without an id
- * @param number {@code [0, 10^12)} within the shard; the offset for events that came without an id
+ * @param stream the run id of our own events; the topic of events without an id
+ * @param shard  {@code [0, shards)}; the partition of events without an id
+ * @param number {@code [0, 10^12)} within the shard; the offset of events without an id
  */
 public record EventId(String stream, int shard, long number) {
     private static final int NUMBER_DIGITS = 12;
@@ -21,7 +21,7 @@ public record EventId(String stream, int shard, long number) {
     }
 
     /**
-     * Reads the text form.
+     * Parses the text form.
      *
      * @throws IllegalArgumentException if the text is not of the form stream-shard-number
      */
@@ -41,7 +41,9 @@ public record EventId(String stream, int shard, long number) {
         }
     }
 
-    /** Whether the text is the id of an event of one of our runs: canonical, with a stream that {@link RunId} accepts. */
+    /**
+     * Whether the text is the id of an event of a generated run: canonical, with a stream that {@link RunId} accepts.
+     */
     public static boolean isOfARun(String text) {
         int length = text.length();
         int beforeNumber = length - NUMBER_DIGITS - 1;

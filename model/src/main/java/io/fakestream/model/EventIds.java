@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the {@code event_id} of a foreign event into a key. */
+/** Converts the {@code event_id} of a foreign event to a key. */
 public final class EventIds {
-    /** The stream of events with an id that was not assigned by one of our runs. */
+    /** The stream of events whose id was not assigned by a generated run. */
     public static final String FOREIGN = "foreign";
 
     private static final int FOREIGN_SHARDS = 16;
@@ -18,8 +18,8 @@ public final class EventIds {
     private EventIds() {}
 
     /**
-     * Whether the text can tell one event from another. An empty one cannot, and neither can a number: producers that count from 1 again
-     * at each start send the same ones.
+     * Whether the text identifies an event. An empty text does not, and neither does a number: producers that restart
+     * counting at 1 send the same numbers again.
      */
     public static boolean isUsable(@Nullable String text) {
         return text != null && !isBlank(text) && !NUMBER.matcher(text.strip()).matches();
@@ -30,8 +30,8 @@ public final class EventIds {
     }
 
     /**
-     * By 67 bits of the SHA-256 of the text, so that the same id is the same row. Two different ids of a billion collide with a
-     * probability of 1 in 300.
+     * Derives the key from 67 bits of the SHA-256 of the text, so that the same id always maps to the same row. The
+     * probability of a collision among a billion ids is 1 in 300.
      */
     public static EventId foreign(String text) {
         ByteBuffer hash = hash(text);

@@ -1,21 +1,21 @@
 package io.fakestream.model;
 
-/** What a command's exit code says. */
+/** The exit codes of commands. */
 public enum ExitCode {
-    /** Done, and verified where the command verifies; also Ctrl-C that drained cleanly. */
+    /** Success, including verification if the command verifies; also Ctrl-C followed by a clean drain. */
     DONE(0),
-    /** Done, but records were refused that nobody expected. */
-    REFUSED(1),
-    /** Wrong usage or configuration; nothing was started. */
+    /** Completed, but with rejected records that were not expected. */
+    REJECTED(1),
+    /** Usage or configuration error; nothing was started. */
     USAGE(2),
-    /** The surroundings: port, disk, memory, wrong Java, broker or database not reachable. */
-    SURROUNDINGS(3),
+    /** Environment: port, disk, memory, wrong Java version, broker or database unreachable. */
+    ENVIRONMENT(3),
     /** A stage failed while running. */
-    STAGE(4),
-    /** Crashed: a bug of ours. */
+    RUNTIME_FAILURE(4),
+    /** Internal error. */
     BUG(5),
     /** Verification found differences. */
-    DIFFERENT(6);
+    VERIFICATION_FAILED(6);
 
     private final int code;
 

@@ -4,20 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what somebody meant who wrote a word that is not known. */
+/** Suggests a known word for a misspelled one. */
 public final class Hint {
-    private static final double LARGEST_SHARE_WRONG = 0.5;
+    private static final double MAX_DISTANCE_FRACTION = 0.5;
 
     private Hint() {}
 
-    /** The known word that is nearest to what was written, unless it is far. */
+    /** The known word closest to what was written, unless the distance is too large. */
     public static Optional<String> closest(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(written, word)))
-                .filter(word -> distance(written, word) <= LARGEST_SHARE_WRONG * word.length());
+                .filter(word -> distance(written, word) <= MAX_DISTANCE_FRACTION * word.length());
     }
 
-    /** Levenshtein's. */
+    /** The Levenshtein distance. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -2,9 +2,9 @@ package io.fakestream.model;
 
 import java.time.LocalDate;
 
-/** Writes times as {@code 2026-11-23T05:30:11.123Z}. Keeps the second it wrote last; one per thread. */
+/** Formats times as {@code 2026-11-23T05:30:11.123Z}. Caches the most recent second; not thread-safe. */
 public final class IsoTime {
-    private static final int MILLIS_AT = 20;
+    private static final int MILLIS_OFFSET = 20;
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final Utf8Buffer upToMillis = new Utf8Buffer(32);
@@ -19,7 +19,7 @@ public final class IsoTime {
             second = newSecond;
             writeSecond();
         }
-        out.raw(upToMillis.array(), 0, MILLIS_AT)
+        out.raw(upToMillis.array(), 0, MILLIS_OFFSET)
                 .padded(epochMillis - newSecond * 1000, 3)
                 .ascii('Z');
     }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * The one rule that says whether an event is late or from the future. For an event of a run it looks at the event alone, for a foreign one
- * also at a reference time that is stored with it, so processing and verification always agree. What Spark's watermark has seen plays no
- * part here; a foreign event whose windows are closed is late besides (ADR 0028).
+ * Decides whether an event is late or from the future. For an event of a run, the decision depends on the event alone;
+ * for a foreign event, also on a reference time that is stored with it. So processing and verification always agree.
+ * Spark's watermark plays no part here; a foreign event whose windows are closed is late as well (ADR 0028).
  *
- * @param lateAfter   how far event time may lie before due time
- * @param futureAfter how far event time may lie after due time
+ * @param lateAfter   how far event time may be before due time
+ * @param futureAfter how far event time may be after due time
  */
 public record Lateness(Duration lateAfter, Duration futureAfter) implements Serializable {
-    /** Late above 10 minutes, future above 1 minute. */
+    /** Late after 10 minutes, from the future after 1 minute. */
     public static final Lateness DEFAULT = new Lateness(Duration.ofMinutes(10), Duration.ofMinutes(1));
 
     public Lateness {
@@ -22,7 +22,7 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
         }
     }
 
-    /** Judges an event by its two times, both in milliseconds since the epoch. */
+    /** Classifies an event by its two times, both in milliseconds since the epoch. */
     public Timing judge(long dueMillis, long playedAtMillis) {
         long behindMillis = dueMillis - playedAtMillis;
         if (behindMillis > lateAfter.toMillis()) {
@@ -32,11 +32,13 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
     }
 
     /**
-     * Judges a foreign event. The clock of its producer is not trusted: neither of its two times may be later than a time that the producer
-     * does not decide, and it is late against the earlier one of that time and the record's.
+     * Classifies a foreign event. The clock of its producer is not trusted: neither of the two times may be later than
+     * the reference time plus the tolerance, and lateness is measured from the earlier of the reference time and the
+     * record timestamp.
      *
-     * @param timestampMillis the record's timestamp, milliseconds since the epoch
-     * @param referenceMillis when its micro-batch was planned, or when the broker appended the record, milliseconds since the epoch
+     * @param timestampMillis the record timestamp, milliseconds since the epoch
+     * @param referenceMillis when the micro-batch was planned, or when the broker appended the record, milliseconds
+     *                        since the epoch
      */
     public Timing judgeForeign(long timestampMillis, long referenceMillis, long playedAtMillis) {
         long latest = referenceMillis + futureAfter.toMillis();

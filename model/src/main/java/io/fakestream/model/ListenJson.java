@@ -3,17 +3,18 @@ package io.fakestream.model;
 /**
  * Writes listens as JSON, the value of a record on the topic.
  *
- * <p>Shape: {@code {"event_id","source","user":{"id","name","address","age","nationality"},
+ * <p>Schema: {@code {"event_id","source","user":{"id","name","address","age","nationality"},
  * "song":{"id","artists","album_name","track_name","duration_ms","track_genre"},"played_at","ms_played","skipped",
- * "session_id","device"}}, a superset of the older Python project's. The same listen always gives the same bytes.
+ * "session_id","device"}}, a superset of the schema of the older Python project. The same listen always gives the same
+ * bytes.
  *
- * <p>One per thread.
+ * <p>Not thread-safe.
  */
 public final class ListenJson {
     private final Utf8Buffer out = new Utf8Buffer(1024);
     private final IsoTime time = new IsoTime();
 
-    /** The event as one JSON object without a line end. The buffer is valid until the next call. */
+    /** Writes an event as one JSON object without a line terminator. The buffer is valid until the next call. */
     public Utf8Buffer write(Listen listen) {
         out.clear();
         EventId id = listen.id();

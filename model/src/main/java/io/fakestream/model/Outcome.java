@@ -1,23 +1,26 @@
 package io.fakestream.model;
 
-/** What became of a record on the topic, counted in the table {@code outcomes}; refusals are counted by {@link Refusal}. */
+/**
+ * The outcomes of records on the topic, counted in the table {@code outcomes}; rejected records are counted by
+ * {@link RejectionReason}.
+ */
 public enum Outcome {
-    /** In the raw table and in the averages. */
+    /** Stored in the raw table and counted in the averages. */
     ON_TIME("on time"),
-    /** In the raw table only. */
+    /** Stored in the raw table only. */
     LATE("late"),
-    /** An event that had been counted before. */
+    /** An event that was already counted. */
     DUPLICATE("duplicate"),
-    /** Stored, and counted as late or on time as well: it has a field that nobody knows here. */
+    /** Stored, and also counted as late or on time: the event has an unknown field. */
     UNKNOWN_FIELD("unknown field");
 
-    private final String word;
+    private final String code;
 
-    Outcome(String word) {
-        this.word = word;
+    Outcome(String code) {
+        this.code = code;
     }
 
-    public String word() {
-        return word;
+    public String code() {
+        return code;
     }
 }

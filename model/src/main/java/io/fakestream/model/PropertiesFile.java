@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Reads a file in Java's properties format, strictly: a name that is there twice is an error, and so is a broken escape. */
+/** Reads files in Java's properties format strictly: duplicate names and invalid escapes are errors. */
 public final class PropertiesFile {
     private PropertiesFile() {}
 
     /**
      * The properties of a file by name.
      *
-     * @param what   the file is, such as "the Kafka configuration"
-     * @param option that names it
-     * @throws PipelineException if it cannot be read
+     * @param what   the content of the file, such as "the Kafka configuration"
+     * @param option the option that specifies the file
+     * @throws PipelineException if the file cannot be read
      */
     public static Map<String, String> read(Path file, String what, String option) {
         Map<String, String> found = new TreeMap<>();
@@ -29,7 +29,7 @@ public final class PropertiesFile {
             @Override
             public synchronized Object put(Object name, Object value) {
                 if (found.put(name.toString(), value.toString()) != null) {
-                    throw new IllegalArgumentException("the property " + name + " is there twice");
+                    throw new IllegalArgumentException("the property " + name + " is set twice");
                 }
                 return value;
             }
@@ -52,7 +52,7 @@ public final class PropertiesFile {
         return new PipelineException(
                 ExitCode.USAGE,
                 "Cannot read " + what + " " + file + ": " + why,
-                "Name a readable properties file: " + option + " FILE",
+                "Specify a readable properties file: " + option + " FILE",
                 cause);
     }
 }

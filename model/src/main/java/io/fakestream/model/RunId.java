@@ -2,18 +2,18 @@ package io.fakestream.model;
 
 import java.util.Locale;
 
-/** The name of a run: eight hexadecimal digits, given when the run begins. */
+/** The id of a run: eight hexadecimal digits, assigned when the run starts. */
 public record RunId(String text) {
     static final int LENGTH = 8;
 
     public RunId {
         if (!isValid(text)) {
             throw new IllegalArgumentException(
-                    "a run id is " + LENGTH + " digits of 0-9 and a-f, but was \"" + text + "\"");
+                    "a run id must have " + LENGTH + " digits of 0-9 and a-f, but was \"" + text + "\"");
         }
     }
 
-    /** A run id made of the low 32 bits. */
+    /** The run id with these 32 bits. */
     public static RunId of(int bits) {
         return new RunId(String.format(Locale.ROOT, "%08x", bits));
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A track of the catalogue, as an event carries it.
+ * A track of the catalogue, as events contain it.
  *
  * @param id             unique in its catalogue
- * @param artists        one or several, separated by {@code ;}
+ * @param artists        one or more, separated by {@code ;}
  * @param durationMillis length of the track, above 0
  */
 public record Song(String id, String artists, String albumName, String trackName, int durationMillis, String genre) {
@@ -23,8 +23,8 @@ public record Song(String id, String artists, String albumName, String trackName
     }
 
     /**
-     * The artists one by one: in the form of {@link ArtistNames}, trimmed, without empty names, each once. Each of them counts for
-     * the averages.
+     * The artists of a credit: normalized by {@link ArtistNames}, trimmed, without empty or duplicate names. Each of
+     * them counts in the averages.
      */
     public static List<String> artistNames(String credit) {
         String artists = ArtistNames.normalize(credit);

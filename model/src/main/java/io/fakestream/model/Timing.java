@@ -1,11 +1,11 @@
 package io.fakestream.model;
 
-/** Whether an event came when it should have; see {@link Lateness}. */
+/** Whether an event is on time; see {@link Lateness}. */
 public enum Timing {
     /** Counts everywhere. */
     ON_TIME,
-    /** Stands in the raw table, counts as late, and in no average. */
+    /** Stored in the raw table and counted as late, but in no average. */
     LATE,
-    /** Claims to have been played after it was sent: refused. */
+    /** Claims to have been played after it was sent: rejected. */
     FUTURE
 }

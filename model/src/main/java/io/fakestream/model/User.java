@@ -8,7 +8,7 @@ package io.fakestream.model;
  * @param nationality the country's English name
  */
 public record User(long id, String name, String address, int age, String nationality) {
-    /** Nobody is older; an event that says so is refused. */
+    /** The maximum age; an event with a higher age is rejected. */
     public static final int MAX_AGE = 130;
 
     public User {

@@ -2,10 +2,10 @@ package io.fakestream.model;
 
 import java.util.Arrays;
 
-/** Bytes that grow while text is written to them as UTF-8. Reuse one per thread; not for several threads. */
+/** A growable byte buffer to which text is written as UTF-8. Not thread-safe; reuse one per thread. */
 public final class Utf8Buffer {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-    private static final int LONGEST_LONG = 20;
+    private static final int MAX_LONG_DIGITS = 20;
 
     private byte[] bytes;
     private int length;
@@ -22,7 +22,7 @@ public final class Utf8Buffer {
         return length;
     }
 
-    /** The bytes written so far are the first {@link #length()} of this array; valid until the next write. */
+    /** The array whose first {@link #length()} bytes have been written; valid until the next write. */
     public byte[] array() {
         return bytes;
     }
@@ -31,7 +31,7 @@ public final class Utf8Buffer {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Writes bytes that are UTF-8 already. */
+    /** Writes bytes that are already UTF-8. */
     public Utf8Buffer raw(byte[] from, int offset, int size) {
         reserve(size);
         System.arraycopy(from, offset, bytes, length, size);
@@ -39,7 +39,7 @@ public final class Utf8Buffer {
         return this;
     }
 
-    /** Writes text of ASCII characters only. */
+    /** Writes text that contains only ASCII characters. */
     @SuppressWarnings("deprecation") // the one way to copy a string's Latin-1 bytes without an allocation
     public Utf8Buffer ascii(String text) {
         int size = text.length();
@@ -59,7 +59,7 @@ public final class Utf8Buffer {
         if (value < 0) {
             return ascii(Long.toString(value));
         }
-        reserve(LONGEST_LONG);
+        reserve(MAX_LONG_DIGITS);
         int digits = 1;
         for (long rest = value; rest >= 10; rest /= 10) {
             digits++;
@@ -75,12 +75,12 @@ public final class Utf8Buffer {
         return this;
     }
 
-    /** Writes a JSON string: in quotes, with what JSON wants escaped. A half surrogate becomes a question mark. */
+    /** Writes a quoted and escaped JSON string. An unpaired surrogate becomes a question mark. */
     public Utf8Buffer jsonString(String text) {
         return ascii('"').jsonText(text).ascii('"');
     }
 
-    /** Writes what stands between the quotes of a JSON string. */
+    /** Writes the escaped content of a JSON string, without the quotes. */
     public Utf8Buffer jsonText(String text) {
         int size = text.length();
         reserve(size * 6);

@@ -1,8 +1,8 @@
 /**
- * What flows through the pipeline: a {@link io.fakestream.model.Listen} is one {@link io.fakestream.model.User} playing one
- * {@link io.fakestream.model.Song}. It travels as JSON ({@link io.fakestream.model.ListenJson}) on a topic
- * ({@link io.fakestream.model.Topics}), is known by its {@link io.fakestream.model.EventId}, and is on time or not by one
- * rule ({@link io.fakestream.model.Lateness}) that every stage shares.
+ * The data model of the pipeline: a {@link io.fakestream.model.Listen} is one {@link io.fakestream.model.User} playing
+ * one {@link io.fakestream.model.Song}. It is sent as JSON ({@link io.fakestream.model.ListenJson}) to a topic
+ * ({@link io.fakestream.model.Topics}), is identified by its {@link io.fakestream.model.EventId}, and is on time or not
+ * by one rule ({@link io.fakestream.model.Lateness}) that all stages share.
  */
 @NullMarked
 package io.fakestream.model;

@@ -27,7 +27,7 @@ class ArtistNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
-    void hasOneFormForTextsThatLookAlike(String name, String text, String expected) {
+    void normalizesNamesThatLookAlike(String name, String text, String expected) {
         // when
         String normal = ArtistNames.normalize(text);
 
@@ -46,7 +46,7 @@ class ArtistNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("credits")
-    void isTheFormOfTheNamesOfACredit(String name, String credit, List<String> expected) {
+    void normalizesTheNamesOfACredit(String name, String credit, List<String> expected) {
         // when
         List<String> names = Song.artistNames(credit);
 

@@ -17,7 +17,7 @@ class EventIdTest {
         "my-topic.v2, 7, 42, my-topic.v2-07-000000000042",
         "foreign, 9, 9223372036854775807, foreign-09-9223372036854775807"
     })
-    void isWrittenAndRead(String stream, int shard, long number, String text) {
+    void formatsAndParses(String stream, int shard, long number, String text) {
         // given
         EventId id = new EventId(stream, shard, number);
 
@@ -40,7 +40,7 @@ class EventIdTest {
                 "1f2e3d4c-03-12345x",
                 "1f2e3d4c-03-99999999999999999999"
             })
-    void refusesOtherTexts(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> EventId.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text + "\" is not an event id of the form stream-shard-number");
@@ -48,7 +48,7 @@ class EventIdTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @CsvSource({"'', 0, 0", "a, -1, 0", "a, 0, -1"})
-    void refusesWhatIsNoId(String stream, int shard, long number) {
+    void rejectsInvalidIds(String stream, int shard, long number) {
         assertThatThrownBy(() -> new EventId(stream, shard, number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an event id needs a stream, a shard and a number, but got " + stream + ", " + shard + ", "
@@ -64,7 +64,7 @@ class EventIdTest {
                 "1f2e3d4c-100-000000000001",
                 "1f2e3d4c-999-000000000001"
             })
-    void knowsTheIdsOfOurRuns(String text) {
+    void recognizesTheIdsOfRuns(String text) {
         assertThat(EventId.isOfARun(text)).isTrue();
         assertThat(EventId.parse(text)).hasToString(text);
     }
@@ -90,7 +90,7 @@ class EventIdTest {
         "underscores, 1f2e3d4c_03_000000012345",
         "a topic, listens-03-000000012345"
     })
-    void knowsTheIdsOfOthers(String name, String text) {
+    void recognizesForeignIds(String name, String text) {
         assertThat(EventId.isOfARun(text)).as(name).isFalse();
     }
 }

@@ -27,23 +27,23 @@ class EventIdsTest {
         "a number with an exponent, 1e5, false",
         "a number and spaces, ' 12345 ', false"
     })
-    void tellsWhichIdsCanTellEventsApart(String name, @Nullable String text, boolean usable) {
+    void detectsUsableIds(String name, @Nullable String text, boolean usable) {
         assertThat(EventIds.isUsable(text)).as(name).isEqualTo(usable);
     }
 
-    /** These numbers are keys in tables that exist: they must not change. */
+    /** These numbers are keys in existing tables: they must not change. */
     @ParameterizedTest(name = "\"{0}\"")
     @CsvSource({
         "order-77, foreign-11-111618874106074393",
         "550e8400-e29b-41d4-a716-446655440000, foreign-11-2569833472951765682",
         "Zoë, foreign-07-5089391489661780240"
     })
-    void givesAForeignIdTheSameKeyForever(String text, String key) {
+    void mapsForeignIdsToStableKeys(String text, String key) {
         assertThat(EventIds.foreign(text)).hasToString(key);
     }
 
     @Test
-    void spreadsForeignIdsOverShardsWithoutDoubles() {
+    void distributesForeignIdsOverShardsWithoutDuplicates() {
         // when
         Set<EventId> ids = new HashSet<>();
         int[] perShard = new int[16];

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class EventWindowsTest {
     @Test
-    void aPlayFallsIntoTheMinuteInWhichItEnds() {
+    void assignsAPlayToTheMinuteInWhichItEnds() {
         assertThat(begins(EventWindows.MINUTES, 119_999)).containsExactly(60_000L);
         assertThat(begins(EventWindows.MINUTES, 120_000)).containsExactly(120_000L);
         assertThat(begins(EventWindows.MINUTES, -1)).containsExactly(-60_000L);
     }
 
     @Test
-    void aPlayFallsIntoEachWindowThatOverlapsIt() {
+    void assignsAPlayToEachOverlappingWindow() {
         EventWindows sliding = windows(60, 20);
 
         assertThat(begins(sliding, 65_000)).containsExactly(60_000L, 40_000L, 20_000L);
@@ -26,28 +26,26 @@ class EventWindowsTest {
     }
 
     @Test
-    void isReadAsItIsWritten() {
+    void parsesItsTextForm() {
         EventWindows sliding = windows(300, 60);
 
         assertThat(EventWindows.parse(sliding.toString())).isEqualTo(sliding);
-        assertThatThrownBy(() -> EventWindows.parse("a minute"))
-                .hasMessage("\"a minute\" does not say what windows there are");
+        assertThatThrownBy(() -> EventWindows.parse("a minute")).hasMessage("\"a minute\" does not describe windows");
     }
 
     @Test
-    void refusesASlideThatLeavesGapsOrDoesNotFit() {
+    void rejectsASlideThatDoesNotDivideTheLength() {
         assertThatThrownBy(() -> windows(60, 90))
-                .hasMessage(
-                        "a window's slide must be a whole part of its length, 60.0 s, and 1 s or more, but was 90.0 s");
+                .hasMessage("a window's slide must divide its length, 60.0 s, and be at least 1 s, but was 90.0 s");
         assertThatThrownBy(() -> windows(60, 25)).hasMessageContaining("but was 25.0 s");
     }
 
     @Test
-    void refusesTooManyAndTooLongOnes() {
+    void rejectsTooManyAndTooLongWindows() {
         assertThatThrownBy(() -> windows(3600, 10))
-                .hasMessage("at most 60 windows may overlap, but 3600.0 s every 10.0 s are more");
+                .hasMessage("at most 60 windows may overlap, but 3600.0 s every 10.0 s overlap more");
         assertThatThrownBy(() -> windows(100_000, 100_000))
-                .hasMessage("a window is 1 s to 1 day long, but was 100000.0 s");
+                .hasMessage("a window must be 1 s to 1 day long, but was 100000.0 s");
     }
 
     private static EventWindows windows(long seconds, long slide) {

@@ -20,7 +20,7 @@ class FileFailureTest {
                         "a read-only file system",
                         new FileSystemException("/x", null, "Read-only file system"),
                         "Read-only file system"),
-                Arguments.of("a missing folder", new NoSuchFileException("/x/y"), "No such file or directory"),
+                Arguments.of("a missing directory", new NoSuchFileException("/x/y"), "No such file or directory"),
                 Arguments.of("no permission", new AccessDeniedException("/x/y"), "Permission denied"),
                 Arguments.of("no reason", new FileSystemException("/x/y"), "FileSystemException"),
                 Arguments.of("no message", new EOFException(), "EOFException"));
@@ -28,7 +28,7 @@ class FileFailureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void saysWhyAFileCouldNotBeUsed(String name, IOException failure, String expected) {
+    void explainsWhyAFileCouldNotBeUsed(String name, IOException failure, String expected) {
         // when
         String reason = FileFailure.reason(failure);
 

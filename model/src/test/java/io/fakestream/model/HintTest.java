@@ -21,18 +21,18 @@ class HintTest {
         "page-port, page.port",
         "generator.rate, generator.rate"
     })
-    void findsWhatWasMeant(String written, String meant) {
-        assertThat(Hint.closest(written, KNOWN)).contains(meant);
+    void findsTheClosestWord(String written, String expected) {
+        assertThat(Hint.closest(written, KNOWN)).contains(expected);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "x", "spark.memory.overhead", "colour"})
-    void saysNothingWhenNothingIsNear(String written) {
+    void returnsNothingIfNoWordIsClose(String written) {
         assertThat(Hint.closest(written, KNOWN)).isEmpty();
     }
 
     @Test
-    void saysNothingWhenNothingIsKnown() {
+    void returnsNothingIfNoWordIsKnown() {
         assertThat(Hint.closest("generator.rate", List.of())).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ class LatenessTest {
         "a millisecond more ahead, -60001, FUTURE",
         "years ahead, -100000000000, FUTURE"
     })
-    void judgesByTheTwoTimesAlone(String name, long beforeMillis, Timing expected) {
+    void classifiesByTheTwoTimesAlone(String name, long beforeMillis, Timing expected) {
         assertThat(Lateness.DEFAULT.judge(DUE, DUE - beforeMillis)).as(name).isEqualTo(expected);
     }
 
@@ -42,7 +42,7 @@ class LatenessTest {
         "a clock a little fast counts as the reference time for late, 30000, -600001, LATE",
         "a clock two hours slow, -7200000, 0, ON_TIME"
     })
-    void judgesForeignEventsByAClockThatTheirProducerDoesNotSet(
+    void classifiesForeignEventsIndependentlyOfTheirProducersClock(
             String name, long timestamp, long played, Timing expected) {
         assertThat(Lateness.DEFAULT.judgeForeign(DUE + timestamp, DUE, DUE + played))
                 .as(name)
@@ -50,7 +50,7 @@ class LatenessTest {
     }
 
     @Test
-    void mayHaveNoPatience() {
+    void allowsZeroBounds() {
         // given
         Lateness strict = new Lateness(Duration.ZERO, Duration.ZERO);
 
@@ -62,7 +62,7 @@ class LatenessTest {
 
     @ParameterizedTest(name = "{0} and {1}")
     @CsvSource({"PT-1S, PT1M", "PT10M, PT-0.001S"})
-    void refusesNegativeBounds(Duration lateAfter, Duration futureAfter) {
+    void rejectsNegativeBounds(Duration lateAfter, Duration futureAfter) {
         assertThatThrownBy(() -> new Lateness(lateAfter, futureAfter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lateness must not be negative, but was " + lateAfter + " and " + futureAfter);

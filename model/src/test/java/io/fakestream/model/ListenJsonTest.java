@@ -45,7 +45,7 @@ class ListenJsonTest {
     }
 
     @Test
-    void canBeReadBackWhateverTheTextsAre() throws IOException {
+    void writesAnyTextSoThatItCanBeParsed() throws IOException {
         // given
         String odd = "\"quoted\" \\ / \b\f\n\r\t \u0000\u001f\u007f é ß € 日本 \uD83C\uDF0A \u2028";
 
@@ -69,7 +69,7 @@ class ListenJsonTest {
     }
 
     @Test
-    void forgetsTheListenBefore() {
+    void clearsThePreviousListen() {
         // given
         String alone = text(listen("Mara", PLAYED_AT));
 
@@ -111,7 +111,7 @@ class ListenJsonTest {
     }
 
     @Test
-    void writesTimesThatGoForthAndBackOverMidnight() {
+    void writesTimesInAnyOrderAroundMidnight() {
         // given
         long midnight = Instant.parse("2026-11-24T00:00:00Z").toEpochMilli();
 

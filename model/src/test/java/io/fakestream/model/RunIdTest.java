@@ -10,16 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunIdTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"0, 00000000", "1, 00000001", "-1, ffffffff", "523124044, 1f2e3d4c"})
-    void isMadeOfBits(int bits, String text) {
+    void formatsBits(int bits, String text) {
         assertThat(RunId.of(bits)).isEqualTo(new RunId(text)).hasToString(text);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "1f2e3d4", "1f2e3d4c0", "1F2E3D4C", "1f2e3d4g", "1f2e-d4c", "1f2e3d4٥"})
-    void refusesAnythingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(RunId.isValid(text)).isFalse();
         assertThatThrownBy(() -> new RunId(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a run id is 8 digits of 0-9 and a-f, but was \"" + text + "\"");
+                .hasMessage("a run id must have 8 digits of 0-9 and a-f, but was \"" + text + "\"");
     }
 }

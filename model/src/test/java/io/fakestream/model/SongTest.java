@@ -23,20 +23,20 @@ class SongTest {
                 Arguments.of("empty names", ";;Mara;;", List.of("Mara")),
                 Arguments.of("a comma belongs to the name", "Tyler, The Creator", List.of("Tyler, The Creator")),
                 Arguments.of("a wide space", "\u3000Mara\u3000;B", List.of("Mara", "B")),
-                Arguments.of("nobody", "", List.of()),
+                Arguments.of("no artist", "", List.of()),
                 Arguments.of("spaces alone", "   ", List.of()),
                 Arguments.of("separators alone", " ; ;; ", List.of()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("credits")
-    void namesTheArtists(String name, String artists, List<String> expected) {
+    void splitsTheArtists(String name, String artists, List<String> expected) {
         assertThat(Song.artistNames(artists)).as(name).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", " ", ";", " ; "})
-    void refusesToBeByNobody(String artists) {
+    void rejectsACreditWithoutArtists(String artists) {
         assertThatThrownBy(() -> new Song("t1", artists, "Rainfall", "Low Tide", 1, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a song needs an artist, but artists was \"" + artists + "\"");
@@ -44,7 +44,7 @@ class SongTest {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(ints = {0, -1})
-    void refusesToLastNoTime(int durationMillis) {
+    void rejectsANonPositiveDuration(int durationMillis) {
         assertThatThrownBy(() -> new Song("t1", "Mara", "Rainfall", "Low Tide", durationMillis, "indie"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("duration must be above 0 ms, but was " + durationMillis);

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {0, 130})
-    void mayBeOfAnyAgeThatPeopleHave(int age) {
+    void acceptsPossibleAges(int age) {
         assertThat(new User(1, "Lena", "Köln", age, "Germany").age()).isEqualTo(age);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {-1, 131})
-    void isOfNoOtherAge(int age) {
+    void rejectsOtherAges(int age) {
         assertThatThrownBy(() -> new User(1, "Lena", "Köln", age, "Germany"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("age must be 0 to 130, but was " + age);

@@ -66,7 +66,7 @@ class Utf8BufferTest {
     }
 
     @Test
-    void growsAsItIsWrittenTo() {
+    void growsOnDemand() {
         // when
         for (int i = 0; i < 1_000; i++) {
             buffer.ascii("ab").ascii(';').number(i);
@@ -78,7 +78,7 @@ class Utf8BufferTest {
     }
 
     @Test
-    void beginsAnewWhenCleared() {
+    void isEmptyAfterClear() {
         // given
         buffer.ascii("before");
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.TopicOffsets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,45 +22,45 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which batches Spark began and committed, as its files in the checkpoint tell: {@code offsets/N} is there before batch N runs,
- * {@code commits/N} when all of it is in the tables.
+ * The batches that Spark started and committed, read from its checkpoint: {@code offsets/N} exists before batch N runs,
+ * {@code commits/N} once all its results are in the tables.
  */
 final class BatchLog {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern WATERMARK = Pattern.compile("\"nextBatchWatermarkMs\":(\\d{1,18})");
 
-    private final Path folder;
+    private final Path directory;
     private final FileSystem files;
 
-    BatchLog(Path folder, FileSystem files) {
-        this.folder = folder;
+    BatchLog(Path directory, FileSystem files) {
+        this.directory = directory;
         this.files = files;
     }
 
-    /** The latest batch whose offsets are fixed. */
-    OptionalLong begun() throws IOException {
+    /** The latest batch whose offsets are in the log. */
+    OptionalLong started() throws IOException {
         return latest("offsets");
     }
 
-    /** The latest batch that is committed. */
+    /** The latest committed batch. */
     OptionalLong committed() throws IOException {
         return latest("commits");
     }
 
-    /** The offsets that a batch ends at: partition to the offset after the last record. */
+    /** The end offsets of a batch: partition to the offset after its last record. */
     Map<Integer, Long> endOffsets(long batchId, String topic) throws IOException {
         List<String> lines = lines(file("offsets", batchId), 3);
         return TopicOffsets.parse(lines.get(lines.size() - 1), topic);
     }
 
-    /** Where the next start begins to read: partition to offset; empty before the first batch is committed. */
+    /** The offsets at which the query resumes: partition to offset; empty before the first batch is committed. */
     Map<Integer, Long> nextOffsets(String topic) throws IOException {
-        OptionalLong begun = begun();
-        if (begun.isEmpty()) {
+        OptionalLong started = started();
+        if (started.isEmpty()) {
             return Map.of();
         }
-        long latest = begun.getAsLong();
-        long done = committed().orElse(-1) >= latest ? latest : latest - 1; // one that is not committed runs again
+        long latest = started.getAsLong();
+        long done = committed().orElse(-1) >= latest ? latest : latest - 1; // an uncommitted batch is retried
         return done < 0 ? Map.of() : endOffsets(done, topic);
     }
 
@@ -75,22 +76,22 @@ final class BatchLog {
     }
 
     /**
-     * Whether the next start finds what it reads. Spark itself begins anew, and counts everything twice, when the offsets are
-     * gone; and it tries a damaged file again and again.
+     * Checks the files that a restart of the query reads. If the offsets were missing, Spark would start from the
+     * beginning and count everything twice; a damaged file would make the query fail repeatedly.
      *
-     * @throws PipelineException with the name of the file that is missing or damaged
+     * @throws PipelineException that names the missing or damaged file
      */
     void check() throws IOException {
-        OptionalLong begun = begun();
+        OptionalLong started = started();
         OptionalLong committed = committed();
-        if (committed.isPresent() && begun.orElse(-1) < committed.getAsLong()) {
+        if (committed.isPresent() && started.orElse(-1) < committed.getAsLong()) {
             throw damaged(file("offsets", committed.getAsLong()), "missing");
         }
-        if (begun.isEmpty()) {
+        if (started.isEmpty()) {
             return;
         }
-        long latest = begun.getAsLong();
-        lines(new Path(folder, "metadata"), 1);
+        long latest = started.getAsLong();
+        lines(new Path(directory, "metadata"), 1);
         lines(file("offsets", latest), 3);
         if (latest > 0) {
             lines(file("offsets", latest - 1), 3);
@@ -101,11 +102,11 @@ final class BatchLog {
     }
 
     private Path file(String log, long batchId) {
-        return new Path(new Path(folder, log), Long.toString(batchId));
+        return new Path(new Path(directory, log), Long.toString(batchId));
     }
 
     private OptionalLong latest(String log) throws IOException {
-        Path named = new Path(folder, log);
+        Path named = new Path(directory, log);
         if (!files.exists(named)) {
             return OptionalLong.empty();
         }
@@ -117,8 +118,11 @@ final class BatchLog {
                 .max();
     }
 
-    /** The lines of a file that has at least so many, of which all but a version in front are whole JSON objects. */
-    private List<String> lines(Path file, int least) throws IOException {
+    /**
+     * The lines of a file. Checks their minimum number, and that all except a leading version line are complete JSON
+     * objects.
+     */
+    private List<String> lines(Path file, int min) throws IOException {
         List<String> lines;
         try (InputStream in = files.open(file)) {
             lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -127,14 +131,14 @@ final class BatchLog {
         } catch (FileNotFoundException e) {
             throw damaged(file, "missing");
         }
-        int first = least == 1 ? 0 : 1;
-        if (lines.size() < least || !lines.subList(first, lines.size()).stream().allMatch(BatchLog::isWhole)) {
+        int first = min == 1 ? 0 : 1;
+        if (lines.size() < min || !lines.subList(first, lines.size()).stream().allMatch(BatchLog::isComplete)) {
             throw damaged(file, "damaged");
         }
         return lines;
     }
 
-    private static boolean isWhole(String line) {
+    private static boolean isComplete(String line) {
         try (JsonParser json = JSON.createParser(line)) {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;
             json.skipChildren();
@@ -145,9 +149,7 @@ final class BatchLog {
     }
 
     private static PipelineException damaged(Path file, String how) {
-        return new PipelineException(
-                ExitCode.STAGE,
-                "The checkpoint's file " + file + " is " + how + ".",
-                "Make the averages again from the topic: fsp up --rebuild");
+        return PipelineException.of(
+                ExitCode.RUNTIME_FAILURE, "The checkpoint's file " + file + " is " + how + ".", Remedy.REBUILD);
     }
 }

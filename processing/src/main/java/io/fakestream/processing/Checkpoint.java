@@ -2,6 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,30 +15,30 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The folder where Spark keeps how far it has come, with a file of our own in it that says which store it belongs to. */
+/** Spark's checkpoint directory, with an additional file that identifies the store it belongs to. */
 final class Checkpoint {
-    private static final String OUR_FILE = "fakestream-store.properties";
-    private static final List<String> SPARKS = List.of("metadata", "offsets", "commits", "sources", "state");
+    private static final String OWNER_FILE = "fakestream-store.properties";
+    private static final List<String> SPARK_ENTRIES = List.of("metadata", "offsets", "commits", "sources", "state");
 
-    private final Path folder;
+    private final Path directory;
     private final FileSystem files;
 
-    Checkpoint(String folder, Configuration hadoop) throws IOException {
-        this.folder = new Path(folder);
-        this.files = this.folder.getFileSystem(hadoop);
+    Checkpoint(String directory, Configuration hadoop) throws IOException {
+        this.directory = new Path(directory);
+        this.files = this.directory.getFileSystem(hadoop);
     }
 
     /**
-     * Which store a checkpoint belongs to.
+     * The store that a checkpoint belongs to.
      *
-     * @param topicId    the id that Kafka gave the topic
+     * @param topicId    Kafka's topic id
      * @param generation see {@link io.fakestream.storage.Generation}
      */
     record Owner(String topicId, long generation) {}
 
-    /** Empty for a checkpoint that is still to be made. */
+    /** Empty if there is no checkpoint yet. */
     Optional<Owner> owner() throws IOException {
-        Path file = new Path(folder, OUR_FILE);
+        Path file = new Path(directory, OWNER_FILE);
         if (!files.exists(file)) {
             return Optional.empty();
         }
@@ -56,52 +57,50 @@ final class Checkpoint {
     }
 
     private static PipelineException damaged(Path file) {
-        return new PipelineException(
-                ExitCode.STAGE,
-                "The checkpoint's file " + file + " is damaged.",
-                "Make the averages again from the topic: fsp up --rebuild");
+        return PipelineException.of(
+                ExitCode.RUNTIME_FAILURE, "The checkpoint's file " + file + " is damaged.", Remedy.REBUILD);
     }
 
-    /** Under another name first, so that dying in the middle of it leaves no half of a file. */
+    /** Writes a temporary file first, so that a crash never leaves a partial file. */
     void write(Owner owner) throws IOException {
-        files.mkdirs(folder);
-        Path file = new Path(folder, OUR_FILE);
-        Path unfinished = new Path(folder, OUR_FILE + ".new");
-        try (OutputStream out = files.create(unfinished, true)) {
+        files.mkdirs(directory);
+        Path file = new Path(directory, OWNER_FILE);
+        Path temporary = new Path(directory, OWNER_FILE + ".new");
+        try (OutputStream out = files.create(temporary, true)) {
             String text = "topic.id=" + owner.topicId() + "\ngeneration=" + owner.generation() + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         files.delete(file, false);
-        if (!files.rename(unfinished, file)) {
-            throw new IOException("cannot rename " + unfinished + " to " + file);
+        if (!files.rename(temporary, file)) {
+            throw new IOException("cannot rename " + temporary + " to " + file);
         }
     }
 
-    /** Removes everything that Spark and we keep here, and the folder if nothing else is in it. */
+    /** Deletes the checkpoint, and the directory if nothing else is in it. */
     void delete() throws IOException {
-        for (String name : SPARKS) {
-            files.delete(new Path(folder, name), true);
+        for (String name : SPARK_ENTRIES) {
+            files.delete(new Path(directory, name), true);
         }
-        files.delete(new Path(folder, OUR_FILE), false);
-        if (files.exists(folder) && files.listStatus(folder).length == 0) {
-            files.delete(folder, false);
+        files.delete(new Path(directory, OWNER_FILE), false);
+        if (files.exists(directory) && files.listStatus(directory).length == 0) {
+            files.delete(directory, false);
         }
     }
 
-    /** What Spark wrote of its batches. */
+    /** Spark's log of batches. */
     BatchLog batches() {
-        return new BatchLog(folder, files);
+        return new BatchLog(directory, files);
     }
 
-    /** The sums that Spark keeps. */
+    /** Spark's state files. */
     StateFiles state() {
-        return new StateFiles(folder, files);
+        return new StateFiles(directory, files);
     }
 
-    /** Whether a query has kept something here, ours or another one. */
+    /** Whether any query has used this directory. */
     boolean isUsed() throws IOException {
-        for (String name : SPARKS) {
-            if (files.exists(new Path(folder, name))) {
+        for (String name : SPARK_ENTRIES) {
+            if (files.exists(new Path(directory, name))) {
                 return true;
             }
         }
@@ -110,6 +109,6 @@ final class Checkpoint {
 
     @Override
     public String toString() {
-        return folder.toString();
+        return directory.toString();
     }
 }

@@ -17,13 +17,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** What one task adds to the results, summed up before it leaves the task as rows of {@link ResultRow#SCHEMA}. */
+/** The contributions of one task to the results, pre-aggregated into rows of {@link ResultRow#SCHEMA}. */
 final class Contributions {
     private final EventWindows windows;
     private final Map<Dimension, Map<String, NameSums>> names = new EnumMap<>(Dimension.class);
     private final Map<String, Long> outcomes = new HashMap<>();
 
-    /** Sums up for these windows. */
+    /** Aggregates by these windows. */
     Contributions(EventWindows windows) {
         this.windows = windows;
     }
@@ -32,22 +32,22 @@ final class Contributions {
     void add(ListenRow listen) {
         for (String artist : Song.artistNames(listen.artists())) {
             addToWindows(Dimension.ARTIST, artist, listen);
-            sums(Dimension.ARTIST, artist).addToWhole(listen);
+            sums(Dimension.ARTIST, artist).addToTotal(listen);
         }
         addToWindows(Dimension.GENRE, listen.trackGenre(), listen);
         addToWindows(Dimension.COUNTRY, listen.userNationality(), listen);
         addToWindows(Dimension.SONG, listen.songId(), listen);
     }
 
-    /** Counts a listen that is in the raw table. */
+    /** Counts a listen that was written to the raw table. */
     void count(ListenRow listen, boolean late, boolean unknownField) {
         if (unknownField) {
-            addOutcome(Outcome.UNKNOWN_FIELD.word());
+            addOutcome(Outcome.UNKNOWN_FIELD.code());
         }
         if (late) {
-            addOutcome(Outcome.LATE.word());
+            addOutcome(Outcome.LATE.code());
         } else {
-            addOutcome(Outcome.ON_TIME.word());
+            addOutcome(Outcome.ON_TIME.code());
             add(listen);
         }
     }
@@ -56,7 +56,7 @@ final class Contributions {
         outcomes.merge(outcome, 1L, Long::sum);
     }
 
-    /** Gives each outcome that there was, and how many events had it. */
+    /** Passes each outcome with its number of events. */
     void forEachOutcome(BiConsumer<String, Long> each) {
         outcomes.forEach(each);
     }
@@ -66,8 +66,8 @@ final class Contributions {
             return;
         }
         NameSums sums = sums(dimension, name);
-        windows.forEach(listen.playedAtMillis(), begin -> {
-            PlaySum sum = sums.window(begin);
+        windows.forEach(listen.playedAtMillis(), start -> {
+            PlaySum sum = sums.window(start);
             sum.add(listen);
             if (dimension == Dimension.SONG) {
                 sum.addLabel(listen);
@@ -85,10 +85,10 @@ final class Contributions {
         List<Row> rows = new ArrayList<>();
         names.forEach((dimension, each) -> each.forEach((name, sums) -> {
             sums.forEachWindow(
-                    (begin, sum) -> rows.add(row(dimension.word(), name, new Timestamp(begin), sum.result())));
-            PlaySum whole = sums.whole();
-            if (whole != null) {
-                rows.add(row(dimension.word(), name, null, whole.result()));
+                    (start, sum) -> rows.add(row(dimension.code(), name, new Timestamp(start), sum.result())));
+            PlaySum total = sums.total();
+            if (total != null) {
+                rows.add(row(dimension.code(), name, null, total.result()));
             }
         }));
         outcomes.forEach((outcome, sum) ->

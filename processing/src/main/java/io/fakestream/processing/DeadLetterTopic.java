@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +21,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies rejected records to the dead-letter topic, at least once: key and value as they came, the reason and the place in
- * headers. One for each task; tasks share a producer, which is created when the first record is rejected.
+ * Copies rejected records to the dead-letter topic, at least once: the original key and value, with the reason and the
+ * position in headers. One per task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
     private static final Map<KafkaAddress, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
@@ -38,13 +38,13 @@ final class DeadLetterTopic {
         this.topic = Topics.deadLettersOf(config.topic());
     }
 
-    void send(EventId place, RefusedException reason, byte @Nullable [] key, byte @Nullable [] value) {
+    void send(EventId position, MalformedEventException reason, byte @Nullable [] key, byte @Nullable [] value) {
         List<Header> headers = List.of(
-                header("reason", reason.refusal().word()),
+                header("reason", reason.rejection().code()),
                 header("detail", reason.detail()),
-                header("topic", place.stream()),
-                header("partition", Integer.toString(place.shard())),
-                header("offset", Long.toString(place.number())));
+                header("topic", position.stream()),
+                header("partition", Integer.toString(position.shard())),
+                header("offset", Long.toString(position.number())));
         KafkaProducer<byte[], byte[]> to = PRODUCERS.computeIfAbsent(kafka, DeadLetterTopic::create);
         producer = to;
         var unused = to.send(new ProducerRecord<>(topic, null, null, key, value, headers), (sent, thrown) -> {
@@ -56,7 +56,7 @@ final class DeadLetterTopic {
         });
     }
 
-    /** Returns when every copy of this task is acknowledged. */
+    /** Waits until every copy of this task is acknowledged. */
     void flush() {
         KafkaProducer<byte[], byte[]> used = producer;
         if (used == null) {
@@ -64,7 +64,7 @@ final class DeadLetterTopic {
         }
         used.flush();
         for (List<Header> headers = tooLarge.poll(); headers != null; headers = tooLarge.poll()) {
-            // Where the topic takes less than it should, the table has the bytes all the same.
+            // The limit of the topic is lower than it should be. The table has the bytes.
             var unused = used.send(new ProducerRecord<>(topic, null, null, null, null, headers), (sent, thrown) -> {
                 if (thrown != null) {
                     failure.compareAndSet(null, thrown);

@@ -6,9 +6,9 @@ import io.fakestream.storage.ShardProgress;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells within one task whether an event of a run has been counted, and remembers for the next batch how far it came. */
+/** Detects duplicates among the events of runs in one task, and stores its progress for the next batch. */
 final class DuplicateFilter {
-    /** The highest number before this batch, and now. */
+    /** The highest event number of a shard before this batch and so far. */
     private static final class Range {
         final long before;
         long highest;
@@ -29,7 +29,7 @@ final class DuplicateFilter {
         this.batchId = batchId;
     }
 
-    /** Whether this event comes for the first time. To be called in the order of the topic's partition. */
+    /** Whether this is the first record of an event. Must be called in partition order. */
     boolean isNew(EventId id) {
         Range range = streams.computeIfAbsent(id.stream(), stream -> new HashMap<>())
                 .computeIfAbsent(id.shard(), shard -> new Range(highestBefore(id.stream(), shard)));

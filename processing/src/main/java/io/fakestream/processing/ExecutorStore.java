@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkFiles;
 
-/** The one session of each JVM in which tasks run; static because Spark makes the tasks anew for every batch. */
+/** The Cassandra session of each JVM that runs tasks; static because Spark creates new tasks for every batch. */
 final class ExecutorStore {
     private static final Map<StoreAddress, Store> OPEN = new ConcurrentHashMap<>();
 
@@ -18,7 +18,10 @@ final class ExecutorStore {
         return OPEN.computeIfAbsent(address, wanted -> Store.open(onThisMachine(wanted)));
     }
 
-    /** The driver's configuration where it is, or else the copy that Spark brought to this machine ({@code spark.files}). */
+    /**
+     * Uses the driver configuration file if it exists here, otherwise the copy that Spark distributes
+     * ({@code spark.files}).
+     */
     private static StoreAddress onThisMachine(StoreAddress address) {
         String config = address.driverConfig();
         if (config == null || Files.exists(Path.of(config))) {

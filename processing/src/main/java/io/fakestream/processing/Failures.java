@@ -2,9 +2,11 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.QueryState;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.RecordsLostException;
 import io.fakestream.processing.source.UnreadableRecordException;
-import io.fakestream.processing.source.UnreadableRecordException.Place;
+import io.fakestream.processing.source.UnreadableRecordException.Location;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.util.List;
@@ -12,12 +14,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a failure that may pass from one that must not be passed over. */
+/** Distinguishes transient failures of the query from fatal ones. */
 final class Failures {
     private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
 
-    /** What Spark's messages have when it cannot read its checkpoint. */
-    private static final List<String> DAMAGES = List.of(
+    /** Texts in Spark's messages when it cannot read its checkpoint. */
+    private static final List<String> CHECKPOINT_ERRORS = List.of(
             "CHECKPOINT_MISMATCH",
             "CANNOT_LOAD_STATE_STORE",
             "MISSING_METADATA_FILE",
@@ -30,36 +32,38 @@ final class Failures {
 
     private Failures() {}
 
-    /** Ends the processing if going on would lose or double data, or cannot succeed. */
+    /** Throws an exception that ends the processing if a restart would lose or duplicate data, or cannot succeed. */
     static void throwIfFatal(Exception failure, ProcessingConfig config) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
-            Optional<Place> unreadable = UnreadableRecordException.find(text);
+            Optional<Location> unreadable = UnreadableRecordException.find(text);
             if (unreadable.isPresent()) {
-                Place record = unreadable.get();
+                Location record = unreadable.get();
                 throw new PipelineException(
-                        ExitCode.STAGE,
+                        ExitCode.RUNTIME_FAILURE,
                         record.message() + ".",
-                        "Repair the topic, or skip the record, which then is a dead letter: --skip "
+                        "Repair the topic, or skip the record, which then becomes a dead letter: --skip "
                                 + record.partition() + "@" + record.offset(),
                         failure);
             }
             if (cause instanceof RecordsLostException || text.contains(RecordsLostException.class.getSimpleName())) {
-                throw new PipelineException(
-                        ExitCode.STAGE,
-                        "The topic " + config.topic() + " no longer holds records that were not processed yet.",
-                        "What is lost cannot be counted: begin a new store with fsp up --fresh",
+                throw PipelineException.of(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The topic " + config.topic() + " no longer holds records that have not been processed yet.",
+                        "Lost records cannot be counted.",
+                        Remedy.NEW_STORE,
                         failure);
             }
             if ((text.contains("checkpoint") && text.contains("orrupt"))
-                    || DAMAGES.stream().anyMatch(text::contains)) {
-                throw new PipelineException(
-                        ExitCode.STAGE,
+                    || CHECKPOINT_ERRORS.stream().anyMatch(text::contains)) {
+                throw PipelineException.of(
+                        ExitCode.RUNTIME_FAILURE,
                         "The checkpoint in " + config.checkpoint() + " is damaged: " + reason(failure),
-                        "Make the averages again from the topic: fsp up --rebuild",
+                        "",
+                        Remedy.REBUILD,
                         failure);
             }
-            if (cause instanceof PipelineException known && known.exitCode() == ExitCode.STAGE) {
+            if (cause instanceof PipelineException known && known.exitCode() == ExitCode.RUNTIME_FAILURE) {
                 throw known;
             }
         }
@@ -75,12 +79,12 @@ final class Failures {
         return text.lines().findFirst().orElse(text);
     }
 
-    /** Says in the store that the query is being started again, if the store can be reached. */
-    static void report(ProcessingStatus status, Restarts restarts, Exception failure) {
+    /** Publishes in the store that the query is being restarted, if the store is reachable. */
+    static void report(ProcessingStatus status, RestartPolicy restarts, Exception failure) {
         try {
             status.read()
                     .ifPresent(last -> status.write(new Report(
-                            "retrying",
+                            QueryState.RETRYING,
                             reason(failure),
                             restarts.count(),
                             last.batch(),

@@ -15,13 +15,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign events that count only if no other record had their id: written on condition, and counted when the answers are there. Holds a
- * bounded number of them. One per task.
+ * Writes foreign events, which count only if no other record had their id: they are inserted with a condition and
+ * counted once the result is known. The number of pending events is bounded. One per task.
  */
 final class ForeignEvents {
     private static final int MAX_PENDING = 1_000;
 
-    /** An event whose answer is awaited; set by a driver thread before {@link BoundedWrites#awaitAll} returns. */
+    /**
+     * An event whose write is pending; {@code stored} is set by a driver thread before {@link BoundedWrites#awaitAll}
+     * returns.
+     */
     private static final class Pending {
         final ListenRow row;
         final boolean unknownField;
@@ -41,9 +44,9 @@ final class ForeignEvents {
     private final Consumer<ListenRow> readable;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<EventId, Pending> byId = new HashMap<>();
-    private long judgedAgain;
+    private long rejudged;
 
-    /** Counts in {@code contributions}; {@code readable} is told of each row that was written. */
+    /** Counts into {@code contributions}; {@code readable} is called with each new row. */
     ForeignEvents(
             ForeignListenWriter writer,
             BoundedWrites writes,
@@ -58,7 +61,7 @@ final class ForeignEvents {
     /**
      * Writes an event.
      *
-     * @param replayed whether it may have been judged before, by an earlier generation
+     * @param replayed whether an earlier generation may have judged it
      */
     void add(ListenRow row, boolean unknownField, boolean replayed) {
         Pending event = new Pending(row, unknownField, replayed);
@@ -68,12 +71,12 @@ final class ForeignEvents {
             writer.write(row, stored -> event.stored = stored);
         }
         if (pending.size() == MAX_PENDING) {
-            settle();
+            flush();
         }
     }
 
-    /** Waits for all answers and counts. */
-    void settle() {
+    /** Waits for all pending writes and counts the events. */
+    void flush() {
         if (pending.isEmpty()) {
             return;
         }
@@ -84,25 +87,25 @@ final class ForeignEvents {
     }
 
     private void count(Pending event) {
-        Pending first = byId.get(event.row.id()); // the answer for it says which record of this id is the row
+        Pending first = byId.get(event.row.id()); // its result tells which record with this id became the row
         Stored stored = first == null ? null : first.stored;
         Origin origin = event.row.origin();
         if (stored == null || origin == null) {
-            throw new IllegalStateException("there is no answer for event " + event.row.id());
+            throw new IllegalStateException("there is no result for event " + event.row.id());
         }
         if (!stored.isOf(origin)) {
-            contributions.addOutcome(Outcome.DUPLICATE.word());
+            contributions.addOutcome(Outcome.DUPLICATE.code());
             return;
         }
         if (stored.isNew()) {
-            judgedAgain += event.replayed ? 1 : 0;
+            rejudged += event.replayed ? 1 : 0;
             readable.accept(event.row);
         }
         contributions.count(event.row, stored.late(), event.unknownField);
     }
 
-    /** Replayed events whose row was not there, so that nothing told what was decided before. */
-    long judgedAgain() {
-        return judgedAgain;
+    /** Number of replayed events without a row, whose earlier decision is unknown. */
+    long rejudged() {
+        return rejudged;
     }
 }

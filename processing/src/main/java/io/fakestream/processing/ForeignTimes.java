@@ -3,7 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.processing.format.ParsedListen;
 import java.time.Instant;
 
-/** Tells the author of a producer what is wrong with the times of an event. */
+/** Explains to the author of a producer what is wrong with the times of an event. */
 final class ForeignTimes {
     private static final long YEAR_2200 = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -11,7 +11,7 @@ final class ForeignTimes {
 
     private ForeignTimes() {}
 
-    /** Why an event is from the future. */
+    /** Explains why an event is from the future. */
     static String explain(long timestamp, long referenceMillis, ParsedListen listen) {
         String processed = " when the record was read at " + Instant.ofEpochMilli(referenceMillis);
         if (timestamp > YEAR_2200) {
@@ -19,17 +19,17 @@ final class ForeignTimes {
         }
         if (timestamp > referenceMillis) {
             return "the record's timestamp was " + Instant.ofEpochMilli(timestamp) + processed
-                    + ": is the clock of the producer fast?";
+                    + ": is the producer's clock fast?";
         }
         return "played_at was " + Instant.ofEpochMilli(listen.playedAtMillis()) + processed;
     }
 
     private static String unit(long timestamp) {
-        String expected = ", and Kafka wants milliseconds since the epoch";
+        String expected = ", but Kafka expects milliseconds since the epoch";
         if (isPlausible(timestamp / NANOS_PER_MILLI)) {
-            return ", which are nanoseconds" + expected;
+            return ", which is in nanoseconds" + expected;
         }
-        return isPlausible(timestamp / MICROS_PER_MILLI) ? ", which are microseconds" + expected : expected;
+        return isPlausible(timestamp / MICROS_PER_MILLI) ? ", which is in microseconds" + expected : expected;
     }
 
     private static boolean isPlausible(long millis) {

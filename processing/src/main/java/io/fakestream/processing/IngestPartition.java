@@ -4,14 +4,14 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import io.fakestream.processing.format.ListenParser;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.processing.format.ParsedListen;
-import io.fakestream.processing.format.RefusedException;
-import io.fakestream.processing.source.Horizon;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.ForeignListenWriter;
@@ -28,37 +28,38 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each record of a task once: a listen goes to the raw table and, if it is new and on time, into the sums that this returns;
- * anything else becomes a dead letter.
+ * Processes the records of a task: a listen is written to the raw table and, if it is new and on time, added to the
+ * returned sums; anything else becomes a dead letter.
  *
- * <p>It returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. Its writes
- * are idempotent, and which events are new is fixed for a batch (see {@link DuplicateFilter} and {@link ForeignEvents}), so a batch or
- * task that runs again gives the same tables and the same sums.
+ * <p>Returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. The
+ * writes are idempotent, and the decision which events are new is the same for every attempt of a batch (see
+ * {@link DuplicateFilter} and {@link ForeignEvents}), so a retried batch or task produces the same tables and the same
+ * sums.
  */
 final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     /** Set by Spark for the tasks of a micro-batch. */
     private static final String BATCH_ID = "streaming.sql.batchId";
 
-    private static final int BATCHES_IN_FLIGHT = 32;
+    private static final int MAX_IN_FLIGHT = 32;
 
-    /** As long as a restart of the database may take. */
+    /** The longest time that a restart of the database may take. */
     static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
     private final ProcessingConfig config;
     private final long generation;
-    private final StoredVerdicts.Until replayed;
+    private final StoredDecisions.JudgedOffsets replayed;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
 
     /**
-     * Reads records for a store.
+     * Prepares the ingestion into a store.
      *
-     * @param replayed up to where the records were judged before, by an earlier generation
+     * @param replayed the offsets up to which an earlier generation has judged the records
      */
     IngestPartition(
             ProcessingConfig config,
             long generation,
-            StoredVerdicts.Until replayed,
+            StoredDecisions.JudgedOffsets replayed,
             LatencyAccumulator latency,
             TaskCounts counts) {
         this.config = config;
@@ -77,7 +78,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         return task.finish();
     }
 
-    /** What one task of one micro-batch needs. */
+    /** The state of one task of one micro-batch. */
     private final class Task {
         private final long batchId;
         private final BoundedWrites writes;
@@ -85,29 +86,29 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private final ForeignEvents foreign;
         private final RejectedRecords rejected;
         private final DuplicateFilter duplicates;
-        private final StoredVerdicts verdicts;
+        private final StoredDecisions decisions;
         private final Contributions contributions = new Contributions(config.windows());
         private final ListenParser parser = new ListenParser();
-        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, Horizon.NONE));
+        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
         private final Lateness lateness = config.lateness();
 
         Task(long batchId) {
             this.batchId = batchId;
             Store store = ExecutorStore.of(config.store());
-            writes = new BoundedWrites(store, BATCHES_IN_FLIGHT, WRITE_TIMEOUT);
-            listens = new ListenWriter(store, writes, config.timeToLive(), this::readable);
+            writes = new BoundedWrites(store, MAX_IN_FLIGHT, WRITE_TIMEOUT);
+            listens = new ListenWriter(store, writes, config.timeToLive(), this::recordLatency);
             foreign = new ForeignEvents(
                     new ForeignListenWriter(store, writes, config.timeToLive()),
                     writes,
                     contributions,
-                    row -> readable(row.dueMillis()));
-            DeadLetters letters = new DeadLetters(store);
-            rejected = new RejectedRecords(config, letters, writes);
+                    row -> recordLatency(row.dueMillis()));
+            DeadLetters deadLetters = new DeadLetters(store);
+            rejected = new RejectedRecords(config, deadLetters, writes);
             duplicates = new DuplicateFilter(new ShardProgress(store, generation), batchId);
-            verdicts = new StoredVerdicts(config.topic(), replayed, letters);
+            decisions = new StoredDecisions(config.topic(), replayed, deadLetters);
         }
 
-        private void readable(long dueMillis) {
+        private void recordLatency(long dueMillis) {
             latency.addMillis(System.currentTimeMillis() - dueMillis);
         }
 
@@ -115,37 +116,38 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             try {
                 String error = record.getAs(RecordColumns.ERROR);
                 if (error != null) {
-                    throw new RefusedException(Refusal.UNREADABLE, error);
+                    throw new MalformedEventException(RejectionReason.UNREADABLE, error);
                 }
                 ParsedListen listen = parser.parse(record.getAs(RecordColumns.VALUE));
                 String text = listen.eventId();
                 EventId id = text != null && EventId.isOfARun(text) ? EventId.parse(text) : null;
                 KnownRuns.Layout run = id == null ? null : runs.find(id.stream(), batchId);
                 if (id != null && run != null) {
-                    ingestOfARun(record, listen, id, run);
+                    ingestOfRun(record, listen, id, run);
                 } else {
                     ingestForeign(record, listen);
                 }
-            } catch (RefusedException e) {
+            } catch (MalformedEventException e) {
                 reject(record, e, null);
             }
         }
 
-        private void reject(Row record, RefusedException reason, @Nullable Long referenceMillis) {
-            contributions.addOutcome(reason.refusal().word());
+        private void reject(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
+            contributions.addOutcome(reason.rejection().code());
             rejected.write(record, reason, referenceMillis);
         }
 
-        /** A copy in another partition than the run's own cannot be the first record of its event. */
-        private void ingestOfARun(Row record, ParsedListen listen, EventId id, KnownRuns.Layout run)
-                throws RefusedException {
+        /** A record outside the partition of its shard cannot be the first record of its event. */
+        private void ingestOfRun(Row record, ParsedListen listen, EventId id, KnownRuns.Layout run)
+                throws MalformedEventException {
             long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
             Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
             if (timing == Timing.FUTURE) {
-                throw new RefusedException(Refusal.FUTURE, "played_at is later than the record's timestamp");
+                throw new MalformedEventException(
+                        RejectionReason.FUTURE, "played_at is later than the record's timestamp");
             }
-            if (!run.has(id.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(id)) {
-                contributions.addOutcome(Outcome.DUPLICATE.word());
+            if (!run.contains(id.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(id)) {
+                contributions.addOutcome(Outcome.DUPLICATE.code());
                 return;
             }
             ListenRow row = listen.row(id, dueMillis, timing == Timing.LATE, null);
@@ -153,27 +155,27 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             contributions.count(row, row.late(), listen.hasUnknownField());
         }
 
-        private void ingestForeign(Row record, ParsedListen listen) throws RefusedException {
+        private void ingestForeign(Row record, ParsedListen listen) throws MalformedEventException {
             int partition = record.getInt(RecordColumns.PARTITION);
             long offset = record.getLong(RecordColumns.OFFSET);
-            long referenceMillis = verdicts.referenceMillis(record);
+            long referenceMillis = decisions.referenceMillis(record);
             long timestamp = timestamp(record, referenceMillis);
             Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
-            if (timing == Timing.FUTURE || verdicts.wasFromTheFuture(record)) {
+            if (timing == Timing.FUTURE || decisions.wasRejectedAsFuture(record)) {
                 String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
-                reject(record, new RefusedException(Refusal.FUTURE, why), referenceMillis);
+                reject(record, new MalformedEventException(RejectionReason.FUTURE, why), referenceMillis);
                 return;
             }
             Origin origin = new Origin(config.topic(), partition, offset, referenceMillis);
-            boolean late = timing == Timing.LATE || isBehindHorizon(record, listen);
+            boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
             String text = listen.eventId();
             if (text != null && EventIds.isUsable(text)) {
                 ListenRow row = listen.row(EventIds.foreign(text), timestamp, late, origin);
-                foreign.add(row, listen.hasUnknownField(), verdicts.mayHave(record));
+                foreign.add(row, listen.hasUnknownField(), decisions.wasJudged(record));
                 return;
             }
             ListenRow row = listen.row(new EventId(config.topic(), partition, offset), timestamp, late, origin);
-            if (verdicts.mayHave(record)) {
+            if (decisions.wasJudged(record)) {
                 foreign.add(row, listen.hasUnknownField(), true);
             } else {
                 listens.write(row);
@@ -181,21 +183,24 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             }
         }
 
-        /** Whether one of its windows cannot change any more: its producer's clock, or its way here, is slow by more than half an hour. */
-        private boolean isBehindHorizon(Row record, ParsedListen listen) {
+        /**
+         * Whether one of its windows is already closed: its producer's clock or its delivery is more than half an hour
+         * behind.
+         */
+        private boolean isBehindWatermark(Row record, ParsedListen listen) {
             long earliestWindow =
                     listen.playedAtMillis() - config.windows().length().toMillis();
-            return earliestWindow <= record.getLong(RecordColumns.HORIZON_MILLIS);
+            return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
         }
 
-        private long timestamp(Row record, long referenceMillis) throws RefusedException {
+        private long timestamp(Row record, long referenceMillis) throws MalformedEventException {
             long timestamp = record.getLong(RecordColumns.TIMESTAMP);
             if (timestamp == RecordColumns.NO_TIMESTAMP) {
                 return referenceMillis;
             }
             if (timestamp < 0) {
-                throw new RefusedException(
-                        Refusal.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
+                throw new MalformedEventException(
+                        RejectionReason.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
             }
             return timestamp;
         }
@@ -205,10 +210,10 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             duplicates.write(writes);
             rejected.flush();
             writes.awaitAll();
-            foreign.settle();
+            foreign.flush();
             contributions.forEachOutcome(counts::add);
-            counts.add(TaskCounts.RETRIES, writes.sentAgain());
-            counts.add(TaskCounts.JUDGED_AGAIN, foreign.judgedAgain());
+            counts.add(TaskCounts.RETRIES, writes.retried());
+            counts.add(TaskCounts.REJUDGED, foreign.rejudged());
             return contributions.rows();
         }
     }

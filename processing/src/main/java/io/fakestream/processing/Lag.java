@@ -11,43 +11,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second where the topic ends. Spark says it only when it begins a batch, and reads that far: by its word there would be
- * no lag, and least of all while a batch hangs.
+ * Polls the end offsets of the topic every second. Spark reports them only when it plans a batch that reads up to them,
+ * so its progress would never show any lag, not even while a batch hangs.
  */
 final class Lag implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Lag.class);
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long POLL_INTERVAL_MILLIS = 1_000;
 
     private final Supplier<Map<Integer, Long>> endOffsets;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch-lag");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile @Nullable Map<Integer, Long> ends;
+    private volatile @Nullable Map<Integer, Long> latestEnds;
 
     Lag(Supplier<Map<Integer, Long>> endOffsets) {
         this.endOffsets = endOffsets;
     }
 
     void start() {
-        var unused = looking.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(this::poll, 0, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Looks now. */
-    void look() {
+    /** Polls once. */
+    void poll() {
         try {
-            ends = endOffsets.get();
+            latestEnds = endOffsets.get();
         } catch (RuntimeException e) {
-            ends = null;
-            LOGGER.debug("cannot look where the topic ends: {}", e.getMessage());
+            latestEnds = null;
+            LOGGER.debug("cannot read the end offsets of the topic: {}", e.getMessage());
         }
     }
 
-    /** Partition to the records behind these offsets; null while Kafka does not say where it ends. */
+    /** Partition to the number of records after these offsets; null while the end offsets are unknown. */
     @Nullable
     Map<Integer, Long> behind(Map<Integer, Long> read) {
-        Map<Integer, Long> now = ends;
+        Map<Integer, Long> now = latestEnds;
         if (now == null) {
             return null;
         }
@@ -58,6 +58,6 @@ final class Lag implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -4,29 +4,30 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * Counts latencies in the tasks, in buckets of at most 3 % width, and brings the counts to the driver.
+ * A histogram of latencies, collected in the tasks and merged on the driver, with buckets of at most 3 % width.
  *
- * <p>Bucket {@code i} covers one part in 32 of a power of two. Tasks' threads and the database driver's threads may add at the same time.
+ * <p>Each power of two is divided into 32 buckets. Threads of tasks and of the database driver may add values
+ * concurrently.
  */
 final class LatencyAccumulator extends AccumulatorV2<long[], long[]> {
     private static final int SUB_BITS = 5;
-    private static final int SUB = 1 << SUB_BITS;
-    static final int BUCKETS = SUB * (32 - SUB_BITS);
+    private static final int SUB_BUCKETS = 1 << SUB_BITS;
+    static final int BUCKETS = SUB_BUCKETS * (32 - SUB_BITS);
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
 
-    /** A time below zero, which a clock that was set back can give, counts as zero. */
+    /** Adds a latency. A negative one, after a clock was set back, counts as 0. */
     void addMillis(long millis) {
         counts.incrementAndGet(bucket(Math.min(Math.max(millis, 0), Integer.MAX_VALUE)));
     }
 
-    /** The value below which the share {@code quantile} of the counted latencies lies, in milliseconds; 0 when there are none. */
+    /** A quantile of the counted latencies in milliseconds, {@code quantile} in {@code [0, 1]}; 0 if there are none. */
     static long quantile(long[] counts, double quantile) {
-        long all = 0;
+        long total = 0;
         for (long count : counts) {
-            all += count;
+            total += count;
         }
-        long wanted = (long) Math.ceil(all * quantile);
+        long wanted = (long) Math.ceil(total * quantile);
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {
             seen += counts[i];
@@ -38,19 +39,19 @@ final class LatencyAccumulator extends AccumulatorV2<long[], long[]> {
     }
 
     private static int bucket(long millis) {
-        if (millis < SUB) {
+        if (millis < SUB_BUCKETS) {
             return (int) millis;
         }
         int shift = 63 - Long.numberOfLeadingZeros(millis) - SUB_BITS;
-        return SUB * (shift + 1) + (int) (millis >>> shift) - SUB;
+        return SUB_BUCKETS * (shift + 1) + (int) (millis >>> shift) - SUB_BUCKETS;
     }
 
     private static long highest(int bucket) {
-        if (bucket < SUB) {
+        if (bucket < SUB_BUCKETS) {
             return bucket;
         }
-        int shift = bucket / SUB - 1;
-        return ((bucket % SUB + SUB + 1L) << shift) - 1;
+        int shift = bucket / SUB_BUCKETS - 1;
+        return ((bucket % SUB_BUCKETS + SUB_BUCKETS + 1L) << shift) - 1;
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
-import io.fakestream.processing.source.Horizon;
 import io.fakestream.processing.source.TopicTable;
+import io.fakestream.processing.source.WatermarkBound;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Column;
@@ -14,20 +14,23 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** The whole query, from the topic to the tables. */
+/** Defines the query, from the topic to the tables. */
 final class ListenQuery {
     static final String NAME = "listens";
 
-    /** Changes with the shape of the state, which a checkpoint of another shape does not fit, and with that of the tables. */
-    static final String FORM =
+    /**
+     * Identifies the format of state and tables. Must change whenever either changes, so that older checkpoints and
+     * tables are rejected.
+     */
+    static final String FORMAT =
             "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values;"
                     + " foreign events with their records and reference times";
 
     /**
-     * How long the state of a window stays after the newest event time, beside the window's own length. It only frees memory: what
-     * is late is decided for each event alone, at 10 minutes, so a row that this drops is an alarm.
+     * The watermark delay, in addition to the window length. It only bounds the state: an event is late by its own times,
+     * after 10 minutes, and a foreign event behind the watermark is counted as late, so Spark must never drop a row.
      */
-    private static final Duration STATE_KEPT = Duration.ofMinutes(40);
+    private static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);
 
     private ListenQuery() {}
 
@@ -35,26 +38,27 @@ final class ListenQuery {
             SparkSession spark,
             ProcessingConfig config,
             long generation,
-            StoredVerdicts.Until replayed,
+            StoredDecisions.JudgedOffsets replayed,
             long watermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
             throws TimeoutException {
-        Duration stateKept = STATE_KEPT.plus(config.windows().length());
-        Horizon horizon = new Horizon(stateKept.toMillis(), watermarkMillis);
+        Duration watermarkDelay = WATERMARK_DELAY.plus(config.windows().length());
+        WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // With fewer tasks a batch has fewer sums. A cluster's executors come one after the other: there the cores are
-        // not known.
+        // Fewer tasks produce fewer partial sums. In a cluster, executors register one by one, so the number of cores
+        // is
+        // not known yet.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
-                .options(config.source(config.offsetsPerBatch(cores), tasks, horizon)
+                .options(config.source(config.offsetsPerBatch(cores), tasks, watermarkBound)
                         .options())
                 .load()
                 .mapPartitions(
                         new IngestPartition(config, generation, replayed, latency, counts),
                         Encoders.row(ResultRow.SCHEMA))
-                .withWatermark(ResultRow.column(ResultRow.WINDOW), stateKept.toSeconds() + " seconds")
+                .withWatermark(ResultRow.column(ResultRow.WINDOW), watermarkDelay.toSeconds() + " seconds")
                 .groupBy(column(ResultRow.KIND), column(ResultRow.NAME), column(ResultRow.WINDOW))
                 .agg(udaf(new SumAggregator(), Encoders.BINARY()).apply(column(ResultRow.SUM)))
                 .writeStream()

@@ -21,26 +21,26 @@ import org.apache.hadoop.fs.PathFilter;
 import org.apache.spark.sql.execution.streaming.checkpointing.CheckpointFileManager;
 
 /**
- * Keeps checkpoints on a local disk with plain file operations: a file appears whole, by a rename, or not at all. Spark's own
- * manager starts about eight child processes for each file there (docs/adr/0004-local-checkpoint-files.md).
+ * Stores checkpoints on a local disk with plain file operations: files are created atomically, by a rename. On a local
+ * disk, Spark's own manager starts about eight child processes for each file (docs/adr/0004-local-checkpoint-files.md).
  *
- * <p>What is written survives the end of the process, however it ends; it is not forced to the disk. Spark makes one by name,
- * through {@code spark.sql.streaming.checkpointFileManagerClass}.
+ * <p>Files survive a crash of the process, but not one of the machine: they are not forced to the disk. Spark creates
+ * an instance by class name, through {@code spark.sql.streaming.checkpointFileManagerClass}.
  */
 public final class LocalCheckpointFiles implements CheckpointFileManager {
-    private final org.apache.hadoop.fs.Path folder;
+    private final org.apache.hadoop.fs.Path directory;
 
-    /** For Spark. */
-    public LocalCheckpointFiles(org.apache.hadoop.fs.Path folder, Configuration hadoop) {
-        this.folder = folder;
+    /** Called by Spark. */
+    public LocalCheckpointFiles(org.apache.hadoop.fs.Path directory, Configuration hadoop) {
+        this.directory = directory;
     }
 
-    /** A file in the making. */
+    /** A temporary file that is renamed when it is closed. */
     private static final class NewFile extends CancellableFSDataOutputStream {
         private final Path temporary;
         private final Path file;
         private final boolean overwrite;
-        private boolean ended;
+        private boolean closed;
 
         NewFile(OutputStream out, Path temporary, Path file, boolean overwrite) {
             super(out);
@@ -51,29 +51,29 @@ public final class LocalCheckpointFiles implements CheckpointFileManager {
 
         @Override
         public void close() throws IOException {
-            if (ended) {
+            if (closed) {
                 return;
             }
-            ended = true;
+            closed = true;
             super.close();
             if (!overwrite && Files.exists(file)) {
                 Files.delete(temporary);
-                throw new FileAlreadyExistsException(file + " is there already");
+                throw new FileAlreadyExistsException(file + " already exists");
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
         @Override
         public void cancel() {
-            if (ended) {
+            if (closed) {
                 return;
             }
-            ended = true;
+            closed = true;
             try {
                 super.close();
                 Files.deleteIfExists(temporary);
             } catch (IOException e) {
-                // A file that was not finished is never read; its name begins with a dot.
+                // An unfinished file is never read; its name starts with a dot.
             }
         }
     }
@@ -104,7 +104,7 @@ public final class LocalCheckpointFiles implements CheckpointFileManager {
     public FileStatus[] list(org.apache.hadoop.fs.Path path, PathFilter filter) {
         Path listed = local(path);
         if (!Files.exists(listed)) {
-            throw unchecked(new FileNotFoundException(listed + " is not there"));
+            throw unchecked(new FileNotFoundException(listed + " does not exist"));
         }
         List<FileStatus> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(listed)) {
@@ -157,8 +157,8 @@ public final class LocalCheckpointFiles implements CheckpointFileManager {
 
     @Override
     public org.apache.hadoop.fs.Path createCheckpointDirectory() {
-        mkdirs(folder);
-        return new org.apache.hadoop.fs.Path(local(folder).toUri());
+        mkdirs(directory);
+        return new org.apache.hadoop.fs.Path(local(directory).toUri());
     }
 
     private static FileStatus status(Path file, org.apache.hadoop.fs.Path name) throws IOException {
@@ -176,7 +176,9 @@ public final class LocalCheckpointFiles implements CheckpointFileManager {
         return Path.of(path.toUri().getPath());
     }
 
-    /** The trait's Scala callers expect the checked exceptions themselves, which its Java shape does not declare. */
+    /**
+     * Spark's Scala code expects the checked exceptions themselves, which the trait's Java signatures do not declare.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> RuntimeException unchecked(IOException e) throws E {
         throw (E) e;

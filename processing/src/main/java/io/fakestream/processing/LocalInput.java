@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.FSInputStream;
 
-/** A local file as Hadoop wants to read one. For one thread. */
+/** A local file as a Hadoop input stream. Not thread-safe. */
 final class LocalInput extends FSInputStream {
     private final FileChannel channel;
 
@@ -17,7 +17,7 @@ final class LocalInput extends FSInputStream {
         try {
             this.channel = FileChannel.open(file);
         } catch (NoSuchFileException e) {
-            throw new FileNotFoundException(file + " is not there");
+            throw new FileNotFoundException(file + " does not exist");
         }
     }
 

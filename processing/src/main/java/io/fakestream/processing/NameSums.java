@@ -6,31 +6,31 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one task counted under one name: in each window, and over the whole store where somebody asks for it. */
+/** The sums of one task for one name: by window and, if used, over all windows. */
 final class NameSums {
     private final Map<Long, PlaySum> windows = new HashMap<>();
-    private @Nullable PlaySum whole;
+    private @Nullable PlaySum total;
 
-    // Most plays fall into the window of the play before.
-    private long recentBegin = Long.MIN_VALUE;
+    // Most plays are in the same window as the previous one.
+    private long recentStart = Long.MIN_VALUE;
     private @Nullable PlaySum recent;
 
-    /** The sum of the window that begins there. */
-    PlaySum window(long beginMillis) {
+    /** The sum of the window with this start. */
+    PlaySum window(long startMillis) {
         PlaySum found = recent;
-        if (found == null || beginMillis != recentBegin) {
-            found = windows.computeIfAbsent(beginMillis, begin -> new PlaySum());
+        if (found == null || startMillis != recentStart) {
+            found = windows.computeIfAbsent(startMillis, start -> new PlaySum());
             recent = found;
-            recentBegin = beginMillis;
+            recentStart = startMillis;
         }
         return found;
     }
 
-    void addToWhole(ListenRow listen) {
-        if (whole == null) {
-            whole = new PlaySum();
+    void addToTotal(ListenRow listen) {
+        if (total == null) {
+            total = new PlaySum();
         }
-        whole.add(listen);
+        total.add(listen);
     }
 
     void forEachWindow(BiConsumer<Long, PlaySum> each) {
@@ -38,7 +38,7 @@ final class NameSums {
     }
 
     @Nullable
-    PlaySum whole() {
-        return whole;
+    PlaySum total() {
+        return total;
     }
 }

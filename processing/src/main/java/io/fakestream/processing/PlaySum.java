@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Plays, their listeners' ages and skips; and, where somebody asks for it, who listened, or what to show for a song. */
+/** Sums of plays, listeners' ages and skips; optionally with the distinct listeners, or with a song's label. */
 final class PlaySum {
     private long plays;
     private long ageSum;
@@ -32,7 +32,7 @@ final class PlaySum {
         listeners.add(listen);
     }
 
-    /** Remembers how a song is shown. If one id comes with several names, the last by order of text. */
+    /** Sets the song's label. If several labels occur for an id, the greatest one by UTF-8 bytes wins. */
     void addLabel(ListenRow listen) {
         if (Objects.equals(trackName, listen.trackName()) && listen.artists().equals(artists)) {
             return;

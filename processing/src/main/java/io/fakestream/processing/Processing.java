@@ -2,10 +2,10 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.processing.source.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the query until it is closed. A query that fails for a passing cause is started again here, from its checkpoint; a
- * cause that would lose data ends the processing.
+ * Runs the query until it is closed. After a transient failure, it restarts the query from its checkpoint; a failure
+ * that would lose data ends the processing.
  */
 final class Processing implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Processing.class);
 
     /** Kafka and Cassandra may still be starting. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final ProcessingConfig config;
-    private final Restarts restarts = new Restarts();
+    private final RestartPolicy restarts = new RestartPolicy();
     private final LatencyAccumulator latency = new LatencyAccumulator();
     private final TaskCounts counts = new TaskCounts();
     private volatile boolean closing;
@@ -44,28 +44,28 @@ final class Processing implements AutoCloseable {
         SparkSession spark = builder.getOrCreate();
         spark.sparkContext().register(latency, "latency");
         spark.sparkContext().register(counts, "counts");
-        LOGGER.info("Spark {} is up", spark.version());
-        try (SourceTopic topic = new SourceTopic(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
-                Store store = StartUp.openStore(config.store(), START_PATIENCE);
-                HeldLease lease = HeldLease.take(store);
+        LOGGER.info("Spark {} has started", spark.version());
+        try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
+                Store store = StartUp.openStore(config.store(), START_TIMEOUT);
+                LeaseRenewer lease = LeaseRenewer.acquire(store);
                 ProcessingMetrics metrics =
                         new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::stableOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
             }
-            topic.await(START_PATIENCE);
+            topic.awaitExists(START_TIMEOUT);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
-            StoreTie tie = new StoreTie(store, checkpoint, topic, config.windows());
-            long generation = tie.check(config.rebuild());
+            StoreIdentity identity = new StoreIdentity(store, checkpoint, topic, config.windows());
+            long generation = identity.check(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
             spark.streams()
                     .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
-            try (TopicWatch watch = new TopicWatch(topic, tie)) {
-                Continuity continuity = new Continuity(topic, checkpoint, watch, config);
-                keepRunning(spark, generation, tie.judgedUntil(), lease, status, continuity);
+            try (TopicMonitor monitor = new TopicMonitor(topic, identity)) {
+                RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
+                keepRunning(spark, generation, identity.judgedOffsets(), lease, status, recovery);
             }
         } finally {
             spark.stop();
@@ -75,63 +75,69 @@ final class Processing implements AutoCloseable {
     private void keepRunning(
             SparkSession spark,
             long generation,
-            StoredVerdicts.Until replayed,
-            HeldLease lease,
+            StoredDecisions.JudgedOffsets replayed,
+            LeaseRenewer lease,
             ProcessingStatus status,
-            Continuity continuity)
+            RecoveryCheck recovery)
             throws InterruptedException {
         while (!closing) {
             try {
-                continuity.check();
-                runQuery(spark, generation, replayed, lease, continuity);
+                recovery.check();
+                runQuery(spark, generation, replayed, lease, recovery);
             } catch (StreamingQueryException | TimeoutException | IOException | RuntimeException e) {
                 if (closing) {
                     return;
                 }
-                continuity.throwIfFatal(e);
+                recovery.throwIfFatal(e);
                 if (spark.sparkContext().isStopped()) {
                     throw new PipelineException(
-                            ExitCode.STAGE,
+                            ExitCode.RUNTIME_FAILURE,
                             "The Spark cluster ended the application: " + Failures.reason(e),
-                            "Look at the cluster's master, and start again: it goes on from the checkpoint.",
+                            "Check the cluster's master and start the processing again: it resumes from the checkpoint.",
                             e);
                 }
-                if (!restarts.again()) {
+                if (!restarts.tryRestart()) {
                     throw new PipelineException(
-                            ExitCode.STAGE,
-                            "The processing failed and did not recover: " + Failures.reason(e),
-                            "The log of the processing has the details.",
+                            ExitCode.RUNTIME_FAILURE,
+                            "The Spark job failed and did not recover: " + Failures.reason(e),
+                            "See the log of the Spark job for details.",
                             e);
                 }
-                LOGGER.warn("the query failed and starts again in {}: {}", restarts.pause(), Failures.reason(e), e);
+                LOGGER.warn("the query failed and is restarted in {}: {}", restarts.backoff(), Failures.reason(e), e);
                 Failures.report(status, restarts, e);
-                Thread.sleep(restarts.pause().toMillis());
+                Thread.sleep(restarts.backoff().toMillis());
             }
             if (lease.isLost()) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
-                        "Another processing took the store " + config.store() + ".",
-                        "Let one processing run for each store.");
+                        ExitCode.RUNTIME_FAILURE,
+                        "Another Spark job has taken over the store " + config.store() + ".",
+                        "Run only one Spark job per store.");
             }
         }
     }
 
     private void runQuery(
-            SparkSession spark, long generation, StoredVerdicts.Until replayed, HeldLease lease, Continuity continuity)
+            SparkSession spark,
+            long generation,
+            StoredDecisions.JudgedOffsets replayed,
+            LeaseRenewer lease,
+            RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {
         StreamingQuery query =
-                ListenQuery.start(spark, config, generation, replayed, continuity.watermarkMillis(), latency, counts);
+                ListenQuery.start(spark, config, generation, replayed, recovery.watermarkMillis(), latency, counts);
         LOGGER.info("query started, generation {}", generation);
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {
-                continuity.throwIfTopicIsLost();
+                recovery.throwIfTopicIsLost();
             }
         } finally {
             query.stop();
         }
     }
 
-    /** A plain path, or one that says that it is a file; other file systems keep Spark's own manager. */
+    /**
+     * Whether the checkpoint is an absolute path or a {@code file:} URI; other file systems use Spark's own manager.
+     */
     private static boolean isLocal(String checkpoint) {
         return checkpoint.startsWith("/") || checkpoint.startsWith("file:");
     }
@@ -143,7 +149,7 @@ final class Processing implements AutoCloseable {
         }
     }
 
-    /** Asks {@link #run} to end. */
+    /** Requests {@link #run} to end. */
     @Override
     public void close() {
         closing = true;

@@ -2,10 +2,11 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.Remedy;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.source.Horizon;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.processing.source.SourceConfig;
+import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,25 +14,28 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processing needs to know, read from a properties file that whoever starts it writes.
+ * The configuration of the processing, read from a properties file that the launcher writes.
  *
- * @param bootstrap  {@code kafka.bootstrap}: a broker's address
+ * @param bootstrap  {@code kafka.bootstrap}: the address of a broker
  * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
- * @param checkpoint {@code checkpoint}: the folder, or another file system's address
- * @param trigger    {@code trigger.millis}: the shortest time from one micro-batch to the next
- * @param maxOffsets {@code max.offsets}: the most records of one micro-batch; if null, as many as the cores can bear
- * @param timeToLive {@code ttl.seconds}: how long raw rows stay; zero for ever
+ * @param checkpoint {@code checkpoint}: a local directory, or the URI of another file system
+ * @param trigger    {@code trigger.millis}: the trigger interval of micro-batches
+ * @param maxOffsets {@code max.offsets}: maximum number of records in a micro-batch; if null, derived from the number
+ *                   of cores
+ * @param timeToLive {@code ttl.seconds}: how long raw rows are kept; zero for ever
  * @param windows    {@code windows}: such as {@code PT1M every PT1M}
- * @param metricsHost {@code metrics.host}: the address on which the metrics are served
- * @param metricsPort {@code metrics.port}: where Prometheus finds the metrics; none if null
- * @param rebuild    {@code rebuild}: whether to make a new checkpoint for a store that has averages
+ * @param metricsHost {@code metrics.host}: the listen address of the metrics server
+ * @param metricsPort {@code metrics.port}: the port of the metrics server; null to disable it
+ * @param rebuild    {@code rebuild}: whether to recompute the results with a new checkpoint
  * @param skipped    {@code skip}: records to skip if they cannot be read, such as {@code listens-0@35971}
+ * @param remedies   {@code remedy.new-store}, {@code remedy.rebuild}: the commands that messages name; none by default
  */
 record ProcessingConfig(
         String bootstrap,
@@ -47,11 +51,12 @@ record ProcessingConfig(
         String metricsHost,
         @Nullable Integer metricsPort,
         boolean rebuild,
-        SkippedRecords skipped)
+        SkippedRecords skipped,
+        Remedy.Commands remedies)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
 
-    /** Of a batch: four to five seconds of work. */
+    /** Records of a micro-batch that take a core four to five seconds. */
     private static final long OFFSETS_PER_CORE = 50_000;
 
     static ProcessingConfig read(Path file) throws IOException {
@@ -83,26 +88,38 @@ record ProcessingConfig(
                 properties.getProperty("metrics.host", "127.0.0.1"),
                 number(properties, "metrics.port"),
                 Boolean.parseBoolean(properties.getProperty("rebuild", "false")),
-                SkippedRecords.parse(properties.getProperty("skip", "")));
+                SkippedRecords.parse(properties.getProperty("skip", "")),
+                remedies(properties));
     }
 
     /**
      * The topic as the query's source.
      *
-     * @param offsets the most offsets of one micro-batch
-     * @param tasks   how many tasks read it; 0 for one for each partition
+     * @param offsets maximum number of offsets in a micro-batch
+     * @param tasks   number of tasks that read the topic; 0 for one per partition
      */
-    SourceConfig source(long offsets, int tasks, Horizon horizon) {
-        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped, horizon);
+    SourceConfig source(long offsets, int tasks, WatermarkBound watermarkBound) {
+        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped, watermarkBound);
     }
 
     /**
-     * The most records of one micro-batch, so that it stays within some seconds and its sums within memory.
+     * The maximum number of records in a micro-batch, which bounds its duration and the memory for its sums.
      *
-     * @param cores that Spark works with
+     * @param cores number of cores that Spark uses
      */
     long offsetsPerBatch(int cores) {
         return maxOffsets == null ? OFFSETS_PER_CORE * cores : maxOffsets;
+    }
+
+    private static Remedy.Commands remedies(Properties properties) {
+        Map<Remedy, String> commands = new EnumMap<>(Remedy.class);
+        for (Remedy remedy : Remedy.values()) {
+            String command = properties.getProperty(remedy.key());
+            if (command != null) {
+                commands.put(remedy, command);
+            }
+        }
+        return new Remedy.Commands(commands);
     }
 
     private static @Nullable Integer number(Properties properties, String name) {
@@ -113,7 +130,7 @@ record ProcessingConfig(
     private static String required(Properties properties, String name) {
         String value = properties.getProperty(name);
         if (value == null) {
-            throw new IllegalArgumentException("the processing's configuration lacks " + name);
+            throw new IllegalArgumentException("the configuration of the processing lacks " + name);
         }
         return value;
     }

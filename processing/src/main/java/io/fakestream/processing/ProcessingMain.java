@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processing as a program: {@code ProcessingMain FILE}, with a file of {@link ProcessingConfig}'s keys. Runs until it is
- * told to end; the exit code is one of {@link ExitCode}.
+ * The main class of the processing: {@code ProcessingMain FILE}, with a properties file for {@link ProcessingConfig}.
+ * Runs until the JVM is shut down; the exit code is one of {@link ExitCode}.
  */
 public final class ProcessingMain {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessingMain.class);
@@ -30,8 +30,8 @@ public final class ProcessingMain {
         try {
             config = ProcessingConfig.read(file);
         } catch (IOException | IllegalArgumentException e) {
-            LOGGER.error("no configuration", e);
-            return say(ExitCode.USAGE, "Cannot read " + file + ": " + e.getMessage(), "");
+            LOGGER.error("cannot read the configuration", e);
+            return report(ExitCode.USAGE, "Cannot read " + file + ": " + e.getMessage(), "");
         }
         try (Processing processing = new Processing(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(processing::close, "stop-processing"));
@@ -39,27 +39,27 @@ public final class ProcessingMain {
             return ExitCode.DONE;
         } catch (PipelineException e) {
             LOGGER.error("processing ended", e);
-            return say(e.exitCode(), e.getMessage(), e.nextStep());
+            return report(e.exitCode(), e.getMessage(), e.nextStep(config.remedies()));
         } catch (IOException e) {
             LOGGER.error("processing ended", e);
-            return say(
-                    ExitCode.SURROUNDINGS,
+            return report(
+                    ExitCode.ENVIRONMENT,
                     "Cannot use the checkpoint in " + config.checkpoint() + ": " + Failures.reason(e),
-                    "See that the folder can be read and written, and that the disk is not full.");
+                    "Check that the directory is readable and writable, and that the disk is not full.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             LOGGER.error("processing crashed", e);
-            return say(
+            return report(
                     ExitCode.BUG,
-                    "The processing crashed: " + Failures.reason(e),
-                    "This is a bug of ours. Please report it with the log above.");
+                    "The Spark job crashed: " + Failures.reason(e),
+                    "This is an internal error. Please report it with the log above.");
         }
     }
 
-    /** The line in front parts what people should read from the log. */
-    private static ExitCode say(ExitCode code, @Nullable String what, String next) {
+    /** The first line separates the message for users from the log. */
+    private static ExitCode report(ExitCode code, @Nullable String what, String next) {
         System.err.println("---- processing ended ----\n" + what + "\n" + next);
         return code;
     }

@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.metrics.Metrics;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import java.util.HashMap;
@@ -18,8 +18,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Prometheus can know of the processing: the latest micro-batch, and counts since this JVM began. Updated by Spark's listener
- * thread, read by the server's threads.
+ * The Prometheus metrics of the processing: the latest micro-batch, and counters since the start of this JVM. Updated
+ * by Spark's listener thread, read by the threads of the metrics server.
  */
 final class ProcessingMetrics implements AutoCloseable {
     private static final double MILLIS = 1e3;
@@ -28,19 +28,19 @@ final class ProcessingMetrics implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final String topic;
     private final TaskCounts counts;
-    private final Restarts restarts;
+    private final RestartPolicy restarts;
     private final Lag lag;
     private volatile @Nullable StreamingQueryProgress latest;
     private volatile @Nullable Latency recent;
 
-    ProcessingMetrics(String topic, TaskCounts counts, Restarts restarts, Lag lag) {
+    ProcessingMetrics(String topic, TaskCounts counts, RestartPolicy restarts, Lag lag) {
         this.topic = topic;
         this.counts = counts;
         this.restarts = restarts;
         this.lag = lag;
     }
 
-    /** Serves them on this address until {@link #close}. */
+    /** Serves the metrics on this address until {@link #close}. */
     void serve(String host, int port) {
         registerBatch();
         registerLag();
@@ -49,7 +49,7 @@ final class ProcessingMetrics implements AutoCloseable {
         metrics.serve(host, port, "the processing's metrics", "--processing-metrics-port");
     }
 
-    /** The batch that was committed last, and the latency of the last seconds. */
+    /** Sets the latest committed batch and the latency of the last seconds. */
     void update(StreamingQueryProgress progress, Latency latency) {
         latest = progress;
         recent = latency;
@@ -67,24 +67,24 @@ final class ProcessingMetrics implements AutoCloseable {
     private void registerBatch() {
         ofBatch(
                 "fsp_processing_input_rate",
-                "Events a second that came, in the latest batch.",
+                "Input rate of the latest batch, in events per second.",
                 StreamingQueryProgress::inputRowsPerSecond);
         ofBatch(
                 "fsp_processing_rate",
-                "Events a second that were processed while the latest batch ran.",
+                "Processing rate of the latest batch, in events per second.",
                 StreamingQueryProgress::processedRowsPerSecond);
         ofBatch("fsp_processing_batch_events", "Events in the latest batch.", StreamingQueryProgress::numInputRows);
         ofBatch(
                 "fsp_processing_state_rows",
-                "Rows of state.",
+                "Number of state rows.",
                 batch -> state(batch, StateOperatorProgress::numRowsTotal));
         ofBatch(
                 "fsp_processing_state_bytes",
-                "Memory that the state takes.",
+                "Memory used by the state.",
                 batch -> state(batch, StateOperatorProgress::memoryUsedBytes));
         metrics.gauge(
                 "fsp_processing_batch_phase_seconds",
-                "How long each phase of the latest batch took; triggerExecution is all of it.",
+                "Duration of each phase of the latest batch; triggerExecution is the whole batch.",
                 "phase",
                 this::phaseSeconds);
     }
@@ -92,16 +92,16 @@ final class ProcessingMetrics implements AutoCloseable {
     private void registerLag() {
         metrics.gauge(
                 "fsp_processing_lag_offsets",
-                "Records in the topic that are not processed yet, by partition.",
+                "Records in the topic that have not been processed yet, by partition.",
                 "partition",
                 this::lag);
         metrics.gauge(
                 "fsp_processing_lag_seconds",
-                "How long the processing would take for what it has not processed yet, at its latest rate.",
+                "Time to process the lag at the latest processing rate.",
                 this::lagSeconds);
         metrics.gauge(
                 "fsp_processing_latency_seconds",
-                "From an event's due time until its row is acknowledged, over the last seconds.",
+                "Time from an event's due time until its row is acknowledged, over the last seconds.",
                 "quantile",
                 this::latencySeconds);
     }
@@ -110,32 +110,27 @@ final class ProcessingMetrics implements AutoCloseable {
         metrics.counter(
                 "fsp_processing_rows_written",
                 "Rows written to the raw table.",
-                () -> count(Outcome.ON_TIME.word()) + count(Outcome.LATE.word()));
+                () -> count(Outcome.ON_TIME.code()) + count(Outcome.LATE.code()));
         metrics.counter(
                 "fsp_processing_writes_retried",
-                "Writes of raw rows to Cassandra that were sent again.",
+                "Retried writes of raw rows to Cassandra.",
                 () -> count(TaskCounts.RETRIES));
+        metrics.counter("fsp_processing_restarts", "Restarts of the query after transient failures.", restarts::count);
         metrics.counter(
-                "fsp_processing_restarts",
-                "How often the query was started again after a passing fault.",
-                restarts::count);
-        metrics.counter(
-                "fsp_processing_dropped_by_watermark",
-                "Rows that Spark dropped as too late; any at all is an alarm.",
-                dropped::sum);
+                "fsp_processing_dropped_by_watermark", "Rows that Spark dropped as too late; must be 0.", dropped::sum);
         metrics.counter(
                 "fsp_processing_events",
-                "Events by their outcome, other than refused ones.",
+                "Events by outcome, except rejected ones.",
                 "outcome",
-                () -> counted(Stream.of(Outcome.values()).map(Outcome::word)));
+                () -> counts(Stream.of(Outcome.values()).map(Outcome::code)));
         metrics.counter(
                 "fsp_processing_dead_letters",
-                "Records that were refused, by reason.",
+                "Rejected records, by reason.",
                 "reason",
-                () -> counted(Stream.of(Refusal.values()).map(Refusal::word)));
+                () -> counts(Stream.of(RejectionReason.values()).map(RejectionReason::code)));
     }
 
-    /** Nothing before the first batch. */
+    /** Registers a gauge of the latest batch; without a value before the first batch. */
     private void ofBatch(String name, String help, ToDoubleFunction<StreamingQueryProgress> reading) {
         metrics.gauge(name, help, () -> {
             StreamingQueryProgress batch = latest;
@@ -160,7 +155,7 @@ final class ProcessingMetrics implements AutoCloseable {
         return seconds;
     }
 
-    /** Empty before the first batch, and while Kafka does not answer. */
+    /** Empty before the first batch, and while Kafka is unreachable. */
     private Map<Integer, Long> lag() {
         StreamingQueryProgress batch = latest;
         if (batch == null || batch.sources().length == 0) {
@@ -180,7 +175,7 @@ final class ProcessingMetrics implements AutoCloseable {
         return OptionalDouble.of(sum / Math.max(1, batch.processedRowsPerSecond()));
     }
 
-    /** Empty when no event came in the last seconds. */
+    /** Empty if there was no event in the last seconds. */
     private Map<String, Double> latencySeconds() {
         Latency now = recent;
         return now == null || now.max() == 0
@@ -188,12 +183,12 @@ final class ProcessingMetrics implements AutoCloseable {
                 : Map.of("0.5", now.p50() / MILLIS, "0.95", now.p95() / MILLIS, "0.99", now.p99() / MILLIS);
     }
 
-    private long count(String word) {
-        return counts.value().getOrDefault(word, 0L);
+    private long count(String code) {
+        return counts.value().getOrDefault(code, 0L);
     }
 
-    private Map<String, Long> counted(Stream<String> words) {
+    private Map<String, Long> counts(Stream<String> codes) {
         Map<String, Long> now = counts.value();
-        return words.collect(Collectors.toMap(word -> word, word -> now.getOrDefault(word, 0L)));
+        return codes.collect(Collectors.toMap(code -> code, code -> now.getOrDefault(code, 0L)));
     }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.QueryState;
 import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
@@ -12,29 +13,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes each committed batch: offsets, rates and latency, in the store's tables. Called on Spark's listener thread. */
+/** Publishes offsets, rates and latency of each committed batch in the store. Called on Spark's listener thread. */
 final class ProgressListener extends StreamingQueryListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProgressListener.class);
-    private static final long RECENT_NANOS = 5_000_000_000L;
+    private static final long RECENT_WINDOW_NANOS = 5_000_000_000L;
 
     private final ProcessingStatus status;
     private final String topic;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
-    private final Restarts restarts;
+    private final RestartPolicy restarts;
     private final ProcessingMetrics metrics;
     private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
     private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
     private long recentSince = System.nanoTime();
     private long dropped;
-    private long judgedAgain;
+    private long rejudged;
 
     ProgressListener(
             ProcessingStatus status,
             String topic,
             LatencyAccumulator latency,
             TaskCounts counts,
-            Restarts restarts,
+            RestartPolicy restarts,
             ProcessingMetrics metrics) {
         this.status = status;
         this.topic = topic;
@@ -45,24 +46,24 @@ final class ProgressListener extends StreamingQueryListener {
         this.dropped = status.read().map(Report::droppedByWatermark).orElse(0L);
     }
 
-    /** Says that the query runs, before its first batch. Called on the thread that starts the query. */
+    /** Publishes that the query is running, before its first batch. Called on the thread that starts the query. */
     @Override
     public void onQueryStarted(QueryStartedEvent event) {
         try {
             status.write(report(null));
         } catch (RuntimeException e) {
-            LOGGER.warn("cannot publish that the query runs: {}", e.getMessage());
+            LOGGER.warn("cannot publish that the query is running: {}", e.getMessage());
         }
     }
 
     @Override
     public void onQueryProgress(QueryProgressEvent event) {
         StreamingQueryProgress progress = event.progress();
-        restarts.progressed();
+        restarts.reset();
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }
-        logJudgedAgain();
+        logRejudged();
         Report report = report(batch(progress));
         metrics.update(progress, report.recent());
         try {
@@ -71,25 +72,25 @@ final class ProgressListener extends StreamingQueryListener {
             }
             status.write(report);
         } catch (RuntimeException e) {
-            // The tables have the results already; the next batch reports again.
+            // The results are already in the tables, and the next batch reports again.
             LOGGER.warn("cannot publish the progress of batch {}: {}", progress.batchId(), e.getMessage());
         }
     }
 
-    private void logJudgedAgain() {
-        long now = counts.value().getOrDefault(TaskCounts.JUDGED_AGAIN, 0L);
-        if (now > judgedAgain) {
+    private void logRejudged() {
+        long now = counts.value().getOrDefault(TaskCounts.REJUDGED, 0L);
+        if (now > rejudged) {
             LOGGER.warn(
-                    "{} foreign events of the rebuild were judged by the time of their batch: no earlier decision is in the tables",
-                    now - judgedAgain);
-            judgedAgain = now;
+                    "{} foreign events of the rebuild were judged by the time of their batch, because the tables have no earlier decision",
+                    now - rejudged);
+            rejudged = now;
         }
     }
 
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {}
 
-    /** What Spark says of a batch, of all its state's operators together. */
+    /** Converts Spark's progress of a batch, summed over all stateful operators. */
     static Batch batch(StreamingQueryProgress progress) {
         long rows = 0;
         long bytes = 0;
@@ -109,13 +110,13 @@ final class ProgressListener extends StreamingQueryListener {
 
     private Report report(@Nullable Batch batch) {
         long[] all = latency.value();
-        if (System.nanoTime() - recentSince > RECENT_NANOS) {
+        if (System.nanoTime() - recentSince > RECENT_WINDOW_NANOS) {
             recentEarlier = recentBegin;
             recentBegin = all;
             recentSince = System.nanoTime();
         }
         return new Report(
-                "running",
+                QueryState.RUNNING,
                 "",
                 restarts.count(),
                 batch,

@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.format.RefusedException;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;
@@ -12,49 +12,49 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dead letters: to the table, which is exact, and as copies to the topic of dead letters. One per task. */
+/** Writes dead letters to the table, idempotently, and copies to the dead-letter topic, at least once. One per task. */
 final class RejectedRecords {
     private final ProcessingConfig config;
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final BoundedWrites writes;
     private final DeadLetterTopic copies;
 
-    RejectedRecords(ProcessingConfig config, DeadLetters letters, BoundedWrites writes) {
+    RejectedRecords(ProcessingConfig config, DeadLetters deadLetters, BoundedWrites writes) {
         this.config = config;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.writes = writes;
         this.copies = new DeadLetterTopic(config);
     }
 
-    /** Returns when every copy is acknowledged. */
+    /** Waits until every copy is acknowledged. */
     void flush() {
         copies.flush();
     }
 
     /**
-     * Writes one.
+     * Writes a dead letter.
      *
-     * @param referenceMillis what it was judged by, if time was the reason; milliseconds since the epoch
+     * @param referenceMillis the time it was judged by, milliseconds since the epoch; null unless it is from the future
      */
-    void write(Row record, RefusedException reason, @Nullable Long referenceMillis) {
+    void write(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
-        boolean cut = value != null && value.length > Topics.MAX_RECORD_BYTES;
-        RefusedException shown = reason;
-        if (cut) { // neither topic nor tables take more, and a record that is larger must not stop everything
+        boolean truncated = value != null && value.length > Topics.MAX_RECORD_BYTES;
+        MalformedEventException described = reason;
+        if (truncated) { // exceeds the limits of topic and table, but must not stop the processing
             String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
-            shown = new RefusedException(reason.refusal(), reason.detail() + note);
+            described = new MalformedEventException(reason.rejection(), reason.detail() + note);
         }
-        EventId place = new EventId(
+        EventId position = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
-        copies.send(place, shown, fits(key) ? key : null, cut ? null : value);
-        letters.write(
+        copies.send(position, described, fits(key) ? key : null, truncated ? null : value);
+        deadLetters.write(
                 new DeadLetter(
-                        place.stream(),
-                        place.shard(),
-                        place.number(),
-                        shown.refusal().word(),
-                        shown.detail(),
+                        position.stream(),
+                        position.shard(),
+                        position.number(),
+                        described.rejection().code(),
+                        described.detail(),
                         buffer(key),
                         buffer(value),
                         record.getLong(RecordColumns.TIMESTAMP),

@@ -4,23 +4,21 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The shape of what tasks add to the results, and of the results after Spark has summed them up: the names and places of the
- * columns.
+ * The columns of the rows that tasks contribute to the results, and of the results after Spark's aggregation.
  *
- * <p>A window that is null stands for the whole store: Spark never frees the state of such a row, because no watermark passes
- * it.
+ * <p>A null window means the whole store: Spark never drops the state of such a row, because no watermark passes it.
  */
 final class ResultRow {
-    /** {@link #OUTCOME}, or a word of {@link io.fakestream.model.Dimension}. */
+    /** {@link #OUTCOME}, or the code of a {@link io.fakestream.model.Dimension}. */
     static final int KIND = 0;
 
-    /** Of an artist, a genre, a country or an outcome; the id of a song. */
+    /** Name of an artist, genre, country or outcome; or the id of a song. */
     static final int NAME = 1;
 
-    /** The beginning of a window. */
+    /** Start of the window, or null. */
     static final int WINDOW = 2;
 
-    /** A {@link ResultSum}, in bytes. */
+    /** A serialized {@link ResultSum}. */
     static final int SUM = 3;
 
     /** The kind of rows for the table {@code outcomes}. */

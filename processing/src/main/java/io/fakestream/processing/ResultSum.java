@@ -7,17 +7,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of some plays as bytes, in which it leaves a task and lies in Spark's state: the plays, the sum of their listeners'
- * ages and the skips, seven bits in a byte, the lowest first; the length of the label, plus one, or zero for none; the label in
- * UTF-8; and to the end the sketch of who listened, or nothing.
+ * An aggregate of plays, serialized for Spark's shuffle and state: the number of plays, the sum of the listeners' ages
+ * and the number of skips as varints (7 bits per byte, least significant group first); the length of the label plus
+ * one, or 0 for no label, as a varint; the label in UTF-8; and the rest is the sketch of the listeners, or nothing.
  */
 final class ResultSum {
-    /** Of no plays at all. */
-    static final byte[] NOTHING = new byte[0];
+    /** The sum of no plays. */
+    static final byte[] EMPTY = new byte[0];
 
-    private static final int MAX_NUMBERS = 10 + 10 + 10 + 5;
-    private static final int SEVEN = 7;
-    private static final int MORE = 1 << SEVEN;
+    private static final int MAX_VARINT_BYTES = 10 + 10 + 10 + 5;
+    private static final int VARINT_BITS = 7;
+    private static final int CONTINUATION_BIT = 1 << VARINT_BITS;
 
     private final long plays;
     private final long ageSum;
@@ -33,7 +33,7 @@ final class ResultSum {
         this.listeners = listeners;
     }
 
-    /** Reads what {@link #bytes()} wrote. */
+    /** Deserializes {@link #bytes()}. */
     static ResultSum of(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
         long plays = number(from);
@@ -44,7 +44,7 @@ final class ResultSum {
         return new ResultSum(plays, ageSum, skipped, label, from.hasRemaining() ? next(from, from.remaining()) : null);
     }
 
-    /** The bytes of both together; in whatever order several are added, the result means the same. */
+    /** The serialized sum of both. Addition is commutative and associative. */
     static byte[] add(byte[] one, byte[] other) {
         if (one.length == 0) {
             return other;
@@ -78,7 +78,7 @@ final class ResultSum {
     byte[] bytes() {
         int labelLength = label == null ? 0 : label.length;
         int listenersLength = listeners == null ? 0 : listeners.length;
-        ByteBuffer to = ByteBuffer.allocate(MAX_NUMBERS + labelLength + listenersLength);
+        ByteBuffer to = ByteBuffer.allocate(MAX_VARINT_BYTES + labelLength + listenersLength);
         put(plays, to);
         put(ageSum, to);
         put(skipped, to);
@@ -104,13 +104,13 @@ final class ResultSum {
         return skipped;
     }
 
-    /** What to show for a song; of several the last by order of bytes. */
+    /** The song's label; of several, the greatest one by UTF-8 bytes. */
     @Nullable
     String label() {
         return label == null ? null : new String(label, StandardCharsets.UTF_8);
     }
 
-    /** How many different people listened, estimated; 0 where nobody asks for it. */
+    /** The estimated number of distinct listeners; 0 if they are not counted. */
     long listeners() {
         return listeners == null ? 0 : DistinctListeners.estimate(listeners);
     }
@@ -123,18 +123,18 @@ final class ResultSum {
 
     private static void put(long number, ByteBuffer to) {
         long rest = number;
-        while (rest >= MORE) {
-            to.put((byte) ((rest & (MORE - 1)) | MORE));
-            rest >>>= SEVEN;
+        while (rest >= CONTINUATION_BIT) {
+            to.put((byte) ((rest & (CONTINUATION_BIT - 1)) | CONTINUATION_BIT));
+            rest >>>= VARINT_BITS;
         }
         to.put((byte) rest);
     }
 
     private static long number(ByteBuffer from) {
         long number = 0;
-        for (int shift = 0; ; shift += SEVEN) {
+        for (int shift = 0; ; shift += VARINT_BITS) {
             byte next = from.get();
-            number |= (long) (next & (MORE - 1)) << shift;
+            number |= (long) (next & (CONTINUATION_BIT - 1)) << shift;
             if (next >= 0) {
                 return number;
             }

@@ -17,7 +17,7 @@ import org.apache.spark.sql.internal.connector.SupportsStreamingUpdateAsAppend;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The tables of results as Spark sees them: one place that a query writes rows of {@link ResultRow#SCHEMA} to. */
+/** The result tables as a single Spark sink for rows of {@link ResultRow#SCHEMA}. */
 final class ResultTable implements Table, SupportsWrite {
     private static final String HOST = "host";
     private static final String PORT = "port";
@@ -26,7 +26,7 @@ final class ResultTable implements Table, SupportsWrite {
     private static final String REPLICATION = "replication";
     private static final String GENERATION = "generation";
 
-    /** What Spark makes from its name; the options are {@link #options}. */
+    /** Created by Spark from its class name; the options are {@link #options}. */
     public static final class Provider implements TableProvider {
         @Override
         public StructType inferSchema(CaseInsensitiveStringMap options) {
@@ -51,7 +51,7 @@ final class ResultTable implements Table, SupportsWrite {
         write = new ResultWrite(store, Long.parseLong(required(options, GENERATION)));
     }
 
-    /** Where to write to, and the generation to write with. */
+    /** The options for a store and the generation to write with. */
     static Map<String, String> options(StoreAddress store, long generation) {
         Map<String, String> options = new HashMap<>(Map.of(
                 HOST, store.host(),
@@ -69,7 +69,7 @@ final class ResultTable implements Table, SupportsWrite {
     private static String required(CaseInsensitiveStringMap options, String name) {
         String value = options.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the tables of results need the option " + name);
+            throw new IllegalArgumentException("the result tables require the option " + name);
         }
         return value;
     }
@@ -80,7 +80,7 @@ final class ResultTable implements Table, SupportsWrite {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // what takes its place has the same default, made from this
+    @SuppressWarnings("deprecation") // the default of its replacement is derived from it
     public StructType schema() {
         return ResultRow.SCHEMA;
     }
@@ -95,7 +95,7 @@ final class ResultTable implements Table, SupportsWrite {
         return new Builder(write);
     }
 
-    /** Takes the rows that changed, which Spark asks for with a mark of its own. */
+    /** Accepts update mode through Spark's marker interface. */
     private record Builder(ResultWrite write) implements WriteBuilder, SupportsStreamingUpdateAsAppend {
         @Override
         public Write build() {

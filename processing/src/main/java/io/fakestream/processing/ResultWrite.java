@@ -4,7 +4,7 @@ import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopList;
+import io.fakestream.storage.TopN;
 import io.fakestream.storage.TopTable;
 import io.fakestream.storage.TopWindow;
 import java.util.List;
@@ -17,23 +17,22 @@ import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 
 /**
- * Writes a batch's results: its tasks write the rows, and when all have, the driver brings the lists of those with the most
- * plays up to date.
+ * Writes the results of a batch: the tasks write the rows, then the driver updates the top-N lists.
  *
- * <p>A list after a batch is made of the list before and the rows that changed: counts only grow, so whoever is not among the
- * first and did not change cannot come among them. A list is read and written as one, so a batch that runs again finds the one
- * before it or its own, and comes to the same.
+ * <p>A list is merged from the previous list and the changed rows: counts only grow, so a name that is not in the list
+ * and did not change cannot enter it. Lists are read and written atomically, so a retried batch finds either the
+ * previous list or its own, and computes the same result.
  */
 final class ResultWrite implements StreamingWrite {
-    private static final int IN_FLIGHT = 64;
+    private static final int MAX_IN_FLIGHT = 64;
 
-    /** What a task tells the driver. */
-    record Message(Tops.Found tops) implements WriterCommitMessage {}
+    /** The message of a task to the driver. */
+    record Message(WindowTopN.Found topN) implements WriterCommitMessage {}
 
     private record Factory(StoreAddress store, long generation) implements StreamingDataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long batchId) {
-            return new ResultWriter(ExecutorStore.of(store), generation, batchId);
+            return new ResultTaskWriter(ExecutorStore.of(store), generation, batchId);
         }
     }
 
@@ -50,7 +49,7 @@ final class ResultWrite implements StreamingWrite {
         return new Factory(address, generation);
     }
 
-    /** Whatever writes twice writes the same, so nobody need be asked who may. */
+    /** Not needed: concurrent attempts of a task write identical values. */
     @Override
     public boolean useCommitCoordinator() {
         return false;
@@ -58,16 +57,16 @@ final class ResultWrite implements StreamingWrite {
 
     @Override
     public void commit(long batchId, WriterCommitMessage[] messages) {
-        Tops tops = new Tops();
+        WindowTopN topN = new WindowTopN();
         for (WriterCommitMessage message : messages) {
-            tops.offerAll(((Message) message).tops());
+            topN.offerAll(((Message) message).topN());
         }
         Store store = ExecutorStore.of(address);
         TopTable table = new TopTable(store);
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
-        Map<TopWindow, TopList> before = table.read(tops.windows());
-        before.forEach((window, list) -> {
-            List<TopEntry> now = tops.merged(window, list);
+        BoundedWrites writes = new BoundedWrites(store, MAX_IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
+        Map<TopWindow, TopN> previous = table.read(topN.windows());
+        previous.forEach((window, list) -> {
+            List<TopEntry> now = topN.merged(window, list);
             if (!now.equals(list.entries())) {
                 table.write(window, now, generation + batchId, writes);
             }
@@ -77,6 +76,6 @@ final class ResultWrite implements StreamingWrite {
 
     @Override
     public void abort(long batchId, WriterCommitMessage[] messages) {
-        // The batch runs again, and what it wrote stays right.
+        // The batch is retried and writes the same values again.
     }
 }

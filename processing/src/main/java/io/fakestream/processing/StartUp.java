@@ -1,29 +1,35 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
 
-/** Waits for a database that is still starting. */
+/** Waits until the database has started. */
 final class StartUp {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private StartUp() {}
 
-    /** The store, once it answers and has its schema, which whoever starts the pipeline makes. */
-    static Store openStore(StoreAddress address, Duration patience) throws InterruptedException {
-        long began = System.nanoTime();
+    /** Opens the store once it is reachable and has its schema, which the launcher of the pipeline creates. */
+    static Store openStore(StoreAddress address, Duration timeout) throws InterruptedException {
+        long start = System.nanoTime();
         while (true) {
-            boolean patient = System.nanoTime() - began < patience.toNanos();
+            boolean retry = System.nanoTime() - start < timeout.toNanos();
             try {
                 Store store = Store.open(address);
-                if (store.hasSchema() || !patient) {
-                    return store.withSchema();
+                try {
+                    if (store.hasSchema() || !retry) {
+                        return store.withSchema();
+                    }
+                } catch (RuntimeException e) {
+                    store.close();
+                    throw e;
                 }
                 store.close();
             } catch (PipelineException e) {
-                if (!patient) {
+                if (!retry || e.exitCode() != ExitCode.ENVIRONMENT) {
                     throw e;
                 }
             }

@@ -11,30 +11,30 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.io.LZ4CompressionCodec;
 
 /**
- * The sums as Spark keeps them: {@code state/OPERATOR/PARTITION/N.delta} is what batch N-1 changed, {@code N.snapshot} all of
- * it. Spark does not always say which file it cannot read.
+ * Spark's state files: {@code state/OPERATOR/PARTITION/N.delta} holds the changes of batch N-1, {@code N.snapshot} the
+ * whole state after it. Spark does not always report which file it cannot read.
  */
 final class StateFiles {
-    /** What Spark compresses state with unless it is told otherwise. */
+    /** Spark's default codec for state. */
     private final LZ4CompressionCodec codec = new LZ4CompressionCodec(new SparkConf(false));
 
-    private final Path folder;
+    private final Path directory;
     private final FileSystem files;
 
     StateFiles(Path checkpoint, FileSystem files) {
-        this.folder = new Path(checkpoint, "state/0");
+        this.directory = new Path(checkpoint, "state/0");
         this.files = files;
     }
 
-    /** What is wrong with the first file that is missing or cut, of those that make up the state after a batch. */
+    /** Describes the first missing or truncated file among those that make up the state after a batch. */
     Optional<String> damage(long batchId) throws IOException {
-        if (!files.exists(folder)) {
-            return Optional.of(folder + " is missing");
+        if (!files.exists(directory)) {
+            return Optional.of(directory + " is missing");
         }
-        for (FileStatus partition : files.listStatus(folder)) {
+        for (FileStatus partition : files.listStatus(directory)) {
             String name = partition.getPath().getName();
             if (name.matches("\\d+")) {
-                Optional<String> found = damage(new Path(folder, name), batchId + 1);
+                Optional<String> found = damage(new Path(directory, name), batchId + 1);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -52,7 +52,7 @@ final class StateFiles {
             Path file = new Path(partition, v + (v == snapshot ? ".snapshot" : ".delta"));
             try (InputStream in = files.open(file);
                     InputStream state = codec.compressedInputStream(in)) {
-                if (!isWhole(state)) {
+                if (!isComplete(state)) {
                     return Optional.of(file + " is damaged");
                 }
             } catch (FileNotFoundException e) {
@@ -64,13 +64,13 @@ final class StateFiles {
         return Optional.empty();
     }
 
-    /** Spark ends each of them with a key of length -1. */
-    private static boolean isWhole(InputStream state) throws IOException {
-        byte[] some = new byte[8_192];
+    /** Spark ends each file with a key length of -1. */
+    private static boolean isComplete(InputStream state) throws IOException {
+        byte[] buffer = new byte[8_192];
         int end = 0;
-        for (int read = state.read(some); read > 0; read = state.read(some)) {
+        for (int read = state.read(buffer); read > 0; read = state.read(buffer)) {
             for (int i = 0; i < read; i++) {
-                end = (end << 8) | (some[i] & 0xFF);
+                end = (end << 8) | (buffer[i] & 0xFF);
             }
         }
         return end == -1;

@@ -4,13 +4,13 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;
 
-/** Adds up {@link ResultSum}s for Spark: one column for all that a result consists of. */
+/** Aggregates serialized {@link ResultSum}s in Spark: one column holds all sums of a result. */
 final class SumAggregator extends Aggregator<byte[], byte[], byte[]> {
     private static final long serialVersionUID = 1;
 
     @Override
     public byte[] zero() {
-        return ResultSum.NOTHING;
+        return ResultSum.EMPTY;
     }
 
     @Override

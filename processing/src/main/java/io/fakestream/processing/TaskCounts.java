@@ -5,21 +5,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * What the tasks did, by a word: events by their outcome, and writes that had to be sent again. It is for people who watch: a task
- * that runs again counts again, unlike the table {@code outcomes}.
+ * Counts of the tasks by code: events by their outcome, and retried writes. For monitoring only: unlike in the table
+ * {@code outcomes}, a retried task counts twice.
  */
 final class TaskCounts extends AccumulatorV2<Map<String, Long>, Map<String, Long>> {
-    /** Writes to the database that were sent again. */
-    static final String RETRIES = "writes sent again";
+    /** Retried writes to the database. */
+    static final String RETRIES = "writes retried";
 
-    /** Foreign events of a rebuild whose earlier decision is not in the tables any more. */
-    static final String JUDGED_AGAIN = "judged again";
+    /** Foreign events of a rebuild whose earlier decision is no longer in the tables. */
+    static final String REJUDGED = "judged again";
 
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
-    void add(String word, long more) {
+    void add(String code, long more) {
         if (more != 0) {
-            counts.merge(word, more, Long::sum);
+            counts.merge(code, more, Long::sum);
         }
     }
 

@@ -1,8 +1,8 @@
 /**
- * Topic to tables. {@link io.fakestream.processing.ListenQuery} is the whole query in the order in which data flows: records
- * from Kafka, parsed and stored or refused by {@link io.fakestream.processing.IngestPartition}, then summed for each artist and minute
- * by Spark, then written by {@link io.fakestream.processing.AverageSink}. {@link io.fakestream.processing.ProcessingMain} is
- * the way in; it runs in a JVM of its own.
+ * From the topic to the tables. {@link io.fakestream.processing.ListenQuery} defines the query in the order of the data
+ * flow: records from Kafka are parsed and stored or rejected by {@link io.fakestream.processing.IngestPartition},
+ * aggregated by Spark for each name and window, and written by {@link io.fakestream.processing.ResultWrite}.
+ * {@link io.fakestream.processing.ProcessingMain} is the entry point; it runs in a separate JVM.
  */
 @NullMarked
 package io.fakestream.processing;

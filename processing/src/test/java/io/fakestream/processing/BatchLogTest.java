@@ -19,123 +19,113 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchLogTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private BatchLog batches;
 
-    /** Files as Spark writes them: batches 8 to 10 are begun, and 10 is not committed yet. */
+    /** Files as Spark writes them: batches 8 to 10 are started, 10 is not committed yet. */
     @BeforeEach
-    void begin() throws IOException {
-        Files.writeString(folder.resolve("metadata"), "{\"id\":\"203c88fc-e4c2-4f80-8643-99507d83ac69\"}");
-        Files.createDirectories(folder.resolve("offsets"));
-        Files.createDirectories(folder.resolve("commits"));
+    void writeLogs() throws IOException {
+        Files.writeString(directory.resolve("metadata"), "{\"id\":\"203c88fc-e4c2-4f80-8643-99507d83ac69\"}");
+        Files.createDirectories(directory.resolve("offsets"));
+        Files.createDirectories(directory.resolve("commits"));
         for (int batch = 8; batch <= 10; batch++) {
             Files.writeString(
-                    folder.resolve("offsets/" + batch),
+                    directory.resolve("offsets/" + batch),
                     "v1\n{\"batchWatermarkMs\":0,\"batchTimestampMs\":1795498211123,\"conf\":{}}\n"
                             + "{\"listens\":{\"1\":" + batch * 100 + ",\"0\":" + batch * 10 + "}}");
         }
         for (int batch = 8; batch <= 9; batch++) {
-            Files.writeString(folder.resolve("commits/" + batch), "v1\n{\"nextBatchWatermarkMs\":0}");
+            Files.writeString(directory.resolve("commits/" + batch), "v1\n{\"nextBatchWatermarkMs\":0}");
         }
         for (String name : new String[] {".11.crc", "12.tmp", "metadata"}) {
-            Files.createFile(folder.resolve("commits").resolve(name));
+            Files.createFile(directory.resolve("commits").resolve(name));
         }
-        batches = new Checkpoint(folder.toString(), new Configuration(false)).batches();
+        batches = new Checkpoint(directory.toString(), new Configuration(false)).batches();
     }
 
     @Test
-    void knowsTheLatestBatchByItsNumberNotItsName() throws IOException {
-        assertThat(batches.begun()).hasValue(10);
+    void findsTheLatestBatchByNumberNotByName() throws IOException {
+        assertThat(batches.started()).hasValue(10);
         assertThat(batches.committed()).hasValue(9);
     }
 
     @Test
-    void hasNoBatchInAnEmptyFolder(@TempDir Path empty) throws IOException {
-        // given
+    void hasNoBatchInAnEmptyDirectory(@TempDir Path empty) throws IOException {
         BatchLog none = new Checkpoint(empty.toString(), new Configuration(false)).batches();
 
-        // then
-        assertThat(none.begun()).isEmpty();
+        assertThat(none.started()).isEmpty();
         assertThat(none.committed()).isEmpty();
         assertThat(none.nextOffsets("listens")).isEmpty();
         assertThatCode(none::check).doesNotThrowAnyException();
     }
 
     @Test
-    void readsWhereABatchEnds() throws IOException {
+    void readsTheEndOffsetsOfABatch() throws IOException {
         assertThat(batches.endOffsets(10, "listens")).isEqualTo(Map.of(0, 100L, 1, 1_000L));
     }
 
     @Test
-    void runsABatchAgainThatIsNotCommitted() throws IOException {
+    void resumesAtTheStartOfAnUncommittedBatch() throws IOException {
         assertThat(batches.nextOffsets("listens")).isEqualTo(Map.of(0, 90L, 1, 900L));
     }
 
     @Test
-    void goesOnBehindABatchThatIsCommitted() throws IOException {
-        // given
-        Files.copy(folder.resolve("commits/9"), folder.resolve("commits/10"));
+    void resumesAfterACommittedBatch() throws IOException {
+        Files.copy(directory.resolve("commits/9"), directory.resolve("commits/10"));
 
-        // then
         assertThat(batches.nextOffsets("listens")).isEqualTo(Map.of(0, 100L, 1, 1_000L));
     }
 
     @Test
-    void isWholeAfterAKillBetweenOffsetsAndCommit() {
+    void isCompleteAfterAKillBetweenOffsetsAndCommit() {
         assertThatCode(batches::check).doesNotThrowAnyException();
     }
 
     @Test
-    void isWholeWithoutAnyCommit() throws IOException {
-        // given
+    void isCompleteWithoutAnyCommit() throws IOException {
         for (String name : new String[] {"8", "9"}) {
-            Files.delete(folder.resolve("commits").resolve(name));
+            Files.delete(directory.resolve("commits").resolve(name));
         }
 
-        // then the batch runs again, which changes nothing
+        // the batch is retried, which changes nothing
         assertThatCode(batches::check).doesNotThrowAnyException();
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "metadata, missing", "metadata, empty", "metadata, cut",
-        "offsets/10, empty", "offsets/10, cut", "offsets/10, garbled",
-        "offsets/9, missing", "offsets/9, empty", "offsets/9, cut",
-        "commits/9, empty", "commits/9, cut"
+        "metadata, missing", "metadata, empty", "metadata, truncated",
+        "offsets/10, empty", "offsets/10, truncated", "offsets/10, garbled",
+        "offsets/9, missing", "offsets/9, empty", "offsets/9, truncated",
+        "commits/9, empty", "commits/9, truncated"
     })
     void namesAFileThatIsMissingOrDamaged(String name, String how) throws IOException {
-        // given
-        Path file = folder.resolve(name);
-        String whole = Files.readString(file);
+        Path file = directory.resolve(name);
+        String content = Files.readString(file);
         switch (how) {
             case "missing" -> Files.delete(file);
             case "empty" -> Files.writeString(file, "");
-            case "cut" -> Files.writeString(file, whole.substring(0, whole.length() - 3));
-            default -> Files.writeString(file, whole.replace('{', '\0'));
+            case "truncated" -> Files.writeString(file, content.substring(0, content.length() - 3));
+            default -> Files.writeString(file, content.replace('{', '\0'));
         }
 
-        // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> batches.check());
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
-        // then
-        String said = how.equals("missing") ? "missing" : "damaged";
-        assertThat(refusal.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + said + ".");
-        assertThat(refusal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.STAGE);
+        String expected = how.equals("missing") ? "missing" : "damaged";
+        assertThat(rejection.getMessage()).isEqualTo("The checkpoint's file " + file + " is " + expected + ".");
+        assertThat(rejection.nextStep()).isEqualTo("Recompute the results from the topic.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
     void namesTheOffsetsOfACommittedBatchThatAreMissing() throws IOException {
-        // given what Spark would take for a new query, which counts everything again
+        // Spark would start a new query, which counts everything again
         for (int batch = 8; batch <= 10; batch++) {
-            Files.delete(folder.resolve("offsets/" + batch));
+            Files.delete(directory.resolve("offsets/" + batch));
         }
 
-        // when
-        PipelineException refusal = catchThrowableOfType(PipelineException.class, () -> batches.check());
+        PipelineException rejection = catchThrowableOfType(PipelineException.class, () -> batches.check());
 
-        // then
-        assertThat(refusal).hasMessage("The checkpoint's file " + folder.resolve("offsets/9") + " is missing.");
+        assertThat(rejection).hasMessage("The checkpoint's file " + directory.resolve("offsets/9") + " is missing.");
     }
 }

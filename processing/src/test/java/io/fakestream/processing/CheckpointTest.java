@@ -18,134 +18,109 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
-    private static final String OUR_FILE = "fakestream-store.properties";
+    private static final String OWNER_FILE = "fakestream-store.properties";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static Stream<Arguments> damaged() {
         return Stream.of(
                 Arguments.of("empty", ""),
-                Arguments.of("cut", "topic.id=Xy3\ngener"),
+                Arguments.of("truncated", "topic.id=Xy3\ngener"),
                 Arguments.of("without a topic", "generation=5\n"),
                 Arguments.of("a garbled number", "topic.id=a\ngeneration=12x\n"),
                 Arguments.of("something else", "{\"id\":7}"));
     }
 
     @Test
-    void belongsToNobodyAtFirst() throws IOException {
-        // given
+    void hasNoOwnerAtFirst() throws IOException {
         Checkpoint checkpoint = checkpoint();
 
-        // then
         assertThat(checkpoint.owner()).isEmpty();
         assertThat(checkpoint.isUsed()).isFalse();
     }
 
     @Test
     void remembersItsOwner() throws IOException {
-        // given
         Owner owner = new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L);
 
-        // when
         checkpoint().write(owner);
 
-        // then
         assertThat(checkpoint().owner()).contains(owner);
     }
 
     @Test
     void replacesItsOwner() throws IOException {
-        // given
         checkpoint().write(new Owner("first", 1));
 
-        // when
         checkpoint().write(new Owner("second", 2));
 
-        // then
         assertThat(checkpoint().owner()).contains(new Owner("second", 2));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
-    void saysThatItsFileIsDamaged(String name, String text) throws IOException {
-        // given
-        Path file = Files.writeString(folder.resolve(OUR_FILE), text);
+    void reportsADamagedOwnerFile(String name, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve(OWNER_FILE), text);
 
-        // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
-        // then
-        assertThat(refusal).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
-        assertThat(refusal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(rejection).as(name).hasMessage("The checkpoint's file " + file + " is damaged.");
+        assertThat(rejection.nextStep()).isEqualTo("Recompute the results from the topic.");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
-    void deletesEverythingInIt() throws IOException {
-        // given
+    void deletesTheWholeCheckpoint() throws IOException {
         checkpoint().write(new Owner("first", 1));
-        Files.createDirectories(folder.resolve("state/0/1"));
+        Files.createDirectories(directory.resolve("state/0/1"));
 
-        // when
         checkpoint().delete();
 
-        // then
-        assertThat(folder).doesNotExist();
+        assertThat(directory).doesNotExist();
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
-    void leavesWhatIsNotOursWhenItDeletes() throws IOException {
-        // given
+    void keepsOtherFilesWhenItIsDeleted() throws IOException {
         checkpoint().write(new Owner("first", 1));
-        Path photo = Files.writeString(folder.resolve("photo.jpg"), "not ours");
+        Path photo = Files.writeString(directory.resolve("photo.jpg"), "unrelated");
 
-        // when
         checkpoint().delete();
 
-        // then
-        assertThat(folder).isDirectoryContaining(photo::equals);
+        assertThat(directory).isDirectoryContaining(photo::equals);
         assertThat(checkpoint().owner()).isEmpty();
     }
 
     @Test
-    void saysThatItsFileIsDamagedWhenItWasCutAfterItWasWritten() throws IOException {
-        // given
+    void reportsAnOwnerFileThatWasTruncatedAfterItWasWritten() throws IOException {
         checkpoint().write(new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L));
-        Files.writeString(folder.resolve(OUR_FILE), "topic.id=Xy3");
+        Files.writeString(directory.resolve(OWNER_FILE), "topic.id=Xy3");
 
-        // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());
 
-        // then
-        assertThat(refusal).hasMessage("The checkpoint's file " + folder.resolve(OUR_FILE) + " is damaged.");
+        assertThat(rejection).hasMessage("The checkpoint's file " + directory.resolve(OWNER_FILE) + " is damaged.");
     }
 
     @Test
-    void knowsThatAQueryHasKeptSomethingHere() throws IOException {
-        // when
-        Files.createDirectory(folder.resolve("offsets"));
+    void tellsThatAQueryHasUsedTheDirectory() throws IOException {
+        Files.createDirectory(directory.resolve("offsets"));
 
-        // then
         assertThat(checkpoint().isUsed()).isTrue();
     }
 
     @Test
-    void takesAnAddressOfAFileSystemToo() throws IOException {
-        // given
+    void acceptsAUri() throws IOException {
         checkpoint().write(new Owner("first", 1));
 
-        // when
-        Checkpoint byAddress = new Checkpoint(folder.toUri().toString(), new Configuration(false));
+        Checkpoint byUri = new Checkpoint(directory.toUri().toString(), new Configuration(false));
 
-        // then
-        assertThat(byAddress.owner()).contains(new Owner("first", 1));
+        assertThat(byUri.owner()).contains(new Owner("first", 1));
     }
 
     private Checkpoint checkpoint() throws IOException {
-        return new Checkpoint(folder.toString(), new Configuration(false));
+        return new Checkpoint(directory.toString(), new Configuration(false));
     }
 }

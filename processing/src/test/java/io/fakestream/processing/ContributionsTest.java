@@ -18,83 +18,68 @@ class ContributionsTest {
     private long number;
 
     @Test
-    void sumsUpAnArtistOverTheStoreAndByMinute() {
-        // given
+    void sumsAnArtistInTotalAndByMinute() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:59.999Z"));
         contributions.add(listen("Mara", 50, "2026-11-23T05:31:00Z"));
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 3 120",
+                        "artist Mara total 3 120",
                         "artist Mara 2026-11-23T05:30:00Z 2 70",
                         "artist Mara 2026-11-23T05:31:00Z 1 50");
     }
 
     @Test
     void countsAListenForEachOfItsArtistsOnce() {
-        // given
         contributions.add(listen("The Vogue; Mara ;;The Vogue", 30, "2026-11-23T05:30:11Z"));
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist The Vogue always 1 30",
+                        "artist The Vogue total 1 30",
                         "artist The Vogue 2026-11-23T05:30:00Z 1 30",
-                        "artist Mara always 1 30",
+                        "artist Mara total 1 30",
                         "artist Mara 2026-11-23T05:30:00Z 1 30");
     }
 
     @Test
-    void countsOutcomesOverTheStoreOnly() {
-        // given
+    void countsOutcomesOnlyInTotal() {
         contributions.addOutcome("late");
         contributions.addOutcome("late");
         contributions.addOutcome("not json");
 
-        // when
         List<String> rows = rows();
 
-        // then
-        assertThat(rows).containsExactlyInAnyOrder("outcome late always 2 0", "outcome not json always 1 0");
+        assertThat(rows).containsExactlyInAnyOrder("outcome late total 2 0", "outcome not json total 1 0");
     }
 
     @Test
-    void keepsAnArtistApartFromAnOutcomeOfTheSameName() {
-        // given
+    void distinguishesAnArtistFromAnOutcomeOfTheSameName() {
         contributions.add(listen("late", 30, "2026-11-23T05:30:11Z"));
         contributions.addOutcome("late");
 
-        // when
         List<String> rows = rows();
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist late always 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late always 1 0");
+                        "artist late total 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late total 1 0");
     }
 
     @Test
-    void sumsUpGenresAndCountriesByWindowWithWhatWasSkipped() {
-        // given
+    void sumsGenresAndCountriesByWindowWithSkips() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z", "indie", "Chile", true));
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:01Z", "indie", "Japan", false));
 
-        // when
         List<String> rows = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + sum(row).skipped()));
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 2 70 1",
+                        "artist Mara total 2 70 1",
                         "artist Mara 2026-11-23T05:30:00Z 2 70 1",
                         "genre indie 2026-11-23T05:30:00Z 2 70 1",
                         "country Chile 2026-11-23T05:30:00Z 1 30 1",
@@ -102,31 +87,26 @@ class ContributionsTest {
     }
 
     @Test
-    void countsInEachWindowThatOverlaps() {
-        // given
+    void countsInEachOverlappingWindow() {
         Contributions sliding = new Contributions(new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
 
-        // when
         List<String> rows = new ArrayList<>();
         sliding.rows().forEachRemaining(row -> rows.add(text(row)));
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist Mara always 1 30",
+                        "artist Mara total 1 30",
                         "artist Mara 2026-11-23T05:30:00Z 1 30",
                         "artist Mara 2026-11-23T05:29:00Z 1 30");
     }
 
     @Test
-    void countsASongByItsIdWithWhatToShowForIt() {
-        // given
+    void countsASongByIdWithItsLabel() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t18", null));
 
-        // when
         List<String> rows = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> {
             if (row.getString(ResultRow.KIND).equals("song")) {
@@ -136,36 +116,30 @@ class ContributionsTest {
             }
         });
 
-        // then
         assertThat(rows)
                 .containsExactlyInAnyOrder("t17 2 Low Tide \u2013 The Vogue, Mara", "t18 1 t18 \u2013 The Vogue, Mara");
     }
 
     @Test
-    void showsASongThatHasTwoTitlesByTheLastOne() {
-        // given
+    void keepsTheGreaterOfTwoLabelsOfASong() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t17", "Rainfall"));
         contributions.add(listen("Lena", "t17", "Low Tide"));
 
-        // when
         List<@Nullable String> labels = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> labels.add(sum(row).label()));
 
-        // then
         assertThat(labels)
                 .contains("Rainfall \u2013 The Vogue, Mara")
                 .doesNotContain("Low Tide \u2013 The Vogue, Mara");
     }
 
     @Test
-    void countsDifferentListenersOfEachWindow() {
-        // given
+    void countsDistinctListenersOfEachWindow() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
         contributions.add(listen("Lena", "t18", "Rainfall"));
 
-        // when
         List<Long> listeners = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> {
             if (sum(row).listeners() > 0) {
@@ -173,24 +147,20 @@ class ContributionsTest {
             }
         });
 
-        // then
         assertThat(listeners).as("of two artists").containsExactly(2L, 2L);
     }
 
     @Test
-    void isEmptyForNothing() {
+    void hasNoRowsWithoutListens() {
         assertThat(rows()).isEmpty();
     }
 
     @Test
-    void hasRowsOfTheSchemasShape() {
-        // given
+    void hasRowsThatMatchTheSchema() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:11Z"));
 
-        // when
         Row row = contributions.rows().next();
 
-        // then
         assertThat(ResultRow.SCHEMA.fieldNames()).containsExactly("kind", "name", "window_start", "sum");
         assertThat(row.size()).isEqualTo(4);
         assertThat(row.get(3)).isInstanceOf(byte[].class);
@@ -204,7 +174,7 @@ class ContributionsTest {
 
     private static String text(Row row) {
         return row.getString(0) + " " + row.getString(1) + " "
-                + (row.isNullAt(2) ? "always" : row.getTimestamp(2).toInstant()) + " "
+                + (row.isNullAt(2) ? "total" : row.getTimestamp(2).toInstant()) + " "
                 + sum(row).plays() + " " + sum(row).ageSum();
     }
 

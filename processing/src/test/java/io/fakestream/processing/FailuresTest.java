@@ -8,6 +8,7 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
@@ -32,26 +33,24 @@ class FailuresTest {
             "127.0.0.1",
             null,
             false,
-            SkippedRecords.NONE);
+            SkippedRecords.NONE,
+            Remedy.Commands.NONE);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "io.fakestream.processing.source.RecordsLostException: The topic listens does not hold these offsets",
+                "io.fakestream.processing.source.RecordsLostException: The topic listens no longer holds these offsets",
                 "Lost task 0.3 (TID 4) (10.0.0.2 executor 1): io.fakestream.processing.source.RecordsLostException: x"
             })
-    void endsWhenRecordsAreGone(String text) {
-        // given
+    void isFatalIfRecordsAreLost(String text) {
         Exception failure = new ExecutionException("task failed", new IllegalStateException(text));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
-        assertThat(fatal).hasMessage("The topic listens no longer holds records that were not processed yet.");
-        assertThat(fatal.nextStep()).isEqualTo("What is lost cannot be counted: begin a new store with fsp up --fresh");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal).hasMessage("The topic listens no longer holds records that have not been processed yet.");
+        assertThat(fatal.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store.");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
         assertThat(fatal).hasCause(failure);
     }
 
@@ -65,69 +64,59 @@ class FailuresTest {
                 "[STREAMING_STATEFUL_OPERATOR_MISSING_STATE_DIRECTORY]",
                 "Failed to read log file file:/checkpoint/offsets/3. Incomplete log file"
             })
-    void endsWhenTheCheckpointIsDamaged(String text) {
-        // given
+    void isFatalIfTheCheckpointIsDamaged(String text) {
         Exception failure = new IllegalStateException("query failed", new IllegalStateException(text + "\nat line 2"));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
         assertThat(fatal).hasMessage("The checkpoint in checkpoint is damaged: " + text);
-        assertThat(fatal.nextStep()).isEqualTo("Make the averages again from the topic: fsp up --rebuild");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+        assertThat(fatal.nextStep()).isEqualTo("Recompute the results from the topic.");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "Lost task 0.3 (TID 4): io.fakestream.processing.source.UnreadableRecordException: "})
-    void endsWhenARecordCannotBeReadAndSaysHowToSkipIt(String before) {
-        // given
-        String what = "The record at offset 35971 of listens-0 cannot be read: Record is corrupt (stored crc = 1)";
-        Exception failure = new ExecutionException("task failed", new IllegalStateException(before + what + "\nat x"));
+    void isFatalIfARecordIsUnreadableAndExplainsHowToSkipIt(String prefix) {
+        String message = "The record at offset 35971 of listens-0 cannot be read: Record is corrupt (stored crc = 1)";
+        Exception failure =
+                new ExecutionException("task failed", new IllegalStateException(prefix + message + "\nat x"));
 
-        // when
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        // then
-        assertThat(fatal).hasMessage(what + ".");
+        assertThat(fatal).hasMessage(message + ".");
         assertThat(fatal.nextStep())
-                .isEqualTo("Repair the topic, or skip the record, which then is a dead letter: --skip listens-0@35971");
-        assertThat(fatal.exitCode()).isEqualTo(ExitCode.STAGE);
+                .isEqualTo(
+                        "Repair the topic, or skip the record, which then becomes a dead letter: --skip listens-0@35971");
+        assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
     }
 
     @Test
-    void endsWithAFailureThatIsExplainedAlready() {
-        // given
-        PipelineException known = new PipelineException(ExitCode.STAGE, "The store is gone.", "Begin a new one.");
+    void keepsAFailureThatIsAlreadyExplained() {
+        PipelineException known =
+                new PipelineException(ExitCode.RUNTIME_FAILURE, "The store does not exist.", "Start a new one.");
 
-        // when
         PipelineException fatal = catchThrowableOfType(
                 PipelineException.class, () -> Failures.throwIfFatal(new IllegalStateException(known), CONFIG));
 
-        // then
         assertThat(fatal).isSameAs(known);
     }
 
     @Test
-    void goesOnAfterAFailureThatMayPass() {
-        // given
-        Exception passing = new IllegalStateException(
-                new PipelineException(ExitCode.SURROUNDINGS, "Cassandra does not answer.", "Wait."));
+    void isNotFatalAfterATransientFailure() {
+        Exception transientFailure = new IllegalStateException(
+                new PipelineException(ExitCode.ENVIRONMENT, "Cassandra does not answer.", "Wait."));
 
-        // then
-        assertThatCode(() -> Failures.throwIfFatal(passing, CONFIG)).doesNotThrowAnyException();
+        assertThatCode(() -> Failures.throwIfFatal(transientFailure, CONFIG)).doesNotThrowAnyException();
         assertThatCode(() -> Failures.throwIfFatal(new IllegalStateException(), CONFIG))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void tellsTheInnermostReasonInOneLine() {
-        // given
+    void describesTheInnermostCauseInOneLine() {
         Exception failure = new IllegalStateException("outer", new IllegalStateException("inner\nstack of a task"));
 
-        // then
         assertThat(Failures.reason(failure)).isEqualTo("inner");
         assertThat(Failures.reason(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
     }

@@ -13,125 +13,101 @@ class LatencyAccumulatorTest {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 1, 31, 32, 33, 63, 64, 65, 100, 1_000, 1_023, 1_024, 59_999, 3_600_000, 2_147_483_647})
-    void keepsAValueToThreePercent(long millis) {
-        // given
+    void isAccurateToThreePercent(long millis) {
         latencies.addMillis(millis);
 
-        // when
         long read = latency(1);
 
-        // then
         assertThat(read).isBetween(millis, millis + millis / 32);
     }
 
     @ParameterizedTest(name = "the {0} quantile of 1 to 1000 ms")
     @CsvSource({"0.5, 500", "0.95, 950", "0.99, 990", "1, 1000", "0, 1"})
-    void readsQuantiles(double quantile, long expected) {
-        // given
+    void computesQuantiles(double quantile, long expected) {
         for (int millis = 1; millis <= 1_000; millis++) {
             latencies.addMillis(millis);
         }
 
-        // when
         long read = latency(quantile);
 
-        // then
         assertThat(read).isBetween(expected, expected + expected / 32);
     }
 
     @Test
     void isExactForSmallValues() {
-        // given
         for (int millis = 0; millis < 20; millis++) {
             latencies.addMillis(millis);
         }
 
-        // then
         assertThat(latency(0.5)).isEqualTo(9);
         assertThat(latency(0.95)).isEqualTo(18);
         assertThat(latency(1)).isEqualTo(19);
     }
 
     @Test
-    void countsATimeBelowZeroAsZero() {
-        // when
+    void countsNegativeValuesAsZero() {
         latencies.addMillis(-5_000);
 
-        // then
         assertThat(latencies.isZero()).isFalse();
         assertThat(latency(1)).isZero();
     }
 
     @Test
-    void countsATimeBeyondAllBoundsAsTheLongest() {
-        // when
+    void limitsLargeValuesToTheMaximum() {
         latencies.addMillis(Long.MAX_VALUE);
 
-        // then
         assertThat(latency(1)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
-    void hasNoQuantileOfNothing() {
+    void hasQuantilesOfZeroWithoutValues() {
         assertThat(latencies.isZero()).isTrue();
         assertThat(latency(0.99)).isZero();
     }
 
     @Test
-    void merges() {
-        // given
+    void mergesAnotherAccumulator() {
         LatencyAccumulator other = new LatencyAccumulator();
         latencies.addMillis(10);
         other.addMillis(20);
         other.addMillis(20);
 
-        // when
         latencies.merge(other);
 
-        // then
         assertThat(latencies.value()[10]).isEqualTo(1);
         assertThat(latencies.value()[20]).isEqualTo(2);
         assertThat(other.value()[10]).isZero();
     }
 
     @Test
-    void copiesApart() {
-        // given
+    void copiesIndependently() {
         latencies.addMillis(10);
 
-        // when
         AccumulatorV2<long[], long[]> copy = latencies.copy();
         latencies.addMillis(10);
 
-        // then
         assertThat(copy.value()[10]).isEqualTo(1);
         assertThat(latencies.value()[10]).isEqualTo(2);
     }
 
     @Test
     void resetsToZero() {
-        // given
         latencies.addMillis(10);
         latencies.addMillis(1_000_000);
 
-        // when
         latencies.reset();
 
-        // then
         assertThat(latencies.isZero()).isTrue();
         assertThat(latencies.value()).containsOnly(0);
     }
 
     @Test
-    void givesAValueThatLaterAdditionsDoNotChange() {
-        // given
+    void returnsAValueThatLaterAdditionsDoNotChange() {
         latencies.addMillis(10);
         long[] before = latencies.value();
 
-        // when
         latencies.addMillis(10);
 
-        // then
         assertThat(before[10]).isEqualTo(1);
     }
 

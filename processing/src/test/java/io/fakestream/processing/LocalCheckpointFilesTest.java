@@ -26,116 +26,97 @@ class LocalCheckpointFilesTest {
     private static final PathFilter ALL = path -> true;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private LocalCheckpointFiles files = new LocalCheckpointFiles(hadoop(Path.of("/")), new Configuration(false));
 
     @BeforeEach
-    void openTheFolder() {
-        files = new LocalCheckpointFiles(hadoop(folder), new Configuration(false));
+    void openTheDirectory() {
+        files = new LocalCheckpointFiles(hadoop(directory), new Configuration(false));
     }
 
     @Test
-    void makesAFileThatIsSeenWholeOrNotAtAll() throws IOException {
-        // given
+    void createsFilesAtomically() throws IOException {
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("half of it"));
         out.flush();
         boolean seenBefore = files.exists(path("7"));
 
-        // when
         out.write(bytes(", and the rest"));
         out.close();
 
-        // then
         assertThat(seenBefore).isFalse();
-        assertThat(folder.resolve("7")).hasContent("half of it, and the rest");
+        assertThat(directory.resolve("7")).hasContent("half of it, and the rest");
         assertThat(names()).containsExactly("7");
     }
 
     @Test
-    void leavesNothingOfAFileThatIsCancelled() throws IOException {
-        // given
+    void deletesACancelledFile() throws IOException {
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("half of it"));
 
-        // when
         out.cancel();
         out.close();
 
-        // then
         assertThat(names()).isEmpty();
     }
 
     @Test
-    void keepsAFileWhoseReplacementIsCancelled() throws IOException {
-        // given
+    void keepsAFileIfItsReplacementIsCancelled() throws IOException {
         write("7", "first", true);
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), true);
         out.write(bytes("second"));
 
-        // when
         out.cancel();
 
-        // then
-        assertThat(folder.resolve("7")).hasContent("first");
+        assertThat(directory.resolve("7")).hasContent("first");
         assertThat(names()).containsExactly("7");
     }
 
     @Test
-    void doesNotUndoAFileThatIsCancelledAfterItsEnd() throws IOException {
-        // given
+    void keepsAFileThatIsCancelledAfterItWasClosed() throws IOException {
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("whole"));
         out.close();
 
-        // when
         out.cancel();
         out.close();
 
-        // then
-        assertThat(folder.resolve("7")).hasContent("whole");
+        assertThat(directory.resolve("7")).hasContent("whole");
     }
 
     @Test
-    void refusesToOverwrite() throws IOException {
-        // given
+    void doesNotOverwriteByDefault() throws IOException {
         write("7", "first", false);
         CancellableFSDataOutputStream out = files.createAtomic(path("7"), false);
         out.write(bytes("second"));
 
-        // when, then
         assertThatThrownBy(out::close)
                 .isInstanceOf(FileAlreadyExistsException.class)
-                .hasMessage(folder.resolve("7") + " is there already");
-        assertThat(folder.resolve("7")).hasContent("first");
+                .hasMessage(directory.resolve("7") + " already exists");
+        assertThat(directory.resolve("7")).hasContent("first");
         assertThat(names()).containsExactly("7");
     }
 
     @Test
-    void overwritesWhenAsked() throws IOException {
-        // given
+    void overwritesOnRequest() throws IOException {
         write("7", "first", true);
 
-        // when
         write("7", "second", true);
 
-        // then
-        assertThat(folder.resolve("7")).hasContent("second");
+        assertThat(directory.resolve("7")).hasContent("second");
     }
 
     @Test
-    void listsWhatTheFilterLetsPass() throws IOException {
-        // given
+    void listsFilesThatTheFilterAccepts() throws IOException {
         write("7", "seven", false);
         write("8", "eight!", false);
         write("8.compact", "more", false);
-        Files.createDirectory(folder.resolve("9"));
+        Files.createDirectory(directory.resolve("9"));
 
-        // when
-        FileStatus[] found = files.list(hadoop(folder), path -> path.getName().length() == 1);
+        FileStatus[] found =
+                files.list(hadoop(directory), path -> path.getName().length() == 1);
 
-        // then
         assertThat(Arrays.stream(found).map(file -> file.getPath().getName() + " " + file.getLen()))
                 .filteredOn(file -> !file.startsWith("9"))
                 .containsExactlyInAnyOrder("7 5", "8 6");
@@ -144,31 +125,28 @@ class LocalCheckpointFilesTest {
     }
 
     @Test
-    void saysThatAFolderToListIsMissing() {
+    void reportsAMissingDirectory() {
         assertThatThrownBy(() -> files.list(path("commits"), ALL))
                 .isInstanceOf(FileNotFoundException.class)
-                .hasMessage(folder.resolve("commits") + " is not there");
+                .hasMessage(directory.resolve("commits") + " does not exist");
     }
 
     @Test
-    void saysThatAFileToReadIsMissing() {
+    void reportsAMissingFile() {
         assertThatThrownBy(() -> files.open(path("7")))
                 .isInstanceOf(FileNotFoundException.class)
-                .hasMessage(folder.resolve("7") + " is not there");
+                .hasMessage(directory.resolve("7") + " does not exist");
     }
 
     @Test
     void readsAFileFromAnyPosition() throws IOException {
-        // given
         write("7", "0123456789", false);
 
         try (FSDataInputStream in = files.open(path("7"))) {
-            // when
             in.seek(4);
             byte[] three = new byte[3];
             in.readFully(three);
 
-            // then
             assertThat(three).isEqualTo(bytes("456"));
             assertThat(in.getPos()).isEqualTo(7);
             assertThat(in.available()).isEqualTo(3);
@@ -179,12 +157,10 @@ class LocalCheckpointFilesTest {
     }
 
     @Test
-    void readsBytesAboveAsciiAsTheyAre() throws IOException {
-        // given
-        Files.write(folder.resolve("7"), new byte[] {(byte) 0xFF, 0});
+    void readsBytesAboveAsciiUnchanged() throws IOException {
+        Files.write(directory.resolve("7"), new byte[] {(byte) 0xFF, 0});
 
         try (FSDataInputStream in = files.open(path("7"))) {
-            // when, then
             assertThat(in.read()).isEqualTo(0xFF);
             assertThat(in.read()).isZero();
             assertThat(in.read()).isEqualTo(-1);
@@ -192,31 +168,25 @@ class LocalCheckpointFilesTest {
     }
 
     @Test
-    void makesAndRemovesFolders() throws IOException {
-        // given
+    void createsAndDeletesDirectories() throws IOException {
         files.mkdirs(path("state/0/1"));
         write("state/0/1/2.delta", "more", false);
 
-        // when
         files.delete(path("state"));
         files.delete(path("never there"));
 
-        // then
         assertThat(names()).isEmpty();
     }
 
     @Test
-    void makesTheCheckpointsFolder() {
-        // given
+    void createsTheCheckpointDirectory() {
         LocalCheckpointFiles deep =
-                new LocalCheckpointFiles(hadoop(folder.resolve("check point/1")), new Configuration(false));
+                new LocalCheckpointFiles(hadoop(directory.resolve("check point/1")), new Configuration(false));
 
-        // when
-        org.apache.hadoop.fs.Path made = deep.createCheckpointDirectory();
+        org.apache.hadoop.fs.Path created = deep.createCheckpointDirectory();
 
-        // then
-        assertThat(folder.resolve("check point/1")).isDirectory();
-        assertThat(deep.exists(made)).isTrue();
+        assertThat(directory.resolve("check point/1")).isDirectory();
+        assertThat(deep.exists(created)).isTrue();
         assertThat(deep.isLocal()).isTrue();
     }
 
@@ -226,15 +196,15 @@ class LocalCheckpointFilesTest {
         }
     }
 
-    /** Everything in the folder, hidden files too. */
+    /** All files of the directory, including hidden ones. */
     private List<String> names() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(directory)) {
             return all.map(file -> file.getFileName().toString()).toList();
         }
     }
 
     private org.apache.hadoop.fs.Path path(String name) {
-        return new org.apache.hadoop.fs.Path(hadoop(folder), name);
+        return new org.apache.hadoop.fs.Path(hadoop(directory), name);
     }
 
     private static org.apache.hadoop.fs.Path hadoop(Path path) {

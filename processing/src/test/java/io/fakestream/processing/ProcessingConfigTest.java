@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessingConfigTest {
-    private static final String NEEDED = """
+    private static final String REQUIRED = """
             kafka.bootstrap=broker:9092
             cassandra.host=node
             cassandra.port=9042
@@ -27,11 +28,11 @@ class ProcessingConfigTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void hasDefaults() throws IOException {
-        assertThat(read(NEEDED))
+        assertThat(read(REQUIRED))
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
                         Map.of(),
@@ -46,20 +47,20 @@ class ProcessingConfigTest {
                         "127.0.0.1",
                         null,
                         false,
-                        SkippedRecords.NONE));
+                        SkippedRecords.NONE,
+                        Remedy.Commands.NONE));
     }
 
     @Test
-    void takesMoreRecordsABatchWithMoreCoresUnlessItIsTold() throws IOException {
-        assertThat(read(NEEDED).offsetsPerBatch(2)).isEqualTo(100_000);
-        assertThat(read(NEEDED).offsetsPerBatch(100)).isEqualTo(5_000_000);
-        assertThat(read(NEEDED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
+    void derivesTheBatchSizeFromTheCoresUnlessItIsSet() throws IOException {
+        assertThat(read(REQUIRED).offsetsPerBatch(2)).isEqualTo(100_000);
+        assertThat(read(REQUIRED).offsetsPerBatch(100)).isEqualTo(5_000_000);
+        assertThat(read(REQUIRED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
     }
 
     @Test
     void readsEveryKey() throws IOException {
-        // given
-        String all = NEEDED + """
+        String all = REQUIRED + """
                 kafka.client.security.protocol=SASL_SSL
                 kafka.client.sasl.mechanism=PLAIN
                 topic=plays
@@ -73,12 +74,12 @@ class ProcessingConfigTest {
                 metrics.port=9091
                 rebuild=true
                 skip=plays-0@17
+                remedy.new-store=job --new
+                remedy.rebuild=job --rebuild
                 """;
 
-        // when
         ProcessingConfig config = read(all);
 
-        // then
         assertThat(config)
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
@@ -94,22 +95,21 @@ class ProcessingConfigTest {
                         "0.0.0.0",
                         9091,
                         true,
-                        SkippedRecords.parse("plays-0@17")));
+                        SkippedRecords.parse("plays-0@17"),
+                        Remedy.Commands.of("job --new", "job --rebuild")));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"kafka.bootstrap", "cassandra.host", "cassandra.port", "cassandra.keyspace", "checkpoint"})
-    void refusesToGoWithout(String key) {
-        // given
-        String lacking = NEEDED.replace(key + "=", "other=");
+    void rejectsAMissingKey(String key) {
+        String incomplete = REQUIRED.replace(key + "=", "other=");
 
-        // when, then
-        assertThatThrownBy(() -> read(lacking))
+        assertThatThrownBy(() -> read(incomplete))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the processing's configuration lacks " + key);
+                .hasMessage("the configuration of the processing lacks " + key);
     }
 
     private ProcessingConfig read(String text) throws IOException {
-        return ProcessingConfig.read(Files.writeString(folder.resolve("processing.properties"), text));
+        return ProcessingConfig.read(Files.writeString(directory.resolve("processing.properties"), text));
     }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress$;
 import org.junit.jupiter.api.Test;
 
 class ProcessingMetricsTest {
-    /** As Spark writes it, without what is not read here. */
+    /** Progress as Spark reports it, without the unused parts. */
     static final String BATCH = """
             {"id": "00000000-0000-0000-0000-000000000001", "runId": "00000000-0000-0000-0000-000000000002",
              "name": "listens", "timestamp": "2026-11-23T05:30:11.000Z", "batchId": 7, "batchDuration": 250,
@@ -40,26 +40,23 @@ class ProcessingMetricsTest {
     private final TaskCounts counts = new TaskCounts();
 
     @Test
-    void tellsPrometheusOfTheLatestBatchAndOfWhatTheTasksCounted() throws Exception {
-        // given
+    void exportsTheLatestBatchAndTheCountsOfTheTasks() throws Exception {
         int port = freePort();
-        counts.add(Outcome.ON_TIME.word(), 400);
-        counts.add(Outcome.LATE.word(), 90);
+        counts.add(Outcome.ON_TIME.code(), 400);
+        counts.add(Outcome.LATE.code(), 90);
         counts.add("not json", 10);
         counts.add(TaskCounts.RETRIES, 3);
 
-        // when
         List<String> lines;
         Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
-        lag.look();
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
+        lag.poll();
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains(
                         "fsp_processing_input_rate 1000.0",
@@ -81,22 +78,20 @@ class ProcessingMetricsTest {
     }
 
     @Test
-    void leavesOutWhatItDoesNotKnow() throws Exception {
-        // given a Kafka that does not answer, and no event in the last seconds
+    void omitsUnknownValues() throws Exception {
+        // Kafka is unreachable, and there was no event in the last seconds
         int port = freePort();
         Lag lag = new Lag(() -> {
-            throw new IllegalStateException("no answer");
+            throw new IllegalStateException("unreachable");
         });
 
-        // when
         List<String> lines;
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new Restarts(), lag)) {
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
             lines = read(port);
         }
 
-        // then
         assertThat(lines)
                 .contains("fsp_processing_rate 2000.0")
                 .noneMatch(line -> line.startsWith("fsp_processing_lag"))
@@ -104,12 +99,10 @@ class ProcessingMetricsTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() throws IOException {
-        // given
+    void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProcessingMetrics metrics =
-                        new ProcessingMetrics("listens", counts, new Restarts(), new Lag(Map::of))) {
-            // then
+                        new ProcessingMetrics("listens", counts, new RestartPolicy(), new Lag(Map::of))) {
             assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Cannot serve the processing's metrics on port " + taken.getLocalPort());

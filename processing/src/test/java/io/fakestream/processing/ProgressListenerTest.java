@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ProgressListenerTest {
     @Test
-    void reportsWhatSparkSaysOfABatch() {
-        // when
+    void convertsSparksProgress() {
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(ProcessingMetricsTest.BATCH));
 
-        // then
         assertThat(batch)
                 .isEqualTo(new Batch(
                         7, 500, Map.of("triggerExecution", 250L, "addBatch", 200L), 1000.0, 2000.0, 42, 4096));
@@ -21,14 +19,12 @@ class ProgressListenerTest {
     }
 
     @Test
-    void reportsNoRateWhereSparkHasNone() {
-        // given a first batch, which Spark cannot compare with one before
+    void reportsARateOfZeroIfSparkHasNone() {
+        // Spark has no input rate for the first batch
         String first = ProcessingMetricsTest.BATCH.replace("\"inputRowsPerSecond\": 1000.0, ", "");
 
-        // when
         Batch batch = ProgressListener.batch(StreamingQueryProgress$.MODULE$.fromJson(first));
 
-        // then
         assertThat(batch.inputRowsPerSecond()).isZero();
     }
 }

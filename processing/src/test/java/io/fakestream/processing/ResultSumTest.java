@@ -13,44 +13,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultSumTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
-    void readsTheNumbersThatItWrote(long number) {
-        // when
+    void deserializesNumbers(long number) {
         ResultSum sum = ResultSum.of(new ResultSum(number, number, number, null, null).bytes());
 
-        // then
         assertThat(sum.plays()).isEqualTo(number);
         assertThat(sum.ageSum()).isEqualTo(number);
         assertThat(sum.skipped()).isEqualTo(number);
     }
 
     @Test
-    void needsAByteForASmallNumber() {
+    void encodesASmallNumberInOneByte() {
         assertThat(new ResultSum(1, 34, 0, null, null).bytes()).hasSize(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Low Tide \u2013 Mara", "\ud83c\udfb5"})
-    void readsTheLabelThatItWrote(String label) {
+    void deserializesTheLabel(String label) {
         assertThat(sum(1, label).label()).isEqualTo(label);
     }
 
     @Test
-    void tellsNoLabelFromAnEmptyOne() {
+    void distinguishesNoLabelFromAnEmptyOne() {
         assertThat(sum(1, null).label()).isNull();
     }
 
     @Test
-    void addsUpNumbersAndKeepsTheLastLabelWhateverTheOrder() {
-        // given
+    void addsNumbersAndKeepsTheGreatestLabelInAnyOrder() {
         byte[] one = sum(2, "Low Tide").bytes();
         byte[] other = sum(3, "Rainfall").bytes();
         byte[] third = sum(4, null).bytes();
 
-        // when
         ResultSum forwards = ResultSum.of(ResultSum.add(ResultSum.add(one, other), third));
         ResultSum backwards = ResultSum.of(ResultSum.add(third, ResultSum.add(other, one)));
 
-        // then
         for (ResultSum sum : new ResultSum[] {forwards, backwards}) {
             assertThat(sum.plays()).isEqualTo(9);
             assertThat(sum.ageSum()).isEqualTo(270);
@@ -60,40 +55,32 @@ class ResultSumTest {
     }
 
     @Test
-    void ordersLabelsByTheirBytesInUtf8() {
-        // given
+    void comparesLabelsByUtf8Bytes() {
         byte[] supplementary = sum(1, "\ud83c\udfb5").bytes(); // before U+FFFD by its chars, after it by its bytes
         byte[] replacement = sum(1, "\ufffd").bytes();
 
-        // when
         ResultSum sum = ResultSum.of(ResultSum.add(supplementary, replacement));
 
-        // then
         assertThat(sum.label()).isEqualTo("\ud83c\udfb5");
     }
 
     @Test
-    void leavesWhatIsAddedToNothing() {
-        // given
+    void addingEmptyChangesNothing() {
         byte[] sum = sum(2, "Low Tide").bytes();
 
-        // then
-        assertThat(ResultSum.add(ResultSum.NOTHING, sum)).isEqualTo(sum);
-        assertThat(ResultSum.add(sum, ResultSum.NOTHING)).isEqualTo(sum);
-        assertThat(ResultSum.add(ResultSum.NOTHING, ResultSum.NOTHING)).isEmpty();
+        assertThat(ResultSum.add(ResultSum.EMPTY, sum)).isEqualTo(sum);
+        assertThat(ResultSum.add(sum, ResultSum.EMPTY)).isEqualTo(sum);
+        assertThat(ResultSum.add(ResultSum.EMPTY, ResultSum.EMPTY)).isEmpty();
     }
 
     @Test
-    void countsListenersOfBothOnce() {
-        // given
+    void countsDistinctListenersOfBoth() {
         byte[] one = listeners("Lena", "Ivo");
         byte[] other = listeners("Ivo", "Mika");
 
-        // when
         ResultSum sum =
                 ResultSum.of(ResultSum.add(one, ResultSum.add(sum(1, null).bytes(), other)));
 
-        // then
         assertThat(sum.listeners()).isEqualTo(3);
         assertThat(sum(1, null).listeners()).isZero();
     }

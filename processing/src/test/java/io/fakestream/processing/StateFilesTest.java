@@ -16,66 +16,58 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StateFilesTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private StateFiles state;
 
-    /** The state after batch 3: a snapshot of version 2, and what came since; version 1 was deleted as Spark does. */
+    /** The state after batch 3: a snapshot of version 2 and the deltas since then; Spark has deleted version 1. */
     @BeforeEach
-    void begin() throws IOException {
+    void writeState() throws IOException {
         for (int partition = 0; partition < 2; partition++) {
-            Path of = Files.createDirectories(folder.resolve("state/0/" + partition));
-            write(of.resolve("2.snapshot"));
-            write(of.resolve("3.delta"));
-            write(of.resolve("4.delta"));
+            Path parent = Files.createDirectories(directory.resolve("state/0/" + partition));
+            write(parent.resolve("2.snapshot"));
+            write(parent.resolve("3.delta"));
+            write(parent.resolve("4.delta"));
         }
-        Files.createDirectories(folder.resolve("state/0/_metadata"));
-        state = new Checkpoint(folder.toString(), new Configuration(false)).state();
+        Files.createDirectories(directory.resolve("state/0/_metadata"));
+        state = new Checkpoint(directory.toString(), new Configuration(false)).state();
     }
 
     @Test
-    void isWhole() throws IOException {
+    void isComplete() throws IOException {
         assertThat(state.damage(3)).isEmpty();
     }
 
     @Test
-    void namesAFileThatIsMissing() throws IOException {
-        // given
-        Path file = folder.resolve("state/0/1/3.delta");
+    void namesAMissingFile() throws IOException {
+        Path file = directory.resolve("state/0/1/3.delta");
         Files.delete(file);
 
-        // then
         assertThat(state.damage(3)).contains(file + " is missing");
     }
 
     @Test
-    void namesAFileThatIsCut() throws IOException {
-        // given
-        Path file = folder.resolve("state/0/1/4.delta");
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    void namesATruncatedFile() throws IOException {
+        Path file = directory.resolve("state/0/1/4.delta");
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(content, content.length / 2));
 
-        // then
         assertThat(state.damage(3)).contains(file + " is damaged");
     }
 
     @Test
-    void namesAFileThatIsEmpty() throws IOException {
-        // given
-        Path file = folder.resolve("state/0/0/2.snapshot");
+    void namesAnEmptyFile() throws IOException {
+        Path file = directory.resolve("state/0/0/2.snapshot");
         Files.write(file, new byte[0]);
 
-        // then
         assertThat(state.damage(3)).contains(file + " is damaged");
     }
 
     @Test
-    void namesTheFolderThatIsMissing() throws IOException {
-        // given
-        new Checkpoint(folder.toString(), new Configuration(false)).delete();
+    void namesAMissingDirectory() throws IOException {
+        new Checkpoint(directory.toString(), new Configuration(false)).delete();
 
-        // then
-        assertThat(state.damage(3)).contains(folder.resolve("state/0") + " is missing");
+        assertThat(state.damage(3)).contains(directory.resolve("state/0") + " is missing");
     }
 
     private static void write(Path file) throws IOException {

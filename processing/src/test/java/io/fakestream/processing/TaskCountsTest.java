@@ -9,30 +9,24 @@ class TaskCountsTest {
     private final TaskCounts counts = new TaskCounts();
 
     @Test
-    void addsUpWhatTasksCounted() {
-        // given
+    void mergesTheCountsOfTasks() {
         counts.add("late", 2);
         TaskCounts another = new TaskCounts();
         another.add("late", 3);
         another.add("duplicate", 1);
 
-        // when
         counts.merge(another);
 
-        // then
         assertThat(counts.value()).isEqualTo(Map.of("late", 5L, "duplicate", 1L));
     }
 
     @Test
     void isZeroAgainAfterAReset() {
-        // given
         counts.add("late", 2);
         TaskCounts copy = (TaskCounts) counts.copy();
 
-        // when
         counts.reset();
 
-        // then
         assertThat(counts.isZero()).isTrue();
         assertThat(copy.value()).isEqualTo(Map.of("late", 2L));
     }

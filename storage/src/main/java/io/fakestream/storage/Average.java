@@ -3,7 +3,7 @@ package io.fakestream.storage;
 /**
  * The average age of an artist's listeners over the whole store.
  *
- * @param plays  on-time listens it is made of, above 0
+ * @param plays  number of on-time listens, above 0
  * @param ageSum sum of the listeners' ages, in years
  */
 public record Average(String artist, long plays, long ageSum) {

@@ -18,61 +18,65 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends idempotent writes with a bounded number in flight. A write that fails for a passing cause (nobody answers, too
- * busy) is sent again, with growing pauses, for as long as a restart of the database may take; the first failure of another
- * kind ends them all.
+ * Sends idempotent writes with a bounded number in flight. A write that fails for a transient cause (timeout, overload)
+ * is retried with exponential backoff for as long as a restart of the database may take. The first other failure fails
+ * all of them.
  *
- * <p>For one thread; the database's answers arrive on the driver's threads.
+ * <p>For use by one thread; callbacks run on the driver's threads.
  */
 public final class BoundedWrites {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
 
     private final CqlSession session;
     private final int inFlight;
-    private final Semaphore free;
-    private final Duration patience;
-    private final AtomicLong sentAgain = new AtomicLong();
+    private final Semaphore permits;
+    private final Duration timeout;
+    private final AtomicLong retried = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
      * Writes through the store's session.
      *
-     * @param inFlight the most requests that are on their way at once
-     * @param patience how long one write is sent again before its failure counts
+     * @param inFlight maximum number of concurrent requests
+     * @param timeout  how long a write is retried before it fails
      */
-    public BoundedWrites(Store store, int inFlight, Duration patience) {
-        this.session = store.session();
+    public BoundedWrites(Store store, int inFlight, Duration timeout) {
+        this(store.session(), inFlight, timeout);
+    }
+
+    BoundedWrites(CqlSession session, int inFlight, Duration timeout) {
+        this.session = session;
         this.inFlight = inFlight;
-        this.free = new Semaphore(inFlight);
-        this.patience = patience;
+        this.permits = new Semaphore(inFlight);
+        this.timeout = timeout;
     }
 
-    /** How often a write was sent again. */
-    public long sentAgain() {
-        return sentAgain.get();
+    /** The number of retries. */
+    public long retried() {
+        return retried.get();
     }
 
-    /** Sends a write; waits while too many are on their way. {@code acknowledged} runs on a driver thread. */
+    /** Sends a write; blocks while too many are in flight. {@code acknowledged} runs on a driver thread. */
     public void send(Statement<?> write, Runnable acknowledged) {
         send(write, result -> acknowledged.run());
     }
 
-    /** The same for a conditional write, whose result says whether it was applied. It must be one that may be applied twice. */
+    /** Sends a conditional write, whose result tells whether it was applied. It must be safe to apply it twice. */
     void send(Statement<?> write, Consumer<AsyncResultSet> acknowledged) {
         throwFailure();
-        free.acquireUninterruptibly();
-        attempt(write, acknowledged, System.nanoTime(), FIRST_PAUSE);
+        permits.acquireUninterruptibly();
+        attempt(write, acknowledged, System.nanoTime(), FIRST_BACKOFF);
     }
 
-    /** Returns when every write is acknowledged; throws the first failure. */
+    /** Waits until every write is acknowledged; throws the first failure. */
     public void awaitAll() {
-        free.acquireUninterruptibly(inFlight);
-        free.release(inFlight);
+        permits.acquireUninterruptibly(inFlight);
+        permits.release(inFlight);
         throwFailure();
     }
 
-    private void attempt(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long beganNanos, Duration pause) {
+    private void attempt(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long startNanos, Duration backoff) {
         session.executeAsync(write).whenComplete((rows, thrown) -> {
             if (thrown == null) {
                 try {
@@ -80,34 +84,34 @@ public final class BoundedWrites {
                 } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);
                 } finally {
-                    free.release();
+                    permits.release();
                 }
             } else if (failure.get() == null
-                    && mayPass(thrown)
-                    && System.nanoTime() - beganNanos < patience.toNanos()) {
+                    && isRetriable(thrown)
+                    && System.nanoTime() - startNanos < timeout.toNanos()) {
                 Duration next =
-                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                sentAgain.incrementAndGet();
-                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(() -> retry(write, acknowledged, beganNanos, next));
+                        backoff.multipliedBy(2).compareTo(MAX_BACKOFF) < 0 ? backoff.multipliedBy(2) : MAX_BACKOFF;
+                retried.incrementAndGet();
+                CompletableFuture.delayedExecutor(backoff.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> retry(write, acknowledged, startNanos, next));
             } else {
                 failure.compareAndSet(null, thrown);
-                free.release();
+                permits.release();
             }
         });
     }
 
-    private void retry(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long beganNanos, Duration pause) {
+    private void retry(Statement<?> write, Consumer<AsyncResultSet> acknowledged, long startNanos, Duration backoff) {
         try {
-            attempt(write, acknowledged, beganNanos, pause);
-        } catch (RuntimeException | Error e) { // such as a session that was closed meanwhile
+            attempt(write, acknowledged, startNanos, backoff);
+        } catch (RuntimeException | Error e) { // for example, the session was closed in the meantime
             failure.compareAndSet(null, e);
-            free.release();
+            permits.release();
         }
     }
 
-    /** Whether the same write may succeed later. */
-    private static boolean mayPass(Throwable thrown) {
+    /** Whether a retry may succeed. */
+    private static boolean isRetriable(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof AllNodesFailedException none) {

@@ -8,23 +8,26 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads refused records: one row for each place in a topic, so that refusing a record again changes nothing. */
+/**
+ * Writes and reads rejected records. The key is the position in the topic, so rejecting a record again changes nothing.
+ */
 public final class DeadLetters {
-    /** Offsets of a partition of the topic that share one of the table. */
+    /** Number of offsets of a topic partition in one partition of the table. */
     public static final long BUCKET = 1_000;
 
     private static final int RANGES = 4;
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     /**
-     * A refused record.
+     * A rejected record.
      *
-     * @param reason why, in one of the words of the processing's refusals
-     * @param detail which field, where that helps; else empty
-     * @param key    the record's key as it came, or null
-     * @param value  the record's value as it came, or null for a tombstone
-     * @param dueMillis the record's timestamp, milliseconds since the epoch; any number
-     * @param referenceMillis what it was judged by, if that was the reason; see {@link io.fakestream.model.Lateness#judgeForeign}
+     * @param reason          the code of an {@link io.fakestream.model.RejectionReason}
+     * @param detail          details such as the field; may be empty
+     * @param key             the original key of the record, or null
+     * @param value           the original value of the record, or null for a tombstone
+     * @param dueMillis       the record's timestamp, milliseconds since the epoch; any number
+     * @param referenceMillis the time it was judged by, if it was rejected because of its time; see {@link
+     *                        io.fakestream.model.Lateness#judgeForeign}
      */
     public record DeadLetter(
             String topic,
@@ -37,7 +40,7 @@ public final class DeadLetters {
             long dueMillis,
             @Nullable Long referenceMillis) {}
 
-    /** Later timestamps are no times that a tool could show. */
+    /** Later timestamps cannot be displayed by common tools. */
     private static final long LATEST_MILLIS =
             Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
@@ -47,28 +50,33 @@ public final class DeadLetters {
         this.store = store;
     }
 
-    public void write(DeadLetter letter, BoundedWrites writes) {
+    public void write(DeadLetter deadLetter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
                 + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, judged_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        boolean isTime = letter.dueMillis() >= 0 && letter.dueMillis() < LATEST_MILLIS;
+        boolean isTime = deadLetter.dueMillis() >= 0 && deadLetter.dueMillis() < LATEST_MILLIS;
         BoundStatementBuilder to = insert.boundStatementBuilder()
-                .setString(0, letter.topic())
-                .setInt(1, letter.partition())
-                .setLong(2, letter.offset() / BUCKET)
-                .setLong(3, letter.offset())
-                .setString(4, letter.reason());
-        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(letter.dueMillis())) : to;
-        to = bytes(to, 6, letter.key());
-        to = bytes(to, 7, letter.value());
-        to = to.setString(8, letter.detail());
-        Long reference = letter.referenceMillis();
+                .setString(0, deadLetter.topic())
+                .setInt(1, deadLetter.partition())
+                .setLong(2, deadLetter.offset() / BUCKET)
+                .setLong(3, deadLetter.offset())
+                .setString(4, deadLetter.reason());
+        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(deadLetter.dueMillis())) : to;
+        to = bytes(to, 6, deadLetter.key());
+        to = bytes(to, 7, deadLetter.value());
+        to = to.setString(8, deadLetter.detail());
+        Long reference = deadLetter.referenceMillis();
         to = reference == null ? to : to.setInstant(9, Instant.ofEpochMilli(reference));
-        writes.send(to.setLong(10, isTime ? letter.dueMillis() * 1000 : 0).build(), () -> {});
+        writes.send(to.setLong(10, isTime ? deadLetter.dueMillis() * 1000 : 0).build(), () -> {});
     }
 
-    /** Which of 1,000 offsets of a partition, from a multiple of 1,000 on, were rejected for a reason, and what they were judged by. */
-    public Map<Long, Long> judgedAt(String topic, int partition, long firstOffset, String reason) {
+    /**
+     * The records of one bucket that were rejected for a reason: offset to the time they were judged by, in
+     * milliseconds since the epoch.
+     *
+     * @param firstOffset the first offset of the bucket, a multiple of {@link #BUCKET}
+     */
+    public Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason) {
         var select = store.prepare("SELECT record_offset, reason, judged_at FROM %s.dead_letters"
                 + " WHERE topic = ? AND partition = ? AND bucket = ?");
         Map<Long, Long> judged = new HashMap<>();
@@ -83,7 +91,7 @@ public final class DeadLetters {
         return judged;
     }
 
-    /** Each refused record; some of them are large, so few are fetched at once. */
+    /** Every rejected record. Pages are small because records can be large. */
     public void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
                 "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, judged_at FROM"
@@ -91,7 +99,7 @@ public final class DeadLetters {
                         + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
-                        .execute(select.bind(range.after(), range.to()).setPageSize(PAGE))
+                        .execute(select.bind(range.after(), range.to()).setPageSize(PAGE_SIZE))
                         .forEach(row -> {
                             Instant due = row.getInstant(4);
                             Instant judged = row.getInstant(8);

@@ -6,19 +6,22 @@ import org.apache.datasketches.hll.Union;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * Estimates how many different people listened, in bounded memory: a HyperLogLog sketch of Apache DataSketches. The estimate depends on who listened alone, neither on the order nor on how the plays were split, so two counts
- * of the same plays are equal to the last one.
+ * Estimates the number of distinct listeners in bounded memory, with a HyperLogLog sketch of Apache DataSketches. The
+ * estimate depends only on the set of listeners, not on the order or partitioning of the plays, so two estimates for
+ * the same plays are exactly equal.
  */
 public final class DistinctListeners {
     private static final int LG_REGISTERS = 12;
 
-    /** Of the estimate, as a share of the true number: 1.6 %. Up to 384 people it is exact but for coincidences, in about one set of a
-     * thousand. */
+    /**
+     * Relative standard error of the estimate: 1.6 %. Up to 384 listeners the estimate is exact except for hash
+     * collisions, in about one of a thousand sets.
+     */
     public static final double STANDARD_ERROR = 1.04 / Math.sqrt(1 << LG_REGISTERS);
 
     private final HllSketch sketch = new HllSketch(LG_REGISTERS, TgtHllType.HLL_8);
 
-    /** Adds who played this: somebody is known by the id, or by the name where there is none. */
+    /** Adds the listener, identified by id, or by name if there is no id. */
     public void add(ListenRow listen) {
         Long id = listen.userId();
         if (id == null) {
@@ -37,7 +40,7 @@ public final class DistinctListeners {
         return sketch.toCompactByteArray();
     }
 
-    /** The sketch of all who are in one or the other. */
+    /** The sketch of the union of two sets. */
     public static byte[] union(byte[] one, byte[] other) {
         Union union = new Union(LG_REGISTERS);
         union.update(HllSketch.wrap(Memory.wrap(one)));
@@ -45,12 +48,12 @@ public final class DistinctListeners {
         return union.getResult(TgtHllType.HLL_8).toCompactByteArray();
     }
 
-    /** The estimate of a sketch's bytes. */
+    /** The estimate of a serialized sketch. */
     public static long estimate(byte[] bytes) {
         return estimate(HllSketch.wrap(Memory.wrap(bytes)));
     }
 
-    /** Not the sketch's own best estimate, which depends on the order. */
+    /** Not {@code getEstimate()}, which depends on the order of updates. */
     private static long estimate(HllSketch sketch) {
         return Math.round(sketch.getCompositeEstimate());
     }

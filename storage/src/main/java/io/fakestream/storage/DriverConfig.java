@@ -4,14 +4,14 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.fakestream.model.PipelineException;
 import org.jspecify.annotations.Nullable;
 
-/** The driver's configuration: what a user's file says, over ours, over the driver's own. */
+/** The driver configuration: a user's file overrides the defaults of this class, which override those of the driver. */
 final class DriverConfig {
     /**
-     * Quorums, because what one batch has counted the next one must see on whichever copy; with one copy they cost nothing. No
-     * reading of schema and tokens, which nothing here needs. A tenth of a second of quiet when a session closes: the driver's two
-     * seconds make every command longer, and without any Netty may complain of a task that comes late.
+     * Quorum consistency, because a batch must read what the batch before it counted, from any replica; with one
+     * replica it costs nothing. Schema and token metadata are disabled because nothing here uses them. The quiet period
+     * on shutdown is 100 ms: the driver's default of 2 s would slow down every command, and without one Netty may log warnings about late tasks.
      */
-    private static final String OURS = """
+    private static final String DEFAULTS = """
             datastax-java-driver {
               basic.request { timeout = 10 seconds, consistency = LOCAL_QUORUM, default-idempotence = true }
               basic.load-balancing-policy.class = DcInferringLoadBalancingPolicy
@@ -29,16 +29,17 @@ final class DriverConfig {
     private DriverConfig() {}
 
     /**
-     * With a file of the driver's own format, or with none.
+     * Loads the configuration.
      *
-     * @throws PipelineException if the file cannot be read, or has settings that cannot work
+     * @param file a file in the driver's format, or null
+     * @throws PipelineException if the file cannot be read or has invalid settings
      */
     static DriverConfigLoader of(@Nullable String file) {
         if (file == null) {
-            return DriverConfigLoader.fromString(OURS);
+            return DriverConfigLoader.fromString(DEFAULTS);
         }
         DriverFile.check(file);
         String quoted = file.replace("\\", "\\\\").replace("\"", "\\\"");
-        return DriverConfigLoader.fromString(OURS + "include required(file(\"" + quoted + "\"))\n");
+        return DriverConfigLoader.fromString(DEFAULTS + "include required(file(\"" + quoted + "\"))\n");
     }
 }

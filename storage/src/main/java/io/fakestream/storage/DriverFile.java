@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A user's file in the Java driver's format, checked: the driver ignores what it does not know, and looks at most values only when it needs
- * them.
+ * Validates a user's file in the Java driver's format: the driver ignores unknown settings, and reads most values only
+ * when it needs them.
  */
 final class DriverFile {
     private static final String ROOT = "datastax-java-driver";
@@ -36,25 +36,25 @@ final class DriverFile {
     private DriverFile() {}
 
     /**
-     * Checks a file.
+     * Validates a file.
      *
-     * @throws PipelineException with all problems
+     * @throws PipelineException that lists all problems
      */
     static void check(String file) {
         if (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "Cannot read the driver's configuration " + file + ".",
-                    "Name a readable file: --cassandra-config FILE");
+                    "Cannot read the driver configuration " + file + ".",
+                    "Specify a readable file: --cassandra-config FILE");
         }
         List<String> problems = new ArrayList<>();
         try {
-            Config whole = ConfigFactory.parseFile(Path.of(file).toFile()).resolve(ConfigResolveOptions.defaults());
-            whole.root().keySet().stream()
+            Config root = ConfigFactory.parseFile(Path.of(file).toFile()).resolve(ConfigResolveOptions.defaults());
+            root.root().keySet().stream()
                     .filter(name -> !name.equals(ROOT))
-                    .forEach(name -> problems.add(name + ": expected " + ROOT + " { ... } and nothing beside it"));
-            if (whole.hasPath(ROOT)) {
-                problems.addAll(problems(whole.getConfig(ROOT)));
+                    .forEach(name -> problems.add(name + ": expected " + ROOT + " { ... } and nothing else"));
+            if (root.hasPath(ROOT)) {
+                problems.addAll(problems(root.getConfig(ROOT)));
             }
         } catch (ConfigException e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -63,12 +63,12 @@ final class DriverFile {
             throw new PipelineException(
                     ExitCode.USAGE,
                     problems.stream().map(problem -> file + ": " + problem).collect(Collectors.joining("\n")),
-                    "Correct the file of --cassandra-config; the driver's manual lists all settings.");
+                    "Correct the file of --cassandra-config; the driver's documentation lists all settings.");
         }
     }
 
     private static List<String> problems(Config driver) {
-        Map<String, GenericType<?>> known = known();
+        Map<String, GenericType<?>> knownOptions = knownOptions();
         List<String> problems = new ArrayList<>();
         driver.entrySet().stream().map(Map.Entry::getKey).sorted().forEach(path -> {
             String name = path.replace("\"", "").replaceFirst("^profiles\\.[^.]+\\.", "");
@@ -76,14 +76,15 @@ final class DriverFile {
                 problems.add(name + " is set by --cassandra; remove it");
                 return;
             }
-            if (known.keySet().stream().noneMatch(one -> name.equals(one) || name.startsWith(one + "."))) {
+            if (knownOptions.keySet().stream()
+                    .noneMatch(option -> name.equals(option) || name.startsWith(option + "."))) {
                 problems.add(name + " is not a setting of the driver."
-                        + Hint.closest(name, known.keySet())
+                        + Hint.closest(name, knownOptions.keySet())
                                 .map(hint -> " Did you mean " + hint + "?")
                                 .orElse(" Remove it."));
                 return;
             }
-            GenericType<?> type = known.get(name);
+            GenericType<?> type = knownOptions.get(name);
             if (type != null) {
                 wrongValue(driver, path, type).ifPresent(problem -> problems.add(name + ": " + problem));
             }
@@ -98,11 +99,11 @@ final class DriverFile {
                 boolean exists = Arrays.stream(DefaultConsistencyLevel.values())
                         .anyMatch(level -> level.name().equals(value));
                 return Optional.of("expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"" + value + "\""
-                        + (exists ? ", with which a batch may not see what the one before has counted" : ""));
+                        + (exists ? ", with which a batch may not read what the previous one counted" : ""));
             }
             return Optional.empty();
         } catch (ConfigException e) {
-            return Optional.of("expected " + words(type) + ", but was "
+            return Optional.of("expected " + describe(type) + ", but was "
                     + (path.contains("password")
                             ? "***"
                             : driver.getValue(path).render(ConfigRenderOptions.concise())));
@@ -125,7 +126,7 @@ final class DriverFile {
         return driver.getValue(path);
     }
 
-    private static String words(GenericType<?> type) {
+    private static String describe(GenericType<?> type) {
         if (type.equals(GenericType.of(Duration.class))) {
             return "a time such as 5 seconds";
         }
@@ -135,10 +136,10 @@ final class DriverFile {
         return type.equals(GenericType.BOOLEAN) ? "true or false" : "one value";
     }
 
-    private static Map<String, GenericType<?>> known() {
-        Map<String, GenericType<?>> known = new TreeMap<>();
+    private static Map<String, GenericType<?>> knownOptions() {
+        Map<String, GenericType<?>> knownOptions = new TreeMap<>();
         TypedDriverOption.builtInValues()
-                .forEach(option -> known.put(option.getRawOption().getPath(), option.getExpectedType()));
-        return known;
+                .forEach(option -> knownOptions.put(option.getRawOption().getPath(), option.getExpectedType()));
+        return knownOptions;
     }
 }

@@ -8,19 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes foreign listens that may be sent more than once: the first record with an id becomes the row, and the row tells which record
- * that was. A record that is processed again finds itself, so that the answer is always the same. One per thread.
+ * Writes foreign listens, whose producers may send an id more than once: the first record with an id becomes the row,
+ * and the row stores the position of that record. Reprocessing a record therefore always gives the same answer. Not
+ * thread-safe.
  */
 public final class ForeignListenWriter {
     /**
-     * What the table holds of an event.
+     * The row that the table holds for an event id.
      *
-     * @param topic     of the record that the row is of, with partition and offset
-     * @param late  what was decided when the row was written
-     * @param isNew whether the row was written now
+     * @param topic topic of the record that became the row; with partition and offset, its position
+     * @param late  the decision made when the row was written
+     * @param isNew whether this write created the row
      */
     public record Stored(String topic, int partition, long offset, boolean late, boolean isNew) {
-        /** Whether the row is of this record; else another one had the same id. */
+        /** Whether this record became the row; if not, another record had the same id. */
         public boolean isOf(Origin record) {
             return topic.equals(record.topic()) && partition == record.partition() && offset == record.offset();
         }
@@ -34,11 +35,13 @@ public final class ForeignListenWriter {
         this.writes = writes;
     }
 
-    /** Writes the row unless there is one. {@code stored} runs on a driver thread, before {@link BoundedWrites#awaitAll} returns. */
+    /**
+     * Inserts the row if absent. {@code stored} runs on a driver thread, before {@link BoundedWrites#awaitAll} returns.
+     */
     public void write(ListenRow row, Consumer<Stored> stored) {
         Origin origin = row.origin();
         if (origin == null) {
-            throw new IllegalArgumentException("event " + row.id() + " is of a run");
+            throw new IllegalArgumentException("event " + row.id() + " belongs to a run");
         }
         writes.send(statements.insertIfAbsent(row, origin), result -> stored.accept(answer(row, origin, result)));
     }
@@ -49,7 +52,7 @@ public final class ForeignListenWriter {
         }
         @Nullable Row found = result.one();
         if (found == null) {
-            throw new IllegalStateException("Cassandra did not say which row has the id " + row.id());
+            throw new IllegalStateException("Cassandra did not return the existing row of event " + row.id());
         }
         return new Stored(
                 String.valueOf(found.getString("record_topic")),

@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to process a store, which one process has at a time. It ends by itself when its holder does not renew it, so that a
- * processing that was killed does not lock the store.
+ * The exclusive right to process a store. It expires unless its holder renews it, so that a processing that was killed
+ * does not lock the store.
  */
 public final class Lease {
-    /** A holder that is silent for longer has lost it. */
+    /** A holder that does not renew the lease for this time loses it. */
     public static final Duration LENGTH = Duration.ofSeconds(30);
 
     private static final String NAME = "processing";
@@ -27,31 +27,31 @@ public final class Lease {
     }
 
     /**
-     * Takes the lease.
+     * Acquires the lease.
      *
-     * @param holder who takes it; unique among processes
-     * @param isGone whether a holder is known to be dead, so that its lease may be taken at once
-     * @throws PipelineException if somebody else has it
+     * @param holder the name of this process; unique among processes
+     * @param isDead whether a holder is known to have exited, so that its lease may be taken over at once
+     * @throws PipelineException if another process holds it
      */
-    public static Lease take(Store store, String holder, Predicate<String> isGone) {
+    public static Lease acquire(Store store, String holder, Predicate<String> isDead) {
         Lease lease = new Lease(store, holder);
-        String other = lease.tryTake();
-        if (other != null && isGone.test(other)) {
+        String other = lease.tryAcquire();
+        if (other != null && isDead.test(other)) {
             store.session()
                     .execute(store.prepare("DELETE FROM %s.lease WHERE name = ? IF holder = ?")
                             .bind(NAME, other));
-            other = lease.tryTake();
+            other = lease.tryAcquire();
         }
         if (other != null) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Another processing (" + other + ") writes to the store " + store.address() + ".",
-                    "Stop it, or wait " + LENGTH.toSeconds() + " s if it was killed.");
+                    ExitCode.ENVIRONMENT,
+                    "Another Spark job (" + other + ") writes to the store " + store.address() + ".",
+                    "Stop it, or wait " + LENGTH.toSeconds() + " s for its lease to expire if it was killed.");
         }
         return lease;
     }
 
-    /** Who has a store's lease now. */
+    /** The current holder of a store's lease. */
     public static Optional<String> holder(Store store) {
         Row row = store.session()
                 .execute(store.prepare("SELECT holder FROM %s.lease WHERE name = ?")
@@ -60,27 +60,27 @@ public final class Lease {
         return row == null ? Optional.empty() : Optional.ofNullable(row.getString("holder"));
     }
 
-    /** Keeps the lease for another {@link #LENGTH}. False when it was lost: its holder must stop writing. */
+    /** Extends the lease by {@link #LENGTH}. Returns false if it was lost: the holder must stop writing. */
     public boolean renew() {
         var update = store.prepare(
                 "UPDATE %s.lease USING TTL " + LENGTH.toSeconds() + " SET holder = ? WHERE name = ? IF holder = ?");
         return store.session().execute(update.bind(holder, NAME, holder)).wasApplied();
     }
 
-    /** Takes it once more after it ended by itself. False when somebody else has it. */
-    public boolean takeAgain() {
-        return tryTake() == null;
+    /** Acquires the lease again after it expired. Returns false if another process holds it. */
+    public boolean reacquire() {
+        return tryAcquire() == null;
     }
 
-    /** Gives it back, so that the next holder need not wait. */
+    /** Releases the lease, so that the next holder need not wait for its expiry. */
     public void release() {
         store.session()
                 .execute(store.prepare("DELETE FROM %s.lease WHERE name = ? IF holder = ?")
                         .bind(NAME, holder));
     }
 
-    /** Null when it is ours now, else who has it. */
-    private @Nullable String tryTake() {
+    /** Null if this process now holds the lease, otherwise its holder. */
+    private @Nullable String tryAcquire() {
         var insert = store.prepare(
                 "INSERT INTO %s.lease (name, holder) VALUES (?, ?) IF NOT EXISTS USING TTL " + LENGTH.toSeconds());
         var answer = store.session().execute(insert.bind(NAME, holder));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads listens back. */
+/** Reads listens. */
 public final class ListenReader {
     private static final int RANGES = 32;
     private static final String COLUMNS =
@@ -24,7 +24,7 @@ public final class ListenReader {
         this.store = store;
     }
 
-    /** Every row of the table, by token range: no order, and rows in foreign places too. */
+    /** Every row of the table, by token range: in no particular order, and including rows in unexpected partitions. */
     public void scan(Consumer<ListenRow> each) {
         var select = store.prepare(COLUMNS + "token(stream, shard, bucket) > ? AND token(stream, shard, bucket) <= ?");
         TokenRanges.split(RANGES)
@@ -50,7 +50,7 @@ public final class ListenReader {
                 .map(ListenReader::read);
     }
 
-    /** How many numbers of a shard one bucket holds. */
+    /** The number of event numbers per bucket. */
     public static long bucketSize() {
         return ListenRow.BUCKET;
     }

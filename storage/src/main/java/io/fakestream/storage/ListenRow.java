@@ -5,13 +5,13 @@ import io.fakestream.model.Song;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code listens}. What a foreign event did not have is null here, and unset in the table.
+ * A row of {@code listens}. Fields that a foreign event lacks are null here and unset in the table.
  *
- * @param id             the row's key
- * @param dueMillis      when it was due, milliseconds since the epoch; the write timestamp of the row
+ * @param id             the primary key
+ * @param dueMillis      due time, milliseconds since the epoch; the write timestamp of the row
  * @param playedAtMillis event time, milliseconds since the epoch
- * @param late           too late for the averages
- * @param origin         of a foreign event; null for an event of a run
+ * @param late           whether it is too late for the averages
+ * @param origin         the record of a foreign event; null for an event of a run
  */
 public record ListenRow(
         EventId id,
@@ -35,17 +35,17 @@ public record ListenRow(
         @Nullable String sessionId,
         @Nullable String device,
         @Nullable Origin origin) {
-    /** Numbers of one shard that share a partition of the table. */
+    /** Number of events of a shard in one partition of the table. */
     static final long BUCKET = 10_000;
 
     /**
-     * The record that a foreign event came in, and what it was judged by.
+     * The record that contained a foreign event, and the time that it was judged by.
      *
      * @param referenceMillis see {@link io.fakestream.model.Lateness#judgeForeign}, milliseconds since the epoch
      */
     public record Origin(String topic, int partition, long offset, long referenceMillis) {}
 
-    /** A row of an event of a run. */
+    /** The row of an event of a run. */
     public ListenRow(
             EventId id,
             long dueMillis,
@@ -95,7 +95,7 @@ public record ListenRow(
         return id.number() / BUCKET;
     }
 
-    /** What to show for its song: the track and who plays it. */
+    /** Display name of the song: track and artists. */
     public String songLabel() {
         String track = trackName == null ? String.valueOf(songId) : trackName;
         return track + " \u2013 " + String.join(", ", Song.artistNames(artists));

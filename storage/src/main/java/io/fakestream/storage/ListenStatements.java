@@ -19,30 +19,30 @@ final class ListenStatements {
     private static final String ORIGIN_VALUES = ", ?, ?, ?, ?";
     private static final String TIMESTAMP = ") USING TIMESTAMP ? AND TTL ?";
 
-    /** A row written again is the same row: its write timestamp is its due time. */
-    private static final String OF_A_RUN = COLUMNS + VALUES + TIMESTAMP;
+    /** Writing a row again changes nothing: its write timestamp is its due time. */
+    private static final String OF_RUN = COLUMNS + VALUES + TIMESTAMP;
 
     private static final String FOREIGN = COLUMNS + ORIGIN + VALUES + ORIGIN_VALUES + TIMESTAMP;
     private static final String IF_ABSENT = COLUMNS + ORIGIN + VALUES + ORIGIN_VALUES + ") IF NOT EXISTS USING TTL ?";
 
-    /** A statement and about how many bytes its values have. */
+    /** A statement and the approximate size of its values. */
     record Sized(BoundStatement statement, int bytes) {}
 
     private final Store store;
-    private final PreparedStatement ofARun;
+    private final PreparedStatement insertOfRun;
     private final int ttlSeconds;
     private int bytes;
 
     ListenStatements(Store store, Duration timeToLive) {
         this.store = store;
-        this.ofARun = store.prepare(OF_A_RUN);
+        this.insertOfRun = store.prepare(OF_RUN);
         this.ttlSeconds = Math.toIntExact(timeToLive.toSeconds());
     }
 
-    /** Replaces a row of the same id that is not newer. */
+    /** Replaces a row with the same id unless that is newer. */
     Sized insert(ListenRow row) {
         Origin origin = row.origin();
-        BoundStatementBuilder to = columns(row, origin == null ? ofARun : store.prepare(FOREIGN));
+        BoundStatementBuilder to = columns(row, origin == null ? insertOfRun : store.prepare(FOREIGN));
         int next = 14;
         if (origin != null) {
             to = origin(origin, to);
@@ -52,12 +52,12 @@ final class ListenStatements {
         return new Sized(set(to, next + 1, CqlBytes.integer(ttlSeconds)).build(), bytes);
     }
 
-    /** Keeps a row of the same id; for a foreign event. */
+    /** Keeps an existing row with the same id; for a foreign event. */
     BoundStatement insertIfAbsent(ListenRow row, Origin origin) {
         BoundStatementBuilder to = origin(origin, columns(row, store.prepare(IF_ABSENT)));
         return set(to, 18, CqlBytes.integer(ttlSeconds))
                 .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
-                .setIdempotence(true) // whose row is there is told by its origin
+                .setIdempotence(true) // the origin tells which record became the row
                 .build();
     }
 
@@ -88,7 +88,7 @@ final class ListenStatements {
     }
 
     private static ByteBuffer user(ListenRow row) {
-        return CqlBytes.together(
+        return CqlBytes.udt(
                 CqlBytes.bigint(row.userId()),
                 CqlBytes.text(row.userName()),
                 CqlBytes.text(row.userAddress()),
@@ -97,7 +97,7 @@ final class ListenStatements {
     }
 
     private static ByteBuffer song(ListenRow row) {
-        return CqlBytes.together(
+        return CqlBytes.udt(
                 CqlBytes.text(row.songId()),
                 CqlBytes.text(row.artists()),
                 CqlBytes.text(row.albumName()),
@@ -106,7 +106,7 @@ final class ListenStatements {
                 CqlBytes.text(row.trackGenre()));
     }
 
-    /** An absent value stays unset, which is not null: it leaves no tombstone. */
+    /** Leaves an absent value unset instead of null, which would write a tombstone. */
     private BoundStatementBuilder set(BoundStatementBuilder to, int column, @Nullable ByteBuffer value) {
         if (value == null) {
             return to;

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Writes listens: rows of one partition together in unlogged batches, each row with its due time as write timestamp, so that
- * writing a row again changes nothing. One per thread.
+ * Writes listens in unlogged batches of one partition each. The write timestamp of a row is its due time, so writing a
+ * row again changes nothing. Not thread-safe.
  */
 public final class ListenWriter {
-    /** Rows in a batch: usually about 16 KB. */
+    /** Maximum rows of a batch, usually about 16 KB. */
     private static final int BATCH_ROWS = 50;
 
     private record Partition(String stream, int shard, long bucket) {}
 
-    /** Rows of one partition that wait to be sent, and their due times. */
+    /** Pending rows of one partition, and their due times. */
     private static final class Pending {
         final List<BoundStatement> rows = new ArrayList<>(BATCH_ROWS);
         final long[] dueMillis = new long[BATCH_ROWS];
@@ -31,10 +31,10 @@ public final class ListenWriter {
     private final Map<Partition, Pending> pending = new HashMap<>();
 
     /**
-     * Writes with what {@code writes} allows.
+     * Writes through {@code writes}.
      *
-     * @param timeToLive        how long rows stay; zero for ever
-     * @param readableDueMillis told the due time of each row once it is readable, on a driver thread
+     * @param timeToLive        how long rows are kept; zero for ever
+     * @param readableDueMillis called with the due time of each row once it is readable, on a driver thread
      */
     public ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer readableDueMillis) {
         this.statements = new ListenStatements(store, timeToLive);
@@ -45,28 +45,28 @@ public final class ListenWriter {
     public void write(ListenRow row) {
         ListenStatements.Sized insert = statements.insert(row);
         Partition partition = new Partition(row.id().stream(), row.id().shard(), row.bucket());
-        Pending waiting = pending.computeIfAbsent(partition, key -> new Pending());
-        if (!waiting.rows.isEmpty() && waiting.bytes + insert.bytes() > Batches.MAX_BYTES) {
-            send(waiting);
-            waiting = new Pending();
-            pending.put(partition, waiting);
+        Pending batch = pending.computeIfAbsent(partition, key -> new Pending());
+        if (!batch.rows.isEmpty() && batch.bytes + insert.bytes() > Batches.MAX_BYTES) {
+            send(batch);
+            batch = new Pending();
+            pending.put(partition, batch);
         }
-        waiting.dueMillis[waiting.rows.size()] = row.dueMillis();
-        waiting.rows.add(insert.statement());
-        waiting.bytes += insert.bytes();
-        if (waiting.rows.size() == BATCH_ROWS) {
+        batch.dueMillis[batch.rows.size()] = row.dueMillis();
+        batch.rows.add(insert.statement());
+        batch.bytes += insert.bytes();
+        if (batch.rows.size() == BATCH_ROWS) {
             pending.remove(partition);
-            send(waiting);
+            send(batch);
         }
     }
 
-    /** Sends what waits, and returns when everything is acknowledged. */
+    /** Sends the pending rows and waits until everything is acknowledged. */
     public void flush() {
         sendAll();
         writes.awaitAll();
     }
 
-    /** Sends what waits, and does not wait for the answers. */
+    /** Sends the pending rows without waiting for acknowledgments. */
     public void sendAll() {
         pending.values().forEach(this::send);
         pending.clear();

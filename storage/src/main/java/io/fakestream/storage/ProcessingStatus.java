@@ -1,26 +1,27 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.model.QueryState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the processing says of itself, for everybody who watches it: how far it has come, how fast, how late. */
+/** The status that the processing publishes for monitoring: committed offsets, throughput and latency. */
 public final class ProcessingStatus {
     private static final String NAME = "processing";
 
-    /** Milliseconds from due time to readable. */
+    /** Milliseconds from an event's due time until its row is readable. */
     public record Latency(long p50, long p95, long p99, long max) {}
 
     /**
-     * A micro-batch that was committed.
+     * A committed micro-batch.
      *
-     * @param events      what it read
-     * @param phaseMillis how long its parts took, by Spark's names; triggerExecution is all of it
-     * @param stateRows   rows of state after it, of all operators
-     * @param stateBytes  the memory that they take
+     * @param events      number of input records
+     * @param phaseMillis duration of each phase, by Spark's names; triggerExecution is the whole batch
+     * @param stateRows   state rows after the batch, over all operators
+     * @param stateBytes  memory used by the state, in bytes
      */
     public record Batch(
             long id,
@@ -34,26 +35,25 @@ public final class ProcessingStatus {
             phaseMillis = Map.copyOf(phaseMillis);
         }
 
-        /** How long all of it took. */
+        /** Duration of the whole batch. */
         public long millis() {
             return phaseMillis.getOrDefault("triggerExecution", 0L);
         }
     }
 
     /**
-     * The latest word of the processing.
+     * The latest status report.
      *
-     * @param state              starting, running, retrying or failed
-     * @param error              one message for the reader; empty when there is none
-     * @param restarts           how often the query was started again after a passing fault
-     * @param batch              the latest one; absent before the first
-     * @param droppedByWatermark rows that Spark dropped as late; any at all is an alarm
-     * @param writesRetried      writes of raw rows that were sent again since the processing began
-     * @param latency            of all events since the processing began
-     * @param recent             of the events of the latest batches
+     * @param error              the error message; empty if there is none
+     * @param restarts           number of restarts of the query after transient failures
+     * @param batch              the latest batch; null before the first one
+     * @param droppedByWatermark rows that Spark dropped as late; must be 0
+     * @param writesRetried      retries of raw-row writes since the processing started
+     * @param latency            latency of all events since the processing started
+     * @param recent             latency of the events of the last seconds
      */
     public record Report(
-            String state,
+            QueryState state,
             String error,
             int restarts,
             @Nullable Batch batch,
@@ -81,7 +81,7 @@ public final class ProcessingStatus {
         store.session()
                 .execute(insert.bind(
                         NAME,
-                        report.state(),
+                        report.state().code(),
                         report.error(),
                         report.restarts(),
                         batch == null ? null : batch.id(),
@@ -115,7 +115,7 @@ public final class ProcessingStatus {
         }
         Instant updated = row.getInstant("updated_at");
         return Optional.of(new Report(
-                String.valueOf(row.getString("state")),
+                QueryState.of(String.valueOf(row.getString("state"))),
                 String.valueOf(row.getString("error")),
                 row.getInt("restarts"),
                 row.isNull("batch_id") ? null : batch(row),
@@ -126,14 +126,14 @@ public final class ProcessingStatus {
                 updated == null ? Instant.EPOCH : updated));
     }
 
-    /** Says up to where each partition is done: everything before its offset is in the tables. */
+    /** Stores the committed offset of each partition: everything before it is in the tables. */
     public void commit(String topic, Map<Integer, Long> nextOffsets, long batchId) {
         var insert = store.prepare(
                 "INSERT INTO %s.committed_offsets (topic, partition, next_offset, batch_id)" + " VALUES (?, ?, ?, ?)");
         nextOffsets.forEach((partition, next) -> store.session().execute(insert.bind(topic, partition, next, batchId)));
     }
 
-    /** Partition to the offset after the last one that is in the tables. */
+    /** Partition to the offset after the last record that is in the tables. */
     public Map<Integer, Long> committed(String topic) {
         var select = store.prepare("SELECT partition, next_offset FROM %s.committed_offsets WHERE topic = ?");
         Map<Integer, Long> offsets = new HashMap<>();
@@ -153,11 +153,11 @@ public final class ProcessingStatus {
                 row.getLong("state_bytes"));
     }
 
-    private static Latency latency(Row row, String of) {
+    private static Latency latency(Row row, String prefix) {
         return new Latency(
-                row.getLong(of + "_p50_millis"),
-                row.getLong(of + "_p95_millis"),
-                row.getLong(of + "_p99_millis"),
-                row.getLong(of + "_max_millis"));
+                row.getLong(prefix + "_p50_millis"),
+                row.getLong(prefix + "_p95_millis"),
+                row.getLong(prefix + "_p99_millis"),
+                row.getLong(prefix + "_max_millis"));
     }
 }

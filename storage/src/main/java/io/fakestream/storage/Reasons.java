@@ -3,16 +3,16 @@ package io.fakestream.storage;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in one line why something failed: the innermost message of an exception, since the outer ones name only classes. */
+/** Describes a failure in one line: the innermost message of an exception, because the outer ones only name classes. */
 final class Reasons {
     private Reasons() {}
 
     static String of(Throwable failure) {
         String found = "";
         Throwable innermost = failure;
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            innermost = one;
-            String message = one.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            innermost = cause;
+            String message = cause.getMessage();
             if (message != null && !message.isBlank()) {
                 found = message.lines().findFirst().orElse("");
             }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the averages have counted each shard, which is what tells a duplicate: a shard's events lie in one partition of the
- * topic in the order of their numbers, so a number that is not above the highest counted one has been counted.
+ * The highest event number of each shard that the averages include; used to detect duplicates. The events of a shard
+ * are in one partition of the topic, ordered by number, so a number that is not above the highest counted one is a
+ * duplicate.
  *
- * <p>Each row keeps the highest number after a batch and before it, so that a batch that runs again starts where it started the
- * first time.
+ * <p>Each row keeps the highest number before and after a batch, so that a retried batch starts from the same number.
  */
 public final class ShardProgress {
-    /** What {@link #before} says of a shard that has not been counted yet. */
+    /** The highest number of a shard of which nothing has been counted yet. */
     public static final long NONE = -1;
 
-    /** Below the 5 KB at which a Cassandra with its default settings warns. */
+    /** Keeps a batch below 5 KB, above which Cassandra logs a warning with its default settings. */
     private static final int BATCH_ROWS = 50;
 
-    /** The highest number of a shard that is counted, and that was before the batch. */
+    /** The highest counted number of a shard before and after a batch. */
     public record Range(long before, long highest) {}
 
     private final Store store;
@@ -33,19 +33,22 @@ public final class ShardProgress {
         this.generation = generation;
     }
 
-    /** The highest number of each shard of the stream that was counted by batches before this one. */
+    /** Shard to the highest number that batches before this one have counted. */
     public Map<Integer, Long> before(String stream, long batchId) {
         var select = store.prepare(
                 "SELECT shard, batch_id, highest, highest_before FROM %s.shard_progress WHERE generation = ? AND stream = ?");
         Map<Integer, Long> highest = new HashMap<>();
         store.session().execute(select.bind(generation, stream)).forEach(row -> {
-            boolean again = row.getLong(1) >= batchId;
-            highest.put(row.getInt(0), again ? row.getLong(3) : row.getLong(2));
+            boolean isRetry = row.getLong(1) >= batchId;
+            highest.put(row.getInt(0), isRetry ? row.getLong(3) : row.getLong(2));
         });
         return highest;
     }
 
-    /** Writes how far a batch came in some shards of a stream, which lie in one partition: many in a request. */
+    /**
+     * Writes the progress of a batch in the shards of one stream, which share a partition of the table, in unlogged
+     * batches.
+     */
     public void write(String stream, long batchId, Map<Integer, Range> shards, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.shard_progress"
                 + " (generation, stream, shard, batch_id, highest, highest_before) VALUES (?, ?, ?, ?, ?, ?)"
@@ -54,10 +57,10 @@ public final class ShardProgress {
         shards.forEach((shard, range) -> rows.add(insert.bind(
                 generation, stream, shard, batchId, range.highest(), range.before(), generation + batchId)));
         for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
-            List<BatchableStatement<?>> some = rows.subList(from, Math.min(from + BATCH_ROWS, rows.size()));
+            List<BatchableStatement<?>> chunk = rows.subList(from, Math.min(from + BATCH_ROWS, rows.size()));
             writes.send(
                     BatchStatement.builder(DefaultBatchType.UNLOGGED)
-                            .addStatements(some)
+                            .addStatements(chunk)
                             .setIdempotence(true)
                             .build(),
                     () -> {});

@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.typesafe.config.ConfigException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +27,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A store's tables, open. Threads: all methods may be called by any number of threads.
+ * The tables of a store, through an open session. Thread-safe.
  *
- * <p>Requests are idempotent and are tried again by the driver on another node; see {@link BoundedWrites} for how writes
- * outlive a database that is away for a while.
+ * <p>Requests are idempotent, and the driver retries them on another node; {@link BoundedWrites} describes how writes
+ * survive a temporarily unavailable database.
  */
 public final class Store implements AutoCloseable {
-    /** The fact that says which windows its results are made for, as {@code EventWindows} writes them. */
+    /** The property with the windows of the results, as text of {@code EventWindows}. */
     public static final String WINDOWS = "windows";
 
     private final StoreAddress address;
@@ -47,7 +48,7 @@ public final class Store implements AutoCloseable {
     /**
      * Connects; the keyspace need not exist yet.
      *
-     * @throws PipelineException if the database cannot be reached or refuses the credentials
+     * @throws PipelineException if the database cannot be reached or rejects the credentials
      */
     public static Store open(StoreAddress address) {
         try {
@@ -57,62 +58,71 @@ public final class Store implements AutoCloseable {
         } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The driver's configuration" + (address.driverConfig() == null ? "" : " " + address.driverConfig())
-                            + " cannot work: " + Reasons.of(e),
+                    "The driver configuration" + (address.driverConfig() == null ? "" : " " + address.driverConfig())
+                            + " is invalid: " + Reasons.of(e),
                     "Correct the file of --cassandra-config.",
                     e);
         } catch (AuthenticationException e) {
-            throw refused(address, e);
+            throw rejected(address, e);
         } catch (AllNodesFailedException e) {
             boolean credentials = e.getAllErrors().values().stream()
                     .flatMap(errors -> errors.stream())
                     .anyMatch(AuthenticationException.class::isInstance);
             if (credentials) {
-                throw refused(address, e);
+                throw rejected(address, e);
             }
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot reach Cassandra at " + address.node() + ": " + firstReason(e),
-                    "Check the address and that the database runs.",
+                    "Check the address and that the database is running.",
                     e);
         }
     }
 
     /**
-     * Checks the file of an address before anything is started.
+     * Checks the driver configuration of an address before anything is started.
      *
-     * @throws PipelineException if it cannot work
+     * @throws PipelineException if it is invalid
      */
     public static void check(StoreAddress address) {
         DriverConfig.of(address.driverConfig()).close();
     }
 
-    /** Why a request has failed, in one line. */
+    /** The cause of a failed request, in one line. */
     public static String reason(Throwable failure) {
         return failure instanceof AllNodesFailedException nodes ? firstReason(nodes) : Reasons.of(failure);
     }
 
-    /** With a datacenter that is not there, no node would ever be asked. */
+    /** Without this check, a wrong name of the local datacenter would leave the driver without any node to query. */
     private static void checkDatacenter(StoreAddress address, CqlSession session) {
-        String wanted = session.getContext()
+        String localDatacenter = session.getContext()
                 .getConfig()
                 .getDefaultProfile()
                 .getString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "");
-        Set<String> there = new TreeSet<>();
-        session.getMetadata().getNodes().values().forEach(node -> there.add(String.valueOf(node.getDatacenter())));
-        if (!wanted.isEmpty() && !there.contains(wanted)) {
+        Set<String> datacenters = new TreeSet<>();
+        session.getMetadata()
+                .getNodes()
+                .values()
+                .forEach(node -> datacenters.add(String.valueOf(node.getDatacenter())));
+        if (!localDatacenter.isEmpty() && !datacenters.contains(localDatacenter)) {
             session.close();
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "basic.load-balancing-policy.local-datacenter is \"" + wanted + "\" in " + address.driverConfig()
-                            + ", but Cassandra at " + address.node() + " has " + String.join(", ", there) + ".",
+                    "basic.load-balancing-policy.local-datacenter is \"" + localDatacenter + "\" in "
+                            + address.driverConfig() + ", but Cassandra at " + address.node() + " has "
+                            + String.join(", ", datacenters) + ".",
                     "Correct the file of --cassandra-config.");
         }
     }
 
-    /** Makes the keyspace and the tables that are not there yet. */
+    /**
+     * Creates the keyspace and the tables unless they exist.
+     *
+     * @throws PipelineException if an older version created them
+     */
     public Store withSchema() {
         if (hasSchema()) {
+            checkVersion();
             return this;
         }
         String replication =
@@ -127,8 +137,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Whether all tables are there: the last one that the schema makes says so. It is asked itself, because the list of tables
-     * knows it a moment before it can be used.
+     * Whether all tables exist. Queries the last table that the schema creates, because the schema metadata lists a
+     * table shortly before it can be used.
      */
     public boolean hasSchema() {
         try {
@@ -144,7 +154,20 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** What Cassandra answers while a table is being made, for some milliseconds: it knows its name and cannot find it. */
+    private void checkVersion() {
+        try {
+            property(WINDOWS);
+        } catch (InvalidQueryException e) { // up to 0.1.0, the table had another name
+            throw PipelineException.of(
+                    ExitCode.RUNTIME_FAILURE,
+                    "The tables in " + address + " were created by an older version of Fake Streaming Pipeline.",
+                    "",
+                    Remedy.NEW_STORE,
+                    e);
+        }
+    }
+
+    /** For some milliseconds while a table is being created, Cassandra answers queries with a server error. */
     private static boolean isServerError(AllNodesFailedException failure) {
         return failure.getAllErrors().values().stream().flatMap(List::stream).anyMatch(ServerError.class::isInstance);
     }
@@ -153,7 +176,7 @@ public final class Store implements AutoCloseable {
         return address;
     }
 
-    /** The text of the schema, with {@code ${keyspace}} and {@code ${replication}} still in it. */
+    /** The text of the schema, with the placeholders {@code ${keyspace}} and {@code ${replication}}. */
     public static String schema() {
         try (InputStream in = Store.class.getResourceAsStream("schema.cql")) {
             if (in == null) {
@@ -165,25 +188,25 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Remembers a fact of the store under a name. */
-    public void putFact(String name, String value) {
-        session.execute(prepare("INSERT INTO %s.store_facts (name, value) VALUES (?, ?)")
+    /** Stores a property of the store, such as the id of its topic. */
+    public void putProperty(String name, String value) {
+        session.execute(prepare("INSERT INTO %s.store_metadata (name, value) VALUES (?, ?)")
                 .bind(name, value));
     }
 
-    public Optional<String> fact(String name) {
-        Row row = session.execute(prepare("SELECT value FROM %s.store_facts WHERE name = ?")
+    public Optional<String> property(String name) {
+        Row row = session.execute(prepare("SELECT value FROM %s.store_metadata WHERE name = ?")
                         .bind(name))
                 .one();
         return row == null ? Optional.empty() : Optional.ofNullable(row.getString(0));
     }
 
-    /** Any CQL, for people who look. */
+    /** The session, for ad-hoc CQL. */
     public CqlSession session() {
         return session;
     }
 
-    /** A statement, prepared once; {@code %s} in it is the keyspace. */
+    /** A statement, prepared once; {@code %s} is replaced with the keyspace. */
     PreparedStatement prepare(String cql) {
         return prepared.computeIfAbsent(cql, text -> session.prepare(text.replace("%s", address.keyspace())));
     }
@@ -197,9 +220,9 @@ public final class Store implements AutoCloseable {
         InetSocketAddress node = new InetSocketAddress(address.host(), address.port());
         if (node.isUnresolved()) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Cannot reach Cassandra at " + address.node() + ": the host " + address.host() + " is not known.",
-                    "Check the name of the host: --cassandra HOST:PORT.");
+                    ExitCode.ENVIRONMENT,
+                    "Cannot reach Cassandra at " + address.node() + ": the host " + address.host() + " is unknown.",
+                    "Check the host name: --cassandra HOST:PORT.");
         }
         return CqlSession.builder()
                 .addContactPoint(node)
@@ -207,11 +230,11 @@ public final class Store implements AutoCloseable {
                 .build();
     }
 
-    private static PipelineException refused(StoreAddress address, Exception cause) {
+    private static PipelineException rejected(StoreAddress address, Exception cause) {
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
-                "Cassandra at " + address.node() + " refuses the user name or the password.",
-                "Give them in the driver's configuration: --cassandra-config FILE.",
+                ExitCode.ENVIRONMENT,
+                "Cassandra at " + address.node() + " rejects the user name or the password.",
+                "Set them in the driver configuration: --cassandra-config FILE.",
                 cause);
     }
 
@@ -220,6 +243,6 @@ public final class Store implements AutoCloseable {
                 .flatMap(errors -> errors.stream())
                 .findFirst()
                 .map(Reasons::of)
-                .orElse("no node answers");
+                .orElse("no node available");
     }
 }

@@ -3,11 +3,14 @@ package io.fakestream.storage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Cuts the whole token ring into equal parts, so that a scan finds every row, also where none should be. */
+/**
+ * Splits the whole token ring into equal ranges, so that a scan finds every row, including rows in unexpected
+ * partitions.
+ */
 final class TokenRanges {
     private TokenRanges() {}
 
-    /** A part: tokens above {@code after} and up to {@code to}. The lowest token of all is never given to a row. */
+    /** Tokens in {@code (after, to]}. No row has the minimum token. */
     record TokenRange(long after, long to) {}
 
     static Stream<TokenRange> split(int parts) {

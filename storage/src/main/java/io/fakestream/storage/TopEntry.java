@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list of those with the most plays.
+ * An entry of a top-N list.
  *
- * @param name  of an artist, or the id of a song
- * @param label what to show for it
- * @param plays on-time listens, above 0
+ * @param name  name of an artist, genre or country, or the id of a song
+ * @param label display name
+ * @param plays number of on-time listens, above 0
  */
 public record TopEntry(String name, String label, long plays) implements Serializable {
-    /** Of two labels of the same name the last one by its bytes in UTF-8. */
+    /** Of two labels of the same name, the greater one by UTF-8 bytes. */
     public static String later(@Nullable String one, String other) {
         if (one == null || one.equals(other)) {
             return other;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/** The lists of those with the most plays in a window. A list is written as one: nobody ever reads half of it. */
+/** The top-N lists of each window. A list is written atomically, so readers never see part of one. */
 public final class TopTable {
     private static final int RANGES = 16;
 
@@ -23,8 +23,8 @@ public final class TopTable {
         this.store = store;
     }
 
-    /** The lists of these windows; an empty one where there is none yet. */
-    public Map<TopWindow, TopList> read(Collection<TopWindow> windows) {
+    /** The lists of these windows; empty for a window that has none yet. */
+    public Map<TopWindow, TopN> read(Collection<TopWindow> windows) {
         var select = store.prepare("SELECT name, label, plays FROM %s.top_by_window"
                 + " WHERE dimension = ? AND month = ? AND window_start = ?");
         Map<TopWindow, CompletionStage<AsyncResultSet>> answers = new HashMap<>();
@@ -32,11 +32,11 @@ public final class TopTable {
             answers.put(
                     window,
                     store.session()
-                            .executeAsync(select.bind(window.dimension().word(), window.month(), window.begin())));
+                            .executeAsync(select.bind(window.dimension().code(), window.month(), window.start())));
         }
-        Map<TopWindow, TopList> lists = new HashMap<>();
+        Map<TopWindow, TopN> lists = new HashMap<>();
         answers.forEach((window, answer) -> {
-            TopList list = new TopList();
+            TopN list = new TopN();
             answer.toCompletableFuture().join().currentPage().forEach(row -> list.offer(entry(row)));
             lists.put(window, list);
         });
@@ -44,11 +44,11 @@ public final class TopTable {
     }
 
     /**
-     * Writes a whole list, at once.
+     * Writes a list in one batch.
      *
-     * <p>A list of very long names would be more than a Cassandra takes in a batch. Its places are written one after the other, the last
-     * first: names only move down to make room for others, so none is ever missing, and the batch that is run again after a failure finds
-     * every name that did not change.
+     * <p>A list of very long names would exceed Cassandra's batch size limit. Its ranks are written one after the
+     * other, last rank first. Names only move down, so no name is missing at any time, and a micro-batch that is
+     * retried after a failure finds every name that did not change.
      */
     public void write(TopWindow window, List<TopEntry> entries, long timestampMicros, BoundedWrites writes) {
         List<BoundStatement> rows = new ArrayList<>();
@@ -67,37 +67,37 @@ public final class TopTable {
         }
     }
 
-    private BoundStatement row(TopWindow window, int place, TopEntry entry, long timestampMicros) {
+    private BoundStatement row(TopWindow window, int rank, TopEntry entry, long timestampMicros) {
         return store.prepare("INSERT INTO %s.top_by_window"
-                        + " (dimension, month, window_start, place, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " (dimension, month, window_start, rank, name, label, plays) VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " USING TIMESTAMP ?")
                 .bind(
-                        window.dimension().word(),
+                        window.dimension().code(),
                         window.month(),
-                        window.begin(),
-                        place,
+                        window.start(),
+                        rank,
                         entry.name(),
                         entry.label(),
                         entry.plays(),
                         timestampMicros);
     }
 
-    /** Every place of every list, by window in no order; the places of a window follow each other, the first place first. */
-    public void scan(BiConsumer<TopWindow, StoredPlace> each) {
-        var select = store.prepare("SELECT name, label, plays, place, dimension, window_start FROM %s.top_by_window"
+    /** Every rank of every list: windows in no particular order, the ranks of a window consecutive and in order. */
+    public void scan(BiConsumer<TopWindow, StoredRank> each) {
+        var select = store.prepare("SELECT name, label, plays, rank, dimension, window_start FROM %s.top_by_window"
                 + " WHERE token(dimension, month) > ? AND token(dimension, month) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
-                        .forEach(row -> each.accept(window(row), new StoredPlace(row.getInt(3), entry(row)))));
+                        .forEach(row -> each.accept(window(row), new StoredRank(row.getInt(3), entry(row)))));
     }
 
     /**
      * A row of the table.
      *
-     * @param place from 1
+     * @param rank from 1
      */
-    public record StoredPlace(int place, TopEntry entry) {}
+    public record StoredRank(int rank, TopEntry entry) {}
 
     private static TopEntry entry(Row row) {
         return new TopEntry(text(row, 0), text(row, 1), row.getLong(2));

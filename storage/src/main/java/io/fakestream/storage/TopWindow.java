@@ -8,16 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * A window that has a list of those with the most plays.
+ * A window that has a top-N list.
  *
- * @param begin of the window
+ * @param start start of the window
  */
-public record TopWindow(Dimension dimension, Instant begin) implements Serializable {
+public record TopWindow(Dimension dimension, Instant start) implements Serializable {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** In which the window begins, such as {@code 2026-11}. */
+    /** The month in which the window starts, such as {@code 2026-11}; part of the partition key. */
     String month() {
-        return MONTH.format(begin);
+        return MONTH.format(start);
     }
 }

@@ -2,7 +2,7 @@ package io.fakestream.storage;
 
 import java.time.Instant;
 
-/** When the store was compared with the truth, and with what result, for everybody who watches it. */
+/** The log of verifications, for monitoring: when the store was compared with the truth, and the result. */
 public final class VerificationLog {
     private static final String NAME = "store";
 
@@ -13,12 +13,12 @@ public final class VerificationLog {
     }
 
     /**
-     * Adds a line.
+     * Adds an entry.
      *
-     * @param expected    listens that must be there
-     * @param found       of those, rows in the raw table
-     * @param averages    averages and windows that were compared
-     * @param differences of any kind; none if the tables are right
+     * @param expected    listens that the raw table must hold
+     * @param found       rows of those listens in the raw table
+     * @param averages    number of averages and windows compared
+     * @param differences number of differences of any kind; 0 if the tables are correct
      */
     public void add(Instant at, long expected, long found, long averages, long differences) {
         var insert = store.prepare(

@@ -1,6 +1,6 @@
 /**
- * The tables of a store in Cassandra. {@code schema.cql} says which question each table answers; {@link
- * io.fakestream.storage.Store} opens them; the writers and readers beside it each know one table.
+ * The tables of a store in Cassandra. {@code schema.cql} documents the query that each table answers; {@link
+ * io.fakestream.storage.Store} opens the session; each reader and writer accesses one table.
  */
 @NullMarked
 package io.fakestream.storage;

@@ -7,12 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchesTest {
-    /** What a Cassandra with its default settings rejects: batch_size_fail_threshold. */
+    /** Cassandra's default of {@code batch_size_fail_threshold}. */
     private static final int REJECTED_BYTES = 50 * 1024;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"ascii, a", "umlauts, ö", "ideographs, 中", "emoji, 🌊"})
-    void estimatesAtLeastWhatATextTakes(String name, String character) {
+    void neverUnderestimatesTheSizeOfAText(String name, String character) {
         String text = character.repeat(1_000);
 
         assertThat(Batches.bytes(text)).as(name).isGreaterThan(text.getBytes(StandardCharsets.UTF_8).length);
@@ -20,7 +20,7 @@ class BatchesTest {
 
     @ParameterizedTest(name = "{0} rows")
     @CsvSource({"2", "10", "50"})
-    void staysBelowWhatCassandraRejectsWithSeveralRows(int rows) {
+    void keepsSeveralRowsBelowTheSizeThatCassandraRejects(int rows) {
         assertThat(Batches.MAX_BYTES + rows * 128).isLessThan(REJECTED_BYTES);
     }
 }

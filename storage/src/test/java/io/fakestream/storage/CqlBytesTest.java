@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Against the driver's own codecs, which do the same more slowly. */
+/** Compares the encoding with that of the driver's own codecs. */
 class CqlBytesTest {
     private static final UserDefinedType SONG = new UserDefinedTypeBuilder("fakestream", "song")
             .withField("id", DataTypes.TEXT)
@@ -23,7 +23,7 @@ class CqlBytesTest {
             .build();
 
     @Test
-    void writesValuesAsTheDriverDoes() {
+    void encodesValuesLikeTheDriver() {
         assertSame(CqlBytes.text("Köln"), TypeCodecs.TEXT, "Köln");
         assertSame(CqlBytes.integer(-7), TypeCodecs.INT, -7);
         assertSame(CqlBytes.bigint(1L << 40), TypeCodecs.BIGINT, 1L << 40);
@@ -31,7 +31,7 @@ class CqlBytesTest {
     }
 
     @Test
-    void leavesWhatIsAbsentAbsent() {
+    void encodesNullAsNull() {
         assertThat(CqlBytes.text(null)).isNull();
         assertThat(CqlBytes.integer(null)).isNull();
         assertThat(CqlBytes.bigint(null)).isNull();
@@ -39,10 +39,10 @@ class CqlBytesTest {
     }
 
     @Test
-    void writesFieldsOfATypeAsTheDriverDoes() {
+    void encodesUserDefinedTypesLikeTheDriver() {
         UdtValue song = SONG.newValue().setString(0, "t17").setToNull(1).setInt(2, 215_000);
 
-        ByteBuffer written = CqlBytes.together(CqlBytes.text("t17"), null, CqlBytes.integer(215_000));
+        ByteBuffer written = CqlBytes.udt(CqlBytes.text("t17"), null, CqlBytes.integer(215_000));
 
         assertThat(written).isEqualTo(TypeCodecs.udtOf(SONG).encode(song, ProtocolVersion.DEFAULT));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DistinctListenersTest {
     @Test
-    void countsFewPeopleExactlyHoweverOftenTheyListen() {
+    void countsFewListenersExactlyHoweverOftenTheyListen() {
         DistinctListeners listeners = new DistinctListeners();
 
         for (int play = 0; play < 10_000; play++) {
@@ -24,7 +24,7 @@ class DistinctListenersTest {
     }
 
     @Test
-    void knowsPeopleByTheirNameWhereThereIsNoId() {
+    void identifiesListenersByNameIfThereIsNoId() {
         DistinctListeners listeners = new DistinctListeners();
 
         listeners.add(listen(null, "Lena"));
@@ -36,7 +36,7 @@ class DistinctListenersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 1_000, 5_000, 20_000, 100_000})
-    void isWithinFourStandardErrors(int people) {
+    void estimatesWithinFourStandardErrors(int people) {
         for (int begin = 0; begin < 10; begin++) {
             DistinctListeners listeners = new DistinctListeners();
 
@@ -51,8 +51,7 @@ class DistinctListenersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 100, 383, 384, 385, 390, 2_000, 30_000})
-    void isTheSameHoweverThePlaysWereSplit(int people) {
-        // given
+    void doesNotDependOnThePartitioningOfThePlays(int people) {
         Random random = new Random(people);
         DistinctListeners whole = new DistinctListeners();
         DistinctListeners[] parts = new DistinctListeners[7];
@@ -60,14 +59,12 @@ class DistinctListenersTest {
             parts[i] = new DistinctListeners();
         }
 
-        // when
         for (long user = 0; user < people; user++) {
             whole.add(listen(user, "Lena"));
             parts[random.nextInt(parts.length)].add(listen(user, "Lena"));
             parts[random.nextInt(parts.length)].add(listen((long) random.nextInt((int) user + 1), "Lena"));
         }
 
-        // then
         assertThat(DistinctListeners.estimate(united(parts))).isEqualTo(whole.estimate());
         assertThat(DistinctListeners.estimate(whole.bytes())).isEqualTo(whole.estimate());
     }

@@ -20,14 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DriverConfigTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void isOursOverTheDrivers() {
-        // when
+    void overridesTheDriversDefaults() {
         DriverExecutionProfile profile = profile(null);
 
-        // then
         assertThat(profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY)).isEqualTo("LOCAL_QUORUM");
         assertThat(profile.getDuration(DefaultDriverOption.REQUEST_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         assertThat(profile.getDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT))
@@ -58,9 +56,8 @@ class DriverConfigTest {
     }
 
     @Test
-    void isWhatTheUsersFileSaysOverOurs() throws IOException {
-        // given
-        Path file = Files.writeString(folder.resolve("a \"driver\".conf"), """
+    void usersFileOverridesOurDefaults() throws IOException {
+        Path file = Files.writeString(directory.resolve("a \"driver\".conf"), """
                 datastax-java-driver {
                   basic.request.consistency = EACH_QUORUM
                   basic.request.page-size = 17
@@ -68,10 +65,8 @@ class DriverConfigTest {
                 }
                 """);
 
-        // when
         DriverExecutionProfile profile = profile(file.toString());
 
-        // then
         assertThat(profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY)).isEqualTo("EACH_QUORUM");
         assertThat(profile.getInt(DefaultDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(17);
         assertThat(profile.getString(DefaultDriverOption.AUTH_PROVIDER_USER_NAME))
@@ -80,16 +75,13 @@ class DriverConfigTest {
     }
 
     @Test
-    void saysThatTheUsersFileIsMissing() {
-        // given
-        String file = folder.resolve("missing.conf").toString();
+    void reportsAMissingFile() {
+        String file = directory.resolve("missing.conf").toString();
 
-        // when
         PipelineException failure = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
 
-        // then
-        assertThat(failure).hasMessage("Cannot read the driver's configuration " + file + ".");
-        assertThat(failure.nextStep()).isEqualTo("Name a readable file: --cassandra-config FILE");
+        assertThat(failure).hasMessage("Cannot read the driver configuration " + file + ".");
+        assertThat(failure.nextStep()).isEqualTo("Specify a readable file: --cassandra-config FILE");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -99,22 +91,19 @@ class DriverConfigTest {
         "'basic.request.page-size = many', 'basic.request.page-size: expected a whole number, but was \"many\"'",
         "'basic.request.default-idempotence = 5', 'basic.request.default-idempotence: expected true or false, but was 5'",
         "'basic.request.consistency = LOCAL_QUORUMM', 'basic.request.consistency: expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"LOCAL_QUORUMM\"'",
-        "'basic.request.consistency = ONE', 'basic.request.consistency: expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"ONE\", with which a batch may not see what the one before has counted'",
+        "'basic.request.consistency = ONE', 'basic.request.consistency: expected LOCAL_QUORUM, QUORUM, EACH_QUORUM or ALL, but was \"ONE\", with which a batch may not read what the previous one counted'",
         "'basic.request.consistency = [ONE]', 'basic.request.consistency: expected one value, but was [\"ONE\"]'",
         "'basic.contact-points = [\"10.0.0.1:9042\"]', 'basic.contact-points is set by --cassandra; remove it'",
         "'basic.request.timout = 5s', 'basic.request.timout is not a setting of the driver. Did you mean basic.request.timeout?'",
         "'advanced.auth-provider.user = x', 'advanced.auth-provider.user is not a setting of the driver. Did you mean advanced.auth-provider.username?'",
         "'profiles.slow.basic.request.timeout = soon', 'basic.request.timeout: expected a time such as 5 seconds, but was \"soon\"'",
     })
-    void rejectsWhatCannotWorkAndNamesTheSetting(String line, String problem) throws IOException {
-        // given
-        String file = Files.writeString(folder.resolve("driver.conf"), "datastax-java-driver { " + line + " }")
+    void rejectsInvalidSettingsByName(String line, String problem) throws IOException {
+        String file = Files.writeString(directory.resolve("driver.conf"), "datastax-java-driver { " + line + " }")
                 .toString();
 
-        // when
         PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
 
-        // then
         assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(rejected).hasMessage(file + ": " + problem);
     }
@@ -123,17 +112,15 @@ class DriverConfigTest {
     @CsvSource({
         "'datastax-java-driver { basic {', 'expecting a close'",
         "'datastax-java-driver { basic.request.timeout = ${no.such} }', 'no.such'",
-        "'basic.request.timeout = 5s', 'basic: expected datastax-java-driver { ... } and nothing beside it'",
+        "'basic.request.timeout = 5s', 'basic: expected datastax-java-driver { ... } and nothing else'",
         "'{\"datastax-java-driver\": ', ''",
     })
-    void rejectsAFileThatIsNotTheDriversFormat(String content, String problem) throws IOException {
-        // given
-        String file = Files.writeString(folder.resolve("driver.conf"), content).toString();
+    void rejectsAFileThatIsNotInTheDriversFormat(String content, String problem) throws IOException {
+        String file =
+                Files.writeString(directory.resolve("driver.conf"), content).toString();
 
-        // when
         PipelineException rejected = catchThrowableOfType(PipelineException.class, () -> DriverConfig.of(file));
 
-        // then
         assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(rejected).hasMessageStartingWith(file + ": ").hasMessageContaining(problem);
     }

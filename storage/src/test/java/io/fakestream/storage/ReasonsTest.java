@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReasonsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("failures")
-    void neverSaysNull(Throwable failure, String reason) {
+    void describesEveryFailure(Throwable failure, String reason) {
         assertThat(Reasons.of(failure)).isEqualTo(reason);
     }
 

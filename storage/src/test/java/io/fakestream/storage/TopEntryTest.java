@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TopEntryTest {
     @Test
-    void takesTheLaterLabelWhateverTheOrder() {
+    void selectsTheGreaterLabelInAnyOrder() {
         assertThat(TopEntry.later(null, "Low Tide")).isEqualTo("Low Tide");
         assertThat(TopEntry.later("Low Tide", "Rainfall")).isEqualTo("Rainfall");
         assertThat(TopEntry.later("Rainfall", "Low Tide")).isEqualTo("Rainfall");
@@ -14,7 +14,7 @@ class TopEntryTest {
     }
 
     @Test
-    void ordersByBytesAndNotByChars() {
+    void comparesByBytesAndNotByChars() {
         String beyond = "\uD83C\uDFB5"; // a note, 4 bytes in UTF-8, whose chars come before the next one's
         assertThat(TopEntry.later("\uFF21", beyond)).isEqualTo(beyond);
     }

@@ -17,9 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Checks the Kafka client settings of a user: their names, those that fsp needs at one value, and the values of the others. */
+/**
+ * Validates the Kafka client settings of a user: names, settings that fsp requires to have one value, and other values.
+ */
 final class ClientSettings {
-    /** Fixed, because events would be lost, duplicated or read differently otherwise; the values that are allowed. */
+    /**
+     * The allowed values of settings that must not be changed; otherwise, events would be lost, duplicated or read
+     * differently.
+     */
     private static final Map<String, Set<String>> FIXED = Map.of(
             "acks", Set.of("all", "-1"),
             "enable.idempotence", Set.of("true"),
@@ -30,8 +35,11 @@ final class ClientSettings {
             "enable.auto.commit", Set.of("false"),
             "allow.auto.create.topics", Set.of("false"));
 
-    /** Of applications that use groups, transactions or other types; fsp has its own or none. */
-    private static final Set<String> OF_APPLICATIONS = Set.of(
+    /**
+     * Settings for applications with consumer groups, transactions or other types, which fsp sets itself or does not
+     * use.
+     */
+    private static final Set<String> RESERVED = Set.of(
             "group.id",
             "group.instance.id",
             "group.protocol",
@@ -46,15 +54,15 @@ final class ClientSettings {
             "transactional.id",
             "interceptor.classes");
 
-    private static final String EMPTY_MEANS_OFF = "ssl.endpoint.identification.algorithm";
+    private static final String MAY_BE_EMPTY = "ssl.endpoint.identification.algorithm";
     private static final String BYTES = "org.apache.kafka.common.serialization.ByteArray";
 
     private ClientSettings() {}
 
     /**
-     * Checks the settings of a file.
+     * Validates the settings of a file.
      *
-     * @throws PipelineException with all problems
+     * @throws PipelineException that lists all problems
      */
     static void check(String file, Map<String, String> settings, String bootstrap) {
         List<String> problems = new ArrayList<>();
@@ -68,8 +76,8 @@ final class ClientSettings {
             throw new PipelineException(
                     ExitCode.USAGE,
                     String.join("\n", problems),
-                    "Correct the file of --kafka-config; it needs only what the broker wants, such as security.protocol and"
-                            + " credentials.");
+                    "Correct the file of --kafka-config; it needs only what the broker requires, such as"
+                            + " security.protocol and credentials.");
         }
     }
 
@@ -80,7 +88,7 @@ final class ClientSettings {
                     : Optional.of("bootstrap.servers is \"" + value + "\", but the address is " + bootstrap
                             + "; remove it here");
         }
-        if (OF_APPLICATIONS.contains(name)) {
+        if (RESERVED.contains(name)) {
             return Optional.of(name + " cannot be set, because fsp sets it itself; remove it");
         }
         Set<String> allowed = FIXED.get(name);
@@ -89,12 +97,12 @@ final class ClientSettings {
                     name + " must be " + new TreeSet<>(allowed).last() + " here, but was \"" + value + "\"; remove it");
         }
         if (!known().contains(name)) {
-            return Optional.of(name + " is not a setting of Kafka's clients."
+            return Optional.of(name + " is not a Kafka client setting."
                     + Hint.closest(name, known())
                             .map(hint -> " Did you mean " + hint + "?")
                             .orElse(" Remove it."));
         }
-        if (value.isBlank() && !name.equals(EMPTY_MEANS_OFF)) {
+        if (value.isBlank() && !name.equals(MAY_BE_EMPTY)) {
             return Optional.of(name + " has no value");
         }
         if (name.equals("max.request.size") && isBelow(value, Topics.MAX_RECORD_BYTES)) {
@@ -103,11 +111,11 @@ final class ClientSettings {
         return Optional.empty();
     }
 
-    private static boolean isBelow(String value, int least) {
-        return value.strip().matches("\\d{1,9}") && Integer.parseInt(value.strip()) < least;
+    private static boolean isBelow(String value, int minimum) {
+        return value.strip().matches("\\d{1,9}") && Integer.parseInt(value.strip()) < minimum;
     }
 
-    /** What Kafka's own check of types and ranges says; it stops at the first problem. */
+    /** The error of Kafka's own validation of types and ranges, which stops at the first error. */
     private static Optional<String> invalidValue(Map<String, String> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.putAll(Map.of(

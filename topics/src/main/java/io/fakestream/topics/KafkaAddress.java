@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where Kafka is, and how to be let in.
+ * The address of a Kafka cluster and the settings to connect to it.
  *
  * @param bootstrap {@code host:port}, several separated by commas
  * @param client    settings of the Kafka clients, such as credentials and TLS
@@ -20,16 +20,16 @@ public record KafkaAddress(String bootstrap, Map<String, String> client) {
             try {
                 HostPort unused = HostPort.parse(server.strip());
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("a Kafka address is HOST:PORT, but was \"" + server + "\"", e);
+                throw new IllegalArgumentException("a Kafka address must be HOST:PORT, but was \"" + server + "\"", e);
             }
         }
         client = Map.copyOf(client);
     }
 
     /**
-     * With the settings of a file in Java's properties format.
+     * Adds the client settings of a file in Java's properties format.
      *
-     * @throws io.fakestream.model.PipelineException if it cannot be read, or has settings that cannot work
+     * @throws io.fakestream.model.PipelineException if the file cannot be read or has invalid settings
      */
     public static KafkaAddress withConfig(String bootstrap, Path file) {
         Map<String, String> client = PropertiesFile.read(file, "the Kafka configuration", "--kafka-config");
@@ -37,16 +37,16 @@ public record KafkaAddress(String bootstrap, Map<String, String> client) {
         return new KafkaAddress(bootstrap, client);
     }
 
-    /** The servers, one by one. */
+    /** The bootstrap servers. */
     List<HostPort> servers() {
         return Stream.of(bootstrap.split(",", -1))
                 .map(server -> HostPort.parse(server.strip()))
                 .toList();
     }
 
-    /** Settings for a client, ours beneath the user's. */
-    Map<String, Object> settings(Map<String, Object> ours) {
-        Map<String, Object> settings = new HashMap<>(ours);
+    /** The settings for a client: the defaults, overridden by the settings of the user. */
+    Map<String, Object> settings(Map<String, Object> defaults) {
+        Map<String, Object> settings = new HashMap<>(defaults);
         settings.putAll(client);
         settings.put("bootstrap.servers", bootstrap);
         return settings;

@@ -24,75 +24,76 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Constructs all Kafka clients. Keys and values are bytes. None connects yet; what their settings make impossible, such as a
- * truststore that is missing, is said at once, with the name of the setting.
+ * Creates all Kafka clients. Keys and values are bytes. No client connects yet, but invalid settings, such as a missing
+ * truststore, are reported immediately, with the name of the setting.
  */
 public final class KafkaClients {
     private KafkaClients() {}
 
     /**
-     * A producer.
+     * Creates a producer.
      *
-     * @param ours settings, over which the user's stand
-     * @throws PipelineException if it cannot be constructed
+     * @param defaults settings that the user may override
+     * @throws PipelineException if the client cannot be created
      */
-    public static KafkaProducer<byte[], byte[]> producer(KafkaAddress kafka, Map<String, Object> ours) {
-        return construct(
+    public static KafkaProducer<byte[], byte[]> producer(KafkaAddress kafka, Map<String, Object> defaults) {
+        return create(
                 kafka,
-                () -> new KafkaProducer<>(kafka.settings(ours), new ByteArraySerializer(), new ByteArraySerializer()));
+                () -> new KafkaProducer<>(
+                        kafka.settings(defaults), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**
-     * A consumer, of no group.
+     * Creates a consumer without a group.
      *
-     * @param ours settings, over which the user's stand
-     * @throws PipelineException if it cannot be constructed
+     * @param defaults settings that the user may override
+     * @throws PipelineException if the client cannot be created
      */
-    public static KafkaConsumer<byte[], byte[]> consumer(KafkaAddress kafka, Map<String, Object> ours) {
-        return construct(
+    public static KafkaConsumer<byte[], byte[]> consumer(KafkaAddress kafka, Map<String, Object> defaults) {
+        return create(
                 kafka,
                 () -> new KafkaConsumer<>(
-                        kafka.settings(ours), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                        kafka.settings(defaults), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
-     * An admin client.
+     * Creates an admin client.
      *
-     * @param ours settings, over which the user's stand
-     * @throws PipelineException if it cannot be constructed
+     * @param defaults settings that the user may override
+     * @throws PipelineException if the client cannot be created
      */
-    public static Admin admin(KafkaAddress kafka, Map<String, Object> ours) {
-        return construct(kafka, () -> Admin.create(kafka.settings(ours)));
+    public static Admin admin(KafkaAddress kafka, Map<String, Object> defaults) {
+        return create(kafka, () -> Admin.create(kafka.settings(defaults)));
     }
 
     /**
-     * Constructs a client and closes it again: whether the settings can work at all.
+     * Creates and closes a client to check the settings.
      *
-     * @throws PipelineException if they cannot, or if no server's name can be resolved
+     * @throws PipelineException if the settings are invalid, or if no host name can be resolved
      */
     public static void check(KafkaAddress kafka) {
         admin(kafka, Map.of()).close();
     }
 
-    /** What to say when a request has failed. */
+    /** The exception for a failed request. */
     public static PipelineException failed(KafkaAddress kafka, Throwable cause) {
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
             return new PipelineException(
-                    ExitCode.SURROUNDINGS,
-                    "Kafka at " + kafka.bootstrap() + " does not let us in: " + cause.getMessage(),
+                    ExitCode.ENVIRONMENT,
+                    "Kafka at " + kafka.bootstrap() + " denied access: " + cause.getMessage(),
                     "Check user name, password and security.protocol in the file of --kafka-config.",
                     cause);
         }
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
+                ExitCode.ENVIRONMENT,
                 "Cannot reach Kafka at " + kafka.bootstrap() + ": " + cause.getMessage(),
-                "Check the address, that the broker runs, and, if it wants credentials, --kafka-config FILE.",
+                "Check the address, that the broker is running, and, if it requires credentials, --kafka-config FILE.",
                 cause);
     }
 
     /**
-     * The partition with a record that cannot be read, if that is why a poll failed: the consumer names it in its message, and its
-     * position stays at the offset.
+     * The partition with an unreadable record, if that is why a poll failed: the consumer names the partition in its
+     * message, and its position stays at the offset.
      */
     public static Optional<TopicPartition> unreadable(KafkaException failure, Collection<TopicPartition> partitions) {
         String message = String.valueOf(failure.getMessage());
@@ -104,7 +105,7 @@ public final class KafkaClients {
                         .findFirst();
     }
 
-    private static <T> T construct(KafkaAddress kafka, Supplier<T> client) {
+    private static <T> T create(KafkaAddress kafka, Supplier<T> client) {
         checkResolvable(kafka);
         try {
             return client.get();
@@ -117,7 +118,7 @@ public final class KafkaClients {
             }
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The Kafka client settings cannot work: " + setting(messages.toString(), kafka.client()) + ": "
+                    "The Kafka client settings are invalid: " + setting(messages.toString(), kafka.client()) + ": "
                             + reason(root),
                     "Correct the file of --kafka-config.",
                     e);
@@ -128,9 +129,9 @@ public final class KafkaClients {
         List<String> hosts = kafka.servers().stream().map(HostPort::host).toList();
         if (hosts.stream().noneMatch(KafkaClients::isResolvable)) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot reach Kafka at " + kafka.bootstrap() + ": the host " + String.join(", ", hosts)
-                            + " is not known.",
+                            + " is unknown.",
                     "Check the name of the host: --kafka HOST:PORT.");
         }
     }
@@ -143,7 +144,10 @@ public final class KafkaClients {
         }
     }
 
-    /** The setting that a message is about: the one that it names or whose value it has, or else what is known of such messages. */
+    /**
+     * The setting that a message is about: the setting that it names or whose value it contains; otherwise, a guess
+     * from the kind of message.
+     */
     private static String setting(String messages, Map<String, String> client) {
         for (Map.Entry<String, String> one :
                 new TreeMap<>(client).descendingMap().entrySet()) {

@@ -7,47 +7,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a topic: those that a new one gets, and what an existing one must not have so that no event is lost or changed.
+ * The settings of a new topic, and the validation of an existing topic, so that no event is lost or changed.
  *
- * @param errors   settings with which events would be lost or distorted, one line each, with the value to set instead
- * @param warnings settings with which some may be
+ * @param errors   settings that would lose or change events, each with the value to set instead
+ * @param warnings settings that may lose events
  */
 record TopicSettings(List<Change> errors, List<Change> warnings) {
     /**
-     * A run may begin a day ahead and last 36,500 days, which at {@code --speed} may be sent within hours; whatever lies further in the
-     * future, such as a timestamp in micro- or nanoseconds, is rejected by the broker.
+     * A run may start a day ahead and last 36,500 days, and with {@code --speed} it may be sent within hours. The
+     * broker rejects timestamps further in the future, such as one in micro- or nanoseconds.
      */
-    static final Duration FURTHEST_AHEAD = Duration.ofDays(36_501);
+    static final Duration MAX_AHEAD = Duration.ofDays(36_501);
 
     private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
-    private static final Duration LEAST_BEHIND = Duration.ofDays(1);
-    private static final Duration LEAST_AHEAD = Duration.ofMinutes(1);
-    private static final Duration LEAST_KEPT = Duration.ofDays(1);
-    private static final long LEAST_BYTES = 1L << 30;
+    private static final Duration MIN_BEHIND = Duration.ofDays(1);
+    private static final Duration MIN_AHEAD = Duration.ofMinutes(1);
+    private static final Duration MIN_RETENTION = Duration.ofDays(1);
+    private static final long MIN_RETENTION_BYTES = 1L << 30;
 
     /**
      * A setting that should have another value.
      *
-     * @param reason such as "removes all but the last record of each key"
-     * @param wanted the value that it should have
+     * @param reason   such as "removes all but the last record of each key"
+     * @param expected the value that the setting should have
      */
-    record Change(String name, String value, String reason, String wanted) {
+    record Change(String name, String value, String reason, String expected) {
         String text(String topic) {
             return "The topic " + topic + " has " + name + "=" + value + ", which " + reason + ".";
         }
 
         String command(String bootstrap, String topic) {
             return "kafka-configs.sh --bootstrap-server " + bootstrap + " --alter --entity-type topics --entity-name "
-                    + topic + " --add-config " + name + "=" + wanted;
+                    + topic + " --add-config " + name + "=" + expected;
         }
     }
 
-    /** Those of a new topic of listens: events of any age, up to a size in bytes. */
+    /** The settings of a new topic of listens: events of any age, up to a size in bytes. */
     static Map<String, String> ofListens(long retentionBytes) {
-        return settings(Long.toString(FURTHEST_AHEAD.toMillis()), retentionBytes);
+        return settings(Long.toString(MAX_AHEAD.toMillis()), retentionBytes);
     }
 
-    /** Those of a new topic of dead letters, which takes whatever came. */
+    /** The settings of a new dead-letter topic, which accepts any record. */
     static Map<String, String> ofDeadLetters(long retentionBytes) {
         return settings(UNLIMITED, retentionBytes);
     }
@@ -69,9 +69,10 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
     }
 
     /**
-     * Looks at the settings of a topic that exists.
+     * Validates the settings of an existing topic.
      *
-     * @param ofRuns whether runs will produce to it, whose due times are the timestamps; the broker's clock is as good for others
+     * @param ofRuns whether runs will produce to the topic: their timestamps are the due times; for other producers,
+     *               the broker's clock is acceptable
      */
     static TopicSettings check(Map<String, String> settings, boolean ofRuns) {
         List<Change> errors = new ArrayList<>();
@@ -85,24 +86,24 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
             errors.add(new Change(
                     "message.timestamp.type",
                     type,
-                    "replaces the due times of events by the broker's clock",
+                    "replaces the due times of events with the broker's clock",
                     "CreateTime"));
         }
-        below(
+        checkMinimum(
                 settings,
                 "message.timestamp.before.max.ms",
-                LEAST_BEHIND.toMillis(),
+                MIN_BEHIND.toMillis(),
                 "rejects late events",
                 UNLIMITED,
                 errors);
-        below(
+        checkMinimum(
                 settings,
                 "message.timestamp.after.max.ms",
-                LEAST_AHEAD.toMillis(),
+                MIN_AHEAD.toMillis(),
                 "rejects events when clocks differ",
-                Long.toString(FURTHEST_AHEAD.toMillis()),
+                Long.toString(MAX_AHEAD.toMillis()),
                 errors);
-        below(
+        checkMinimum(
                 settings,
                 "max.message.bytes",
                 Topics.MAX_RECORD_BYTES,
@@ -110,18 +111,23 @@ record TopicSettings(List<Change> errors, List<Change> warnings) {
                 Integer.toString(Topics.MAX_RECORD_BYTES + 1024 * 1024),
                 warnings);
         String tooEarly = "may delete events before they are processed or verified";
-        below(settings, "retention.ms", LEAST_KEPT.toMillis(), tooEarly, "-1", warnings);
-        below(settings, "retention.bytes", LEAST_BYTES, tooEarly, "-1", warnings);
+        checkMinimum(settings, "retention.ms", MIN_RETENTION.toMillis(), tooEarly, "-1", warnings);
+        checkMinimum(settings, "retention.bytes", MIN_RETENTION_BYTES, tooEarly, "-1", warnings);
         return new TopicSettings(errors, warnings);
     }
 
-    /** Notes a limit that is too low; a negative one is none. */
-    private static void below(
-            Map<String, String> settings, String name, long least, String reason, String wanted, List<Change> to) {
+    /** Records a limit that is too low; a negative limit means unlimited. */
+    private static void checkMinimum(
+            Map<String, String> settings,
+            String name,
+            long minimum,
+            String reason,
+            String expected,
+            List<Change> changes) {
         String value = settings.getOrDefault(name, "-1");
         long limit = Long.parseLong(value);
-        if (limit >= 0 && limit < least) {
-            to.add(new Change(name, value, reason, wanted));
+        if (limit >= 0 && limit < minimum) {
+            changes.add(new Change(name, value, reason, expected));
         }
     }
 }

@@ -1,4 +1,6 @@
-/** Kafka's address, its clients, and the topics of listens and dead letters. Knows nothing of what is in a record. */
+/**
+ * The address of Kafka, its clients, and the topics of listens and dead letters. Independent of the content of records.
+ */
 @NullMarked
 package io.fakestream.topics;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSettingsTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -35,7 +35,7 @@ class ClientSettingsTest {
                 "bootstrap.servers=localhost:9092",
                 "client.dns.lookup=use_all_dns_ips"
             })
-    void acceptsWhatWorks(String line) throws IOException {
+    void acceptsValidSettings(String line) throws IOException {
         // when
         KafkaAddress address = KafkaAddress.withConfig("localhost:9092", file(line));
         KafkaClients.check(address);
@@ -45,8 +45,8 @@ class ClientSettingsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("wrongSettings")
-    void rejectsWhatCannotWorkAndNamesTheSetting(String content, String message) throws IOException {
+    @MethodSource("invalidSettings")
+    void rejectsInvalidSettingsAndNamesThem(String content, String message) throws IOException {
         // given
         Path file = file(content);
 
@@ -60,23 +60,23 @@ class ClientSettingsTest {
                 .startsWith(message);
     }
 
-    static Stream<Arguments> wrongSettings() {
+    static Stream<Arguments> invalidSettings() {
         return Stream.of(
                 arguments(
                         "security.protocol=SASL_SSLL",
                         "FILE: Invalid value SASL_SSLL for configuration security.protocol: "),
                 arguments(
                         "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN",
-                        "The Kafka client settings cannot work: sasl.jaas.config: Could not find a 'KafkaClient' entry in the JAAS"),
+                        "The Kafka client settings are invalid: sasl.jaas.config: Could not find a 'KafkaClient' entry in the JAAS"),
                 arguments(
                         "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.jaas.config=nonsense",
-                        "The Kafka client settings cannot work: sasl.jaas.config: "),
+                        "The Kafka client settings are invalid: sasl.jaas.config: "),
                 arguments(
                         "security.protocol=SSL\nssl.truststore.location=no-such.jks\nssl.truststore.password=changeit",
-                        "The Kafka client settings cannot work: ssl.truststore.location: there is no file no-such.jks"),
+                        "The Kafka client settings are invalid: ssl.truststore.location: there is no file no-such.jks"),
                 arguments(
                         "security.protocol=SSL\nssl.keystore.location=no-such.p12\nssl.keystore.password=changeit",
-                        "The Kafka client settings cannot work: ssl.keystore.location: there is no file no-such.p12"),
+                        "The Kafka client settings are invalid: ssl.keystore.location: there is no file no-such.p12"),
                 arguments("acks=1", "FILE: acks must be all here, but was \"1\"; remove it"),
                 arguments(
                         "enable.idempotence=false",
@@ -104,15 +104,17 @@ class ClientSettingsTest {
                 arguments("linger.ms=soon", "FILE: Invalid value soon for configuration linger.ms: "),
                 arguments(
                         "security.protcol=SSL",
-                        "FILE: security.protcol is not a setting of Kafka's clients. Did you mean security.protocol?"),
-                arguments("{\n  \"security.protocol\": \"SSL\"\n}", "FILE: \"security.protocol\" is not a setting"),
+                        "FILE: security.protcol is not a Kafka client setting. Did you mean security.protocol?"),
+                arguments(
+                        "{\n  \"security.protocol\": \"SSL\"\n}",
+                        "FILE: \"security.protocol\" is not a Kafka client setting"),
                 arguments("sasl.mechanism=", "FILE: sasl.mechanism has no value"),
                 arguments(
                         "bootstrap.servers=other:9092",
                         "FILE: bootstrap.servers is \"other:9092\", but the address is localhost:9092"),
                 arguments(
                         "linger.ms=5\nlinger.ms=6",
-                        "Cannot read the Kafka configuration FILE: the property linger.ms is there twice"),
+                        "Cannot read the Kafka configuration FILE: the property linger.ms is set twice"),
                 arguments(
                         "sasl.mechanism=\\u12",
                         "Cannot read the Kafka configuration FILE: Malformed \\uxxxx encoding."));
@@ -120,22 +122,22 @@ class ClientSettingsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"no-such-host.invalid:9092", "no-such-host.invalid:9092,nor-this.invalid:9093"})
-    void saysThatNoHostIsKnown(String bootstrap) {
+    void reportsUnknownHosts(String bootstrap) {
         // when
         PipelineException rejected = catchThrowableOfType(
                 PipelineException.class, () -> KafkaClients.check(new KafkaAddress(bootstrap, Map.of())));
 
         // then
-        assertThat(rejected.exitCode()).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(rejected.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(rejected)
                 .hasMessageStartingWith("Cannot reach Kafka at " + bootstrap + ": the host no-such-host.invalid");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"a file that is not text", "a directory"})
-    void rejectsWhatIsNotAPropertiesFile(String what) throws IOException {
+    void rejectsFilesOfOtherFormats(String what) throws IOException {
         // given
-        Path file = folder.resolve("client.properties");
+        Path file = directory.resolve("client.properties");
         if (what.equals("a directory")) {
             Files.createDirectory(file);
         } else {
@@ -152,6 +154,6 @@ class ClientSettingsTest {
     }
 
     private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("client.properties"), content + "\n");
+        return Files.writeString(directory.resolve("client.properties"), content + "\n");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaAddressTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -30,7 +30,7 @@ class KafkaAddressTest {
                 "a:9092, b:9093",
                 "[::1]:9092"
             })
-    void takes(String bootstrap) {
+    void acceptsAddresses(String bootstrap) {
         assertThat(new KafkaAddress(bootstrap, Map.of()).bootstrap()).isEqualTo(bootstrap);
     }
 
@@ -51,17 +51,17 @@ class KafkaAddressTest {
         "'a:9092,', ''",
         "'a:9092,b', b"
     })
-    void refuses(String bootstrap, String server) {
+    void rejectsOtherTexts(String bootstrap, String server) {
         assertThatThrownBy(() -> new KafkaAddress(bootstrap, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a Kafka address is HOST:PORT, but was \"" + server + "\"");
+                .hasMessage("a Kafka address must be HOST:PORT, but was \"" + server + "\"");
     }
 
     @Test
-    void takesClientSettingsFromAFile() throws IOException {
+    void readsClientSettingsFromAFile() throws IOException {
         // given
         Path file = Files.writeString(
-                folder.resolve("kafka.properties"), "# ours\nsecurity.protocol = SASL_SSL\nsasl.mechanism=PLAIN\n");
+                directory.resolve("kafka.properties"), "# ours\nsecurity.protocol = SASL_SSL\nsasl.mechanism=PLAIN\n");
 
         // when
         KafkaAddress address = KafkaAddress.withConfig("broker:9092", file);
@@ -71,22 +71,22 @@ class KafkaAddressTest {
     }
 
     @Test
-    void saysThatTheFileCannotBeRead() {
+    void reportsAMissingFile() {
         // given
-        Path file = folder.resolve("missing.properties");
+        Path file = directory.resolve("missing.properties");
 
         // when
-        PipelineException refusal =
+        PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> KafkaAddress.withConfig("broker:9092", file));
 
         // then
-        assertThat(refusal).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
-        assertThat(refusal.nextStep()).isEqualTo("Name a readable properties file: --kafka-config FILE");
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessage("Cannot read the Kafka configuration " + file + ": there is no such file");
+        assertThat(rejection.nextStep()).isEqualTo("Specify a readable properties file: --kafka-config FILE");
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void letsTheUsersSettingsStandAboveOursButNotTheAddress() {
+    void overridesDefaultsWithTheUsersSettingsExceptTheAddress() {
         // given
         KafkaAddress address =
                 new KafkaAddress("broker:9092", Map.of("linger.ms", "50", "bootstrap.servers", "other:9092"));

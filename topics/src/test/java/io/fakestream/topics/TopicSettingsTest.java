@@ -17,7 +17,7 @@ class TopicSettingsTest {
         "message.timestamp.before.max.ms, 3600000, 9223372036854775807",
         "message.timestamp.after.max.ms, 1000, 3153686400000",
     })
-    void rejectsWhatLosesOrDistortsEvents(String name, String value, String wanted) {
+    void rejectsSettingsThatLoseOrChangeEvents(String name, String value, String expected) {
         // when
         TopicSettings checked = TopicSettings.check(Map.of(name, value), true);
 
@@ -27,13 +27,13 @@ class TopicSettingsTest {
             assertThat(change.text("plays")).startsWith("The topic plays has " + name + "=" + value + ", which ");
             assertThat(change.command("broker:9092", "plays"))
                     .isEqualTo("kafka-configs.sh --bootstrap-server broker:9092 --alter --entity-type topics"
-                            + " --entity-name plays --add-config " + name + "=" + wanted);
+                            + " --entity-name plays --add-config " + name + "=" + expected);
         });
     }
 
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource({"retention.ms, 60000", "retention.bytes, 1000000", "max.message.bytes, 1048588"})
-    void warnsOfWhatMayLoseSome(String name, String value) {
+    void warnsAboutSettingsThatMayLoseEvents(String name, String value) {
         // when
         TopicSettings checked = TopicSettings.check(Map.of(name, value), true);
 
@@ -53,25 +53,25 @@ class TopicSettingsTest {
         "retention.bytes, -1",
         "max.message.bytes, 5242880",
     })
-    void acceptsTheRest(String name, String value) {
+    void acceptsOtherSettings(String name, String value) {
         assertThat(TopicSettings.check(Map.of(name, value), true).errors()).isEmpty();
         assertThat(TopicSettings.check(Map.of(name, value), true).warnings()).isEmpty();
     }
 
     @Test
-    void acceptsWhatNewTopicsGet() {
+    void acceptsTheSettingsOfNewTopics() {
         // when
         TopicSettings listens = TopicSettings.check(TopicSettings.ofListens(-1), true);
-        TopicSettings letters = TopicSettings.check(TopicSettings.ofDeadLetters(-1), true);
+        TopicSettings deadLetters = TopicSettings.check(TopicSettings.ofDeadLetters(-1), true);
 
         // then
         assertThat(listens.errors()).isEmpty();
         assertThat(listens.warnings()).isEmpty();
-        assertThat(letters.errors()).isEmpty();
+        assertThat(deadLetters.errors()).isEmpty();
     }
 
     @Test
-    void takesTheBrokersClockWhereNoRunProduces() {
+    void acceptsLogAppendTimeIfNoRunProduces() {
         Map<String, String> appendTime = Map.of("message.timestamp.type", "LogAppendTime");
 
         assertThat(TopicSettings.check(appendTime, false).errors()).isEmpty();

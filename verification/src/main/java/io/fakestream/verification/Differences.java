@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps the first differences and counts the rest. */
+/** Collects the first differences and counts the rest. */
 final class Differences implements Consumer<String> {
-    private static final int LISTED = 50;
+    private static final int MAX_LISTED = 50;
 
     private final List<String> listed = new ArrayList<>();
     private long more;
 
     @Override
     public void accept(String difference) {
-        if (listed.size() < LISTED) {
+        if (listed.size() < MAX_LISTED) {
             listed.add(difference);
         } else {
             more++;

@@ -6,8 +6,8 @@ import io.fakestream.storage.TopEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some plays must come to; who listened and what is shown only where the tables say it. It shares nothing with the sums of
- * the processing: what checks must not be wrong where the checked is.
+ * The expected sums of plays; distinct listeners and label only where the tables have them. Shares no code with the
+ * sums of the processing, so that an error there is not repeated here.
  */
 final class ExpectedSum {
     private long plays;
@@ -47,12 +47,12 @@ final class ExpectedSum {
         return skipped;
     }
 
-    /** Distinct ones, estimated as the table has it. */
+    /** The estimated number of distinct listeners, as in the table; 0 if they are not counted. */
     long listeners() {
         return listeners == null ? 0 : listeners.estimate();
     }
 
-    /** Its place among others, if it has one. */
+    /** The entry for a top-N list. */
     TopEntry entry(String name) {
         return new TopEntry(name, label == null ? name : label, plays);
     }

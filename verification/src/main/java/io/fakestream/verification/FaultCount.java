@@ -3,22 +3,24 @@ package io.fakestream.verification;
 import io.fakestream.generator.faults.Fault;
 
 /**
- * What became of one kind of fault that was made on purpose.
+ * The injected and detected faults of one kind.
  *
- * @param made     events that had it
- * @param detected of those, as the tables show it
+ * @param injected number of events with the fault
+ * @param detected number of those that the tables show
  */
-public record FaultCount(Fault fault, long made, long detected) {
-    /** Where its detection can be seen. */
+public record FaultCount(Fault fault, long injected, long detected) {
+    /** Where the fault is visible in the tables. */
     public String explanation() {
-        return fault.refusal().map(refusal -> "dead letters, " + refusal.word()).orElseGet(() -> switch (fault) {
-            case DUPLICATE -> "not counted again";
-            case LATE -> "raw rows marked late, in no average";
-            case OFFLINE -> "raw rows, most of them marked late";
-            case OUT_OF_ORDER -> "raw rows on time, in the windows they were played in";
-            case DROPPED -> "no raw row has their numbers";
-            case ADDED_FIELD -> "raw rows, counted as unknown field";
-            default -> "raw rows";
-        });
+        return fault.rejection()
+                .map(rejection -> "dead letters, " + rejection.code())
+                .orElseGet(() -> switch (fault) {
+                    case DUPLICATE -> "not counted again";
+                    case LATE -> "raw rows marked late, in no average";
+                    case OFFLINE -> "raw rows, most of them marked late";
+                    case OUT_OF_ORDER -> "raw rows on time, in the windows they were played in";
+                    case DROPPED -> "no raw row has their numbers";
+                    case ADDED_FIELD -> "raw rows, counted as unknown field";
+                    default -> "raw rows";
+                });
     }
 }

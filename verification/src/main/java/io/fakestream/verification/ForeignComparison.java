@@ -16,9 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Holds two bits for each offset of the topic. */
+/**
+ * Checks that each foreign record of the topic is a row, a dead letter, or a duplicate of a row. Needs two bits of
+ * memory per offset.
+ */
 final class ForeignComparison {
-    /** Offsets of a partition that are not accounted for. */
+    /** The foreign records of a partition: all of them, and those without a row or dead letter so far. */
     private static final class Offsets {
         private final long first;
         private final BitSet missing = new BitSet();
@@ -44,15 +47,15 @@ final class ForeignComparison {
     /**
      * Reads the topic if it has foreign records.
      *
-     * @param agedBeforeMillis rows of older records may be gone, milliseconds since the epoch
+     * @param agedBeforeMillis rows of older records may have expired, milliseconds since the epoch
      */
     ForeignComparison(TopicRecords topic, ListenReader listens, Lateness lateness, long agedBeforeMillis) {
         this.topic = topic;
         this.listens = listens;
         this.lateness = lateness;
         this.agedBeforeMillis = agedBeforeMillis;
-        topic.beginOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
-        if (topic.hasOthers()) {
+        topic.beginningOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
+        if (topic.hasForeignRecords()) {
             topic.forEachForeign(this::add);
         }
     }
@@ -60,56 +63,56 @@ final class ForeignComparison {
     private void add(ForeignRecord record) {
         Offsets offsets = partitions.computeIfAbsent(record.partition(), p -> new Offsets(record.offset()));
         if (record.offset() < offsets.first) {
-            return; // deleted since the begin offsets were read
+            return; // deleted since the beginning offsets were read
         }
         offsets.all.set(offsets.index(record.offset()));
         offsets.missing.set(offsets.index(record.offset()));
     }
 
-    /** Takes the record of a foreign row off the list, and judges the row by its times again. */
+    /** Removes the record of a foreign row from the missing ones, and checks the decision whether it is late. */
     void found(ListenRow row, Consumer<String> difference) {
         Origin origin = row.origin();
         if (origin == null) {
-            difference.accept("event " + row.id() + ": expected no row, found one of no run and of no record: user "
-                    + row.userName());
+            difference.accept("event " + row.id()
+                    + ": expected no row, found one without a run and without a record: user " + row.userName());
             return;
         }
-        if (!take(origin.topic(), origin.partition(), origin.offset())) {
+        if (!remove(origin.topic(), origin.partition(), origin.offset())) {
             difference.accept("event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
                     + origin.partition() + "@" + origin.offset() + ", which the topic does not hold");
         }
         Timing timing = lateness.judgeForeign(row.dueMillis(), origin.referenceMillis(), row.playedAtMillis());
-        // One that is on time by its own clocks is late all the same when its windows are closed.
+        // An event that is on time is stored as late if its windows are closed.
         if (timing == Timing.FUTURE || (timing == Timing.LATE && !row.late())) {
             difference.accept("event " + row.id() + ": expected " + timing + ", found "
                     + (row.late() ? Timing.LATE : Timing.ON_TIME));
         }
     }
 
-    /** Takes the record of a dead letter off the list. */
-    void found(DeadLetter letter) {
-        take(letter.topic(), letter.partition(), letter.offset());
+    /** Removes the record of a dead letter from the missing ones. */
+    void found(DeadLetter deadLetter) {
+        remove(deadLetter.topic(), deadLetter.partition(), deadLetter.offset());
     }
 
-    /** False if the topic should hold the record as a foreign one, and does not. */
-    private boolean take(String name, int partition, long offset) {
+    /** Removes a record from the missing ones. Returns false if the topic does not hold it as a foreign record. */
+    private boolean remove(String name, int partition, long offset) {
         if (!name.equals(topic.topic())) {
-            return true; // of a topic that was not read
+            return true; // the record of another topic, which was not read
         }
         @Nullable Offsets offsets = partitions.get(partition);
         if (offsets == null || offset < offsets.first) {
-            return topic.hasOthers(); // older than what is left of the topic
+            return topic.hasForeignRecords(); // older than the oldest record of the topic
         }
         offsets.missing.clear(offsets.index(offset));
         return offsets.all.get(offsets.index(offset));
     }
 
-    /** What is left must be duplicates, by the id of a row. */
+    /** Checks that the missing records are duplicates, which have the id of a row. */
     void compareRest(Consumer<String> difference) {
         if (partitions.values().stream().allMatch(offsets -> offsets.missing.isEmpty())) {
             return;
         }
-        Map<EventId, Boolean> known = new HashMap<>();
+        Map<EventId, Boolean> isRow = new HashMap<>();
         topic.forEachForeign(record -> {
             Offsets offsets = partitions.get(record.partition());
             if (offsets == null
@@ -120,7 +123,7 @@ final class ForeignComparison {
             String text = record.eventId();
             if (text != null
                     && EventIds.isUsable(text)
-                    && known.computeIfAbsent(
+                    && isRow.computeIfAbsent(
                             EventIds.foreign(text), id -> listens.find(id).isPresent())) {
                 duplicates++;
             } else if (record.timestampMillis() < agedBeforeMillis) {
@@ -133,12 +136,12 @@ final class ForeignComparison {
         });
     }
 
-    /** Foreign records without a row that are so old that it may be gone. Known after {@link #compareRest}. */
+    /** Number of foreign records whose row may have expired. Available after {@link #compareRest}. */
     long aged() {
         return aged;
     }
 
-    /** Records with the id of another one, which is a row. Known after {@link #compareRest}. */
+    /** Number of records with the id of another record's row. Available after {@link #compareRest}. */
     long duplicates() {
         return duplicates;
     }

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A run as its manifest and progress tell it: the records that the topic must hold.
+ * A run, reconstructed from its manifest and progress: the records that the topic must hold.
  *
- * @param acknowledged for each shard, how many records the topic holds
+ * @param acknowledged for each shard, the number of records that the topic holds
  */
 public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> acknowledged) {
     public ReplayedRun {
         acknowledged = List.copyOf(acknowledged);
     }
 
-    /** A run from its folder's files. */
+    /** A run from the files of its directory. */
     public static ReplayedRun of(Run run, RunManifest manifest, RunProgress progress) {
         return new ReplayedRun(run, manifest.schedule(), manifest.record().key(), progress.acknowledged());
     }
@@ -40,7 +40,10 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
         return acknowledged.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Gives each of a shard's records, in the order of sending, as a stream that stands at it. Returns that stream, at the last. */
+    /**
+     * Replays the records of a shard in the order of sending: passes the stream, positioned at each record. Returns the
+     * stream at the last one.
+     */
     ShardStream replay(int shard, Consumer<ShardStream> each) {
         ShardStream stream = run.stream(shard);
         for (long i = acknowledged.get(shard); i > 0 && stream.next(); i--) {
@@ -49,7 +52,7 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
         return stream;
     }
 
-    /** The row that a listen must have become. */
+    /** The expected row of a listen. */
     public ListenRow row(ShardStream record, Lateness lateness) {
         Listen listen = record.listen(schedule);
         return new ListenRow(

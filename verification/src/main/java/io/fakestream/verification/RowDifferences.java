@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a shard that differs row by row, and tells each difference by the event's id. */
+/** Compares a shard row by row, and reports each difference with the event's id. */
 final class RowDifferences {
     private final ListenReader reader;
     private final Lateness lateness;
@@ -26,9 +26,9 @@ final class RowDifferences {
     }
 
     /**
-     * Compares all buckets up to the one after the last that should have a row.
+     * Compares all buckets up to the one after the last expected row.
      *
-     * @param lost told the fault of each event that had one and is not as it should be
+     * @param lost called with the fault of each event that has one and differs
      */
     void report(ReplayedRun run, int shard, Consumer<String> difference, Consumer<Fault> lost) {
         Buckets buckets = new Buckets(run.stream(), shard, difference);
@@ -48,7 +48,7 @@ final class RowDifferences {
         buckets.finish();
     }
 
-    /** A number without a record was dropped on purpose. */
+    /** A number without a record belongs to an event that was dropped by fault injection. */
     private static void dropped(Buckets buckets, long number, Consumer<String> difference, Consumer<Fault> lost) {
         ListenRow found = buckets.take(number);
         if (found != null) {
@@ -65,12 +65,12 @@ final class RowDifferences {
             Consumer<String> difference,
             Consumer<Fault> lost) {
         ListenRow found = buckets.take(expected.id().number());
-        if (expected.dueMillis() >= agedBeforeMillis && !same(expected, found, difference) && fault != null) {
+        if (expected.dueMillis() >= agedBeforeMillis && !matches(expected, found, difference) && fault != null) {
             lost.accept(fault);
         }
     }
 
-    /** The rows that are there, taken one by one in the order of their numbers; what is not taken should not be there. */
+    /** The stored rows, taken one by one in the order of their numbers; rows that are not taken are unexpected. */
     private final class Buckets {
         private final String stream;
         private final int shard;
@@ -109,30 +109,30 @@ final class RowDifferences {
         }
     }
 
-    private static boolean same(ListenRow expected, @Nullable ListenRow found, Consumer<String> difference) {
+    private static boolean matches(ListenRow expected, @Nullable ListenRow found, Consumer<String> difference) {
         EventId id = expected.id();
         if (found == null) {
             difference.accept("event " + id + ": expected a row, found none");
             return false;
         }
-        boolean same = true;
+        boolean matches = true;
         for (RecordComponent column : ListenRow.class.getRecordComponents()) {
             Object wanted = value(column, expected);
             Object actual = value(column, found);
             if (!Objects.equals(wanted, actual)) {
-                same = false;
+                matches = false;
                 difference.accept(
                         "event " + id + ": " + column.getName() + " expected " + wanted + ", found " + actual);
             }
         }
-        return same;
+        return matches;
     }
 
     private static @Nullable Object value(RecordComponent column, ListenRow row) {
         try {
             return column.getAccessor().invoke(row);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("every column can be read", e);
+            throw new IllegalStateException("accessors of records are public", e);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.fakestream.storage.ListenRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 64 bits over all columns of a row. The sum over a shard's rows does not depend on their order, so a shard is compared
- * without holding its rows.
+ * A 64-bit hash of all columns of a row. The sum of the hashes of a shard does not depend on the order of its rows, so
+ * shards can be compared without holding rows in memory.
  */
 final class RowHash {
     private static final long PRIME = 0x100000001B3L;
@@ -46,7 +46,7 @@ final class RowHash {
             to.add(origin.offset());
             to.add(origin.referenceMillis());
         }
-        return mixed(to.hash);
+        return finish(to.hash);
     }
 
     private void add(@Nullable String text) {
@@ -74,7 +74,7 @@ final class RowHash {
         hash = Long.rotateLeft((hash ^ bits) * PRIME, 29) * ABSENT;
     }
 
-    private static long mixed(long bits) {
+    private static long finish(long bits) {
         long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
         return z ^ (z >>> 27);
     }

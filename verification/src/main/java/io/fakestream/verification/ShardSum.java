@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-/** Number and sum of hashes of a shard's rows. */
+/** The number of a shard's rows and the sum of their hashes. */
 final class ShardSum {
     private long rows;
     private long hashes;
@@ -14,7 +14,7 @@ final class ShardSum {
         return rows;
     }
 
-    boolean isSame(ShardSum other) {
+    boolean matches(ShardSum other) {
         return rows == other.rows && hashes == other.hashes;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown for songs, each made once. */
+/** A cache of song labels. */
 final class SongLabels {
     private record Label(@Nullable String trackName, String artists, String text) {
         boolean isOf(ListenRow row) {
@@ -16,7 +16,7 @@ final class SongLabels {
 
     private final Map<String, Label> byId = new HashMap<>();
 
-    /** Of the row's song, which has an id. */
+    /** The label of the row's song. */
     String of(String songId, ListenRow row) {
         Label known = byId.get(songId);
         if (known == null || !known.isOf(row)) {

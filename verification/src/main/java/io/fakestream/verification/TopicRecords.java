@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a store's topic, as whoever can read it tells them: verification does not know Kafka. */
+/** The records of a store's topic. The caller implements it, because this module does not depend on Kafka. */
 public interface TopicRecords {
     /**
-     * A record that is not recognized as one of a run of the store: of another producer, or malformed.
+     * A record that does not belong to a run of the store: from another producer, or malformed.
      *
-     * @param timestampMillis of the record; any number
-     * @param eventId         the text of its {@code event_id}; null if it has none, or cannot be read
+     * @param timestampMillis the record's timestamp; any number
+     * @param eventId         the text of its {@code event_id}; null if it has none or cannot be parsed
      */
     record ForeignRecord(
             int partition,
@@ -18,7 +18,7 @@ public interface TopicRecords {
             long timestampMillis,
             @Nullable String eventId) {}
 
-    /** A topic that holds the records of the store's runs and nothing else. */
+    /** A topic that holds only records of the store's runs. */
     static TopicRecords ofRunsOnly(String topic) {
         return new TopicRecords() {
             @Override
@@ -27,12 +27,12 @@ public interface TopicRecords {
             }
 
             @Override
-            public boolean hasOthers() {
+            public boolean hasForeignRecords() {
                 return false;
             }
 
             @Override
-            public Map<Integer, Long> beginOffsets() {
+            public Map<Integer, Long> beginningOffsets() {
                 return Map.of();
             }
 
@@ -45,12 +45,12 @@ public interface TopicRecords {
 
     String topic();
 
-    /** Whether the topic holds more than the records of the store's runs. */
-    boolean hasOthers();
+    /** Whether the topic holds other records than those of the store's runs. */
+    boolean hasForeignRecords();
 
-    /** Partition to the oldest offset that the topic still holds. */
-    Map<Integer, Long> beginOffsets();
+    /** Partition to the offset of the oldest record. */
+    Map<Integer, Long> beginningOffsets();
 
-    /** Gives each such record that the topic still holds, the same ones every time. */
+    /** Passes each foreign record of the topic; the same ones in every call. */
     void forEachForeign(Consumer<ForeignRecord> each);
 }

@@ -4,7 +4,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a right pipeline must make of some runs: plays and ages by artist, genre and country, over all and by event-time window;
- * and what becomes of each record. Replays the runs in the order of due times, so that only the windows which can still change
- * are in memory.
+ * The results that a correct pipeline must compute from a set of runs: plays and ages by artist, genre and country, in
+ * total and by event-time window; and the outcomes of the records. Replays the runs in the order of due times, so that
+ * only the windows that can still change are in memory.
  */
 public final class Truth {
     private final List<ReplayedRun> runs;
@@ -30,7 +30,7 @@ public final class Truth {
     private long newestWindow = Long.MIN_VALUE;
     private TruthSums newest = totals;
 
-    /** The truth of runs, in windows of this length. */
+    /** Prepares the truth of these runs, with windows of this length. */
     public Truth(List<ReplayedRun> runs, Lateness lateness, long windowMillis, TruthWriter to) {
         this.runs = List.copyOf(runs);
         this.lateness = lateness;
@@ -38,31 +38,31 @@ public final class Truth {
         this.to = to;
     }
 
-    /** A shard that is read; opened when it is its turn. */
-    private final class Head {
+    /** The read position in a shard, opened when it is first read. */
+    private final class Cursor {
         private final ReplayedRun run;
         private final TruthKeys keys;
         private final int shard;
-        private long left;
+        private long remaining;
         private long dueMillis;
         private @Nullable ShardStream stream;
 
-        Head(ReplayedRun run, TruthKeys keys, int shard) {
+        Cursor(ReplayedRun run, TruthKeys keys, int shard) {
             this.run = run;
             this.keys = keys;
             this.shard = shard;
-            this.left = run.acknowledged().get(shard);
+            this.remaining = run.acknowledged().get(shard);
             this.dueMillis = run.schedule().startMillis();
         }
 
-        /** Goes to the next record. False if there is none. */
+        /** Advances to the next record. Returns false if there is none. */
         boolean next() {
             ShardStream open = stream;
             if (open == null) {
                 open = run.run().stream(shard);
                 stream = open;
             }
-            boolean more = left-- > 0 && open.next();
+            boolean more = remaining-- > 0 && open.next();
             if (more) {
                 dueMillis = Math.max(dueMillis, open.dueMillis(run.schedule()));
             }
@@ -77,26 +77,27 @@ public final class Truth {
         }
     }
 
-    /** Replays everything. */
+    /** Replays all runs and writes the truth. */
     public void export() {
-        PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong((Head head) -> head.dueMillis));
+        PriorityQueue<Cursor> cursors =
+                new PriorityQueue<>(Comparator.comparingLong((Cursor cursor) -> cursor.dueMillis));
         for (ReplayedRun run : runs) {
             TruthKeys keys = new TruthKeys(run.run(), names);
             for (int shard = 0; shard < run.shards(); shard++) {
-                heads.add(new Head(run, keys, shard));
+                cursors.add(new Cursor(run, keys, shard));
             }
         }
-        while (!heads.isEmpty()) {
-            Head head = heads.remove();
-            writeUpTo(head.dueMillis - lateness.lateAfter().toMillis());
-            long others = heads.isEmpty() ? Long.MAX_VALUE : heads.element().dueMillis;
+        while (!cursors.isEmpty()) {
+            Cursor cursor = cursors.remove();
+            writeUpTo(cursor.dueMillis - lateness.lateAfter().toMillis());
+            long nextDueMillis = cursors.isEmpty() ? Long.MAX_VALUE : cursors.element().dueMillis;
             boolean more = true;
-            while (more && head.dueMillis <= others) {
-                head.count();
-                more = head.next();
+            while (more && cursor.dueMillis <= nextDueMillis) {
+                cursor.count();
+                more = cursor.next();
             }
             if (more) {
-                heads.add(head);
+                cursors.add(cursor);
             }
         }
         writeUpTo(Long.MAX_VALUE);
@@ -105,32 +106,32 @@ public final class Truth {
         outcomes.forEach(to::outcome);
     }
 
-    private void count(ShardStream record, Head head) {
+    private void count(ShardStream record, Cursor cursor) {
         Fault fault = record.fault();
         if (fault == Fault.DUPLICATE) {
-            add(Outcome.DUPLICATE.word());
+            add(Outcome.DUPLICATE.code());
             return;
         }
-        if (fault != null && fault.refusal().isPresent()) {
-            add(fault.refusal().map(Refusal::word).orElseThrow());
+        if (fault != null && fault.rejection().isPresent()) {
+            add(fault.rejection().map(RejectionReason::code).orElseThrow());
             return;
         }
         if (fault == Fault.ADDED_FIELD) {
-            add(Outcome.UNKNOWN_FIELD.word());
+            add(Outcome.UNKNOWN_FIELD.code());
         }
-        long playedAt = record.playedAtMillis(head.run.schedule());
-        if (lateness.judge(record.dueMillis(head.run.schedule()), playedAt) == Timing.LATE) {
-            add(Outcome.LATE.word());
+        long playedAt = record.playedAtMillis(cursor.run.schedule());
+        if (lateness.judge(record.dueMillis(cursor.run.schedule()), playedAt) == Timing.LATE) {
+            add(Outcome.LATE.code());
             return;
         }
-        add(Outcome.ON_TIME.word());
+        add(Outcome.ON_TIME.code());
         int age = record.age();
         TruthSums window = window(Math.floorDiv(playedAt, windowMillis) * windowMillis);
-        for (int number : head.keys.of(record)) {
+        for (int number : cursor.keys.of(record)) {
             totals.add(number, age);
             window.add(number, age);
         }
-        int country = head.keys.country(record);
+        int country = cursor.keys.country(record);
         totals.add(country, age);
         window.add(country, age);
     }
@@ -147,7 +148,7 @@ public final class Truth {
         return newest;
     }
 
-    /** Writes the windows that nothing can change which is played at this time or later. */
+    /** Writes the windows that end at or before this time. */
     private void writeUpTo(long millis) {
         while (!windows.isEmpty() && windows.firstKey() + windowMillis <= millis) {
             Map.Entry<Long, TruthSums> first = windows.pollFirstEntry();

@@ -5,7 +5,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.Song;
 
-/** What a run's plays count for, by song and by nationality, looked up once. */
+/** The names that a run's plays count for, by song and nationality, looked up once per run. */
 final class TruthKeys {
     private final int[][] bySong;
     private final int[] byNationality;
@@ -19,7 +19,7 @@ final class TruthKeys {
                 .toArray();
     }
 
-    /** The artists and the genre of a record's song. */
+    /** The numbers of the artists and the genre of a record's song. */
     int[] of(ShardStream record) {
         return bySong[record.song()];
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that a truth counts by, numbered through from 0 in the order in which they came up. */
+/** The names that a truth counts by, numbered from 0 in the order of their first occurrence. */
 final class TruthNames {
     record Name(Dimension dimension, String text) {}
 

@@ -2,7 +2,7 @@ package io.fakestream.verification;
 
 import java.util.Arrays;
 
-/** Plays and sums of ages, by the numbers of {@link TruthNames}. */
+/** Plays and age sums, indexed by the numbers of {@link TruthNames}. */
 final class TruthSums {
     private long[] plays;
     private long[] ageSums;
@@ -26,7 +26,7 @@ final class TruthSums {
         ageSums[number] += age;
     }
 
-    /** Gives each number that has plays. */
+    /** Passes each number with plays. */
     void forEach(Each each) {
         for (int number = 0; number < plays.length; number++) {
             if (plays[number] > 0) {

@@ -2,21 +2,21 @@ package io.fakestream.verification;
 
 import io.fakestream.model.Dimension;
 
-/** Takes a truth bit by bit: windows in the order of their times, then what is about the whole time. */
+/** Receives a truth: the windows in the order of time, then totals and outcomes. */
 public interface TruthWriter extends AutoCloseable {
     /**
-     * The plays that ended within a window and are on time.
+     * The on-time plays that ended within a window.
      *
-     * @param windowStartMillis milliseconds since the epoch
-     * @param ageSum            of the listeners
+     * @param windowStartMillis start of the window, milliseconds since the epoch
+     * @param ageSum            sum of the listeners' ages
      */
     void window(Dimension dimension, String name, long windowStartMillis, long plays, long ageSum);
 
-    /** All plays that are on time. */
+    /** All on-time plays. */
     void total(Dimension dimension, String name, long plays, long ageSum);
 
-    /** How many records became what: in the words of the model's outcomes and refusals. */
-    void outcome(String word, long records);
+    /** The number of records with an outcome; the code of an outcome or rejection reason. */
+    void outcome(String code, long records);
 
     @Override
     void close();

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What verification found.
+ * The result of a verification.
  *
- * @param expected    listens that the runs sent and the topic holds
- * @param found       of those, rows in the raw table
- * @param foreign     rows of other producers
- * @param foreignDuplicates records of other producers with the id of such a row
- * @param aged        listens too old to be still in the raw table, which were not looked for
- * @param late        rows that are late
- * @param refused     dead letters by reason
- * @param unexpected  dead letters that no run explains: of other producers
- * @param averages    averages that were compared
- * @param faults      what became of the faults that were made on purpose
- * @param differences one line each, the first of them
- * @param more        how many differences are not listed
+ * @param expected          listens that the runs sent and the topic holds
+ * @param found             rows of those listens in the raw table
+ * @param foreign           rows from other producers
+ * @param foreignDuplicates records from other producers with the id of such a row
+ * @param aged              listens whose rows may have expired, which were not compared
+ * @param late              late rows
+ * @param rejected          dead letters by reason
+ * @param unexpected        dead letters that no run explains: from other producers
+ * @param averages          number of averages compared
+ * @param faults            the injected faults and how many of them were detected
+ * @param differences       the first differences, one line each
+ * @param more              number of differences that are not listed
  */
 public record Verdict(
         long expected,
@@ -26,24 +26,24 @@ public record Verdict(
         long foreignDuplicates,
         long aged,
         long late,
-        Map<String, Long> refused,
+        Map<String, Long> rejected,
         long unexpected,
         long averages,
         List<FaultCount> faults,
         List<String> differences,
         long more) {
     public Verdict {
-        refused = Map.copyOf(refused);
+        rejected = Map.copyOf(rejected);
         faults = List.copyOf(faults);
         differences = List.copyOf(differences);
     }
 
-    public boolean isRight() {
+    public boolean isCorrect() {
         return differences.isEmpty();
     }
 
-    /** All dead letters. */
-    public long refusals() {
-        return refused.values().stream().mapToLong(Long::longValue).sum();
+    /** The number of all dead letters. */
+    public long rejections() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 }

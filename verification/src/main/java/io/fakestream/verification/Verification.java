@@ -4,11 +4,11 @@ import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Refusal;
-import io.fakestream.storage.AverageReader;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.TopTable;
 import java.util.ArrayList;
@@ -22,13 +22,14 @@ import java.util.TreeSet;
 
 /**
  * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
- * letters. The store must be drained, and nothing may be sent meanwhile.
+ * letters. The store must be drained, and no producer may send records during the verification.
  *
- * <p>With rows of other producers in the store, our part of the raw rows is checked, and the averages are computed again from
- * all raw rows. When some of those are too old to be there, nothing can say what the averages must be, and they are left out.
+ * <p>If the store has rows from other producers, only the raw rows of the runs are compared with the truth, and the
+ * averages are recomputed from all raw rows. If some raw rows may have expired, the averages cannot be recomputed and
+ * are not compared.
  */
 public final class Verification {
-    /** Listens whose averages are held in memory at once. */
+    /** Approximate number of listens whose averages are in memory at a time. */
     private static final long LISTENS_PER_PART = 3_000_000;
 
     private final Store store;
@@ -42,7 +43,7 @@ public final class Verification {
 
     private final Map<ShardKey, ShardSum> expected = new HashMap<>();
     private final Map<ShardKey, ShardSum> found = new HashMap<>();
-    private final EnumMap<Fault, Long> made = new EnumMap<>(Fault.class);
+    private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
     private long aged;
     private long late;
@@ -51,9 +52,9 @@ public final class Verification {
     /**
      * Verifies a store.
      *
-     * @param runs             all runs that ever wrote to it
-     * @param topic            the records of its topic
-     * @param agedBeforeMillis raw rows that were due earlier may be gone, milliseconds since the epoch
+     * @param runs             all runs that have ever written to the store
+     * @param topic            the records of the store's topic
+     * @param agedBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public Verification(
             Store store, List<ReplayedRun> runs, TopicRecords topic, Lateness lateness, long agedBeforeMillis) {
@@ -69,15 +70,15 @@ public final class Verification {
     /** Compares everything. */
     public Verdict verify() {
         runs.forEach(this::sumExpected);
-        detected.putAll(made); // until something shows that one is not there
+        detected.putAll(injected); // reduced for each fault that turns out to be missing
         listens.scan(this::sumFound);
         compareShards();
-        Letters letters = new Letters(store, runs);
-        letters.compare(differences, foreignRecords::found);
-        detected.putAll(letters.detected());
+        DeadLetterComparison deadLetters = new DeadLetterComparison(store, runs);
+        deadLetters.compare(differences, foreignRecords::found);
+        detected.putAll(deadLetters.detected());
         foreignRecords.compareRest(differences);
         long averages = compareAverages();
-        compareOutcomes(letters.byReason());
+        compareOutcomes(deadLetters.byReason());
         return new Verdict(
                 rows(expected),
                 rows(found),
@@ -85,8 +86,8 @@ public final class Verification {
                 foreignRecords.duplicates(),
                 aged + foreignRecords.aged(),
                 late,
-                letters.byReason(),
-                letters.unexpected(),
+                deadLetters.byReason(),
+                deadLetters.unexpected(),
                 averages,
                 faults(),
                 differences.listed(),
@@ -95,7 +96,7 @@ public final class Verification {
 
     private List<FaultCount> faults() {
         List<FaultCount> counts = new ArrayList<>();
-        made.forEach((fault, count) -> counts.add(new FaultCount(fault, count, detected.getOrDefault(fault, 0L))));
+        injected.forEach((fault, count) -> counts.add(new FaultCount(fault, count, detected.getOrDefault(fault, 0L))));
         return counts;
     }
 
@@ -112,7 +113,7 @@ public final class Verification {
                             }
                         }
                     })
-                    .addFaults(made);
+                    .addFaults(injected);
         }
     }
 
@@ -135,13 +136,13 @@ public final class Verification {
             for (int shard = 0; shard < run.shards(); shard++) {
                 ShardKey key = new ShardKey(run.stream(), shard);
                 ShardSum actual = found.getOrDefault(key, new ShardSum());
-                if (!expected.getOrDefault(key, new ShardSum()).isSame(actual)) {
+                if (!expected.getOrDefault(key, new ShardSum()).matches(actual)) {
                     int before = differences.listed().size();
                     rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
                     if (differences.listed().size() == before && differences.more() == 0) {
                         differences.accept("shard " + shard + " of run " + run.stream() + ": expected "
                                 + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
-                                + actual.rows() + ", some of them in a partition where they should not be");
+                                + actual.rows() + ", some of them in the wrong partition");
                     }
                 }
             }
@@ -152,81 +153,82 @@ public final class Verification {
         if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
             return 0;
         }
-        AverageReader reader = new AverageReader(store);
+        ResultReader reader = new ResultReader(store);
         EventWindows windows =
-                store.fact(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
+                store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
-        ExpectedTops tops = new ExpectedTops();
+        ExpectedTopN topN = new ExpectedTopN();
         long compared = 0;
         for (int part = 0; part < parts; part++) {
-            Averages averages = new Averages(part, parts, windows);
+            ExpectedResults results = new ExpectedResults(part, parts, windows);
             if (foreign > 0) {
-                listens.scan(averages::add);
+                listens.scan(results::add);
             } else {
-                runs.forEach(run -> addAll(run, averages));
+                runs.forEach(run -> addAll(run, results));
             }
-            averages.offerTo(tops);
-            reader.scanTotals(stored -> averages.compare(stored, differences));
-            reader.scanWindows(stored -> averages.compare(stored, differences));
-            averages.reportMissing(differences);
-            compared += averages.compared();
+            results.offerTo(topN);
+            reader.scanTotals(stored -> results.compare(stored, differences));
+            reader.scanWindows(stored -> results.compare(stored, differences));
+            results.reportMissing(differences);
+            compared += results.compared();
         }
-        new TopTable(store).scan((window, place) -> tops.compare(window, place, differences));
-        tops.reportMissing(differences);
-        return compared + tops.compared();
+        new TopTable(store).scan((window, rank) -> topN.compare(window, rank, differences));
+        topN.reportMissing(differences);
+        return compared + topN.compared();
     }
 
-    private void addAll(ReplayedRun run, Averages averages) {
+    private void addAll(ReplayedRun run, ExpectedResults results) {
         for (int shard = 0; shard < run.shards(); shard++) {
             run.replay(shard, record -> {
                 if (record.isListen()) {
-                    averages.add(run.row(record, lateness));
+                    results.add(run.row(record, lateness));
                 }
             });
         }
     }
 
-    private void compareOutcomes(Map<String, Long> refused) {
-        Map<String, Long> outcomes = new AverageReader(store).outcomes();
-        Set<String> reasons = new TreeSet<>(refused.keySet());
-        Arrays.stream(Refusal.values()).map(Refusal::word).forEach(reasons::add);
+    private void compareOutcomes(Map<String, Long> rejected) {
+        Map<String, Long> outcomes = new ResultReader(store).outcomes();
+        Set<String> reasons = new TreeSet<>(rejected.keySet());
+        Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
         reasons.forEach(reason ->
-                compare("outcome " + reason, refused.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
+                compare("outcome " + reason, rejected.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
         if (aged + foreignRecords.aged() == 0) {
-            compare("outcome " + Outcome.LATE.word(), late, outcomes.getOrDefault(Outcome.LATE.word(), 0L));
+            compare("outcome " + Outcome.LATE.code(), late, outcomes.getOrDefault(Outcome.LATE.code(), 0L));
             compare(
-                    "outcome " + Outcome.ON_TIME.word(),
+                    "outcome " + Outcome.ON_TIME.code(),
                     rows(found) + foreign - late,
-                    outcomes.getOrDefault(Outcome.ON_TIME.word(), 0L));
+                    outcomes.getOrDefault(Outcome.ON_TIME.code(), 0L));
         }
-        compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.word(), 0L));
-        compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.word(), 0L));
+        compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.code(), 0L));
+        compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
         new ProcessingStatus(store)
                 .read()
                 .filter(report -> report.droppedByWatermark() > 0)
                 .ifPresent(report -> differences.accept("Spark's watermark dropped " + report.droppedByWatermark()
-                        + " rows that were on time: a partition of the topic was read far behind the others"));
+                        + " rows that were on time: a partition of the topic lagged far behind the others"));
     }
 
     /**
-     * What only a count can show. Other producers may add to it in ways that are not followed, such as a copy of an event of a run; where
-     * there are none, the count is exact.
+     * Compares faults that only a count can show. Other producers may increase the count in ways that are not tracked,
+     * such as a copy of an event of a run; without other producers, the count is exact.
      */
-    private void compareCount(Fault fault, long byOthers, long counted) {
-        long generated = made.getOrDefault(fault, 0L);
-        long wanted = generated + byOthers;
-        if (counted < wanted || (counted > wanted && !topic.hasOthers())) {
-            differences.accept("fault " + fault.word() + ": expected " + wanted + " events, found " + counted);
+    private void compareCount(Fault fault, long foreignCount, long actualCount) {
+        long injectedCount = injected.getOrDefault(fault, 0L);
+        long expectedCount = injectedCount + foreignCount;
+        if (actualCount < expectedCount || (actualCount > expectedCount && !topic.hasForeignRecords())) {
+            differences.accept(
+                    "fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount);
         }
-        if (generated > 0) {
-            detected.put(fault, Math.min(generated, counted));
+        if (injectedCount > 0) {
+            detected.put(fault, Math.min(injectedCount, actualCount));
         }
     }
 
-    private void compare(String what, long wanted, long actual) {
-        if (wanted != actual) {
-            differences.accept(what + ": expected " + wanted + " events, found " + actual);
+    private void compare(String what, long expectedCount, long actualCount) {
+        if (expectedCount != actualCount) {
+            differences.accept(what + ": expected " + expectedCount + " events, found " + actualCount);
         }
     }
 

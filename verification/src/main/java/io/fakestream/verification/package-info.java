@@ -1,7 +1,8 @@
 /**
- * Says whether the tables are right. The data is fake, so the truth is known: {@link io.fakestream.verification.Verification}
- * makes the stream of the store's runs again and compares every row, average and count with it; {@link io.fakestream.verification.Truth} says what anybody's pipeline
- * must make of it.
+ * Verifies that the tables are correct. The data is generated, so the truth is known:
+ * {@link io.fakestream.verification.Verification} regenerates the streams of the store's runs and compares every row,
+ * average and count with them; {@link io.fakestream.verification.Truth} computes the results that any pipeline must
+ * produce from them.
  */
 @NullMarked
 package io.fakestream.verification;

@@ -31,13 +31,13 @@ class FaultCountTest {
                 "FUTURE         | dead letters, from the future",
                 "TOMBSTONE      | dead letters, tombstone",
             })
-    void saysWhereAFaultCanBeSeen(Fault fault, String explanation) {
+    void explainsWhereAFaultIsVisible(Fault fault, String explanation) {
         assertThat(new FaultCount(fault, 3, 3).explanation()).isEqualTo(explanation);
     }
 
     @ParameterizedTest
     @EnumSource
-    void hasAnExplanationOfItsOwnForEveryFault(Fault fault) {
+    void hasADistinctExplanationForEveryFault(Fault fault) {
         assertThat(new FaultCount(fault, 1, 0).explanation()).isNotEqualTo("raw rows");
     }
 }

@@ -18,14 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Small runs to verify: four shards, and a pause after 20 ms. */
+/** Small runs for tests of the verification: four shards, and a pause after 20 ms. */
 final class FaultyRun {
     static final int SHARDS = 4;
     private static final long START = 1_795_498_200_000L;
 
     private FaultyRun() {}
 
-    /** A run of which each shard has sent so many records. */
+    /** A run whose shards have sent these numbers of records. */
     static ReplayedRun of(Map<Fault, Double> faults, RecordKey key, long... acknowledged) {
         GeneratorConfig config = new GeneratorConfig(
                 42,

@@ -22,42 +22,34 @@ class ReplayedRunTest {
     private final ReplayedRun run = FaultyRun.of(FAULTS, RecordKey.USER, 8_000, 6_000, 20, 0);
 
     @Test
-    void givesTheRecordsThatTheTopicHoldsInTheOrderOfSending() {
-        // given
+    void replaysTheRecordsOfTheTopicInTheOrderOfSending() {
         ShardStream stream = run.run().stream(1);
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 6_000 && stream.next(); i++) {
             sent.add(text(stream));
         }
 
-        // when
         List<String> replayed = new ArrayList<>();
         run.replay(1, record -> replayed.add(text(record)));
 
-        // then
         assertThat(replayed).hasSize(6_000).isEqualTo(sent);
         assertThat(replayed).anyMatch(record -> record.endsWith("DUPLICATE"));
     }
 
     @Test
-    void givesNothingOfAShardThatSentNothing() {
-        // given
+    void replaysNothingOfAShardThatSentNothing() {
         List<Long> replayed = new ArrayList<>();
 
-        // when
         run.replay(3, record -> replayed.add(record.number()));
 
-        // then
         assertThat(replayed).isEmpty();
     }
 
     @Test
-    void countsTheFaultsOfWhatTheTopicHolds() {
-        // given
+    void countsTheFaultsOfTheRecordsInTheTopic() {
         EnumMap<Fault, Long> seen = new EnumMap<>(Fault.class);
         EnumMap<Fault, Long> counted = new EnumMap<>(Fault.class);
 
-        // when
         run.replay(0, record -> {
                     Fault fault = record.fault();
                     if (fault != null) {
@@ -66,38 +58,33 @@ class ReplayedRunTest {
                 })
                 .addFaults(counted);
 
-        // then what was dropped is none of the records
+        // dropped events have no records
         assertThat(counted.remove(Fault.DROPPED)).isPositive();
         assertThat(counted).isEqualTo(seen).containsOnlyKeys(Fault.DUPLICATE, Fault.LATE, Fault.CUT);
     }
 
     @Test
     void followsTheScheduleOfTheManifest() {
-        // given
         List<Long> due = new ArrayList<>();
 
-        // when
         FaultyRun.of(Map.of(), RecordKey.USER, 40, 30, 20, 0)
                 .replay(
                         2,
                         record -> due.add(
                                 record.dueMillis(run.schedule()) - run.run().startMillis()));
 
-        // then a record each four milliseconds, and a pause after 20
+        // a record every four milliseconds, and a pause after 20
         assertThat(due).startsWith(2L, 6L, 10L, 14L, 18L, 5_022L, 5_026L).hasSize(20);
     }
 
     @Test
-    void makesTheRowOfAListen() {
-        // given
+    void createsTheRowOfAListen() {
         ShardStream record = run.run().stream(0);
         record.next();
         Listen listen = record.listen(run.schedule());
 
-        // when
         ListenRow row = run.row(record, Lateness.DEFAULT);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         listen.id(),
@@ -123,29 +110,26 @@ class ReplayedRunTest {
     }
 
     @Test
-    void tellsLateRowsByTheRuleOfProcessing() {
-        // given
+    void judgesLateRowsLikeTheProcessing() {
         Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
         List<Boolean> late = new ArrayList<>();
         List<Boolean> wanted = new ArrayList<>();
-        List<Boolean> withPatience = new ArrayList<>();
+        List<Boolean> withTimeout = new ArrayList<>();
 
-        // when
         run.replay(0, record -> {
             if (record.isListen()) {
                 late.add(run.row(record, Lateness.DEFAULT).late());
                 wanted.add(record.fault() == Fault.LATE);
-                withPatience.add(run.row(record, patient).late());
+                withTimeout.add(run.row(record, patient).late());
             }
         });
 
-        // then
         assertThat(late).isEqualTo(wanted).contains(true, false);
-        assertThat(withPatience).containsOnly(false);
+        assertThat(withTimeout).containsOnly(false);
     }
 
     @Test
-    void knowsItsStreamShardsAndRecords() {
+    void exposesItsStreamShardsAndRecords() {
         assertThat(run.stream()).isEqualTo("1f2e3d4c");
         assertThat(run.shards()).isEqualTo(4);
         assertThat(run.records()).isEqualTo(14_020);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowHashTest {
     private static final RecordComponent[] COLUMNS = ListenRow.class.getRecordComponents();
 
-    /** Each column with other values; those that may be absent also absent. */
+    /** Each column with other values, and with null if it is nullable. */
     private static Stream<Arguments> changes() throws ReflectiveOperationException {
         List<Arguments> changes = new ArrayList<>();
         for (int i = 0; i < COLUMNS.length; i++) {
@@ -57,62 +57,52 @@ class RowHashTest {
     @ParameterizedTest(name = "{0} = {2}")
     @MethodSource("changes")
     void changesWithAnyColumn(String column, int index, @Nullable Object value) throws ReflectiveOperationException {
-        // when
         ListenRow changed = with(index, value);
 
-        // then
         assertThat(RowHash.of(changed)).as(column).isNotEqualTo(RowHash.of(Rows.ROW));
     }
 
     @Test
-    void isTheSameForTheSameRow() {
+    void isEqualForEqualRows() {
         assertThat(RowHash.of(Rows.row("The Vogue", 34, 1_795_498_211_123L, false)))
                 .isEqualTo(RowHash.of(Rows.ROW));
     }
 
     @Test
     void changesWhenTextMovesFromOneColumnToTheNext() throws ReflectiveOperationException {
-        // given
         Set<Long> hashes = new HashSet<>();
         String text = "RainfallLow Tide";
 
-        // when
         for (int at = 0; at <= text.length(); at++) {
             ListenRow row = with(index("albumName"), text.substring(0, at));
             hashes.add(RowHash.of(with(row, index("trackName"), text.substring(at))));
         }
 
-        // then
         assertThat(hashes).hasSize(text.length() + 1);
     }
 
     @Test
     void changesWhenTwoColumnsSwap() throws ReflectiveOperationException {
-        // when
         ListenRow swapped = with(with(index("userName"), "Köln"), index("userAddress"), "Zoë");
 
-        // then
         assertThat(RowHash.of(swapped)).isNotEqualTo(RowHash.of(Rows.ROW));
     }
 
     @Test
-    void sumsUpAShardInAnyOrder() {
-        // given
+    void hasTheSameSumInAnyOrder() {
         long one = RowHash.of(Rows.ROW);
         long two = RowHash.of(Rows.row("Mara", 34, 0, false));
         ShardSum forth = new ShardSum();
         ShardSum back = new ShardSum();
 
-        // when
         forth.add(one);
         forth.add(two);
         back.add(two);
         back.add(one);
 
-        // then
-        assertThat(forth.isSame(back)).isTrue();
+        assertThat(forth.matches(back)).isTrue();
         back.add(0);
-        assertThat(forth.isSame(back)).isFalse();
+        assertThat(forth.matches(back)).isFalse();
         assertThat(back.rows()).isEqualTo(3);
     }
 

@@ -4,7 +4,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.storage.ListenRow;
 import org.jspecify.annotations.Nullable;
 
-/** Rows to verify. */
+/** Rows for tests of the verification. */
 final class Rows {
     static final ListenRow ROW = row("The Vogue", 34, 1_795_498_211_123L, false);
 
@@ -14,12 +14,12 @@ final class Rows {
         return row(artists, age, playedAtMillis, late, "Germany", "indie", "t17", 48_213L);
     }
 
-    /** One that counts for its artists alone, as a foreign event may. */
+    /** A row that counts only for its artists, as a foreign event may. */
     static ListenRow ofArtists(String artists, int age, long playedAtMillis, boolean late) {
         return row(artists, age, playedAtMillis, late, null, null, null, 48_213L);
     }
 
-    /** One of a song, by somebody. */
+    /** A row of a song, played by a user. */
     static ListenRow ofSong(String songId, long userId, long playedAtMillis) {
         return row("The Vogue; Mara", 34, playedAtMillis, false, null, null, songId, userId);
     }

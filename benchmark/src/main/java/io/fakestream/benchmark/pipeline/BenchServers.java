@@ -1,7 +1,7 @@
 package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.benchmark.Bench;
-import io.fakestream.benchmark.Surroundings;
+import io.fakestream.benchmark.BenchEnvironment;
 import io.fakestream.benchmark.TemporaryKafka;
 import io.fakestream.benchmark.TemporaryServers;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
         implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    /** In megabytes; the reference has what our processing has. */
+    /** Heap in megabytes, the same for the reference and for this project's processing. */
     static final int SPARK_HEAP = 1024;
 
     private static final int KAFKA_HEAP = 256;
@@ -41,9 +41,9 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
                 .pid();
     }
 
-    /** The lines above a table. */
-    static String surroundings() {
-        return Surroundings.text()
+    /** The lines printed above a table. */
+    static String environment() {
+        return BenchEnvironment.text()
                 + String.format(
                         Locale.ROOT,
                         "servers: one Kafka of %d MB heap, %d partitions; one Cassandra of %d MB; Spark %d MB%n",
@@ -56,16 +56,16 @@ record BenchServers(TemporaryServers servers, TemporaryKafka kafka, TemporaryCas
                         .collect(Collectors.joining(", ", "versions: ", System.lineSeparator()));
     }
 
-    /** Of the libraries that do the work, by the names of their jars. */
+    /** Versions of the main libraries, taken from the names of their jars. */
     static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         Path lib = Path.of(System.getProperty("fsp.lib", "."));
         Path built = Path.of(System.getProperty("fsp.root", "."), "benchmark", "reference", "target", "lib");
-        versions.put("Kafka", Surroundings.version(lib.resolve("kafka"), "kafka_2.13-"));
-        versions.put("Cassandra", Surroundings.version(lib.resolve("cassandra"), "cassandra-all-"));
-        versions.put("our Spark", Surroundings.version(lib.resolve("spark"), "spark-sql_2.13-"));
-        versions.put("the reference's Spark", Surroundings.version(built, "spark-sql_2.13-"));
-        versions.put("its connector", Surroundings.version(built, "spark-cassandra-connector_2.13-"));
+        versions.put("Kafka", BenchEnvironment.version(lib.resolve("kafka"), "kafka_2.13-"));
+        versions.put("Cassandra", BenchEnvironment.version(lib.resolve("cassandra"), "cassandra-all-"));
+        versions.put("our Spark", BenchEnvironment.version(lib.resolve("spark"), "spark-sql_2.13-"));
+        versions.put("the reference's Spark", BenchEnvironment.version(built, "spark-sql_2.13-"));
+        versions.put("its connector", BenchEnvironment.version(built, "spark-cassandra-connector_2.13-"));
         return versions;
     }
 

@@ -8,8 +8,8 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
 import io.fakestream.processing.format.ListenParser;
+import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.processing.format.ParsedListen;
-import io.fakestream.processing.format.RefusedException;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ListenWriter;
@@ -28,49 +28,49 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** How fast each part could go by itself: the pipeline cannot be faster than its slowest. In records a second. */
+/** The maximum rate of each part alone, in records per second: the pipeline cannot be faster than its slowest part. */
 final class Ceilings {
     private static final double NANOS = 1e9;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int IN_FLIGHT = 32;
-    /** Rows that are in memory at once. */
-    private static final int PIECE = 50_000;
+    /** Number of rows in memory at a time. */
+    private static final int CHUNK = 50_000;
 
-    private static final int TIMES_PARSED = 10;
+    private static final int PARSE_ROUNDS = 10;
 
     private Ceilings() {}
 
-    /** Reading a topic from its beginning to these ends, one consumer with Kafka's own settings. */
+    /** Reads a topic from the beginning to these end offsets, with one consumer and Kafka's default settings. */
     static double kafkaOnly(KafkaAddress kafka, String topic, Map<Integer, Long> ends) {
         long records = ends.values().stream().mapToLong(Long::longValue).sum();
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, ends.keySet())) {
-            long began = System.nanoTime();
+            long startNanos = System.nanoTime();
             for (long read = 0; read < records; ) {
                 read += poll(consumer).count();
             }
-            return records / ((System.nanoTime() - began) / NANOS);
+            return records / ((System.nanoTime() - startNanos) / NANOS);
         }
     }
 
-    /** Making rows of a topic's records, as the processing does, one thread; reading them is not timed. */
-    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws RefusedException {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(PIECE);
+    /** Converts a topic's records to rows, as the processing does, with one thread; reading is not measured. */
+    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws MalformedEventException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(CHUNK);
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, partitions)) {
-            while (records.size() < PIECE) {
+            while (records.size() < CHUNK) {
                 poll(consumer).forEach(records::add);
             }
         }
         ListenParser parser = new ListenParser();
         double rate = 0;
-        for (int i = 0; i < TIMES_PARSED; i++) { // the last time counts, when the compiler is done
-            long began = System.nanoTime();
+        for (int i = 0; i < PARSE_ROUNDS; i++) { // only the last round counts, after JIT compilation
+            long startNanos = System.nanoTime();
             for (ConsumerRecord<byte[], byte[]> read : records) {
                 ParsedListen listen = parser.parse(read.value());
                 EventId where = new EventId(topic, read.partition(), read.offset());
                 var unused = listen.row(where, read.timestamp(), false, null);
             }
-            rate = records.size() / ((System.nanoTime() - began) / NANOS);
+            rate = records.size() / ((System.nanoTime() - startNanos) / NANOS);
         }
         return rate;
     }
@@ -90,31 +90,31 @@ final class Ceilings {
     private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         if (polled.isEmpty()) {
-            throw new IllegalStateException("Kafka gives no more records of the backlog");
+            throw new IllegalStateException("Kafka returned no more records of the backlog");
         }
         return polled;
     }
 
-    /** Writing so many pieces of a run's rows with the pipeline's own writer. Making the rows is not timed. */
-    static double cassandraAlone(Store store, Run run, int pieces) {
+    /** Writes this number of chunks of a run's rows with the pipeline's writer. Generating the rows is not measured. */
+    static double cassandraAlone(Store store, Run run, int chunks) {
         ReplayedRun replayed = new ReplayedRun(
                 run,
                 Schedule.of(run.startMillis()),
                 RecordKey.USER,
                 Collections.nCopies(run.config().shards(), 0L));
         List<ShardStream> streams = Streams.lane(run, 0, 1);
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, PATIENCE);
+        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, TIMEOUT);
         ListenWriter writer = new ListenWriter(store, writes, Duration.ofDays(1), dueMillis -> {});
-        List<ListenRow> rows = new ArrayList<>(PIECE);
+        List<ListenRow> rows = new ArrayList<>(CHUNK);
         long nanos = 0;
-        for (int i = 0; i < pieces; i++) {
+        for (int i = 0; i < chunks; i++) {
             rows.clear();
-            Streams.visit(streams, PIECE, stream -> rows.add(replayed.row(stream, Lateness.DEFAULT)));
-            long began = System.nanoTime();
+            Streams.visit(streams, CHUNK, stream -> rows.add(replayed.row(stream, Lateness.DEFAULT)));
+            long startNanos = System.nanoTime();
             rows.forEach(writer::write);
             writer.flush();
-            nanos += System.nanoTime() - began;
+            nanos += System.nanoTime() - startNanos;
         }
-        return (double) PIECE * pieces / (nanos / NANOS);
+        return (double) CHUNK * chunks / (nanos / NANOS);
     }
 }

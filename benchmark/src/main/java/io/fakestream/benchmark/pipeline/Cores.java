@@ -3,23 +3,23 @@ package io.fakestream.benchmark.pipeline;
 import java.io.IOException;
 import java.util.List;
 
-/** Gives processes a core of their own, where the system has {@code taskset}. */
+/** Pins processes to a core, if the system has {@code taskset}. */
 final class Cores {
     private Cores() {}
 
-    /** Whether there are two cores and the tool. */
-    static boolean canBeGiven() {
+    /** Whether there are at least two cores and {@code taskset}. */
+    static boolean isSupported() {
         return Runtime.getRuntime().availableProcessors() >= 2
                 && set("0-", ProcessHandle.current().pid());
     }
 
-    /** Lets all threads of a process, and those that it starts later, run on one core only. */
-    static boolean give(long pid, int core) {
+    /** Pins all current and future threads of a process to one core. */
+    static boolean pin(long pid, int core) {
         return set(Integer.toString(core), pid);
     }
 
-    /** Lets them run anywhere again. */
-    static void free(long pid) {
+    /** Allows them to run on any core again. */
+    static void unpin(long pid) {
         var unused = set("0-", pid);
     }
 
@@ -39,6 +39,6 @@ final class Cores {
         }
     }
 
-    /** Before any core was taken away from this JVM. */
+    /** Determined before this JVM is pinned to a core. */
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 }

@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * One line of the table of what is to be reached.
+ * One line of the table of target values.
  *
- * @param measured as text with its unit, or why it was not
+ * @param measured as text with its unit, or why it was not measured
  */
 record Figure(String what, String atLeast, String aim, String measured) {
     static void print(List<Figure> figures, PrintStream out) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** {@code fsp bench latency}: how long after its due time an event can be read, at one rate. */
+/** {@code fsp bench latency}: the time from an event's due time until it can be read, at one rate. */
 public final class LatencyBench {
     public static final int DEFAULT_RATE = 500;
 
@@ -16,7 +16,7 @@ public final class LatencyBench {
     private LatencyBench() {}
 
     public static void run(int eventsPerSecond, PrintStream out) throws Exception {
-        out.print(BenchServers.surroundings());
+        out.print(BenchServers.environment());
         try (BenchServers servers = BenchServers.start();
                 LivePipeline live = new LivePipeline(
                         servers.servers(),
@@ -28,12 +28,12 @@ public final class LatencyBench {
                     eventsPerSecond,
                     WARM_UP,
                     MEASURED,
-                    (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin());
+                    (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).start());
             LivePipeline.Trial windows = live.run(
                     eventsPerSecond,
                     WARM_UP,
                     MEASURED,
-                    (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin());
+                    (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).start());
             Verdict verdict = live.verify();
             out.printf(
                     Locale.ROOT,

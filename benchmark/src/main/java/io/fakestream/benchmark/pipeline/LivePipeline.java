@@ -18,7 +18,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
-import io.fakestream.topics.ListenTopic;
+import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
@@ -31,14 +31,14 @@ import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 
 /**
- * Generator, Kafka, processing and Cassandra at work by the clock, at one rate after the other, in one store that can be verified at
- * the end.
+ * Generator, Kafka, processing and Cassandra in real time, at one rate after another, in one store that can be verified
+ * at the end.
  */
 final class LivePipeline implements AutoCloseable {
     private static final String TOPIC = "live";
     private static final String KEYSPACE = "live";
 
-    /** For opening the streams before their first event is due. */
+    /** Time for opening the streams before their first event is due. */
     private static final Duration LEAD = Duration.ofSeconds(6);
 
     private static final Duration DRAIN = Duration.ofMinutes(5);
@@ -47,31 +47,31 @@ final class LivePipeline implements AutoCloseable {
 
     private final TemporaryServers servers;
     private final Store store;
-    private final ListenTopic topic;
+    private final TopicAdmin topic;
     private final OurProcessing.Running processing;
     private final ProcessingStatus status;
     private final Sending sending;
     private final StoreAddress address;
 
-    /** What the topic held and what was committed of it, just after a commit. */
+    /** End offsets of the topic and committed offsets, just after a commit. */
     private record Commit(long nanos, long ends, long committed) {
         long lag() {
             return ends - committed;
         }
     }
 
-    /** One trial, and what its observer saw, in milliseconds from due time to readable. */
+    /** One trial, and the observed latency in milliseconds from due time to readable. */
     record Trial(Sustained sustained, Histogram latency) {}
 
     /** Starts the processing on an empty topic. */
     LivePipeline(TemporaryServers servers, TemporaryKafka kafka, TemporaryCassandra cassandra, int partitions, int heap)
             throws Exception {
         this.servers = servers;
-        kafka.make(TOPIC, partitions);
+        kafka.createTopic(TOPIC, partitions);
         this.address = cassandra.address(KEYSPACE);
         this.sending = new Sending(kafka, TOPIC, partitions, servers.folder().resolve("live-runs"));
         this.store = Store.open(address).withSchema();
-        this.topic = new ListenTopic(kafka.address(), TOPIC);
+        this.topic = new TopicAdmin(kafka.address(), TOPIC);
         this.status = new ProcessingStatus(store);
         try {
             this.processing = new OurProcessing(servers, kafka.address(), TOPIC, cassandra, heap).start(store);
@@ -82,7 +82,7 @@ final class LivePipeline implements AutoCloseable {
         }
     }
 
-    /** A connection of its own for somebody who reads. */
+    /** A separate connection for an observer. */
     Store anotherConnection() {
         return Store.open(address);
     }
@@ -90,8 +90,8 @@ final class LivePipeline implements AutoCloseable {
     /**
      * Streams at a rate, and waits until everything is processed.
      *
-     * @param warmUp   before it is measured
-     * @param measured for so long
+     * @param warmUp   duration before the measurement
+     * @param measured duration of the measurement
      */
     Trial run(double eventsPerSecond, Duration warmUp, Duration measured, Observer.Opening opening) throws Exception {
         Run run = new Run(
@@ -103,7 +103,7 @@ final class LivePipeline implements AutoCloseable {
         try (Observer observer = opening.of(run, from, to);
                 Ingestion ingestion = sending.of(run, Speed.LIVE, 1)) {
             ingestion.start();
-            var unused = commits(committed -> System.currentTimeMillis() >= from); // until it is warm
+            var unused = commits(committed -> System.currentTimeMillis() >= from); // until the warm-up is over
             ProcessUse before = ProcessUse.of(servers.children());
             List<Commit> commits = commits(committed -> System.currentTimeMillis() >= to);
             ProcessUse use = ProcessUse.of(servers.children()).since(before);
@@ -115,7 +115,8 @@ final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Sends a backlog as fast as it goes, and measures how fast the processing, which is warm, gets through the rest of it.
+     * Sends a backlog at unlimited speed, and measures the rate at which the warmed-up processing drains the rest of
+     * it.
      *
      * @return events/s
      */
@@ -145,11 +146,11 @@ final class LivePipeline implements AutoCloseable {
         Verdict verdict = new Verification(
                         store, runs, TopicRecords.ofRunsOnly(TOPIC), Lateness.DEFAULT, Long.MIN_VALUE)
                 .verify();
-        if (!verdict.isRight()) {
+        if (!verdict.isCorrect()) {
             throw new PipelineException(
-                    ExitCode.DIFFERENT,
-                    "The tables are not right, so there is no figure: " + verdict.differences(),
-                    "This is a bug of ours. Please report it.");
+                    ExitCode.VERIFICATION_FAILED,
+                    "The tables are incorrect, so the measurement is invalid: " + verdict.differences(),
+                    "This is an internal error. Please report it.");
         }
         return verdict;
     }
@@ -162,17 +163,17 @@ final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Each commit that is seen, but not the one that was there before.
+     * Collects commits, except for the one that existed before.
      *
-     * @param enough whether to end, now that so many records are committed
+     * @param enough whether to stop, given the number of committed records
      */
     private List<Commit> commits(LongPredicate enough) throws InterruptedException {
         List<Commit> commits = new ArrayList<>();
         long last = sum(status.committed(TOPIC));
         while (!enough.test(last)) {
             Thread.sleep(PROBE.toMillis());
-            if (processing.child().isDead()) {
-                throw processing.child().death(ExitCode.STAGE);
+            if (processing.child().hasFailed()) {
+                throw processing.child().exitFailure(ExitCode.RUNTIME_FAILURE);
             }
             long committed = sum(status.committed(TOPIC));
             if (committed != last) {

@@ -3,26 +3,26 @@ package io.fakestream.benchmark.pipeline;
 import io.fakestream.generator.Run;
 import org.HdrHistogram.Histogram;
 
-/** Reads the tables as anybody would, and measures how long after its due time each event is seen there. Has a thread of its own. */
+/** Reads the tables on its own thread, and measures the time from each event's due time until it is visible. */
 interface Observer extends AutoCloseable {
-    /** Opens one. */
+    /** Opens an observer. */
     interface Opening {
         /**
-         * Begins to read.
+         * Starts reading.
          *
-         * @param run             that is about to begin
-         * @param fromMillis due times that count: from here
-         * @param toMillis   to here
+         * @param run        the run that is about to start
+         * @param fromMillis first due time to measure
+         * @param toMillis   end of the due times to measure, exclusive
          */
         Observer of(Run run, long fromMillis, long toMillis);
 
-        /** Nobody reads. */
+        /** Opens an observer that reads nothing. */
         static Opening none() {
             return (run, fromMillis, toMillis) -> () -> new Histogram(2);
         }
     }
 
-    /** Ends the reading. */
+    /** Stops reading. */
     Histogram finish();
 
     @Override

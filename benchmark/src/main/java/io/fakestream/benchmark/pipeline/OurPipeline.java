@@ -4,15 +4,15 @@ import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
-import io.fakestream.storage.AverageReader;
 import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Drains a topic that is full already with our processing. */
+/** Drains a topic's backlog with this project's processing. */
 record OurPipeline(OurProcessing processing) {
     private static final Duration DRAIN = Duration.ofMinutes(15);
     private static final Duration PROBE = Duration.ofMillis(50);
@@ -20,9 +20,9 @@ record OurPipeline(OurProcessing processing) {
     /**
      * Reads the topic from its beginning.
      *
-     * @param keyspace fresh, and left behind
-     * @param ends     where the topic ends
-     * @return the time from the query's own word that it runs until these offsets are committed
+     * @param keyspace a new keyspace, which is not deleted
+     * @param ends     end offsets of the topic
+     * @return the time from when the query reports that it is running until these offsets are committed
      */
     Drained drain(String keyspace, Map<Integer, Long> ends) throws Exception {
         try (Store store = Store.open(processing.cassandra().address(keyspace)).withSchema()) {
@@ -46,26 +46,26 @@ record OurPipeline(OurProcessing processing) {
     }
 
     private Map<String, Long> counts(Store store) {
-        Map<String, Long> outcomes = new AverageReader(store).outcomes();
+        Map<String, Long> outcomes = new ResultReader(store).outcomes();
         String keyspace = store.address().keyspace();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rows in listens", processing.cassandra().rows(keyspace + ".listens", "number"));
         for (Outcome outcome : new Outcome[] {Outcome.ON_TIME, Outcome.LATE}) {
-            counts.put(outcome.word(), outcomes.getOrDefault(outcome.word(), 0L));
+            counts.put(outcome.code(), outcomes.getOrDefault(outcome.code(), 0L));
         }
         counts.put("rows in artist_age", processing.cassandra().rows(keyspace + ".artist_age", "artist"));
         counts.put("rows in plays_by_window", processing.cassandra().rows(keyspace + ".plays_by_window", "name"));
         return counts;
     }
 
-    /** Every record must be a row, and counted once. */
+    /** Every record must be stored as a row and counted once. */
     static void check(Map<String, Long> counts, long records) {
-        long counted = counts.getOrDefault(Outcome.ON_TIME.word(), 0L) + counts.getOrDefault(Outcome.LATE.word(), 0L);
+        long counted = counts.getOrDefault(Outcome.ON_TIME.code(), 0L) + counts.getOrDefault(Outcome.LATE.code(), 0L);
         if (counted != records || counts.getOrDefault("rows in listens", 0L) != records) {
             throw new PipelineException(
-                    ExitCode.DIFFERENT,
-                    "The processing read " + records + " records, but its tables say: " + counts + ".",
-                    "This is a bug of ours. Please report it.");
+                    ExitCode.VERIFICATION_FAILED,
+                    "The processing read " + records + " records, but its tables contain: " + counts + ".",
+                    "This is an internal error. Please report it.");
         }
     }
 }

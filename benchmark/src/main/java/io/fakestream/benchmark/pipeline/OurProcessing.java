@@ -4,6 +4,7 @@ import io.fakestream.benchmark.TemporaryFolder;
 import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.SparkProcess;
+import io.fakestream.model.QueryState;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
@@ -18,20 +19,20 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Our processing as {@code fsp up} starts it. */
+/** This project's processing, started as {@code fsp up} does. */
 record OurProcessing(
         TemporaryServers servers, KafkaAddress kafka, String topic, TemporaryCassandra cassandra, int heapMegabytes) {
     private static final Duration START = Duration.ofMinutes(3);
 
-    /** As {@code fsp up} has them when nothing else is said. */
+    /** The defaults of {@code fsp up}. */
     private static final Duration TRIGGER = Duration.ofMillis(200);
 
     private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
     /**
-     * One that runs; closing it ends it and deletes its folder.
+     * A running instance; closing it stops it and deletes its directory.
      *
-     * @param since when the query said that it runs, before its first batch
+     * @param since when the query reported that it is running, before its first batch
      */
     record Running(ChildProcess child, Instant since, Path folder) implements AutoCloseable {
         @Override
@@ -41,10 +42,10 @@ record OurProcessing(
         }
     }
 
-    /** Starts it on a fresh keyspace, with a checkpoint of its own, and returns when its query runs. */
+    /** Starts it on a new keyspace with its own checkpoint, and returns when its query is running. */
     Running start(Store store) throws IOException, InterruptedException {
         ProcessingStatus status = new ProcessingStatus(store);
-        AtomicReference<Instant> began = new AtomicReference<>();
+        AtomicReference<Instant> runningSince = new AtomicReference<>();
         Path folder =
                 Files.createDirectories(servers.folder().resolve(store.address().keyspace()));
         SparkProcess process = process(folder, store.address());
@@ -52,17 +53,17 @@ record OurProcessing(
                 process::start,
                 START,
                 () -> status.read().stream()
-                        .filter(report -> report.state().equals("running"))
-                        .peek(report -> began.set(beginning(report)))
+                        .filter(report -> report.state() == QueryState.RUNNING)
+                        .peek(report -> runningSince.set(startOf(report)))
                         .findAny()
                         .isPresent());
-        return new Running(child, Objects.requireNonNull(began.get()), folder);
+        return new Running(child, Objects.requireNonNull(runningSince.get()), folder);
     }
 
-    /** The report from before the first batch; a later one would be the beginning of something shorter. */
-    private static Instant beginning(ProcessingStatus.Report report) {
+    /** The report must be from before the first batch, because a later one would shorten the measured time. */
+    private static Instant startOf(ProcessingStatus.Report report) {
         if (report.batch() != null) {
-            throw new IllegalStateException("the processing was seen after its first batch only");
+            throw new IllegalStateException("the processing was first seen after its first batch");
         }
         return report.updatedAt();
     }

@@ -1,6 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
-import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Comparison;
 import io.fakestream.benchmark.Streams;
 import io.fakestream.generator.Mode;
 import io.fakestream.storage.Store;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** {@code fsp bench pipeline}: everything that there is to say about the pipeline's speed, and the table of what is to be reached. */
+/** {@code fsp bench pipeline}: all measurements of the pipeline's performance, and the table of target values. */
 public final class PipelineBench {
     public static final int DEFAULT_ROUNDS = 2;
 
@@ -26,7 +26,7 @@ public final class PipelineBench {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration TRIAL = Duration.ofSeconds(20);
     private static final int WARM_BACKLOG = 600_000;
-    private static final int ALONE_PIECES = 6;
+    private static final int ALONE_CHUNKS = 6;
 
     private final BenchServers servers;
     private final PrintStream out;
@@ -39,30 +39,30 @@ public final class PipelineBench {
     }
 
     /**
-     * Measures.
+     * Runs the measurements.
      *
      * @param report a file for the results as JSON, or null
      */
     public static void run(int rounds, boolean againstReference, @Nullable Path report, PrintStream out)
             throws Exception {
-        String surroundings = BenchServers.surroundings();
+        String environment = BenchServers.environment();
         try (BenchServers servers = BenchServers.start()) {
-            out.print(surroundings);
+            out.print(environment);
             PipelineBench bench = new PipelineBench(servers, out);
-            PipelineContest contest = new PipelineContest(servers);
-            Contest drain = bench.drain(contest, rounds, againstReference);
-            bench.live(contest);
+            PipelineComparison comparison = new PipelineComparison(servers);
+            Comparison drain = bench.drain(comparison, rounds, againstReference);
+            bench.live(comparison);
             Figure.print(bench.figures, out);
             if (report != null) {
                 new PipelineReport(
-                                surroundings
+                                environment
                                         .lines()
                                         .filter(line -> !line.isBlank())
                                         .toList(),
                                 BenchServers.versions(),
-                                PipelineContest.RECORDS,
-                                drain.standings(),
-                                contest.counts(),
+                                PipelineComparison.RECORDS,
+                                drain.results(),
+                                comparison.counts(),
                                 bench.results,
                                 bench.figures)
                         .write(report);
@@ -70,17 +70,17 @@ public final class PipelineBench {
         }
     }
 
-    private Contest drain(PipelineContest contest, int rounds, boolean againstReference) throws Exception {
-        out.printf(Locale.ROOT, "%nA backlog of %,d events of the default run:%n", PipelineContest.RECORDS);
-        Contest drain = contest.run(rounds, againstReference, out);
+    private Comparison drain(PipelineComparison comparison, int rounds, boolean againstReference) throws Exception {
+        out.printf(Locale.ROOT, "%nA backlog of %,d events of the default run:%n", PipelineComparison.RECORDS);
+        Comparison drain = comparison.run(rounds, againstReference, out);
         String measured =
-                againstReference ? drain.ratio(PipelineContest.OURS) : "not measured: needs --against reference";
+                againstReference ? drain.ratio(PipelineComparison.OURS) : "not measured: needs --against reference";
         figures.add(
                 new Figure("drain of a backlog, raw rows and averages, against the reference", "3 ×", "6 ×", measured));
         return drain;
     }
 
-    private void live(PipelineContest contest) throws Exception {
+    private void live(PipelineComparison comparison) throws Exception {
         try (LivePipeline live = new LivePipeline(
                 servers.servers(),
                 servers.kafka(),
@@ -92,15 +92,15 @@ public final class PipelineBench {
                             rate / 2,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new RowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
             Histogram windows = live.run(
                             WINDOW_RATE,
                             WARM_UP,
                             TRIAL,
-                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).begin())
+                            (run, from, to) -> new WindowObserver(live.anotherConnection(), run, from, to).start())
                     .latency();
-            String share = share(contest, live);
+            String fraction = fraction(comparison, live);
             Verdict verdict = live.verify();
             out.printf(Locale.ROOT, "verified: %,d listens, %,d averages%n", verdict.found(), verdict.averages());
             figures.add(new Figure(
@@ -109,7 +109,7 @@ public final class PipelineBench {
                     "40,000 events/s",
                     String.format(Locale.ROOT, "%,.0f events/s", rate)));
             figures.add(new Figure(
-                    "share of the Cassandra-alone ceiling, Cassandra on a core of its own", "0.7", "0.9", share));
+                    "fraction of the Cassandra-alone ceiling, Cassandra on its own core", "0.7", "0.9", fraction));
             figures.add(new Figure(
                     String.format(Locale.ROOT, "due time to readable row at %,.0f events/s, p50 / p99", rate / 2),
                     "400 ms / 1 s",
@@ -123,16 +123,16 @@ public final class PipelineBench {
         }
     }
 
-    /** The highest rate of some trials that was sustained, events/s. */
+    /** The highest sustained rate of several trials, events/s. */
     private double sustainable(LivePipeline live) throws Exception {
-        var unused = live.run(FIRST_RATE / 2, WARM_UP, TRIAL, Observer.Opening.none()); // the JVMs get warm
+        var unused = live.run(FIRST_RATE / 2, WARM_UP, TRIAL, Observer.Opening.none()); // warms up the JVMs
         List<Sustained> trials = new ArrayList<>();
         RateSearch search = new RateSearch(FIRST_RATE);
         while (trials.size() < TRIALS) {
             Sustained trial = live.run(search.next(), WARM_UP, TRIAL, Observer.Opening.none())
                     .sustained();
             out.println(trial.text());
-            search.was(trial.isSustained());
+            search.record(trial.isSustained());
             trials.add(trial);
         }
         trials.stream()
@@ -144,25 +144,25 @@ public final class PipelineBench {
         return search.highest();
     }
 
-    /** Processing and whatever else on one core, Cassandra on another; the same for a writer alone. */
-    private String share(PipelineContest contest, LivePipeline live) throws Exception {
-        double kafkaOnly = contest.kafkaOnly();
+    /** Rate with Cassandra on one core and everything else on another, relative to that of a writer alone. */
+    private String fraction(PipelineComparison comparison, LivePipeline live) throws Exception {
+        double kafkaOnly = comparison.kafkaOnly();
         results.put("kafkaOnly", kafkaOnly);
-        double parseOnly = contest.parseOnly();
+        double parseOnly = comparison.parseOnly();
         results.put("parseOnly", parseOnly);
         out.printf(
                 Locale.ROOT,
                 "Kafka read only: %,.0f records/s; parse only, one thread: %,.0f/s%n",
                 kafkaOnly,
                 parseOnly);
-        if (!Cores.canBeGiven()) {
+        if (!Cores.isSupported()) {
             return "not measured: needs taskset and two cores";
         }
         long[] others = {ProcessHandle.current().pid(), servers.pid("Kafka"), servers.pid("Spark")};
         try {
-            Cores.give(servers.pid("Cassandra"), 1);
+            Cores.pin(servers.pid("Cassandra"), 1);
             for (long other : others) {
-                Cores.give(other, 0);
+                Cores.pin(other, 0);
             }
             double before = alone("alone_1");
             double pipeline = live.drainRate(WARM_BACKLOG);
@@ -178,16 +178,16 @@ public final class PipelineBench {
                     pipeline);
             return String.format(Locale.ROOT, "%.2f", pipeline / alone);
         } finally {
-            Cores.free(servers.pid("Cassandra"));
+            Cores.unpin(servers.pid("Cassandra"));
             for (long other : others) {
-                Cores.free(other);
+                Cores.unpin(other);
             }
         }
     }
 
     private double alone(String keyspace) {
         try (Store store = Store.open(servers.cassandra().address(keyspace)).withSchema()) {
-            return Ceilings.cassandraAlone(store, Streams.run(Mode.SESSIONS), ALONE_PIECES);
+            return Ceilings.cassandraAlone(store, Streams.run(Mode.SESSIONS), ALONE_CHUNKS);
         } finally {
             servers.cassandra().drop(keyspace);
         }

@@ -1,8 +1,9 @@
 package io.fakestream.benchmark.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fakestream.benchmark.Contest;
+import io.fakestream.benchmark.Comparison;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
@@ -11,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The results of one run, for programs.
+ * The results of one run in a machine-readable form.
  *
- * @param surroundings the lines above the table: machine, JVM with its flags, servers, records
- * @param records      in each turn
- * @param contenders   with their rates in records a second and their ratios, round by round
- * @param counts       what was counted after each turn; the first one is the warm-up's
- * @param measurements everything else that was measured, by name
- * @param figures      the table of what is to be reached
+ * @param environment  the lines above the table: machine, JVM with its flags, servers, records
+ * @param records      number of records per execution
+ * @param candidates   rates in records per second and ratios, round by round
+ * @param counts       counts after each execution; the first is that of the warm-up
+ * @param measurements all other measurements by name
+ * @param figures      the table of target values
  */
 record PipelineReport(
-        List<String> surroundings,
+        @JsonProperty("surroundings") List<String> environment,
         Map<String, String> versions,
         long records,
-        List<Contest.Standing> contenders,
+        @JsonProperty("contenders") List<Comparison.Result> candidates,
         Map<String, List<Map<String, Long>>> counts,
         Map<String, Object> measurements,
         List<Figure> figures) {
@@ -36,9 +37,9 @@ record PipelineReport(
                     .writeValue(file.toFile(), this);
         } catch (IOException e) {
             throw new PipelineException(
-                    ExitCode.SURROUNDINGS,
+                    ExitCode.ENVIRONMENT,
                     "Cannot write " + file + ": " + e.getMessage(),
-                    "See that its folder is there and writable.",
+                    "Check that its directory exists and is writable.",
                     e);
         }
     }

@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What Linux says of a process, in files. */
+/** Reads statistics of a process from Linux's {@code /proc}. */
 final class ProcFiles {
     private static final long KIBIBYTE = 1 << 10;
 
     private ProcFiles() {}
 
-    /** Bytes that it gave the system for the disk since it began; 0 where nobody says. */
+    /** Bytes written to disk since the process started; 0 if unknown. */
     static long writtenBytes(long pid) {
         return number(pid, "io", "write_bytes:");
     }
 
-    /** Bytes of memory that it holds; 0 where nobody says. */
+    /** Resident memory in bytes; 0 if unknown. */
     static long residentBytes(long pid) {
         return number(pid, "status", "VmRSS:") * KIBIBYTE;
     }
@@ -29,7 +29,7 @@ final class ProcFiles {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            return 0; // another system than Linux, or a process that has just ended
+            return 0; // not Linux, or the process has just exited
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * What processes have used since they began.
+ * Resources used by processes since their start.
  *
- * @param processes by name, such as {@code Kafka}
+ * @param processes usage by process name, such as {@code Kafka}
  */
 record ProcessUse(Map<String, Use> processes) {
     private static final double MICROS = 1e6;
@@ -20,16 +20,16 @@ record ProcessUse(Map<String, Use> processes) {
     private static final double MEBIBYTE = 1 << 20;
 
     /**
-     * What one process has used.
+     * Resources used by one process.
      *
-     * @param cpu      of all processors together
-     * @param written  bytes for the disk; 0 where the system does not say
-     * @param resident bytes of memory that it holds now; 0 where the system does not say
+     * @param cpu      CPU time on all cores
+     * @param written  bytes written to disk; 0 if unknown
+     * @param resident resident memory in bytes; 0 if unknown
      */
     record Use(Duration cpu, long written, long resident) {
         static final Use NOTHING = new Use(Duration.ZERO, 0, 0);
 
-        /** Of a process that lives. */
+        /** The usage of a running process. */
         static Use of(ProcessHandle process) {
             return new Use(
                     process.info().totalCpuDuration().orElse(Duration.ZERO),
@@ -46,7 +46,7 @@ record ProcessUse(Map<String, Use> processes) {
         processes = new LinkedHashMap<>(processes);
     }
 
-    /** Of these, and of this JVM, by the name {@code bench}. */
+    /** The usage of these processes, and of this JVM under the name {@code bench}. */
     static ProcessUse of(List<ChildProcess> children) {
         Map<String, Use> processes = new LinkedHashMap<>();
         children.forEach(child ->
@@ -55,19 +55,19 @@ record ProcessUse(Map<String, Use> processes) {
         return new ProcessUse(processes);
     }
 
-    /** What was used since then; a process that has begun since counts from its beginning. */
+    /** The usage since an earlier measurement; a process started later counts from its start. */
     ProcessUse since(ProcessUse before) {
         Map<String, Use> used = new LinkedHashMap<>();
         processes.forEach((name, use) -> used.put(name, use.since(before.processes.getOrDefault(name, Use.NOTHING))));
         return new ProcessUse(used);
     }
 
-    /** Microseconds of one processor for each event, by process. */
+    /** Microseconds of CPU time per event, by process. */
     Map<String, Double> microsPerEvent(long events) {
         return each(use -> use.cpu.toNanos() / NANOS * MICROS / events);
     }
 
-    /** Bytes for the disk for each event, by process. */
+    /** Bytes written to disk per event, by process. */
     Map<String, Double> writtenPerEvent(long events) {
         return each(use -> (double) use.written / events);
     }
@@ -77,13 +77,16 @@ record ProcessUse(Map<String, Use> processes) {
         return each(use -> use.resident / MEBIBYTE);
     }
 
-    /** Such as {@code Kafka 3.1, Cassandra 40.2 µs of processor time an event: 22,000 events/s per core}, and two lines more. */
+    /**
+     * For example {@code Kafka 3.1, Cassandra 40.2 µs of CPU time per event: 22,000 events/s per core}, and two more
+     * lines.
+     */
     String text(long events) {
         Map<String, Double> micros = microsPerEvent(events);
         double sum = micros.values().stream().mapToDouble(Double::doubleValue).sum();
         return listed("%s %.1f", micros)
-                + String.format(Locale.ROOT, " µs of processor time an event: %,.0f events/s per core%n", MICROS / sum)
-                + listed("%s %,.0f", writtenPerEvent(events)) + String.format(" bytes to the disk an event%n")
+                + String.format(Locale.ROOT, " µs of CPU time per event: %,.0f events/s per core%n", MICROS / sum)
+                + listed("%s %,.0f", writtenPerEvent(events)) + String.format(" bytes written to disk per event%n")
                 + listed("%s %,.0f", residentMebibytes()) + " MiB of memory";
     }
 

@@ -1,39 +1,39 @@
 package io.fakestream.benchmark.pipeline;
 
-/** Looks for the highest rate that is sustained: up or down by steps until there is one above and one below, then between them. */
+/** Searches for the highest sustained rate: in steps up or down until it is bracketed, then by bisection. */
 final class RateSearch {
     private static final double STEP = 1.4;
 
     private double next;
     private double highest;
-    private double lowestTooMuch = Double.POSITIVE_INFINITY;
+    private double lowestFailed = Double.POSITIVE_INFINITY;
 
     RateSearch(double first) {
         this.next = first;
     }
 
-    /** What to try. */
+    /** The next rate to try. */
     double next() {
         return next;
     }
 
-    /** Whether that was sustained. */
-    void was(boolean sustained) {
+    /** Records whether that rate was sustained. */
+    void record(boolean sustained) {
         if (sustained) {
             highest = Math.max(highest, next);
         } else {
-            lowestTooMuch = Math.min(lowestTooMuch, next);
+            lowestFailed = Math.min(lowestFailed, next);
         }
         if (highest == 0) {
-            next = lowestTooMuch / STEP;
-        } else if (Double.isInfinite(lowestTooMuch)) {
+            next = lowestFailed / STEP;
+        } else if (Double.isInfinite(lowestFailed)) {
             next = highest * STEP;
         } else {
-            next = Math.sqrt(highest * lowestTooMuch);
+            next = Math.sqrt(highest * lowestFailed);
         }
     }
 
-    /** The highest that was sustained so far; 0 if none was. */
+    /** The highest sustained rate so far; 0 if none. */
     double highest() {
         return highest;
     }

@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The older project's queries in a JVM of their own: the module {@code benchmark/reference}, which {@code ./fsp} builds. */
+/**
+ * The previous project's queries in their own JVM: the module {@code benchmark/reference}, which {@code ./fsp} builds.
+ */
 record ReferencePipeline(
         TemporaryServers servers, KafkaAddress kafka, String topic, TemporaryCassandra cassandra, int heapMegabytes) {
     private static final Pattern RESULT =
             Pattern.compile("(?m)^drained streams=(\\d+) user_age=(\\d+) millis=(\\d+)\\R?\\z");
-    private static final int LAST_CHARACTERS = 2_000;
+    private static final int MAX_LOG_CHARACTERS = 2_000;
 
     /**
      * Reads the topic from its beginning.
      *
-     * @param keyspace fresh, and left behind
+     * @param keyspace a new keyspace, which is not deleted
      * @return the time from just before the queries start until both have ended
      */
     Drained drain(String keyspace) throws Exception {
@@ -37,7 +39,7 @@ record ReferencePipeline(
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         Path printed = folder.resolve("out");
         Path log = folder.resolve("log");
-        makeTables(keyspace);
+        createTables(keyspace);
         try {
             ProcessBuilder builder = new ProcessBuilder(command(address, folder, temporary))
                     .directory(folder.toFile())
@@ -45,13 +47,13 @@ record ReferencePipeline(
                     .redirectError(log.toFile());
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
             Process process = builder.start();
-            servers.endToo(process);
+            servers.killWith(process);
             int code = process.waitFor();
             if (code != 0) {
                 throw new PipelineException(
-                        ExitCode.STAGE,
-                        "The reference ended with code " + code + ". Its log ends with:\n" + end(log),
-                        "fsp doctor checks whether this machine is fit.");
+                        ExitCode.RUNTIME_FAILURE,
+                        "The reference exited with code " + code + ". Its log ends with:\n" + end(log),
+                        "fsp doctor checks whether this machine meets the requirements.");
             }
             Drained drained = parse(Files.readString(printed));
             Map<String, Long> counts = new LinkedHashMap<>(drained.counts());
@@ -63,31 +65,31 @@ record ReferencePipeline(
         }
     }
 
-    /** What it says of itself, in its last line. */
+    /** Parses the last line of its output. */
     static Drained parse(String printed) {
         MatchResult result = RESULT.matcher(printed)
                 .results()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the reference printed no result, but:\n" + printed));
+                .orElseThrow(() -> new IllegalStateException("the reference printed no result:\n" + printed));
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("read by the query of streams", Long.parseLong(result.group(1)));
         counts.put("read by the query of user_age", Long.parseLong(result.group(2)));
         return new Drained(Long.parseLong(result.group(3)), counts, new ProcessUse(Map.of()));
     }
 
-    /** Each query must have read every record. How many rows that makes is the reference's own affair. */
+    /** Each query must have read every record. The number of rows is not checked. */
     static void check(Map<String, Long> counts, long records) {
         for (String query : List.of("read by the query of streams", "read by the query of user_age")) {
             if (counts.getOrDefault(query, 0L) != records) {
                 throw new PipelineException(
-                        ExitCode.DIFFERENT,
-                        "The reference was to read " + records + " records, but says: " + counts + ".",
-                        "Measure again; if it stays so, please report it.");
+                        ExitCode.VERIFICATION_FAILED,
+                        "The reference should have read " + records + " records, but reported: " + counts + ".",
+                        "Repeat the measurement; if the failure persists, please report it.");
             }
         }
     }
 
-    private void makeTables(String keyspace) {
+    private void createTables(String keyspace) {
         cassandra.execute("CREATE KEYSPACE " + keyspace
                 + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         cassandra.execute("CREATE TABLE " + keyspace + ".streams (user_name text, user_address text, user_age int,"
@@ -99,7 +101,7 @@ record ReferencePipeline(
                 + " WITH CLUSTERING ORDER BY (processing_timestamp DESC)");
     }
 
-    /** The shell makes it deaf to Ctrl-C, as our own children are: this JVM ends them. */
+    /** The shell makes it ignore Ctrl-C, like other child processes, because this JVM stops them. */
     private List<String> command(StoreAddress address, Path folder, Path temporary) {
         Path built = Path.of(System.getProperty("fsp.root", "."), "benchmark", "reference", "target");
         List<String> command = new ArrayList<>(List.of(
@@ -126,6 +128,6 @@ record ReferencePipeline(
 
     private static String end(Path log) throws IOException {
         String text = Files.readString(log);
-        return text.substring(Math.max(0, text.length() - LAST_CHARACTERS));
+        return text.substring(Math.max(0, text.length() - MAX_LOG_CHARACTERS));
     }
 }

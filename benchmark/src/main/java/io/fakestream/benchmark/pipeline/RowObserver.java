@@ -8,9 +8,9 @@ import io.fakestream.storage.Store;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Sees each row of some shards in the raw table once; the numbers of a shard have no gaps. */
+/** Observes each row of some shards in the raw table once; the numbers of a shard have no gaps. */
 final class RowObserver extends TableObserver {
-    /** Every so many shards one is read. */
+    /** Only every fourth shard is read. */
     private static final int STEP = 4;
 
     private final String stream;

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** Reads by a thread with a connection of its own, again and again. */
+/** Reads repeatedly on its own thread and connection. */
 abstract class TableObserver implements Observer {
-    /** Between two reads; adds half of it to what is measured. */
+    /** Pause between two reads; on average adds half of it to the measured latency. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private static final int DIGITS = 3;
@@ -19,7 +19,7 @@ abstract class TableObserver implements Observer {
     private final Thread thread = new Thread(this::run, "bench-observer");
     private volatile boolean finished;
 
-    /** Reads with this store, which it closes. */
+    /** Reads from this store, and closes it. */
     TableObserver(Store store, long fromMillis, long toMillis) {
         this.store = store;
         this.fromMillis = fromMillis;
@@ -27,22 +27,22 @@ abstract class TableObserver implements Observer {
         thread.setDaemon(true);
     }
 
-    final TableObserver begin() {
+    final TableObserver start() {
         thread.start();
         return this;
     }
 
-    /** Reads once, and tells {@link #seen} what is new. */
+    /** Reads once, and calls {@link #seen} for each new event. */
     abstract void read(Store from);
 
-    /** An event is there now. */
+    /** Records that an event is visible now. */
     final void seen(long dueMillis) {
         if (dueMillis >= fromMillis && dueMillis < toMillis) {
             latency.recordValue(Math.max(0, System.currentTimeMillis() - dueMillis));
         }
     }
 
-    /** In milliseconds. */
+    /** The latencies in milliseconds. */
     @Override
     public final Histogram finish() {
         finished = true;

@@ -8,9 +8,9 @@ import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
 
-/** A Cassandra of one node for one measurement, and its keyspaces. */
+/** A single-node Cassandra for one measurement, and its keyspaces. */
 final class TemporaryCassandra implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STATEMENT = Duration.ofMinutes(1);
     private static final int PAGE = 5_000;
 
@@ -31,11 +31,11 @@ final class TemporaryCassandra implements AutoCloseable {
                 servers.port(),
                 servers.port(),
                 heapMegabytes);
-        var unused = servers.start(server::start, PATIENCE, () -> answers(port));
+        var unused = servers.start(server::start, TIMEOUT, () -> isReachable(port));
         return new TemporaryCassandra(port);
     }
 
-    /** Where a keyspace is, which need not exist. */
+    /** The address of a keyspace, which need not exist. */
     StoreAddress address(String keyspace) {
         return address(port, keyspace);
     }
@@ -44,7 +44,7 @@ final class TemporaryCassandra implements AutoCloseable {
         any.session().execute(SimpleStatement.newInstance(statement).setTimeout(STATEMENT));
     }
 
-    /** How many rows a table has, by reading one column of all of them. */
+    /** The number of rows of a table, counted by reading one column of each. */
     long rows(String table, String column) {
         long rows = 0;
         for (var unused : any.session()
@@ -56,7 +56,7 @@ final class TemporaryCassandra implements AutoCloseable {
         return rows;
     }
 
-    /** With all of its data; the server keeps no snapshots. */
+    /** Drops a keyspace with all data; the server keeps no snapshots. */
     void drop(String keyspace) {
         execute("DROP KEYSPACE " + keyspace);
     }
@@ -66,7 +66,7 @@ final class TemporaryCassandra implements AutoCloseable {
         any.close();
     }
 
-    private static boolean answers(int port) {
+    private static boolean isReachable(int port) {
         try (Store store = Store.open(address(port, "any"))) {
             return store.session().getMetadata() != null;
         } catch (PipelineException e) {

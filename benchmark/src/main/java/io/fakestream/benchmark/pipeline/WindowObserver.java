@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Sees the plays of the most played artists arrive in their windows: once a window's count is n, the n plays of it that were due
- * first are in. Which those are is known, because the run can be made again.
+ * Observes plays of the most played artists in their windows: when the count of a window is n, its n plays with the
+ * earliest due times are included. These are known, because the run can be regenerated.
  */
 final class WindowObserver extends TableObserver {
     private static final int ARTISTS = 8;
 
-    /** The due times of a window's plays, in order, how many were seen, and how many it had before the run began. */
+    /** The due times of a window's plays in order, the number of plays seen, and the number before the run started. */
     private static final class Window {
         final List<Long> dueMillis = new ArrayList<>();
         int seen;
@@ -43,7 +43,7 @@ final class WindowObserver extends TableObserver {
         super(store, fromMillis, toMillis);
         this.counts = store.session()
                 .prepare("SELECT window_start, plays FROM " + store.address().keyspace()
-                        + ".plays_by_window WHERE dimension = '" + Dimension.ARTIST.word() + "' AND name = ? LIMIT 2");
+                        + ".plays_by_window WHERE dimension = '" + Dimension.ARTIST.code() + "' AND name = ? LIMIT 2");
         Schedule schedule = Schedule.of(run.startMillis());
         for (ShardStream stream : Runs.streams(run)) {
             while (stream.next() && stream.dueMillis(schedule) < toMillis) {
@@ -79,14 +79,14 @@ final class WindowObserver extends TableObserver {
     @Override
     void read(Store from) {
         forEachWindow(from, artists.get(next++ % artists.size()), (window, plays) -> {
-            long there = Math.min(plays - window.before, window.dueMillis.size());
-            while (window.seen < there) {
+            long visible = Math.min(plays - window.before, window.dueMillis.size());
+            while (window.seen < visible) {
                 seen(window.dueMillis.get(window.seen++));
             }
         });
     }
 
-    /** Gives the latest windows of an artist that the run has plays of, and how many plays they have in the table. */
+    /** Passes the latest windows of an artist with plays of the run, and their number of plays in the table. */
     private void forEachWindow(Store from, String artist, ObjLongConsumer<Window> each) {
         Map<Instant, Window> windows = expected.getOrDefault(artist, Map.of());
         for (Row row : from.session().execute(counts.bind(artist))) {

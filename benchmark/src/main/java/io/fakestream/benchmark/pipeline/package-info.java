@@ -1,7 +1,7 @@
 /**
- * Measurements of the whole pipeline: {@link io.fakestream.benchmark.pipeline.PipelineBench} drains backlogs, looks for the highest rate
- * and measures latency; {@link io.fakestream.benchmark.pipeline.LatencyBench} only the last. Servers, streams and contests are those of
- * {@link io.fakestream.benchmark}.
+ * Benchmarks of the whole pipeline: {@link io.fakestream.benchmark.pipeline.PipelineBench} drains backlogs, searches
+ * for the highest sustained rate and measures latency; {@link io.fakestream.benchmark.pipeline.LatencyBench} only the
+ * last. Servers, streams and comparisons are those of {@link io.fakestream.benchmark}.
  */
 @NullMarked
 package io.fakestream.benchmark.pipeline;

@@ -21,46 +21,38 @@ class ProcessUseTest {
     private Path folder;
 
     @Test
-    void saysWhatAnEventCostsOfEachProcess() {
-        // given
+    void printsTheCostPerEventByProcess() {
         ProcessUse before = new ProcessUse(Map.of("Kafka", new Use(Duration.ofMillis(500), 1_000_000, 5L * MEBIBYTE)));
         ProcessUse after =
                 new ProcessUse(Map.of("Kafka", new Use(Duration.ofMillis(1_500), 19_000_000, 200L * MEBIBYTE)));
 
-        // then
         assertThat(after.since(before).text(100_000).lines())
                 .containsExactly(
-                        "Kafka 10.0 µs of processor time an event: 100,000 events/s per core",
-                        "Kafka 180 bytes to the disk an event",
+                        "Kafka 10.0 µs of CPU time per event: 100,000 events/s per core",
+                        "Kafka 180 bytes written to disk per event",
                         "Kafka 200 MiB of memory");
     }
 
     @Test
-    void countsAProcessThatHasBegunSinceFromItsBeginning() {
-        // given
+    void countsAProcessStartedLaterFromItsStart() {
         ProcessUse after = new ProcessUse(Map.of("Spark", new Use(Duration.ofSeconds(1), 50, 60)));
 
-        // when
         Use since = after.since(new ProcessUse(Map.of())).processes().get("Spark");
 
-        // then
         assertThat(since).isEqualTo(new Use(Duration.ofSeconds(1), 50, 60));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void asksTheSystem() throws Exception {
-        // given
+    void readsStatisticsOfTheSystem() throws Exception {
         assumeThat(Files.getFileStore(folder).type())
-                .as("a folder in memory is no disk")
+                .as("a tmpfs is not a disk")
                 .isNotEqualTo("tmpfs");
         ProcessUse before = ProcessUse.of(List.of());
 
-        // when
         Files.write(folder.resolve("file"), new byte[8 * MEBIBYTE]);
         ProcessUse used = ProcessUse.of(List.of()).since(before);
 
-        // then
         assertThat(used.writtenPerEvent(1).get("bench")).isBetween(8.0 * MEBIBYTE, 1_000.0 * MEBIBYTE);
         assertThat(used.residentMebibytes().get("bench")).isBetween(20.0, 8_000.0);
     }

@@ -9,32 +9,26 @@ class RateSearchTest {
     private final RateSearch search = new RateSearch(20_000);
 
     @Test
-    void goesUpAsLongAsARateIsSustained() {
-        // given
-        search.was(true);
+    void increasesTheRateAsLongAsItIsSustained() {
+        search.record(true);
 
-        // then
         assertThat(search.next()).isEqualTo(28_000, within(0.1));
         assertThat(search.highest()).isEqualTo(20_000);
     }
 
     @Test
-    void goesDownUntilARateIsSustained() {
-        // given
-        search.was(false);
+    void decreasesTheRateUntilItIsSustained() {
+        search.record(false);
 
-        // then
         assertThat(search.next()).isEqualTo(14_286, within(0.5));
         assertThat(search.highest()).isZero();
     }
 
     @Test
-    void triesBetweenTheHighestSustainedAndTheLowestThatWasTooMuch() {
-        // given
-        search.was(true);
-        search.was(false);
+    void bisectsBetweenTheHighestSustainedAndTheLowestFailedRate() {
+        search.record(true);
+        search.record(false);
 
-        // then
         assertThat(search.next()).isEqualTo(23_664, within(0.5));
     }
 }

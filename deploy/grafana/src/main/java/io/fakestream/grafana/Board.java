@@ -6,25 +6,25 @@ import java.util.Locale;
 /**
  * One dashboard.
  *
- * @param uid       its address in Grafana, for ever
- * @param range     how far back it looks, such as {@code 15m}
- * @param variables what people may choose
- * @param sections  its rows of panels, from the top
+ * @param uid       its permanent id in Grafana's URLs
+ * @param range     the default time range, such as {@code 15m}
+ * @param variables its dashboard variables
+ * @param sections  its rows of panels, from top to bottom
  */
 record Board(
         String uid, String title, String description, String range, List<Variable> variables, List<Section> sections) {
     /**
-     * A choice of several, all of them at first.
+     * A multi-value variable; all values are selected by default.
      *
-     * @param label     what people read
-     * @param statement for the Cassandra plugin; its first column are the values
+     * @param label     the label displayed
+     * @param statement for the Cassandra plugin; its first column contains the values
      */
     record Variable(String name, String label, String statement) {}
 
-    /** Panels under one title; they flow from the left, and go on below where a line is full. */
+    /** Panels under one title, laid out from left to right and wrapped when a line is full. */
     record Section(String title, List<Panel> panels) {}
 
-    /** The name of its file. */
+    /** The name of its JSON file. */
     String fileName() {
         return title.toLowerCase(Locale.ROOT) + ".json";
     }

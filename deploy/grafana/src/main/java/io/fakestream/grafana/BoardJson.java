@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fakestream.grafana.Board.Section;
 import io.fakestream.grafana.Board.Variable;
 
-/** Writes a dashboard in Grafana's classic form, schema version 42. */
+/** Writes a dashboard in Grafana's classic JSON model, schema version 42. */
 final class BoardJson {
-    /** Panels and the list of all dashboards find each other by it. */
+    /** The tag by which the dashboards link to each other. */
     static final String TAG = "fakestream";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int SCHEMA_VERSION = 42;
     private static final int COLUMNS = 24;
 
-    /** Whenever the range changes, which is at each refresh. */
+    /** Refreshes variables whenever the time range changes, which is at each refresh. */
     private static final int REFRESH_WITH_RANGE = 2;
 
     private BoardJson() {}
@@ -31,21 +31,21 @@ final class BoardJson {
         json.put("schemaVersion", SCHEMA_VERSION);
         json.put("version", 1);
         json.put("editable", true);
-        json.put("graphTooltip", 1); // one cross-hair over all panels
+        json.put("graphTooltip", 1); // a shared crosshair
         json.put("liveNow", false);
         json.put("refresh", "5s");
         json.put("timezone", "browser");
         json.putObject("time").put("from", "now-" + board.range()).put("to", "now");
         json.putObject("timepicker");
         json.putObject("annotations").putArray("list");
-        json.putArray("links").add(others());
+        json.putArray("links").add(linkToAll());
         ArrayNode variables = json.putObject("templating").putArray("list");
         board.variables().forEach(variable -> variables.add(variable(variable)));
         json.set("panels", panels(board));
         return json;
     }
 
-    private static ObjectNode others() {
+    private static ObjectNode linkToAll() {
         ObjectNode link = NODES.objectNode();
         link.put("type", "dashboards").put("title", "All dashboards").put("icon", "dashboard");
         link.putArray("tags").add(TAG);
@@ -70,12 +70,12 @@ final class BoardJson {
         return json;
     }
 
-    /** Every panel in its place; each section begins with a line that has its title. */
+    /** Lays out all panels; each section begins with a row that has its title. */
     private static ArrayNode panels(Board board) {
         ArrayNode panels = NODES.arrayNode();
         int y = 0;
         for (Section section : board.sections()) {
-            panels.add(title(section, panels.size() + 1, y));
+            panels.add(row(section, panels.size() + 1, y));
             y++;
             int x = 0;
             int height = 0;
@@ -87,7 +87,7 @@ final class BoardJson {
                 }
                 ObjectNode json = PanelJson.of(panel);
                 json.put("id", panels.size() + 1);
-                json.set("gridPos", place(x, y, panel.width(), panel.height()));
+                json.set("gridPos", gridPos(x, y, panel.width(), panel.height()));
                 panels.add(json);
                 x += panel.width();
                 height = Math.max(height, panel.height());
@@ -97,16 +97,16 @@ final class BoardJson {
         return panels;
     }
 
-    private static ObjectNode title(Section section, int id, int y) {
+    private static ObjectNode row(Section section, int id, int y) {
         ObjectNode row = NODES.objectNode();
         row.put("type", "row").put("title", section.title()).put("collapsed", false);
         row.put("id", id);
-        row.set("gridPos", place(0, y, COLUMNS, 1));
+        row.set("gridPos", gridPos(0, y, COLUMNS, 1));
         row.putArray("panels");
         return row;
     }
 
-    private static ObjectNode place(int x, int y, int width, int height) {
+    private static ObjectNode gridPos(int x, int y, int width, int height) {
         return NODES.objectNode().put("x", x).put("y", y).put("w", width).put("h", height);
     }
 }

@@ -15,15 +15,15 @@ public final class Boards {
 
     private Boards() {}
 
-    /** Writes each into the folder that is the argument. */
+    /** Writes the files into the directory given as the only argument. */
     public static void main(String[] args) throws IOException {
-        Path folder = Files.createDirectories(Path.of(args[0]));
+        Path directory = Files.createDirectories(Path.of(args[0]));
         for (Map.Entry<String, String> file : files().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
     }
 
-    /** The files, by their names. */
+    /** The content of each file by file name. */
     static Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (Board board : all()) {

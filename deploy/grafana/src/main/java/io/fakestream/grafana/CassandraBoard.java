@@ -3,7 +3,7 @@ package io.fakestream.grafana;
 import io.fakestream.grafana.Board.Section;
 import java.util.List;
 
-/** What an operator looks at first in Cassandra. */
+/** The metrics that an operator checks first in Cassandra. */
 final class CassandraBoard {
     static final String UID = "fsp-cassandra-node";
 
@@ -17,30 +17,33 @@ final class CassandraBoard {
         return new Board(
                 UID,
                 "Cassandra",
-                "Ten signals of the nodes, through the JMX exporter.",
+                "Key metrics of the nodes, from the JMX exporter.",
                 "15m",
                 List.of(),
-                List.of(health(), requests(), storage(), machine()));
+                List.of(health(), requests(), storage(), saturation()));
     }
 
     private static Section health() {
         return new Section(
-                "Is everything there?",
+                "Health",
                 List.of(
-                        Panel.number("Nodes", "Nodes that answer Prometheus.", RATE)
+                        Panel.number("Nodes", "Nodes that Prometheus scrapes successfully.", RATE)
                                 .promQl("sum(up{job=\"cassandra\"})", "nodes"),
-                        Panel.number("Nodes seen down", "As the other nodes see it; must be zero.", RATE)
+                        Panel.number("Down nodes", "Nodes that another node considers down; must be zero.", RATE)
                                 .promQl("max(cassandra_nodes{state=\"Down\"})", "down"),
                         Panel.number(
                                         "Failed requests",
-                                        "Timeouts, failures and too few replicas in the last hour.",
+                                        "Timeouts, failures and unavailable errors in the last hour.",
                                         RATE)
                                 .promQl("sum(increase(cassandra_client_request_errors_total[1h]))", "errors"),
-                        Panel.number("Dropped messages", "Waited for too long in the last hour; must be zero.", RATE)
+                        Panel.number(
+                                        "Dropped messages",
+                                        "Messages that timed out before they were processed, in the last hour; must be zero.",
+                                        RATE)
                                 .promQl("sum(increase(cassandra_dropped_messages_total[1h]))", "dropped"),
-                        Panel.number("Errors", "That nobody caught, in the last hour; must be zero.", RATE)
+                        Panel.number("Exceptions", "Uncaught exceptions in the last hour; must be zero.", RATE)
                                 .promQl("sum(increase(cassandra_exceptions_total[1h]))", "errors"),
-                        Panel.number("Clients", "Connections to all nodes.", RATE)
+                        Panel.number("Client connections", "Native protocol connections to all nodes.", RATE)
                                 .promQl("sum(cassandra_connected_clients)", "connections")));
     }
 
@@ -48,20 +51,28 @@ final class CassandraBoard {
         return new Section(
                 "Requests",
                 List.of(
-                        Panel.lines("Requests", "A second, by kind; a batch of rows is one write.", RATE, 8)
+                        Panel.lines("Requests per second", "By type; a batch counts as one write.", RATE, 8)
                                 .promQl("sum by (request) (rate(cassandra_client_requests_total[1m]))", "{{request}}")
-                                .readOn(PipelineBoard.UID, "Pipeline"),
-                        Panel.lines("Time of a request", "On the coordinator, 99 in 100 are faster.", "s", 8)
+                                .linkTo(PipelineBoard.UID, "Pipeline"),
+                        Panel.lines("Request latency p99", "Measured on the coordinator.", "s", 8)
                                 .promQl(
                                         "max by (request) (cassandra_client_request_seconds{quantile=\"0.99\"})",
                                         "{{request}}"),
-                        Panel.lines("Failed requests by kind", "A second.", RATE, 8)
+                        Panel.lines("Failed requests by type", "Per second.", RATE, 8)
                                 .promQl(
                                         "sum by (request, error) (rate(cassandra_client_request_errors_total[1m]))",
                                         "{{request}} {{error}}"),
-                        Panel.lines("Tasks that wait", "By pool; what stays above zero is the bottleneck.", RATE, 12)
+                        Panel.lines(
+                                        "Pending tasks",
+                                        "By thread pool; a pool that stays above zero is the bottleneck.",
+                                        RATE,
+                                        12)
                                 .promQl("sum by (pool) (cassandra_pool_pending)", "{{pool}}"),
-                        Panel.lines("Blocked tasks", "That found the queue of their pool full, a second.", RATE, 12)
+                        Panel.lines(
+                                        "Blocked tasks",
+                                        "Tasks per second that found the queue of their thread pool full.",
+                                        RATE,
+                                        12)
                                 .promQl("sum by (pool) (rate(cassandra_pool_blocked_total[1m]))", "{{pool}}")));
     }
 
@@ -69,43 +80,39 @@ final class CassandraBoard {
         return new Section(
                 "Storage",
                 List.of(
-                        Panel.lines("Size of the tables", "On the disks of all nodes, with replicas.", BYTES, 8)
+                        Panel.lines("Table size", "On the disks of all nodes, including replicas.", BYTES, 8)
                                 .promQl("sum by (table) (cassandra_table_bytes)", "{{table}}"),
-                        Panel.lines("Files by table", "A read may have to look into each.", RATE, 8)
+                        Panel.lines("SSTables per table", "A read may have to check each of them.", RATE, 8)
                                 .promQl("max by (table) (cassandra_table_sstables)", "{{table}}"),
                         Panel.lines(
-                                        "Compactions to be done",
-                                        "If it only grows, the disk or the limit is too slow.",
+                                        "Pending compactions",
+                                        "If it keeps growing, the disk or compaction_throughput is too slow.",
                                         RATE,
                                         8)
                                 .promQl("sum by (instance) (cassandra_compactions_pending)", "{{instance}}"),
-                        Panel.lines("Compaction", "Bytes a second.", "Bps", 8)
+                        Panel.lines("Compaction throughput", "Bytes compacted per second.", "Bps", 8)
                                 .promQl(
                                         "sum by (instance) (rate(cassandra_compacted_bytes_total[1m]))",
                                         "{{instance}}"),
-                        Panel.lines("Commit log", "On the disk, until the tables are written.", BYTES, 8)
+                        Panel.lines("Commit log size", "On the disk, until the memtables are flushed.", BYTES, 8)
                                 .promQl("sum by (instance) (cassandra_commit_log_bytes)", "{{instance}}"),
-                        Panel.lines("Tombstones met by reads", "99 in 100 reads meet fewer.", RATE, 8)
+                        Panel.lines("Tombstones per read p99", "Tombstones scanned by a read.", RATE, 8)
                                 .promQl("max by (table) (cassandra_table_tombstones_scanned)", "{{table}}")));
     }
 
-    private static Section machine() {
+    private static Section saturation() {
         return new Section(
-                "Reserves",
+                "Saturation",
                 List.of(
-                        Panel.lines("Heap", "What lives in the heap of each node.", BYTES, 8)
+                        Panel.lines("Heap used", "Used heap of each node.", BYTES, 8)
                                 .promQl(
                                         "sum by (instance) (jvm_memory_used_bytes{job=\"cassandra\",area=\"heap\"})",
                                         "{{instance}}"),
-                        Panel.lines(
-                                        "Collecting garbage",
-                                        "Share of time for which each node stood still for it.",
-                                        RATIO,
-                                        8)
+                        Panel.lines("GC time", "Fraction of time that each node spent in garbage collection.", RATIO, 8)
                                 .promQl(
                                         "sum by (instance) (rate(jvm_gc_collection_seconds_sum{job=\"cassandra\"}[1m]))",
                                         "{{instance}}"),
-                        Panel.lines("Data", "On the disk of each node.", BYTES, 8)
+                        Panel.lines("Data size", "On the disk of each node.", BYTES, 8)
                                 .promQl("sum by (instance) (cassandra_load_bytes)", "{{instance}}")));
     }
 }

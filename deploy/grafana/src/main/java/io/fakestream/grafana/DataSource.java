@@ -3,7 +3,7 @@ package io.fakestream.grafana;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Where panels get their data from; the provisioned sources have these names. */
+/** The data sources of the panels, as provisioned in Grafana. */
 enum DataSource {
     CASSANDRA("hadesarchitect-cassandra-datasource", "fsp-cassandra"),
     PROMETHEUS("prometheus", "fsp-prometheus");
@@ -16,12 +16,12 @@ enum DataSource {
         this.uid = uid;
     }
 
-    /** The one that understands the query. */
+    /** The data source that executes the query. */
     static DataSource of(Query query) {
         return query instanceof Query.Cql ? CASSANDRA : PROMETHEUS;
     }
 
-    /** As panels refer to it. */
+    /** The reference to it in a panel. */
     ObjectNode json() {
         return JsonNodeFactory.instance.objectNode().put("type", type).put("uid", uid);
     }

@@ -5,9 +5,9 @@ import io.fakestream.grafana.Board.Variable;
 import io.fakestream.grafana.Panel.Kind;
 import java.util.List;
 
-/** What people listen to, and how old they are: the pipeline's results, from Cassandra. */
+/** The pipeline's results from Cassandra: what users listen to, and how old they are. */
 final class ListeningBoard {
-    /** The older project's, so that its links lead here. */
+    /** The same as in the previous version of this project, so that existing links still work. */
     static final String UID = "e555ae2e-ab3b-45f6-a269-9ac98133ca5f";
 
     private static final String YEARS = PanelJson.YEARS;
@@ -15,7 +15,7 @@ final class ListeningBoard {
     private static final String IN_RANGE = " AND window_start >= $__timeFrom AND window_start <= $__timeTo";
     private static final String BY_NAME = "{{ name }}";
 
-    /** The table has a partition for each month. */
+    /** The table has one partition per month. */
     private static final String THIS_MONTH = " AND month = '${__to:date:YYYY-MM}'";
 
     private ListeningBoard() {}
@@ -24,16 +24,16 @@ final class ListeningBoard {
         return new Board(
                 UID,
                 "Listening",
-                "Who plays what, and how old the listeners are: the results of the pipeline, as they stand in Cassandra.",
+                "Who plays what, and how old the listeners are: the pipeline's results in Cassandra.",
                 "15m",
                 List.of(
                         mostPlayed("artist", "Artists", 50),
                         mostPlayed("genre", "Genres", 20),
                         mostPlayed("country", "Countries", 20)),
-                List.of(ages(), tops(), plays(), outcomes()));
+                List.of(ages(), topLists(), plays(), outcomes()));
     }
 
-    /** Those of the latest windows, so that charts are not empty at first; others can be typed in. */
+    /** Names from the latest windows, so that charts are not empty at first; other names can be typed. */
     private static Variable mostPlayed(String dimension, String label, int rows) {
         return new Variable(
                 dimension,
@@ -43,19 +43,19 @@ final class ListeningBoard {
 
     private static Section ages() {
         return new Section(
-                "How old are the listeners?",
+                "Listener age",
                 List.of(
                         windows(
                                 "Average listener age",
-                                "Average age of those who played the chosen artists, in each window of event time.",
+                                "Average listener age of the selected artists in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "artist",
                                 16),
                         Panel.of(
                                         Kind.BARS,
-                                        "Average age over the whole store",
-                                        "Average age of all plays of the chosen artists since the store began.",
+                                        "All-time average listener age",
+                                        "Average age over all plays of the selected artists since the store was created.",
                                         YEARS,
                                         8)
                                 .cql(
@@ -63,23 +63,23 @@ final class ListeningBoard {
                                         "{{ artist }}"),
                         windows(
                                 "Average listener age by genre",
-                                "Average age of those who played the chosen genres, in each window.",
+                                "Average listener age of the selected genres in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "genre",
                                 12),
                         windows(
                                 "Average listener age by country",
-                                "Average age of the listeners from the chosen countries, in each window.",
+                                "Average listener age in the selected countries in each window, weighted by plays.",
                                 YEARS,
                                 "average_age",
                                 "country",
                                 12)));
     }
 
-    private static Section tops() {
+    private static Section topLists() {
         return new Section(
-                "What is played most?",
+                "Most played",
                 List.of(
                         top("artist", "Top artists"),
                         top("song", "Top songs"),
@@ -89,18 +89,18 @@ final class ListeningBoard {
 
     private static Section plays() {
         return new Section(
-                "How much is played?",
+                "Plays",
                 List.of(
                         windows(
                                 "Plays by artist",
-                                "Plays of the chosen artists that ended in each window.",
+                                "Plays of the selected artists that ended in each window.",
                                 PLAYS,
                                 "plays",
                                 "artist",
                                 12),
                         windows(
                                 "Listeners by artist",
-                                "How many different people played the chosen artists in each window; an estimate with a"
+                                "Distinct listeners of the selected artists in each window; an estimate with a"
                                         + " standard error of 1.6 %.",
                                 PLAYS,
                                 "listeners",
@@ -108,41 +108,41 @@ final class ListeningBoard {
                                 12),
                         windows(
                                 "Plays by genre",
-                                "Plays of the chosen genres that ended in each window.",
+                                "Plays of the selected genres that ended in each window.",
                                 PLAYS,
                                 "plays",
                                 "genre",
                                 8),
                         windows(
                                 "Plays by country",
-                                "Plays of listeners from the chosen countries that ended in each window.",
+                                "Plays by listeners from the selected countries that ended in each window.",
                                 PLAYS,
                                 "plays",
                                 "country",
                                 8),
                         windows(
-                                "Share of skips by genre",
-                                "Which part of the plays was skipped, in each window.",
+                                "Skip rate by genre",
+                                "Fraction of plays that were skipped, per window.",
                                 "percentunit",
-                                "skipped_share",
+                                "skipped_fraction",
                                 "genre",
                                 8)));
     }
 
     private static Section outcomes() {
         return new Section(
-                "What became of the events?",
+                "Event outcomes",
                 List.of(Panel.of(
                                 Kind.BARS,
                                 "Events by outcome",
-                                "How many events since the store began were on time, late, sent twice, or refused, and why.",
+                                "Events since the store was created: on time, late, duplicate, or rejected, with the reason.",
                                 PLAYS,
                                 24)
                         .cql("SELECT outcome, events FROM outcomes", "{{ outcome }}")
-                        .readOn(PipelineBoard.UID, "How the pipeline does")));
+                        .linkTo(PipelineBoard.UID, "Pipeline")));
     }
 
-    /** A line for each chosen name, with a point for each window. */
+    /** One line per selected name, with one point per window. */
     private static Panel windows(
             String title, String description, String unit, String column, String dimension, int width) {
         return Panel.lines(title, description, unit, width)
@@ -157,13 +157,13 @@ final class ListeningBoard {
         return Panel.of(
                         Kind.TABLE,
                         title,
-                        "The ten with the most plays in the newest window of the range; it still grows.",
+                        "The ten with the most plays in the latest window of the time range. An open window still changes.",
                         PLAYS,
                         6)
                 .cql(
-                        "SELECT label, plays, place, window_start FROM top_by_window WHERE dimension = '" + dimension
+                        "SELECT label, plays, rank, window_start FROM top_by_window WHERE dimension = '" + dimension
                                 + "'" + THIS_MONTH + IN_RANGE + " LIMIT 10",
                         "")
-                .orderedBy("place");
+                .orderedBy("rank");
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One panel: what it shows, and what it asks for.
+ * One panel: what it shows, and its queries.
  *
- * @param unit   Grafana's id of the unit of its numbers, such as {@code short}, {@code s}, {@code bytes}, {@code suffix:years}
- * @param width  of 24 columns
+ * @param unit   Grafana's id of its unit, such as {@code short}, {@code s}, {@code bytes} or {@code suffix:years}
+ * @param width  in columns of the grid, out of 24
  * @param height in rows of the grid
- * @param order  the column by which the rows of a table or of a chart from Cassandra are sorted, if they are
- * @param jump   the dashboard on which one reads on
+ * @param order  the column by which the rows of a table or of a chart from Cassandra are sorted, if any
+ * @param jump   the dashboard with details, if any
  */
 record Panel(
         Kind kind,
@@ -23,7 +23,7 @@ record Panel(
         Optional<String> order,
         Optional<Jump> jump,
         List<Query> queries) {
-    /** Grafana's types of panels that are used. */
+    /** The panel types in use. */
     enum Kind {
         LINES("timeseries"),
         STACK("timeseries"),
@@ -54,34 +54,34 @@ record Panel(
         return of(Kind.LINES, title, description, unit, width);
     }
 
-    /** The latest number, large. */
+    /** The latest value as a single number. */
     static Panel number(String title, String description, String unit) {
         return of(Kind.NUMBER, title, description, unit, NUMBER_WIDTH);
     }
 
-    /** One without a query yet. */
+    /** A panel without queries. */
     static Panel of(Kind kind, String title, String description, String unit, int width) {
         int height = kind == Kind.NUMBER ? NUMBER_HEIGHT : HEIGHT;
         return new Panel(kind, title, description, unit, width, height, Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** The same that asks Cassandra, too. */
+    /** Returns a copy with a Cassandra query added. */
     Panel cql(String statement, String alias) {
         return with(new Query.Cql(statement, alias));
     }
 
-    /** The same that asks Prometheus, too. */
+    /** Returns a copy with a Prometheus query added. */
     Panel promQl(String expression, String legend) {
         return with(new Query.PromQl(expression, legend));
     }
 
-    /** The same with rows in the order of a column; those of a chart need that of their time. */
+    /** Returns a copy with rows sorted by a column; the rows of a chart must be sorted by time. */
     Panel orderedBy(String column) {
         return new Panel(kind, title, description, unit, width, height, Optional.of(column), jump, queries);
     }
 
-    /** The same with a link to the dashboard on which one reads on. */
-    Panel readOn(String uid, String text) {
+    /** Returns a copy with a link to another dashboard. */
+    Panel linkTo(String uid, String text) {
         return new Panel(
                 kind, title, description, unit, width, height, order, Optional.of(new Jump(uid, text)), queries);
     }

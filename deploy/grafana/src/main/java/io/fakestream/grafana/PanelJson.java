@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fakestream.grafana.Panel.Kind;
 
-/** Writes one panel, all but its number and place. */
+/** Writes one panel, except for its id and position. */
 final class PanelJson {
     /** The unit of ages. */
     static final String YEARS = "suffix: years";
@@ -37,11 +37,11 @@ final class PanelJson {
         ObjectNode config = NODES.objectNode();
         ObjectNode defaults = config.putObject("defaults");
         defaults.put("unit", panel.unit());
-        if (!panel.unit().equals(YEARS)) { // ages lie close together, far from zero
+        if (!panel.unit().equals(YEARS)) { // ages are close together and far from zero
             defaults.put("min", 0);
         }
         boolean oneColor = panel.kind() == Kind.NUMBER || panel.kind() == Kind.TABLE;
-        // The plugin gives the series in any order, so a colour goes by the name and not by the place.
+        // The plugin returns series in no fixed order, so colors depend on the name rather than the position.
         defaults.putObject("color").put("mode", oneColor ? "thresholds" : "palette-classic-by-name");
         ObjectNode thresholds = defaults.putObject("thresholds").put("mode", "absolute");
         thresholds.putArray("steps").addObject().put("color", "blue").putNull("value");
@@ -73,21 +73,21 @@ final class PanelJson {
             case NUMBER -> {
                 options.put("colorMode", "value").put("graphMode", "area").put("textMode", "auto");
                 options.put("justifyMode", "auto").put("orientation", "auto");
-                lastOf(options);
+                lastValueOf(options);
             }
             case BARS -> {
                 options.put("displayMode", "basic")
                         .put("orientation", "horizontal")
                         .put("showUnfilled", true);
                 options.put("valueMode", "color");
-                lastOf(options);
+                lastValueOf(options);
             }
             case TABLE -> options.put("showHeader", true).put("cellHeight", "sm");
         }
         return options;
     }
 
-    private static void lastOf(ObjectNode options) {
+    private static void lastValueOf(ObjectNode options) {
         ObjectNode reduce = options.putObject("reduceOptions");
         reduce.put("values", false).put("fields", "");
         reduce.putArray("calcs").add("lastNotNull");
@@ -112,7 +112,7 @@ final class PanelJson {
         return targets;
     }
 
-    /** The plugin makes a frame of each value of the first column: a table needs them as one. */
+    /** The plugin creates one frame per value of the first column; a table needs them merged into one. */
     private static ArrayNode transformations(Panel panel) {
         ArrayNode transformations = NODES.arrayNode();
         if (panel.kind() == Kind.TABLE) {

@@ -4,7 +4,7 @@ import io.fakestream.grafana.Board.Section;
 import io.fakestream.grafana.Panel.Kind;
 import java.util.List;
 
-/** How the pipeline itself does: generator, processing, and what is between them. */
+/** The health of the pipeline itself: generator, processing, and the topic between them. */
 final class PipelineBoard {
     static final String UID = "fsp-pipeline";
 
@@ -21,32 +21,32 @@ final class PipelineBoard {
                 "Rates, lag, latency and faults of the pipeline, from its own metrics.",
                 "15m",
                 List.of(),
-                List.of(glance(), flow(), batches(), faults()));
+                List.of(overview(), flow(), batches(), faults()));
     }
 
-    private static Section glance() {
+    private static Section overview() {
         return new Section(
-                "At a glance",
+                "Overview",
                 List.of(
                         Panel.number(
-                                        "Stages that answer",
-                                        "How many of generator, processing, Kafka and Cassandra answer Prometheus.",
+                                        "Stages up",
+                                        "Stages that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
                                         RATE)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
                         Panel.number("Lag", "Records in the topic that are not processed yet.", RATE)
                                 .promQl("sum(fsp_processing_lag_offsets)", "records"),
                         Panel.number(
-                                        "Latency, 99 in 100",
-                                        "From an event's due time until its row is acknowledged, over the last seconds.",
+                                        "Latency p99",
+                                        "From an event's due time until its row is acknowledged, over the last 5 to 10 seconds.",
                                         "s")
                                 .promQl("fsp_processing_latency_seconds{quantile=\"0.99\"}", "p99"),
-                        Panel.number("Refused", "Records that became dead letters since the processing began.", RATE)
+                        Panel.number("Dead letters", "Records rejected since processing started.", RATE)
                                 .promQl("sum(fsp_processing_dead_letters_total)", "dead letters"),
-                        Panel.number("Restarts of the query", "After passing faults, since the processing began.", RATE)
+                        Panel.number("Query restarts", "After transient failures, since processing started.", RATE)
                                 .promQl("fsp_processing_restarts_total", "restarts"),
                         Panel.number(
-                                        "Free disk",
-                                        "Where the pipeline keeps its data. Below 2 GiB generation pauses.",
+                                        "Free disk space",
+                                        "On the disk with the pipeline's data. Generation pauses below 2 GiB.",
                                         "bytes")
                                 .promQl("fsp_disk_free_bytes", "free")));
     }
@@ -56,39 +56,39 @@ final class PipelineBoard {
                 "Flow",
                 List.of(
                         Panel.lines(
-                                        "Events a second",
-                                        "What the load wants, what was made, what Kafka acknowledged, and what was written"
+                                        "Events per second",
+                                        "Target rate, generated events, events that Kafka acknowledged, and rows written"
                                                 + " to the raw table.",
                                         RATE,
                                         12)
-                                .promQl("fsp_generator_target_rate", "wanted")
-                                .promQl("rate(fsp_generator_records_total[1m])", "made")
+                                .promQl("fsp_generator_target_rate", "target")
+                                .promQl("rate(fsp_generator_records_total[1m])", "generated")
                                 .promQl("rate(fsp_generator_acknowledged_total[1m])", "in Kafka")
                                 .promQl("rate(fsp_processing_rows_written_total[1m])", "in Cassandra")
-                                .readOn(KafkaBoard.UID, "Kafka"),
+                                .linkTo(KafkaBoard.UID, "Kafka"),
                         Panel.lines("Lag by partition", "Records that are not processed yet.", RATE, 6)
                                 .promQl("fsp_processing_lag_offsets", "{{partition}}"),
                         Panel.lines(
                                         "Lag in seconds",
-                                        "How long the processing would take for what it has not processed yet.",
+                                        "Estimated time to process the records that are not processed yet.",
                                         "s",
                                         6)
                                 .promQl("fsp_processing_lag_seconds", "lag"),
                         Panel.lines(
                                         "Latency",
-                                        "From an event's due time until its row is acknowledged, over the last seconds.",
+                                        "From an event's due time until its row is acknowledged, over the last 5 to 10 seconds.",
                                         "s",
                                         12)
                                 .promQl("fsp_processing_latency_seconds", "{{quantile}}"),
                         Panel.lines(
-                                        "Generator behind",
-                                        "How long the next record has been due: the generator cannot keep up, or Kafka cannot.",
+                                        "Generator behind schedule",
+                                        "How long the next record has been overdue: the generator or Kafka cannot keep up.",
                                         "s",
                                         6)
                                 .promQl("fsp_generator_behind_seconds", "behind"),
                         Panel.lines(
                                         "Send latency",
-                                        "From giving a record to the producer to Kafka's acknowledgement, which waits for a batch.",
+                                        "From passing a record to the producer until Kafka acknowledges its batch.",
                                         "s",
                                         6)
                                 .promQl(
@@ -105,26 +105,30 @@ final class PipelineBoard {
                 List.of(
                         Panel.of(
                                         Kind.STACK,
-                                        "Phases of a batch",
-                                        "How long each part of the latest batch took; addBatch is reading, summing and writing.",
+                                        "Micro-batch duration by phase",
+                                        "Duration of each phase of the latest micro-batch; addBatch reads, aggregates and writes.",
                                         "s",
                                         12)
                                 .promQl("fsp_processing_batch_phase_seconds{phase!=\"triggerExecution\"}", "{{phase}}"),
-                        Panel.lines("Rows of state", "Sums that Spark keeps: windows that may still change.", RATE, 6)
+                        Panel.lines(
+                                        "State rows",
+                                        "Rows in Spark's state store: the all-time totals, and the windows that the watermark has not passed.",
+                                        RATE,
+                                        6)
                                 .promQl("fsp_processing_state_rows", "rows"),
-                        Panel.lines("Size of the state", "In Spark's memory.", "bytes", 6)
+                        Panel.lines("State size", "Memory used by Spark's state store.", "bytes", 6)
                                 .promQl("fsp_processing_state_bytes", "bytes"),
                         Panel.lines(
-                                        "Heap by process",
-                                        "What lives in the heaps of Kafka, Cassandra, Spark and the generator.",
+                                        "Heap used by process",
+                                        "Used heap of Kafka, Cassandra, Spark and the generator.",
                                         "bytes",
                                         12)
                                 .promQl("sum by (job) (jvm_memory_used_bytes{area=\"heap\"})", "{{job}}")
-                                .readOn(CassandraBoard.UID, "Cassandra"),
+                                .linkTo(CassandraBoard.UID, "Cassandra"),
                         Panel.of(
                                         Kind.TABLE,
-                                        "Processing",
-                                        "Its own word on itself, from Cassandra: state, latest error, latest batch.",
+                                        "Processing status",
+                                        "As reported in Cassandra: state, latest error, latest micro-batch.",
                                         WITHOUT_UNIT,
                                         12)
                                 .cql(
@@ -137,37 +141,37 @@ final class PipelineBoard {
         return new Section(
                 "Faults",
                 List.of(
-                        Panel.of(Kind.STACK, "Dead letters by reason", "Records a second that were refused.", RATE, 8)
+                        Panel.of(Kind.STACK, "Dead letters by reason", "Rejected records per second.", RATE, 8)
                                 .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{reason}}"),
                         Panel.lines(
-                                        "Share of dead letters",
-                                        "Refused records among all that were processed.",
+                                        "Dead letter fraction",
+                                        "Rejected records as a fraction of rejected and stored ones.",
                                         "percentunit",
                                         8)
                                 .promQl(
                                         "sum(rate(fsp_processing_dead_letters_total[1m])) / (sum(rate(fsp_processing_dead_letters_total[1m]))"
                                                 + " + sum(rate(fsp_processing_rows_written_total[1m])))",
-                                        "share"),
+                                        "fraction"),
                         Panel.lines(
-                                        "Late and double",
-                                        "Events a second that came too late for the windows, or that had been counted.",
+                                        "Late and duplicate events",
+                                        "Events per second that were late (played more than 10 minutes before they were due), or had already been counted.",
                                         RATE,
                                         8)
                                 .promQl(
                                         "rate(fsp_processing_events_total{outcome=~\"late|duplicate\"}[1m])",
                                         "{{outcome}}"),
                         Panel.lines(
-                                        "Alarms",
-                                        "Writes that were sent again, and rows that Spark dropped by its watermark: of those any at"
-                                                + " all is an error.",
+                                        "Retried writes and dropped rows",
+                                        "Writes that were retried, and rows that Spark dropped because of its watermark; any dropped"
+                                                + " row is an error.",
                                         RATE,
                                         8)
-                                .promQl("increase(fsp_processing_writes_retried_total[1m])", "sent again")
+                                .promQl("increase(fsp_processing_writes_retried_total[1m])", "retried")
                                 .promQl("increase(fsp_processing_dropped_by_watermark_total[1m])", "dropped"),
                         Panel.of(
                                         Kind.TABLE,
                                         "Verifications",
-                                        "When the tables were compared with the truth, and with what result: fsp verify.",
+                                        "When fsp verify compared the tables with the ground truth, and the result.",
                                         WITHOUT_UNIT,
                                         16)
                                 .cql(

@@ -1,6 +1,6 @@
 /**
- * Grafana's dashboards as code: a readable description of each, written as the JSON that Grafana provisions. Knows the names of
- * tables and metrics, and nothing else of the pipeline.
+ * Grafana dashboards as code: a readable description of each, converted to the JSON that Grafana provisions. Depends
+ * only on the names of tables and metrics, not on the pipeline's code.
  */
 @NullMarked
 package io.fakestream.grafana;

@@ -40,7 +40,7 @@ class BoardsTest {
     }
 
     @Test
-    void filesAreWhatTheDescriptionsSay() throws IOException {
+    void filesMatchTheDefinitions() throws IOException {
         Map<String, String> onDisk = new TreeMap<>();
         try (Stream<Path> files = Files.list(FILES)) {
             for (Path file : files.toList()) {
@@ -48,12 +48,12 @@ class BoardsTest {
             }
         }
         assertThat(onDisk)
-                .as("stale dashboards; write them again with: mvn -q -pl deploy/grafana compile exec:java")
+                .as("dashboards are out of date; regenerate them with: mvn -q -pl deploy/grafana compile exec:java")
                 .isEqualTo(Boards.files());
     }
 
     @Test
-    void everyDashboardFitsTheSchema() throws IOException {
+    void everyDashboardConformsToTheSchema() throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(new String(
                         BoardsTest.class
@@ -64,11 +64,11 @@ class BoardsTest {
                 assertThat(schema.validate(board)).as(name).isEmpty());
         JsonNode broken = board("kafka.json").deepCopy();
         ((ObjectNode) broken.get("panels").get(1)).remove("gridPos");
-        assertThat(schema.validate(broken)).as("a panel without a place").isNotEmpty();
+        assertThat(schema.validate(broken)).as("a panel without a position").isNotEmpty();
     }
 
     @Test
-    void noTwoHaveTheSameAddress() throws IOException {
+    void uidsAndPanelIdsAreUnique() throws IOException {
         assertThat(boards().values())
                 .extracting(board -> board.get("uid").asText())
                 .doesNotHaveDuplicates();
@@ -79,7 +79,7 @@ class BoardsTest {
     }
 
     @Test
-    void theOlderProjectsDashboardIsStillThere() throws IOException {
+    void keepsTheUidOfThePreviousProjectsDashboard() throws IOException {
         JsonNode listening = board("listening.json");
         assertThat(listening.get("uid").asText()).isEqualTo("e555ae2e-ab3b-45f6-a269-9ac98133ca5f");
         assertThat(listening.get("panels"))
@@ -88,7 +88,7 @@ class BoardsTest {
     }
 
     @Test
-    void noPanelLiesOnAnother() throws IOException {
+    void panelsDoNotOverlap() throws IOException {
         boards().forEach((name, board) -> {
             Set<List<Integer>> taken = new HashSet<>();
             for (JsonNode panel : board.get("panels")) {
@@ -102,18 +102,19 @@ class BoardsTest {
         });
     }
 
-    private static List<List<Integer>> cells(JsonNode place) {
+    private static List<List<Integer>> cells(JsonNode position) {
         List<List<Integer>> cells = new ArrayList<>();
-        for (int x = 0; x < place.get("w").asInt(); x++) {
-            for (int y = 0; y < place.get("h").asInt(); y++) {
-                cells.add(List.of(place.get("x").asInt() + x, place.get("y").asInt() + y));
+        for (int x = 0; x < position.get("w").asInt(); x++) {
+            for (int y = 0; y < position.get("h").asInt(); y++) {
+                cells.add(
+                        List.of(position.get("x").asInt() + x, position.get("y").asInt() + y));
             }
         }
         return cells;
     }
 
     @Test
-    void everyPanelSaysWhatItShowsAndInWhatUnit() throws IOException {
+    void everyPanelHasADescriptionAndAUnit() throws IOException {
         boards().forEach((name, board) -> {
             for (JsonNode panel : board.get("panels")) {
                 if (panel.get("type").asText().equals("row")) {
@@ -130,7 +131,7 @@ class BoardsTest {
     }
 
     @Test
-    void everyLinkLeadsToADashboardThatIsThere() throws IOException {
+    void everyLinkTargetsAnExistingDashboard() throws IOException {
         List<String> uids = boards().values().stream()
                 .map(board -> board.get("uid").asText())
                 .toList();
@@ -146,14 +147,14 @@ class BoardsTest {
     }
 
     @Test
-    void statementsForCassandraAreWhatThePluginTakes() throws IOException {
+    void thePluginSupportsAllCassandraStatements() throws IOException {
         boards().forEach((name, board) -> board.findValues("targets").forEach(targets -> {
             for (JsonNode target : targets) {
                 if (target.has("rawQuery")) {
                     String statement = target.get("target").asText();
                     assertThat(statement).as(name).startsWith("SELECT ").doesNotContain("ALLOW FILTERING");
                     assertThat(statement)
-                            .as("no end: " + statement)
+                            .as("unbounded: " + statement)
                             .containsPattern(" LIMIT |\\$__timeTo|WHERE|FROM outcomes");
                     assertThat(target.get("queryType").asText()).isEqualTo("query");
                 }

@@ -5,19 +5,19 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs another main class, and ends this JVM when standard input ends: the parent holds the other end, so a parent that is
- * gone, however it went, takes its children along.
+ * Runs another main class, and exits when standard input is closed: the parent holds the other end, so its children
+ * exit with it, even if it is killed.
  *
  * <p>Arguments: the main class, then its arguments.
  */
 public final class ChildMain {
-    /** A server that has not ended by itself after this long is halted. */
-    private static final long LONGEST_STOP_MILLIS = 25_000;
+    /** A server that has not shut down after this time is halted. */
+    private static final long MAX_SHUTDOWN_MILLIS = 25_000;
 
     private ChildMain() {}
 
     public static void main(String[] args) throws Throwable {
-        endWithStandardInput();
+        exitWithStandardInput();
         try {
             Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
                     Arrays.copyOfRange(args, 1, args.length));
@@ -26,19 +26,19 @@ public final class ChildMain {
         }
     }
 
-    static void endWithStandardInput() {
-        Thread watch = new Thread(ChildMain::awaitEnd, "watch-parent");
+    static void exitWithStandardInput() {
+        Thread watch = new Thread(ChildMain::awaitEndOfInput, "watch-parent");
         watch.setDaemon(true);
         watch.start();
     }
 
-    private static void awaitEnd() {
+    private static void awaitEndOfInput() {
         try {
             while (System.in.read() >= 0) {
-                // Nothing is ever sent; only the end matters.
+                // Nothing is sent; only the end of input matters.
             }
         } catch (IOException e) {
-            // A broken pipe says the same as its end.
+            // A broken pipe means the same.
         }
         Thread halt = new Thread(ChildMain::haltLater, "halt-if-stuck");
         halt.setDaemon(true);
@@ -48,7 +48,7 @@ public final class ChildMain {
 
     private static void haltLater() {
         try {
-            Thread.sleep(LONGEST_STOP_MILLIS);
+            Thread.sleep(MAX_SHUTDOWN_MILLIS);
         } catch (InterruptedException e) {
             // Halt at once.
         }

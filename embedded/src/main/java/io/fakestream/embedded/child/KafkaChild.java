@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Formats Kafka's folder when it is new and then runs the broker, in one JVM.
+ * Formats Kafka's log directory if it is new, and then runs the broker in the same JVM.
  *
- * <p>Arguments: the configuration file, the log folder, the cluster's id.
+ * <p>Arguments: the configuration file, the log directory, the cluster id.
  */
 public final class KafkaChild {
     private KafkaChild() {}

@@ -1,16 +1,19 @@
 package io.fakestream.generator.behaviour;
 
-/** Says who has just played what, each time a shard's schedule wants an event. For one thread, in the order of the schedule. */
+/**
+ * Generates the play for each event of a shard's schedule. Not thread-safe; must be called in the order of the
+ * schedule.
+ */
 public interface Listening {
     /**
-     * The next play to be reported.
+     * Generates the next play.
      *
-     * @param number the event's, counting up from 0
-     * @param millis when it is due, in milliseconds of the schedule; never less than before
-     * @param to     filled with the play
+     * @param number the number of the event, starting at 0
+     * @param millis when it is due, in milliseconds of the schedule; monotonic
+     * @param to     receives the play
      */
     void next(long number, long millis, Play to);
 
-    /** How many people are in a session now; 0 where nobody keeps sessions. */
+    /** The number of listeners in a session; 0 in modes without sessions. */
     int listening();
 }

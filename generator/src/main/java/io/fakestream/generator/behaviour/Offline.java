@@ -1,15 +1,17 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.generator.random.Draws;
 
-/** A phone that comes back on line and reports what was played meanwhile, one event after the other. For one thread. */
+/**
+ * A phone that comes online again and reports the plays of the meantime, one event after the other. Not thread-safe.
+ */
 public final class Offline {
-    private static final int MILLIS_BETWEEN = 200_000;
+    private static final int INTERVAL_MILLIS = 200_000;
 
     private final People people;
     private final Draws draws;
-    private int left;
+    private int remaining;
     private long userId;
     private long session;
     private int device;
@@ -19,22 +21,22 @@ public final class Offline {
         this.draws = people.draws("fault.offline");
     }
 
-    /** Whether there is more to report. */
+    /** Whether there are pending plays. */
     public boolean isReporting() {
-        return left > 0;
+        return remaining > 0;
     }
 
-    /** The listener of this play has been off line for so long that {@value FaultRates#OFFLINE_PLAYS} plays wait. */
-    public void comesBack(Play play) {
-        left = FaultRates.OFFLINE_PLAYS;
+    /** Starts reporting: the listener of this play was offline for {@value FaultRates#OFFLINE_PLAYS} plays. */
+    public void reconnect(Play play) {
+        remaining = FaultRates.OFFLINE_PLAYS;
         userId = play.userId;
         session = play.session;
         device = play.device;
     }
 
-    /** The next play that waited, the oldest first. */
+    /** The next pending play, the oldest first. */
     public void next(long number, Play to) {
-        left--;
+        remaining--;
         Draws own = draws.part(number);
         Taste taste = people.taste();
         to.userId = userId;
@@ -42,6 +44,6 @@ public final class Offline {
         to.device = device;
         to.song = taste.song(userId, people.population().age(userId), own.unit(0), own.bits(1), own.unit(2));
         to.playedMillis = Skips.playedMillis(own.unit(3), taste.durationMillis(to.song));
-        to.agoMillis = (long) left * MILLIS_BETWEEN + own.below(4, MILLIS_BETWEEN / 2);
+        to.agoMillis = (long) remaining * INTERVAL_MILLIS + own.below(4, INTERVAL_MILLIS / 2);
     }
 }

@@ -1,14 +1,16 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
-/** What lies between two plays of a session: mostly a moment, sometimes a talk at the door. Our own, plausible choice. */
+/**
+ * The pauses between two plays of a session: mostly up to two seconds, some of minutes. Plausible values of our own.
+ */
 final class Pauses {
-    static final int LONGEST_MILLIS = 1_500_000;
+    static final int MAX_MILLIS = 1_500_000;
 
-    private static final double LONG_ONES = 0.08;
-    private static final double MEAN_OF_LONG_MILLIS = 180_000;
-    private static final double MOMENT_MILLIS = 2_000;
+    private static final double LONG_FRACTION = 0.08;
+    private static final double LONG_MEAN_MILLIS = 180_000;
+    private static final double SHORT_MAX_MILLIS = 2_000;
 
     private final Draws draws;
 
@@ -16,17 +18,17 @@ final class Pauses {
         this.draws = draws;
     }
 
-    /** Milliseconds, below the half hour that would end the session. */
+    /** The length in milliseconds, below the half hour that would end the session. */
     int millis(long play) {
         return millisAt(draws.unit(play));
     }
 
-    /** The same of a uniform draw in {@code [0, 1)}. */
+    /** The length for a uniform draw in {@code [0, 1)}. */
     int millisAt(double unit) {
-        if (unit >= LONG_ONES) {
-            return (int) ((unit - LONG_ONES) / (1 - LONG_ONES) * MOMENT_MILLIS);
+        if (unit >= LONG_FRACTION) {
+            return (int) ((unit - LONG_FRACTION) / (1 - LONG_FRACTION) * SHORT_MAX_MILLIS);
         }
-        double exponential = -StrictMath.log(1 - unit / LONG_ONES);
-        return (int) Math.min(LONGEST_MILLIS, exponential * MEAN_OF_LONG_MILLIS);
+        double exponential = -StrictMath.log(1 - unit / LONG_FRACTION);
+        return (int) Math.min(MAX_MILLIS, exponential * LONG_MEAN_MILLIS);
     }
 }

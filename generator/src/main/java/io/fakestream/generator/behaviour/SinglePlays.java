@@ -1,14 +1,14 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 
 /**
- * Plays without timelines: each event is drawn by itself, from the same people and with the same taste as in {@link Sessions}.
- * For raw load.
+ * Plays without timelines: each event is drawn independently, for the same users and with the same taste as in
+ * {@link Sessions}. For load tests.
  */
 public final class SinglePlays implements Listening {
-    /** A play is reported at most so long after it ended. */
-    private static final int MOST_DELAY_MILLIS = 3_000;
+    /** The maximum time between the end of a play and its event. */
+    private static final int MAX_DELAY_MILLIS = 3_000;
 
     private static final long SESSION_MILLIS = 30 * 60 * 1000;
 
@@ -35,7 +35,7 @@ public final class SinglePlays implements Listening {
     @Override
     public void next(long number, long millis, Play to) {
         Taste taste = people.taste();
-        to.userId = people.id(people.turn(users.unit(number)));
+        to.userId = people.id(people.pickUser(users.unit(number)));
         to.song = taste.song(
                 to.userId,
                 people.population().age(to.userId),
@@ -46,7 +46,7 @@ public final class SinglePlays implements Listening {
         to.session = (people.startMillis() + millis) / SESSION_MILLIS;
         to.device = Devices.at(devices.unit(number));
         double delay = delays.unit(number);
-        to.agoMillis = (long) (delay * delay * MOST_DELAY_MILLIS);
+        to.agoMillis = (long) (delay * delay * MAX_DELAY_MILLIS);
     }
 
     @Override

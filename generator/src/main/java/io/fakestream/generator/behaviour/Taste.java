@@ -1,8 +1,8 @@
 package io.fakestream.generator.behaviour;
 
-import io.fakestream.generator.AliasTable;
-import io.fakestream.generator.Draws;
 import io.fakestream.generator.people.Ages;
+import io.fakestream.generator.random.AliasTable;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.generator.songs.CatalogArtist;
 import io.fakestream.generator.songs.SongCatalog;
 import java.util.Arrays;
@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who plays what. An artist's share follows a Zipf–Mandelbrot law over the catalogue's ranks, and for each listener a bell over
- * the artist's era: people keep to the music that was new when they were about 16, so artists' listeners differ in age. Genres
- * have their time as well. Everybody has ten favourite artists, chosen by the same law, so that the artists' shares are the same
- * with them and without.
+ * The choice of songs. The fraction of plays of an artist follows a Zipf–Mandelbrot law over the ranks of the
+ * catalogue, multiplied, for each listener, by a bell curve over the era of the artist: users prefer the music that was
+ * new when they were about 16, so the ages of listeners differ between artists. Genres have eras as well. Each user has
+ * ten favourite artists, drawn from the same distribution, so that favourites do not change the artists' fractions of
+ * plays.
  *
- * <p>Immutable, for any number of threads. Sources of the figures: Zipf–Mandelbrot fit, and the favourites' shares, of Last.fm
- * 2k; tracks within an artist Zipf 0.8–1.0; the peak at 16 years with a spread of some 8 is folk wisdom of the recommender
- * literature.
+ * <p>Immutable and thread-safe. Sources: Zipf–Mandelbrot fit, and the fractions of favourites, of Last.fm 2k; tracks
+ * within an artist Zipf 0.8–1.0; the peak at 16 years with a standard deviation of about 8 is a common assumption in
+ * the recommender literature.
  */
 public final class Taste {
     private static final double RANK_SHIFT = 3;
@@ -28,16 +29,16 @@ public final class Taste {
     private static final double TASTE_SPREAD = 8;
     private static final double GENRE_SPREAD = 20;
 
-    /** The share of an artist's weight that does not depend on age: everybody hears a hit. */
-    private static final double FOR_EVERYBODY = 0.05;
+    /** The fraction of an artist's weight that does not depend on age: hits are played at any age. */
+    private static final double AGE_INDEPENDENT = 0.05;
 
-    /** Years of age that share a table. */
-    private static final int BAND = 2;
+    /** Years of age that use the same table. */
+    private static final int YEARS_PER_BAND = 2;
 
     /**
-     * Up to which draw in [0, 1) a play is of the first, second, … favourite; above the last, of anybody. Chosen so that
-     * somebody's top artist takes 12.9 % of plays and the top ten 52.9 %, about: 12.3 and 51 % with as many artists as Last.fm
-     * 2k has (17,632), 13.4 and 56 % with 1,000, of whom everybody hears the first ten.
+     * The upper bounds of draws in [0, 1) for the first, second, … favourite; above the last one, any artist. Chosen so
+     * that the top artist of a user gets about 12.9 % of the plays and the top ten about 52.9 %: 12.3 and 51 % with as
+     * many artists as Last.fm 2k has (17,632), 13.4 and 56 % with 1,000, where all users play the first ten.
      */
     private static final double[] FAVOURITE_UP_TO = {0.114, 0.18, 0.233, 0.28, 0.319, 0.354, 0.385, 0.411, 0.435, 0.455
     };
@@ -45,7 +46,7 @@ public final class Taste {
     private static final int FAVOURITES_BITS = 4;
 
     private final SongCatalog catalog;
-    private final AliasTable[] byBand = new AliasTable[(Ages.OLDEST - Ages.YOUNGEST) / BAND + 1];
+    private final AliasTable[] byBand = new AliasTable[(Ages.OLDEST - Ages.YOUNGEST) / YEARS_PER_BAND + 1];
     private final double[] popularity;
     private final double[] trackWeights;
     private final int[] firstSongs;
@@ -54,7 +55,7 @@ public final class Taste {
     private final int longest;
     private final Draws favourites;
 
-    /** The taste of the people of a year for the songs of a catalogue. */
+    /** The taste of users in a year for the songs of a catalogue. */
     public Taste(SongCatalog catalog, int year, long seed) {
         this.catalog = catalog;
         List<CatalogArtist> artists = catalog.artists();
@@ -74,56 +75,57 @@ public final class Taste {
         }
         Map<String, Double> genreEras = genreEras();
         for (int band = 0; band < byBand.length; band++) {
-            byBand[band] = new AliasTable(weights(year - (Ages.YOUNGEST + band * BAND) + TASTE_AGE, genreEras));
+            byBand[band] =
+                    new AliasTable(weights(year - (Ages.YOUNGEST + band * YEARS_PER_BAND) + TASTE_AGE, genreEras));
         }
         this.trackWeights = trackWeights();
         this.longest = Arrays.stream(durations).max().orElse(0);
     }
 
     /**
-     * A song for a listener.
+     * Chooses a song for a listener.
      *
-     * @param favourite {@code [0, 1)}: whether it is one of the favourites', and of which
-     * @param bits      64 random bits, for the artist if not
-     * @param track     {@code [0, 1)}: which of the artist's songs
-     * @return a position in the catalogue
+     * @param favourite {@code [0, 1)}: whether the artist is a favourite, and which one
+     * @param bits      64 random bits that determine an artist who is not a favourite
+     * @param track     {@code [0, 1)}: which song of the artist
+     * @return an index in the catalogue
      */
     int song(long userId, int age, double favourite, long bits, double track) {
-        AliasTable artists = byBand[(age - Ages.YOUNGEST) / BAND];
-        int artist =
-                artists.draw(favourite < FAVOURITE_UP_TO[FAVOURITE_UP_TO.length - 1] ? of(userId, favourite) : bits);
+        AliasTable artists = byBand[(age - Ages.YOUNGEST) / YEARS_PER_BAND];
+        int artist = artists.draw(
+                favourite < FAVOURITE_UP_TO[FAVOURITE_UP_TO.length - 1] ? favouriteBits(userId, favourite) : bits);
         int first = firstSongs[artist];
         return first + track(firstSongs[artist + 1] - first, track);
     }
 
-    /** The song after this one among its artist's, in a circle. */
+    /** The next song of the same artist, cyclically. */
     int next(int song) {
         int artist = artistOf[song];
         int next = song + 1;
         return next == firstSongs[artist + 1] ? firstSongs[artist] : next;
     }
 
-    /** Length of a song. */
+    /** Length of a song in milliseconds. */
     public int durationMillis(int song) {
         return durations[song];
     }
 
-    /** How many artists there are. */
+    /** The number of artists. */
     public int artists() {
         return popularity.length;
     }
 
-    /** How the plays of people of an age are spread over the artists: shares with a sum of 1. */
-    public double[] shares(int age) {
-        return byBand[(age - Ages.YOUNGEST) / BAND].shares();
+    /** The distribution of the plays of users of an age over the artists; the sum is 1. */
+    public double[] fractions(int age) {
+        return byBand[(age - Ages.YOUNGEST) / YEARS_PER_BAND].fractions();
     }
 
-    /** Length of the longest song. */
+    /** Length of the longest song in milliseconds. */
     int longestMillis() {
         return longest;
     }
 
-    private long of(long userId, double favourite) {
+    private long favouriteBits(long userId, double favourite) {
         int which = 0;
         while (favourite >= FAVOURITE_UP_TO[which]) {
             which++;
@@ -137,13 +139,13 @@ public final class Taste {
             CatalogArtist artist = catalog.artists().get(i);
             double genreEra = genreEras.getOrDefault(genreOf(artist), 0.0);
             weights[i] = popularity[i]
-                    * (FOR_EVERYBODY + bell((artist.era() - favouriteYear) / TASTE_SPREAD))
+                    * (AGE_INDEPENDENT + bell((artist.era() - favouriteYear) / TASTE_SPREAD))
                     * (1 + bell((genreEra - favouriteYear) / GENRE_SPREAD));
         }
         return weights;
     }
 
-    /** The mean era of each genre's artists, by their popularity. */
+    /** The mean era of the artists of each genre, weighted by popularity. */
     private Map<String, Double> genreEras() {
         Map<String, double[]> sums = new HashMap<>();
         for (int i = 0; i < popularity.length; i++) {

@@ -1,7 +1,8 @@
 /**
- * How people listen: {@link io.fakestream.generator.behaviour.Sessions} gives them timelines, {@link
- * io.fakestream.generator.behaviour.SinglePlays} does without; both let {@link io.fakestream.generator.behaviour.Taste} choose
- * the song, and fill a {@link io.fakestream.generator.behaviour.Play} for each event.
+ * How users listen: {@link io.fakestream.generator.behaviour.Sessions} generates timelines,
+ * {@link io.fakestream.generator.behaviour.SinglePlays} independent plays; both choose songs with
+ * {@link io.fakestream.generator.behaviour.Taste}, and fill a {@link io.fakestream.generator.behaviour.Play} for each
+ * event.
  */
 @NullMarked
 package io.fakestream.generator.behaviour;

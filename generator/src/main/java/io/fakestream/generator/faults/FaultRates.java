@@ -1,21 +1,24 @@
 package io.fakestream.generator.faults;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each fault happens (ADR 0015).
+ * The rates of the faults (ADR 0015).
  *
- * @param rates of all events, each {@code [0, 1]}, together at most 1; a fault that is not named never happens
+ * @param rates fractions of all events, each {@code [0, 1]}, with a sum of at most 1; other faults never occur
  */
 public record FaultRates(Map<Fault, Double> rates) {
-    /** Plays that a phone reports when it is on line again: {@link Fault#OFFLINE} comes in such rows. */
+    /**
+     * Number of plays that a phone reports when it comes online again: {@link Fault#OFFLINE} occurs in batches of this
+     * size.
+     */
     public static final int OFFLINE_PLAYS = 40;
 
-    /** Nothing goes wrong. */
+    /** No faults. */
     public static final FaultRates NONE = new FaultRates(Map.of());
 
     public FaultRates {
@@ -25,7 +28,7 @@ public record FaultRates(Map<Fault, Double> rates) {
             double rate = one.getValue();
             if (!(rate >= 0 && rate <= 1)) {
                 throw new IllegalArgumentException(
-                        one.getKey().word() + " must be a share from 0 to 1, such as 0.01, but was " + rate);
+                        one.getKey().code() + " must be a fraction from 0 to 1, such as 0.01, but was " + rate);
             }
             if (rate > 0) {
                 kept.put(one.getKey(), rate);
@@ -42,14 +45,14 @@ public record FaultRates(Map<Fault, Double> rates) {
         return rates.isEmpty();
     }
 
-    /** The faults of a shard's events. */
+    /** Chooses the faults of the events of a shard. */
     public Choice choice(Draws draws) {
         return new Choice(this, draws);
     }
 
     /**
-     * Says which event has which fault: a pure function of the event's number. For {@link Fault#OFFLINE} it names the first of
-     * a row, and is not asked about the others.
+     * Determines the fault of each event: a pure function of the number of the event. For {@link Fault#OFFLINE}, it
+     * determines the first event of a batch, and must not be called for the others.
      */
     public static final class Choice {
         private final Fault[] faults = Fault.values();
@@ -60,17 +63,17 @@ public record FaultRates(Map<Fault, Double> rates) {
         private Choice(FaultRates rates, Draws draws) {
             this.draws = draws;
             double offline = rates.rates.getOrDefault(Fault.OFFLINE, 0.0);
-            double asked = OFFLINE_PLAYS - (OFFLINE_PLAYS - 1) * offline; // of so many events in a row's length
+            double calls = OFFLINE_PLAYS - (OFFLINE_PLAYS - 1) * offline; // calls per OFFLINE_PLAYS events, on average
             double sum = 0;
             for (int i = 0; i < faults.length; i++) {
                 double rate = rates.rates.getOrDefault(faults[i], 0.0);
-                sum += (faults[i] == Fault.OFFLINE ? rate : rate * OFFLINE_PLAYS) / asked;
+                sum += (faults[i] == Fault.OFFLINE ? rate : rate * OFFLINE_PLAYS) / calls;
                 upTo[i] = sum;
             }
             any = sum;
         }
 
-        /** The fault of an event; null for a sound one. */
+        /** The fault of an event; null if there is none. */
         public @Nullable Fault of(long number) {
             if (any == 0) {
                 return null;

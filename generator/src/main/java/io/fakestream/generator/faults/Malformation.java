@@ -4,12 +4,12 @@ import io.fakestream.model.User;
 import io.fakestream.model.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** Spoils the JSON of an event. */
+/** Corrupts the JSON of events. */
 public final class Malformation {
     private static final int GIANT_CHARACTERS = 1_000_000;
 
-    /** Fields without which an event is no listen, as they stand in its JSON. */
-    private static final String[] NEEDED = {"name", "age", "artists", "track_name", "played_at"};
+    /** Required fields of a listen, by their JSON names. */
+    private static final String[] REQUIRED = {"name", "age", "artists", "track_name", "played_at"};
 
     private static final int AGE = 1;
     private static final byte[] NOT_UTF8 = {(byte) 0xC3, '('};
@@ -17,13 +17,13 @@ public final class Malformation {
     private Malformation() {}
 
     /**
-     * Replaces a well-formed event by a spoilt one.
+     * Replaces a well-formed event with a corrupt one.
      *
-     * @param bits 64 random bits, for where and how
+     * @param bits 64 random bits that determine where and how
      */
-    public static void spoil(Fault fault, long bits, Utf8Buffer event) {
+    public static void corrupt(Fault fault, long bits, Utf8Buffer event) {
         String json = new String(event.array(), 0, event.length(), StandardCharsets.UTF_8);
-        int field = (int) Long.remainderUnsigned(bits, NEEDED.length);
+        int field = (int) Long.remainderUnsigned(bits, REQUIRED.length);
         event.clear();
         switch (fault) {
             case CUT -> cut(json, bits, event);
@@ -33,7 +33,7 @@ public final class Malformation {
                 write(
                         switch (fault) {
                             case ADDED_FIELD -> json.substring(0, json.length() - 1) + ",\"app_version\":\"9.4.0\"}";
-                            case RENAMED_FIELD -> name(json, field, NEEDED[field] + "_v2");
+                            case RENAMED_FIELD -> name(json, field, REQUIRED[field] + "_v2");
                             case WRONG_TYPE -> value(json, AGE, "\"young\"");
                             case NULL_FIELD -> value(json, field, "null");
                             case MISSING_FIELD -> without(json, field);
@@ -65,7 +65,7 @@ public final class Malformation {
 
     private static String name(String json, int field, String newName) {
         int value = valueOf(json, field);
-        int name = value - NEEDED[field].length() - 2;
+        int name = value - REQUIRED[field].length() - 2;
         return json.substring(0, name) + newName + json.substring(value - 2);
     }
 
@@ -76,16 +76,16 @@ public final class Malformation {
 
     private static String without(String json, int field) {
         int value = valueOf(json, field);
-        int name = value - NEEDED[field].length() - 3;
-        return json.substring(0, name - 1) + json.substring(endOfValue(json, value)); // and the comma before
+        int name = value - REQUIRED[field].length() - 3;
+        return json.substring(0, name - 1) + json.substring(endOfValue(json, value)); // with the preceding comma
     }
 
     private static int valueOf(String json, int field) {
-        String before = "\"" + NEEDED[field] + "\":";
+        String before = "\"" + REQUIRED[field] + "\":";
         return json.indexOf(before) + before.length();
     }
 
-    /** Where a text or number ends that begins at {@code from}. */
+    /** The end of the string or number that starts at {@code from}. */
     private static int endOfValue(String json, int from) {
         int at = from;
         if (json.charAt(at) != '"') {

@@ -1,6 +1,6 @@
 /**
- * What goes wrong on purpose: {@link io.fakestream.generator.faults.FaultRates} says how often, {@link
- * io.fakestream.generator.faults.Fault} what and how it must be detected.
+ * Fault injection: {@link io.fakestream.generator.faults.FaultRates} determines how often faults occur,
+ * {@link io.fakestream.generator.faults.Fault} which kinds there are and how each must be detected.
  */
 @NullMarked
 package io.fakestream.generator.faults;

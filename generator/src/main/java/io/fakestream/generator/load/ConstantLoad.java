@@ -1,6 +1,6 @@
 package io.fakestream.generator.load;
 
-/** Always the run's rate. */
+/** A constant rate. */
 record ConstantLoad() implements LoadShape {
     @Override
     public LoadCurve curve(double eventsPerSecond, long startMillis, double[] utcWeek) {
@@ -9,6 +9,6 @@ record ConstantLoad() implements LoadShape {
 
     @Override
     public String toString() {
-        return LoadKind.CONSTANT.word();
+        return LoadKind.CONSTANT.code();
     }
 }

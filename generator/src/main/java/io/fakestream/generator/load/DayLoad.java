@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Follows a week's hours: straight lines from the start of an hour to the start of the next. */
+/** Follows the hours of a week, with linear interpolation between the starts of hours. */
 record DayLoad() implements LoadShape {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long WEEK_MILLIS = HOURS * HOUR_MILLIS;
@@ -31,12 +31,12 @@ record DayLoad() implements LoadShape {
 
     private static double[] rates(double mean, double[] weights) {
         if (weights.length != HOURS) {
-            throw LoadKind.DAY.refusal("a week must have " + HOURS + " weights, but had " + weights.length);
+            throw LoadKind.DAY.rejection("a week must have " + HOURS + " weights, but had " + weights.length);
         }
         double sum = 0; // in a loop, because the JDK's own sum has changed its last bits from version to version
         for (int hour = 0; hour < HOURS; hour++) {
             if (!(weights[hour] > 0)) {
-                throw LoadKind.DAY.refusal(
+                throw LoadKind.DAY.rejection(
                         "the weight of hour " + hour + " of the week must be above 0, but was " + weights[hour]);
             }
             sum += weights[hour];
@@ -56,6 +56,6 @@ record DayLoad() implements LoadShape {
 
     @Override
     public String toString() {
-        return LoadKind.DAY.word();
+        return LoadKind.DAY.code();
     }
 }

@@ -3,17 +3,17 @@ package io.fakestream.generator.load;
 import java.util.List;
 
 /**
- * When the events of one run are due: a rate that goes in straight lines, and either stays at the last one or begins again
- * from the start, for ever. Immutable, so any thread may ask for any index at any time.
+ * Determines when the events of a run are due: a piecewise linear rate that either stays at its last value or repeats
+ * from the start. Immutable and thread-safe; events may be queried in any order.
  *
- * <p>Times are seconds after the run's start, indices count the run's events from 0, rates are events per second; none may be
- * below 0. Plain arithmetic and square roots only, so the results have the same bits on every JVM. They are within a
- * microsecond for the first 10^10 events of a run of up to 30 years.
+ * <p>Times are seconds since the start of the run, indices count the events of the run from 0, rates are events per
+ * second; none may be negative. Only arithmetic and square roots are used, so the results are bit-identical on every
+ * JVM. They are accurate to a microsecond for the first 10^10 events of a run of up to 30 years.
  */
 public final class LoadCurve {
-    private final double[] seconds; // when each segment begins; the last entry is the end of the last one
-    private final double[] events; // due before each of these times
-    private final double[] rates; // at the beginning of each segment; the last entry is the rate after all
+    private final double[] seconds; // start of each segment, then the end of the last one
+    private final double[] events; // number of events due before each of these times
+    private final double[] rates; // at the start of each segment, then the rate after the last one
     private final double[] slopes; // of the rate in each segment, events/s²
     private final double peakRate;
     private final double endSeconds;
@@ -28,18 +28,19 @@ public final class LoadCurve {
         events = new double[count + 1];
         rates = new double[count + 1];
         slopes = new double[count];
-        rates[count] = above0(rateAfter);
+        rates[count] = requirePositive(rateAfter);
         double peak = rateAfter;
-        double lost = 0; // by rounding, as in Kahan's sum; there may be 100 000 segments
+        double lost = 0; // rounding error, as in Kahan's summation; there may be 100,000 segments
         for (int i = 0; i < count; i++) {
             Segment segment = segments.get(i);
             seconds[i + 1] = segment.untilMillis() / 1e3;
-            double lasts = seconds[i + 1] - seconds[i];
-            double due = (above0(segment.rateFrom()) + above0(segment.rateTo())) / 2 * lasts - lost;
+            double duration = seconds[i + 1] - seconds[i];
+            double due =
+                    (requirePositive(segment.rateFrom()) + requirePositive(segment.rateTo())) / 2 * duration - lost;
             events[i + 1] = events[i] + due;
             lost = events[i + 1] - events[i] - due;
             rates[i] = segment.rateFrom();
-            slopes[i] = (segment.rateTo() - segment.rateFrom()) / lasts;
+            slopes[i] = (segment.rateTo() - segment.rateFrom()) / duration;
             peak = Math.max(peak, Math.max(segment.rateFrom(), segment.rateTo()));
         }
         peakRate = peak;
@@ -52,20 +53,20 @@ public final class LoadCurve {
         return new LoadCurve(List.of(), rate, false);
     }
 
-    /** These segments, then this rate for ever. */
+    /** These segments, then a constant rate. */
     static LoadCurve endingIn(double rate, List<Segment> segments) {
-        return isAlways(rate, segments) ? constant(rate) : new LoadCurve(segments, rate, false);
+        return isConstantAt(rate, segments) ? constant(rate) : new LoadCurve(segments, rate, false);
     }
 
-    /** These segments again and again. */
+    /** These segments, repeated. */
     static LoadCurve repeating(List<Segment> segments) {
         double rate = segments.get(0).rateFrom();
-        return isAlways(rate, segments) ? constant(rate) : new LoadCurve(segments, rate, true);
+        return isConstantAt(rate, segments) ? constant(rate) : new LoadCurve(segments, rate, true);
     }
 
     /**
-     * When an event is due; the inverse of {@link #eventsBy}. It never decreases from one event to the next, is 0 for the event
-     * 0, and exactly {@code index / rate} if the rate is constant. Fractions of an index are allowed.
+     * When an event is due; the inverse of {@link #eventsBy}. It is monotonic, 0 for event 0, and exactly
+     * {@code index / rate} if the rate is constant. The index may have a fraction.
      */
     public double secondsAt(double index) {
         if (index < endEvents) {
@@ -75,13 +76,13 @@ public final class LoadCurve {
             return endSeconds + (index - endEvents) / lastRate();
         }
         double cycles = Math.floor(index * cyclesPerEvent); // cheaper than a division
-        double rest = index - cycles * endEvents; // by rounding a hair below 0, or past the cycle's end
+        double rest = index - cycles * endEvents; // may be rounded to below 0 or past the end of the cycle
         double due = cycles * endSeconds + (rest > 0 ? secondsWithin(rest) : 0);
         double next = (cycles + 1) * endSeconds;
         return due < next ? due : next;
     }
 
-    /** How many events are due in {@code [0, seconds)}, with the fraction of the next one. */
+    /** How many events are due in {@code [0, seconds)}, including the fraction of the next one. */
     public double eventsBy(double seconds) {
         if (seconds < endSeconds) {
             return eventsWithin(seconds);
@@ -93,7 +94,7 @@ public final class LoadCurve {
         return cycles * endEvents + eventsWithin(Math.max(0, seconds - cycles * endSeconds));
     }
 
-    /** The rate at a time; where it jumps, the one after the jump. */
+    /** The rate at a time; at a step, the rate after the step. */
     public double rateAt(double seconds) {
         if (seconds >= endSeconds && !repeats) {
             return lastRate();
@@ -103,7 +104,7 @@ public final class LoadCurve {
         return rates[segment] + slopes[segment] * (within - this.seconds[segment]);
     }
 
-    /** The highest rate there ever is. */
+    /** The maximum rate. */
     public double peakRate() {
         return peakRate;
     }
@@ -124,10 +125,10 @@ public final class LoadCurve {
         double slope = slopes[segment];
         double since = slope == 0
                 ? due / rate
-                : 2 * due / (rate + Math.sqrt(rate * rate + 2 * slope * due)); // nothing cancels out
+                : 2 * due / (rate + Math.sqrt(rate * rate + 2 * slope * due)); // avoids cancellation
         double at = seconds[segment] + since;
         double end = seconds[segment + 1];
-        return at < end ? at : end; // also if rounding has made the root that of a number below 0
+        return at < end ? at : end; // also if rounding made the radicand negative
     }
 
     private double eventsWithin(double time) {
@@ -137,7 +138,7 @@ public final class LoadCurve {
         return Math.min(events[segment] + due, events[segment + 1]);
     }
 
-    /** The last segment that begins at or before a value; the last of all for values after the end. */
+    /** The last segment that starts at or before a value; the last segment for values after the end. */
     private static int segment(double[] begins, double value) {
         int low = 0;
         int high = begins.length - 1;
@@ -152,12 +153,12 @@ public final class LoadCurve {
         return low;
     }
 
-    private static boolean isAlways(double rate, List<Segment> segments) {
+    private static boolean isConstantAt(double rate, List<Segment> segments) {
         return segments.stream().allMatch(segment -> segment.rateFrom() == rate && segment.rateTo() == rate);
     }
 
-    /** The same rate, or a refusal. */
-    static double above0(double rate) {
+    /** Returns the rate, or rejects it. */
+    static double requirePositive(double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate must be finite and above 0 events/s, but was " + rate);
         }

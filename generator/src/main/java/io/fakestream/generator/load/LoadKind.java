@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The kinds of load shapes, each with an example, which also tells the names of its values and their order. */
+/** The kinds of load shapes, each with an example that also defines the names and the order of its values. */
 enum LoadKind {
     CONSTANT("constant"),
     RAMP("ramp from=100/s over=5m"),
@@ -19,12 +19,12 @@ enum LoadKind {
         this.example = example;
     }
 
-    static LoadKind named(String word) {
-        return kinds().filter(kind -> kind.word().equals(word)).findFirst().orElseThrow(() -> unknown(word));
+    static LoadKind of(String word) {
+        return kinds().filter(kind -> kind.code().equals(word)).findFirst().orElseThrow(() -> unknown(word));
     }
 
-    /** As it is written. */
-    String word() {
+    /** The name in the text form. */
+    String code() {
         return example.split(" ", 2)[0];
     }
 
@@ -35,15 +35,15 @@ enum LoadKind {
                 .toList();
     }
 
-    IllegalArgumentException refusal(String problem) {
-        return new IllegalArgumentException("load shape " + word() + ": " + problem + ". Example: " + example);
+    IllegalArgumentException rejection(String problem) {
+        return new IllegalArgumentException("load shape " + code() + ": " + problem + ". Example: " + example);
     }
 
     private static IllegalArgumentException unknown(String word) {
-        List<String> words = kinds().map(LoadKind::word).toList();
+        List<String> words = kinds().map(LoadKind::code).toList();
         return new IllegalArgumentException("load shape must be one of "
                 + String.join(", ", words)
-                + ", but was \"" + word + "\"" + meant(word, words)
+                + ", but was \"" + word + "\"" + suggestion(word, words)
                 + ". Example: " + RAMP.example);
     }
 
@@ -51,8 +51,8 @@ enum LoadKind {
         return Arrays.stream(values());
     }
 
-    /** A question in brackets that can follow what is not known; empty if no known word is near. */
-    static String meant(String written, List<String> known) {
+    /** A suggestion in brackets; empty if no known word is close. */
+    static String suggestion(String written, List<String> known) {
         return Hint.closest(written, known)
                 .map(word -> " (did you mean \"" + word + "\"?)")
                 .orElse("");

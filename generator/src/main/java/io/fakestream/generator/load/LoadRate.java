@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A rate, or a change of it, by itself or relative to the run's: {@code 500/s} or {@code 3x}.
+ * A rate, or a change of a rate, absolute or relative to the rate of the run: {@code 500/s} or {@code 3x}.
  *
- * @param amount   events per second, or how many times the run's rate; below 0 for a rate that falls
- * @param relative whether it is a multiple of the run's rate
+ * @param amount   events per second, or a multiple of the run's rate; negative for a decreasing rate
+ * @param relative whether the amount is a multiple of the run's rate
  */
 record LoadRate(double amount, boolean relative) {
     private static final Pattern FORM = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)(/s|x)?");
-    private static final double LARGEST = 1e9;
+    private static final double MAX_AMOUNT = 1e9;
 
     static LoadRate parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -21,7 +21,7 @@ record LoadRate(double amount, boolean relative) {
                     "must be a rate such as 500/s, or 3x for three times the run's, but was \"" + text + "\"");
         }
         double amount = Double.parseDouble(matcher.group(1));
-        if (Math.abs(amount) > LARGEST) {
+        if (Math.abs(amount) > MAX_AMOUNT) {
             throw new IllegalArgumentException("must be at " + (amount > 0 ? "most 1000000000" : "least -1000000000")
                     + ", but was \"" + text + "\"");
         }
@@ -32,12 +32,12 @@ record LoadRate(double amount, boolean relative) {
         return new LoadRate(eventsPerSecond, false);
     }
 
-    /** The same in events per second, for a run of this rate. */
-    double eventsPerSecond(double ofRun) {
-        return relative ? amount * ofRun : amount;
+    /** The rate in events per second, for a run with this rate. */
+    double eventsPerSecond(double runRate) {
+        return relative ? amount * runRate : amount;
     }
 
-    /** What is wrong with it as a rate. */
+    /** The error message for a rate that is not positive. */
     String notAboveZero() {
         return "must be above 0, but was " + this;
     }

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The {@code NAME=VALUE} words of a load shape. Gathers every problem, so that a user can repair all of them in one go. */
+/** The {@code NAME=VALUE} words of a load shape. Collects all errors so that users can correct them in one pass. */
 final class LoadValues {
-    private static final Set<String> RATES = Set.of("from", "by", "to"); // the others are times
+    private static final Set<String> RATES = Set.of("from", "by", "to"); // all others are times
 
     private final Map<String, LoadRate> rates = new HashMap<>();
     private final Map<String, Long> millis = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> known;
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private final Set<String> missing;
 
     private LoadValues(List<String> known) {
@@ -26,13 +26,13 @@ final class LoadValues {
         missing = new LinkedHashSet<>(known);
     }
 
-    /** Each value of the kind exactly once, or a refusal. */
+    /** Parses the values of a kind, each of which must be seen exactly once. */
     static LoadValues read(LoadKind kind, List<String> words) {
         LoadValues values = new LoadValues(kind.valueNames());
         words.forEach(values::add);
         values.missing.forEach(name -> values.problems.add(name + " is missing"));
         if (!values.problems.isEmpty()) {
-            throw kind.refusal(String.join("; ", values.problems));
+            throw kind.rejection(String.join("; ", values.problems));
         }
         return values;
     }
@@ -49,12 +49,12 @@ final class LoadValues {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         if (!known.contains(name)) {
-            problems.add("\"" + name + "\" is not known" + LoadKind.meant(name, known));
-            Hint.closest(name, known).ifPresent(missing::remove); // meant, so it is not missing as well
+            problems.add("\"" + name + "\" is not known" + LoadKind.suggestion(name, known));
+            Hint.closest(name, known).ifPresent(missing::remove); // misspelled, so not reported as missing
         } else if (equals < 0) {
             missing.remove(name);
             problems.add(name + " has no value");
-        } else if (!given.add(name)) {
+        } else if (!seen.add(name)) {
             problems.add(name + " is given twice");
         } else {
             missing.remove(name);
@@ -69,8 +69,8 @@ final class LoadValues {
             } else {
                 millis.put(name, Times.parse(value));
             }
-        } catch (IllegalArgumentException refusal) {
-            problems.add(name + " " + refusal.getMessage());
+        } catch (IllegalArgumentException rejection) {
+            problems.add(name + " " + rejection.getMessage());
         }
     }
 }

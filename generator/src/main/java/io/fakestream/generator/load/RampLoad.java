@@ -2,11 +2,11 @@ package io.fakestream.generator.load;
 
 import java.util.List;
 
-/** From another rate to the run's in a straight line. */
+/** A linear ramp from another rate to the rate of the run. */
 record RampLoad(LoadRate from, long overMillis) implements LoadShape {
     RampLoad {
         if (!(from.amount() > 0)) {
-            throw LoadKind.RAMP.refusal("from " + from.notAboveZero());
+            throw LoadKind.RAMP.rejection("from " + from.notAboveZero());
         }
     }
 
@@ -18,6 +18,6 @@ record RampLoad(LoadRate from, long overMillis) implements LoadShape {
 
     @Override
     public String toString() {
-        return LoadKind.RAMP.word() + " from=" + from + " over=" + Times.text(overMillis);
+        return LoadKind.RAMP.code() + " from=" + from + " over=" + Times.text(overMillis);
     }
 }

@@ -1,10 +1,10 @@
 package io.fakestream.generator.load;
 
 /**
- * A part of a curve in which the rate goes in a straight line. It begins where the one before ended.
+ * A part of a curve with a linear rate. It starts where the previous one ends.
  *
- * @param untilMillis when it ends, after the run's start
- * @param rateFrom    events per second at its beginning
+ * @param untilMillis end, relative to the start of the run
+ * @param rateFrom    events per second at its start
  * @param rateTo      events per second at its end
  */
 record Segment(long untilMillis, double rateFrom, double rateTo) {

@@ -2,14 +2,14 @@ package io.fakestream.generator.load;
 
 import java.util.List;
 
-/** The run's rate, and at the end of each period another one. */
+/** The rate of the run, with another rate at the end of each period. */
 record SpikeLoad(LoadRate to, long forMillis, long everyMillis) implements LoadShape {
     SpikeLoad {
         if (!(to.amount() > 0)) {
-            throw LoadKind.SPIKE.refusal("to " + to.notAboveZero());
+            throw LoadKind.SPIKE.rejection("to " + to.notAboveZero());
         }
         if (forMillis >= everyMillis) {
-            throw LoadKind.SPIKE.refusal("for must be shorter than every, " + Times.text(everyMillis) + ", but was "
+            throw LoadKind.SPIKE.rejection("for must be shorter than every, " + Times.text(everyMillis) + ", but was "
                     + Times.text(forMillis));
         }
     }
@@ -23,7 +23,7 @@ record SpikeLoad(LoadRate to, long forMillis, long everyMillis) implements LoadS
 
     @Override
     public String toString() {
-        return LoadKind.SPIKE.word() + " to=" + to + " for=" + Times.text(forMillis) + " every="
+        return LoadKind.SPIKE.code() + " to=" + to + " for=" + Times.text(forMillis) + " every="
                 + Times.text(everyMillis);
     }
 }

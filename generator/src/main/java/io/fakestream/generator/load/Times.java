@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes lengths of time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} and {@code 1d}. */
+/** Parses and formats durations such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} and {@code 1d}. */
 final class Times {
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|min|h|d)");
     private static final Map<String, Long> UNITS = units();
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(36_500L * 86_400_000);
+    private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(36_500L * 86_400_000);
 
     private Times() {}
 
-    /** In whole milliseconds; above 0 and so short that 100 000 of them are still a long. */
+    /** Parses a duration to milliseconds; above 0, and short enough that 100,000 times its value fits into a long. */
     static long parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -23,7 +23,7 @@ final class Times {
         long unit = UNITS.getOrDefault(matcher.group(2), 60_000L);
         BigDecimal millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
         if (millis.signum() == 0
-                || millis.compareTo(LONGEST) > 0
+                || millis.compareTo(MAX_MILLIS) > 0
                 || millis.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
                     "must be whole milliseconds from 1ms to 36500d, but was \"" + text + "\"");
@@ -31,7 +31,7 @@ final class Times {
         return millis.longValueExact();
     }
 
-    /** In the largest unit that needs no fraction. */
+    /** Formats a duration in the largest unit that needs no fraction. */
     static String text(long millis) {
         return UNITS.entrySet().stream()
                 .filter(unit -> millis % unit.getValue() == 0)

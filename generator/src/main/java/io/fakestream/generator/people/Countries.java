@@ -3,36 +3,36 @@ package io.fakestream.generator.people;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The countries where people live, and how many of them live in each. */
+/** The countries of residence and their fractions of the population. */
 final class Countries {
-    /** The parts that shares are given in. */
+    /** The unit of the fractions: percent. */
     static final int PARTS = 100;
 
-    private final Country[] byShare; // one entry per part of the whole, so that a draw is one look-up
+    private final Country[] byFraction; // one entry per percent, so that a draw is one lookup
 
-    private Countries(List<Country> byShare) {
-        this.byShare = byShare.toArray(Country[]::new);
+    private Countries(List<Country> byFraction) {
+        this.byFraction = byFraction.toArray(Country[]::new);
     }
 
     static Countries load() {
-        List<Country> byShare = new ArrayList<>();
+        List<Country> byFraction = new ArrayList<>();
         for (String line : Resource.lines("countries.txt")) {
-            String[] fileAndShare = line.split(" ", 2);
-            Country country = Country.load(fileAndShare[0] + ".txt");
-            for (int i = Integer.parseInt(fileAndShare[1]); i > 0; i--) {
-                byShare.add(country);
+            String[] fileAndFraction = line.split(" ", 2);
+            Country country = Country.load(fileAndFraction[0] + ".txt");
+            for (int i = Integer.parseInt(fileAndFraction[1]); i > 0; i--) {
+                byFraction.add(country);
             }
         }
-        return new Countries(byShare);
+        return new Countries(byFraction);
     }
 
-    /** The country of one part of all people, {@code [0, PARTS)}. */
+    /** The country at a percentile of the population, {@code [0, PARTS)}. */
     Country part(int part) {
-        return byShare[part];
+        return byFraction[part];
     }
 
     /** Each country once, in the order of {@code countries.txt}. */
     List<Country> all() {
-        return List.of(byShare).stream().distinct().toList();
+        return List.of(byFraction).stream().distinct().toList();
     }
 }

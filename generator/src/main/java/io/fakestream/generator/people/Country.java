@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the people of a country are put together of. Read from a resource file that {@code PeopleParts} in the test tree has
- * made: first lines of the form {@code key = value}, then a part a line under {@code [given]}, {@code [family]},
- * {@code [street]} and {@code [place]} (a city with its postal code).
+ * The data from which the users of a country are generated. Read from a resource file that {@code PeopleParts} in the
+ * test sources generates: lines of the form {@code key = value}, followed by one entry per line under {@code [given]},
+ * {@code [family]}, {@code [street]} and {@code [place]} (a city with its postal code).
  *
  * @param name  English name
- * @param zones where its people live; the shares sum to 100 percent
+ * @param zones time zones of the residents; the percentages sum to 100
  */
 record Country(
         String name,
         Form nameForm,
         Form addressForm,
-        List<ZoneShare> zones,
+        List<ZoneFraction> zones,
         List<String> given,
         List<String> family,
         List<String> streets,
@@ -26,7 +26,9 @@ record Country(
     private static final List<String> ADDRESS_PARTS = List.of("street", "number", "place");
 
     /**
-     * @throws IllegalStateException if the file lacks a part, or has zones that do not make a whole
+     * Loads a country from a resource.
+     *
+     * @throws IllegalStateException if a part is missing, or if the percentages of the zones do not sum to 100
      */
     static Country load(String file) {
         return of(Resource.lines(file), file);
@@ -48,25 +50,25 @@ record Country(
             }
         }
         return new Country(
-                need(values, "country", file),
-                Form.parse(need(values, "name", file), NAME_PARTS),
-                Form.parse(need(values, "address", file), ADDRESS_PARTS),
-                zones(need(values, "zones", file), file),
-                List.copyOf(need(sections, "given", file)),
-                List.copyOf(need(sections, "family", file)),
-                List.copyOf(need(sections, "street", file)),
-                List.copyOf(need(sections, "place", file)));
+                require(values, "country", file),
+                Form.parse(require(values, "name", file), NAME_PARTS),
+                Form.parse(require(values, "address", file), ADDRESS_PARTS),
+                zones(require(values, "zones", file), file),
+                List.copyOf(require(sections, "given", file)),
+                List.copyOf(require(sections, "family", file)),
+                List.copyOf(require(sections, "street", file)),
+                List.copyOf(require(sections, "place", file)));
     }
 
-    private static List<ZoneShare> zones(String text, String file) {
+    private static List<ZoneFraction> zones(String text, String file) {
         try {
-            return ZoneShare.parseAll(text);
-        } catch (IllegalArgumentException refusal) {
-            throw new IllegalStateException("the resource " + file + ": " + refusal.getMessage(), refusal);
+            return ZoneFraction.parseAll(text);
+        } catch (IllegalArgumentException rejection) {
+            throw new IllegalStateException("the resource " + file + ": " + rejection.getMessage(), rejection);
         }
     }
 
-    private static <T> T need(Map<String, T> parts, String key, String file) {
+    private static <T> T require(Map<String, T> parts, String key, String file) {
         T part = parts.get(key);
         if (part == null) {
             throw new IllegalStateException("the resource " + file + " has no " + key);

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The order in which a country writes the parts of a name or an address, such as <code>{street} {number}, {place}</code>.
+ * The order in which a country writes the parts of a name or an address, such as <code>{street} {number},
+ * {place}</code>.
  *
- * @param order    which part comes first, second, …: positions in the list of part names
- * @param literals what stands before the first part, between the parts, and after the last
+ * @param order    indices of the parts, in the order of the text
+ * @param literals the texts before the first part, between the parts, and after the last one
  */
 record Form(List<Integer> order, List<String> literals) {
     Form {
@@ -17,9 +18,9 @@ record Form(List<Integer> order, List<String> literals) {
     }
 
     /**
-     * Reads the text form; every part must occur once.
+     * Parses the text form; each part must occur once.
      *
-     * @throws IllegalArgumentException if one does not
+     * @throws IllegalArgumentException if a part is missing or repeated
      */
     static Form parse(String text, List<String> parts) {
         List<Integer> order = new ArrayList<>();
@@ -40,7 +41,7 @@ record Form(List<Integer> order, List<String> literals) {
         return new Form(order, literals);
     }
 
-    /** The text with these values, given in the order of the part names. */
+    /** Formats values, given in the order of the part names. */
     String fill(String... values) {
         StringBuilder text = new StringBuilder(48);
         for (int i = 0; i < values.length; i++) {

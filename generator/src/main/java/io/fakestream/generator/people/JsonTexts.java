@@ -3,12 +3,12 @@ package io.fakestream.generator.people;
 import io.fakestream.model.Utf8Buffer;
 import java.util.List;
 
-/** Texts as they stand between the quotes of a JSON string, side by side, ready to be copied. Immutable. */
+/** The escaped content of JSON strings, in one array, ready to be copied. Immutable. */
 public final class JsonTexts {
     private final byte[] bytes;
     private final int[] ends;
 
-    /** Prepares texts, known from then on by their position. */
+    /** Encodes texts, which are identified by their index. */
     public JsonTexts(List<String> texts) {
         Utf8Buffer all = new Utf8Buffer(texts.size() * 16 + 16);
         ends = new int[texts.size() + 1];
@@ -19,7 +19,7 @@ public final class JsonTexts {
         bytes = all.toByteArray();
     }
 
-    /** How many there are. */
+    /** The number of texts. */
     public int size() {
         return ends.length - 1;
     }

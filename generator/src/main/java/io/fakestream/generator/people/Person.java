@@ -3,13 +3,15 @@ package io.fakestream.generator.people;
 import io.fakestream.model.User;
 import io.fakestream.model.Utf8Buffer;
 
-/** Somebody of a population, taken apart so that events can be written without making objects. Reuse one per thread. */
+/**
+ * A cursor over the users of a population that writes them without allocations. Not thread-safe; reuse one per thread.
+ */
 public final class Person {
     private final Population population;
     private long id;
     private int age;
-    private Home lives;
-    private Home from;
+    private EncodedCountry residence;
+    private EncodedCountry origin;
     private int given;
     private int family;
     private int street;
@@ -18,22 +20,22 @@ public final class Person {
 
     Person(Population population) {
         this.population = population;
-        this.lives = population.lives(1);
-        this.from = lives;
-        is(1);
+        this.residence = population.residence(1);
+        this.origin = residence;
+        moveTo(1);
     }
 
-    /** Becomes the person of this id, {@code [1, users]}. */
-    public Person is(long id) {
+    /** Moves to the user with this id, {@code [1, users]}. */
+    public Person moveTo(long id) {
         this.id = id;
         age = population.age(id);
-        lives = population.lives(id);
-        from = population.from(id, lives);
-        given = population.given(id, from.country());
-        family = population.family(id, from.country());
-        street = population.street(id, lives.country());
+        residence = population.residence(id);
+        origin = population.origin(id, residence);
+        given = population.given(id, origin.country());
+        family = population.family(id, origin.country());
+        street = population.street(id, residence.country());
         house = population.house(id);
-        place = population.place(id, lives.country());
+        place = population.place(id, residence.country());
         return this;
     }
 
@@ -45,10 +47,10 @@ public final class Person {
         return age;
     }
 
-    /** The same as an object. */
+    /** The current user as an object. */
     public User user() {
-        Country nation = from.country();
-        Country home = lives.country();
+        Country nation = origin.country();
+        Country home = residence.country();
         return new User(
                 id,
                 nation.nameForm()
@@ -62,14 +64,14 @@ public final class Person {
                 nation.name());
     }
 
-    /** Writes the value of an event's field {@code user}, the same bytes that {@link #user} gives. */
+    /** Writes the value of the event field {@code user}, with the same bytes as the JSON of {@link #user}. */
     public void writeJson(Utf8Buffer out) {
         out.ascii("{\"id\":").number(id).ascii(",\"name\":\"");
-        from.writeName(given, family, out);
+        origin.writeName(given, family, out);
         out.ascii("\",\"address\":\"");
-        lives.writeAddress(street, house, place, out);
+        residence.writeAddress(street, house, place, out);
         out.ascii("\",\"age\":").number(age).ascii(",\"nationality\":\"");
-        from.writeNationality(out);
+        origin.writeNationality(out);
         out.ascii("\"}");
     }
 }

@@ -2,7 +2,7 @@ package io.fakestream.generator.people;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.User;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All people, none of them kept: a person is a pure function of seed and id, so any shard can make any of its users. The address
- * belongs to the country where somebody lives, name and nationality to the one where somebody is from: mostly the same.
+ * All users, none of them stored: a user is a pure function of seed and id, so any shard can generate its users. The
+ * address is in the country of residence, name and nationality are those of the country of origin, which is mostly the
+ * same.
  *
- * <p>Any number of threads may use it.
+ * <p>Thread-safe.
  */
 public final class Population {
     private static final int HOUSES = 180;
 
-    /** The share of people who live in another country than their own; some 4 % worldwide, more in towns. */
+    /** The fraction of users who live abroad; about 4 % worldwide, more in cities. */
     private static final double ABROAD = 0.06;
 
     private final long users;
-    private final Home[] byShare = new Home[Countries.PARTS];
+    private final EncodedCountry[] byFraction = new EncodedCountry[Countries.PARTS];
     private final List<ZoneId> zones;
     private final List<String> nationalities;
     private final Draws country;
@@ -38,7 +39,9 @@ public final class Population {
     private final Draws zone;
 
     /**
-     * @throws IllegalArgumentException if there is nobody
+     * Creates a population.
+     *
+     * @throws IllegalArgumentException if there are no users
      */
     public Population(long seed, long users) {
         if (users <= 0) {
@@ -48,14 +51,14 @@ public final class Population {
         Countries countries = Countries.load();
         this.zones = countries.all().stream()
                 .flatMap(one -> one.zones().stream())
-                .map(ZoneShare::zone)
+                .map(ZoneFraction::zone)
                 .distinct()
                 .toList();
         this.nationalities = countries.all().stream().map(Country::name).toList();
-        Map<Country, Home> homes =
-                countries.all().stream().collect(toMap(one -> one, one -> new Home(one, zones, nationalities)));
-        for (int part = 0; part < byShare.length; part++) {
-            byShare[part] = homes.get(countries.part(part));
+        Map<Country, EncodedCountry> homes = countries.all().stream()
+                .collect(toMap(one -> one, one -> new EncodedCountry(one, zones, nationalities)));
+        for (int part = 0; part < byFraction.length; part++) {
+            byFraction[part] = homes.get(countries.part(part));
         }
         this.country = Draws.of(seed, "user.country");
         this.abroad = Draws.of(seed, "user.abroad");
@@ -69,68 +72,68 @@ public final class Population {
         this.zone = Draws.of(seed, "user.zone");
     }
 
-    /** How many people there are. Their ids are 1 to this. */
+    /** The number of users. Their ids are 1 to this number. */
     public long users() {
         return users;
     }
 
-    /** A view of the people one by one; begins with the first. */
+    /** A cursor, initially at the first user. */
     public Person person() {
         return new Person(this);
     }
 
-    /** The person of this id, {@code [1, users]}. */
+    /** The user with this id, {@code [1, users]}. */
     public User user(long id) {
-        return person().is(id).user();
+        return person().moveTo(id).user();
     }
 
-    /** The age of {@link #user}, without making the rest. */
+    /** The age of {@link #user}, without generating the other fields. */
     public int age(long id) {
         return Ages.ofBits(age.bits(id));
     }
 
-    /** How many countries people live in. */
+    /** The number of countries of residence. */
     public int countries() {
-        return (int) Arrays.stream(byShare).distinct().count();
+        return (int) Arrays.stream(byFraction).distinct().count();
     }
 
-    /** The English names of the countries where people are from. */
+    /** The English names of the countries of origin. */
     public List<String> nationalities() {
         return nationalities;
     }
 
-    /** Where somebody is from: a position in {@link #nationalities}. */
+    /** The nationality of a user: an index in {@link #nationalities}. */
     public int nationality(long id) {
-        return from(id, lives(id)).position();
+        return origin(id, residence(id)).index();
     }
 
-    /** The time zones where people live. */
+    /** The time zones of the users. */
     public List<ZoneId> zones() {
         return zones;
     }
 
-    /** The time zone where somebody lives: a position in {@link #zones}. */
+    /** The time zone of a user: an index in {@link #zones}. */
     public int zone(long id) {
-        return lives(id).zone(zone.below(id, 100));
+        return residence(id).zone(zone.below(id, 100));
     }
 
-    /** How the people are spread over the time zones: shares with a sum of 1. */
-    public Map<ZoneId, Double> zoneShares() {
-        Map<ZoneId, Double> shares = new TreeMap<>((a, b) -> a.getId().compareTo(b.getId()));
-        for (Home home : byShare) {
-            for (ZoneShare share : home.country().zones()) {
-                shares.merge(share.zone(), share.percent() / 100.0 / byShare.length, Double::sum);
+    /** The distribution of the users over the time zones; the sum is 1. */
+    public Map<ZoneId, Double> zoneFractions() {
+        Map<ZoneId, Double> fractions = new TreeMap<>((a, b) -> a.getId().compareTo(b.getId()));
+        for (EncodedCountry home : byFraction) {
+            for (ZoneFraction fraction : home.country().zones()) {
+                fractions.merge(fraction.zone(), fraction.percent() / 100.0 / byFraction.length, Double::sum);
             }
         }
-        return shares;
+        return fractions;
     }
 
-    Home lives(long id) {
-        return byShare[country.below(id, byShare.length)];
+    EncodedCountry residence(long id) {
+        return byFraction[country.below(id, byFraction.length)];
     }
 
-    Home from(long id, Home lives) {
-        return abroad.unit(id) < ABROAD ? byShare[origin.below(id, byShare.length)] : lives;
+    EncodedCountry origin(long id, EncodedCountry residence) {
+        return abroad.unit(id) < ABROAD ? byFraction[origin.below(id, byFraction.length)] : residence;
     }
 
     int given(long id, Country nation) {
@@ -145,10 +148,10 @@ public final class Population {
         return street.below(id, home.streets().size());
     }
 
-    /** Every street has low numbers. */
+    /** A house number; low numbers are more frequent because every street has them. */
     int house(long id) {
-        double far = house.unit(id);
-        return 1 + (int) (far * far * HOUSES);
+        double unit = house.unit(id);
+        return 1 + (int) (unit * unit * HOUSES);
     }
 
     int place(long id, Country home) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text file of this package, whose lines all end in a line feed, without its remarks and empty lines. */
+/** Reads the text files of this package, whose lines all end with a line feed, without comments and empty lines. */
 final class Resource {
     private Resource() {}
 

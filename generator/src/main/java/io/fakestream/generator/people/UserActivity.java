@@ -1,11 +1,12 @@
 package io.fakestream.generator.people;
 
 /**
- * Whose turn it is to listen. Plays per user are log-normal, so that a few listen much; no table of the users is needed.
+ * Chooses the user of a play. Plays per user are log-normal, so that a few users listen much; no table of the users is
+ * needed.
  *
- * <p>When a user at the normal quantile {@code x} plays {@code exp(σx)} times as much as the median user, then the plays
- * themselves are normal in {@code x} around σ. So a play's user stands at the share {@code Φ(z)} of all users, ordered by
- * activity, with {@code z} normal around σ.
+ * <p>If a user at the normal quantile {@code x} plays {@code exp(σx)} times as much as the median user, then the plays
+ * are normally distributed in {@code x} around σ. So the user of a play is at the fraction {@code Φ(z)} of all users,
+ * ordered by activity, with {@code z} normally distributed around σ.
  *
  * <p>Source for σ: plays per user of the Last.fm 2k data set.
  */
@@ -13,25 +14,27 @@ public final class UserActivity {
     static final double SIGMA = 1.52;
 
     private static final int STEPS = 4096;
-    private static final double[] SHARES = shares();
+    private static final double[] FRACTIONS = fractions();
 
     private UserActivity() {}
 
-    /** The user, {@code [0, n)}, of a uniform draw in {@code [0, 1)}. The higher the user, the more active. */
+    /** The user, {@code [0, n)}, for a uniform draw in {@code [0, 1)}. Users with higher numbers are more active. */
     public static int index(double unit, int n) {
         double at = unit * STEPS;
         int step = (int) at;
-        double share = SHARES[step] + (SHARES[step + 1] - SHARES[step]) * (at - step);
-        return Math.min((int) (share * n), n - 1);
+        double fraction = FRACTIONS[step] + (FRACTIONS[step + 1] - FRACTIONS[step]) * (at - step);
+        return Math.min((int) (fraction * n), n - 1);
     }
 
-    /** Φ(Φ⁻¹(u) + σ) for u from 0 to 1; straight lines between are within 0.1 % of the users everywhere above u = 0.01. */
-    private static double[] shares() {
-        double[] shares = new double[STEPS + 1];
+    /**
+     * Φ(Φ⁻¹(u) + σ) for u from 0 to 1; the error of linear interpolation is within 0.1 % of the users above u = 0.01.
+     */
+    private static double[] fractions() {
+        double[] fractions = new double[STEPS + 1];
         for (int i = 1; i < STEPS; i++) {
-            shares[i] = Normal.cumulative(Normal.quantile((double) i / STEPS) + SIGMA);
+            fractions[i] = Normal.cumulative(Normal.quantile((double) i / STEPS) + SIGMA);
         }
-        shares[STEPS] = 1;
-        return shares;
+        fractions[STEPS] = 1;
+        return fractions;
     }
 }

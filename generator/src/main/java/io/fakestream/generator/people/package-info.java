@@ -1,6 +1,7 @@
 /**
- * The people who listen. A {@link io.fakestream.generator.people.Population} makes each person from seed and id alone, out of
- * the parts of a country's resource file; {@link io.fakestream.generator.people.UserActivity} says whose turn it is.
+ * The users. A {@link io.fakestream.generator.people.Population} generates each user from seed and id alone, with the
+ * names and places of a country's resource file; {@link io.fakestream.generator.people.UserActivity} chooses the user
+ * of a play.
  */
 @NullMarked
 package io.fakestream.generator.people;

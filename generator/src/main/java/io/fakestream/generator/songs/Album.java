@@ -1,43 +1,43 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An album of an invented artist. */
+/** An album of a generated artist. */
 record Album(String name, int year) {
     private static final int TRACKS = 9;
-    private static final int MOST_SINGLES = 3; // an artist with more tracks than this has albums
-    private static final double YEARS = 3; // one standard deviation of an album's year from the artist's era
+    private static final int MAX_SINGLES = 3; // artists with more tracks have albums
+    private static final double YEARS = 3; // standard deviation of the year of an album from the era of the artist
 
-    /** Makes albums: each artist's are drawn from streams of their own. */
-    static final class Maker {
+    /** Generates albums; each artist has its own random streams. */
+    static final class Generator {
         private final Words words;
         private final Draws names;
         private final Draws years;
         private final Draws choices;
 
-        Maker(Words words, long seed) {
+        Generator(Words words, long seed) {
             this.words = words;
             this.names = Draws.of(seed, "songs.album.name");
             this.years = Draws.of(seed, "songs.album.year");
             this.choices = Draws.of(seed, "songs.album");
         }
 
-        /** The artist's albums; none when the artist has only singles. */
+        /** The albums of an artist; empty if the artist has only singles. */
         List<Album> of(int rank, SyntheticArtist artist) {
             List<Album> albums = new ArrayList<>();
-            if (artist.tracks() > MOST_SINGLES) {
+            if (artist.tracks() > MAX_SINGLES) {
                 Draws own = names.part(rank);
                 for (int i = 0; i < (artist.tracks() + TRACKS - 1) / TRACKS; i++) {
                     albums.add(
-                            new Album(words.phrase("album", own, (long) i * Words.MOST_DRAWS), year(rank, artist, i)));
+                            new Album(words.phrase("album", own, (long) i * Words.MAX_DRAWS), year(rank, artist, i)));
                 }
             }
             return albums;
         }
 
-        /** The album of a song, which is called like the song when it is a single. */
+        /** Chooses the album of a song; a single has the name of the song. */
         Album choose(List<Album> albums, int rank, SyntheticArtist artist, int number, String trackName) {
             return albums.isEmpty()
                     ? new Album(trackName, year(rank, artist, number))

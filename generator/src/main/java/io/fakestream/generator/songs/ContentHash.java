@@ -33,7 +33,7 @@ final class ContentHash {
         for (int i = 0; i < text.length(); i++) {
             state = (state ^ text.charAt(i)) * PRIME;
         }
-        add(text.length()); // so that "ab" + "c" and "a" + "bc" differ
+        add(text.length()); // distinguishes "ab" + "c" from "a" + "bc"
     }
 
     private void add(long number) {

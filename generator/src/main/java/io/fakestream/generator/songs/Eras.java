@@ -1,14 +1,14 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The years of songs whose file does not tell them: the mean year of the artist's other songs, or else an era drawn from the
- * seed and the artist's name, so that all songs of an artist are of one time.
+ * Fills in missing release years: the mean year of the artist's other songs, or an era drawn from the seed and the
+ * artist's name, so that all songs of an artist are from the same time.
  */
 final class Eras {
     static final int EARLIEST = 1960;
@@ -38,12 +38,12 @@ final class Eras {
         return filled;
     }
 
-    /** The nearest year that invented music is from. */
+    /** Limits a year to the range of generated music. */
     static int clamp(double year) {
         return (int) Math.max(EARLIEST, Math.min(LATEST, Math.round(year)));
     }
 
-    /** Uniform, since the file says nothing about it. */
+    /** A uniform draw, because the file contains no year of the artist. */
     private static int drawn(long seed, String artist) {
         return EARLIEST + Draws.of(seed, "songs.era." + artist).below(0, LATEST - EARLIEST + 1);
     }

@@ -1,24 +1,24 @@
 package io.fakestream.generator.songs;
 
-/** A field that a row of a song file may lack, because a sensible value can stand in for it. */
+/** Optional fields of the rows of a song file, which have default values. */
 public enum FilledField {
-    /** The track's name stands in, as for a single. */
+    /** Defaults to the track name, as for a single. */
     ALBUM_NAME("without album"),
-    /** {@code unknown} stands in. */
+    /** Defaults to {@code unknown}. */
     GENRE("without genre"),
-    /** 0 stands in. */
+    /** Defaults to 0. */
     POPULARITY("without popularity"),
-    /** The artist's era stands in. */
+    /** Defaults to the era of the artist. */
     RELEASE_YEAR("without a possible year");
 
-    private final String words;
+    private final String description;
 
-    FilledField(String words) {
-        this.words = words;
+    FilledField(String description) {
+        this.description = description;
     }
 
-    /** To be read after a number of songs. */
-    public String words() {
-        return words;
+    /** The description, phrased to follow a number of songs. */
+    public String description() {
+        return description;
     }
 }

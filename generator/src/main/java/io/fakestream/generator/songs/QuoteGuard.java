@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Passes a CSV text on and watches its quotes: a quote that opens by mistake would make one field of all rows up to the next quote.
- * Such a field has more lines than a name has, or as many commas as a whole row.
+ * A reader that passes CSV text through and detects stray quotes: an opening quote without a closing one would turn all
+ * rows up to the next quote into one field. Such a field has more lines than a name has, or as many commas as a row.
  */
 final class QuoteGuard extends Reader {
-    static final int MOST_LINES = 10;
-    static final int MOST_CHARACTERS = 1_000_000;
+    static final int MAX_LINES = 10;
+    static final int MAX_CHARACTERS = 1_000_000;
 
     private static final int NOTHING = -1;
 
     private final Reader in;
-    private Where where = Where.BEFORE_FIELD;
+    private State state = State.BEFORE_FIELD;
     private boolean inHeader = true;
     private int headerCommas;
     private long line = 1;
     private int previous = NOTHING;
-    private long openedIn;
+    private long openingLine;
     private int characters;
     private int commas;
 
-    /** A quoted field that cannot be meant. */
+    /** A quoted field that is implausible. */
     static final class StrayQuoteException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -34,13 +34,13 @@ final class QuoteGuard extends Reader {
             this.problem = problem;
         }
 
-        /** To be read after the file's name. */
+        /** The description, phrased to follow the file name. */
         String problem() {
             return problem;
         }
     }
 
-    private enum Where {
+    private enum State {
         BEFORE_FIELD,
         IN_FIELD,
         IN_QUOTES,
@@ -55,7 +55,7 @@ final class QuoteGuard extends Reader {
     public int read(char[] buffer, int offset, int length) throws IOException {
         int count = in.read(buffer, offset, length);
         for (int i = offset; i < offset + count; i++) {
-            see(buffer[i]);
+            accept(buffer[i]);
         }
         return count;
     }
@@ -65,62 +65,62 @@ final class QuoteGuard extends Reader {
         in.close();
     }
 
-    private void see(char c) throws StrayQuoteException {
+    private void accept(char c) throws StrayQuoteException {
         boolean ends = c == '\r' || (c == '\n' && previous != '\r');
         if (ends) {
             line++;
         }
         previous = c;
-        if (where == Where.IN_QUOTES) {
-            seeQuoted(c);
-        } else if (c == '"' && where == Where.AFTER_QUOTE) { // a quote that is written twice
-            where = Where.IN_QUOTES;
+        if (state == State.IN_QUOTES) {
+            acceptQuoted(c);
+        } else if (c == '"' && state == State.AFTER_QUOTE) { // an escaped quote
+            state = State.IN_QUOTES;
         } else {
-            if (where == Where.AFTER_QUOTE) {
+            if (state == State.AFTER_QUOTE) {
                 checkClosed();
             }
-            seePlain(c, ends);
+            acceptPlain(c, ends);
         }
     }
 
-    private void seeQuoted(char c) throws StrayQuoteException {
+    private void acceptQuoted(char c) throws StrayQuoteException {
         characters++;
         if (c == '"') {
-            where = Where.AFTER_QUOTE;
+            state = State.AFTER_QUOTE;
         } else if (c == ',') {
             commas++;
         }
-        long lines = line - openedIn + 1;
-        if (lines > MOST_LINES) {
-            throw stray("is not closed within " + MOST_LINES + " lines");
+        long lines = line - openingLine + 1;
+        if (lines > MAX_LINES) {
+            throw stray("is not closed within " + MAX_LINES + " lines");
         }
-        if (characters > MOST_CHARACTERS) {
-            throw stray("is not closed within " + MOST_CHARACTERS + " characters");
+        if (characters > MAX_CHARACTERS) {
+            throw stray("is not closed within " + MAX_CHARACTERS + " characters");
         }
     }
 
-    private void seePlain(char c, boolean ends) {
+    private void acceptPlain(char c, boolean ends) {
         if (c == ',' || c == '\n' || c == '\r') {
-            where = Where.BEFORE_FIELD;
+            state = State.BEFORE_FIELD;
             headerCommas += inHeader && c == ',' ? 1 : 0;
             inHeader &= !ends || headerCommas == 0; // blank lines before the header do not count
-        } else if (c == '"' && where == Where.BEFORE_FIELD) {
-            where = Where.IN_QUOTES;
-            openedIn = line;
+        } else if (c == '"' && state == State.BEFORE_FIELD) {
+            state = State.IN_QUOTES;
+            openingLine = line;
             characters = 0;
             commas = 0;
-        } else if (!Character.isWhitespace(c) && where == Where.BEFORE_FIELD) {
-            where = Where.IN_FIELD;
+        } else if (!Character.isWhitespace(c) && state == State.BEFORE_FIELD) {
+            state = State.IN_FIELD;
         }
     }
 
     private void checkClosed() throws StrayQuoteException {
-        if (!inHeader && line > openedIn && commas >= headerCommas) {
+        if (!inHeader && line > openingLine && commas >= headerCommas) {
             throw stray("encloses as many commas as a row has");
         }
     }
 
     private StrayQuoteException stray(String what) {
-        return new StrayQuoteException("the quote that opens in line " + openedIn + " " + what);
+        return new StrayQuoteException("the quote that opens in line " + openingLine + " " + what);
     }
 }

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Every song that can be played, and the artists, most popular first.
+ * All songs and artists, most popular first.
  *
- * <p>A song belongs to the first artist of its credit. Songs of an artist lie side by side, the most popular first, in the
- * order of the artists; so an artist is a range of the songs. Ties go by artist name and song id: the order, and with it the
- * {@link #hash}, does not depend on the order in which the songs came.
+ * <p>A song belongs to the first artist of its credit. The songs of an artist are adjacent, the most popular first, in
+ * the order of the artists; so an artist is a range of songs. Ties are broken by artist name and song id, so the order,
+ * and with it the {@link #hash}, does not depend on the order of the input.
  *
- * <p>Any number of threads may read it.
+ * <p>Thread-safe.
  */
 public final class SongCatalog {
     private static final Comparator<CatalogSong> BY_POPULARITY = comparingDouble(CatalogSong::popularity)
@@ -40,9 +40,9 @@ public final class SongCatalog {
     }
 
     /**
-     * A catalogue of these songs, whose ids must differ.
+     * Creates a catalogue of songs with distinct ids.
      *
-     * @throws IllegalArgumentException if there is no song
+     * @throws IllegalArgumentException if there are no songs
      */
     public static SongCatalog of(Collection<CatalogSong> songs) {
         if (songs.isEmpty()) {
@@ -72,7 +72,7 @@ public final class SongCatalog {
         return new SongCatalog(Collections.unmodifiableList(ordered), Collections.unmodifiableList(ranked));
     }
 
-    /** How many songs there are. */
+    /** The number of songs. */
     public int size() {
         return songs.size();
     }
@@ -87,7 +87,7 @@ public final class SongCatalog {
         return songs;
     }
 
-    /** The artists who lead a credit, most popular first. */
+    /** The artists who are first in a credit, most popular first. */
     public List<CatalogArtist> artists() {
         return artists;
     }
@@ -102,7 +102,7 @@ public final class SongCatalog {
         return hash;
     }
 
-    /** One line for people. */
+    /** A one-line summary for users. */
     public String describe() {
         int from = Integer.MAX_VALUE;
         int to = Integer.MIN_VALUE;

@@ -25,11 +25,11 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads the songs of a CSV file: UTF-8, a header, fields in double quotes where needed. Two forms are known by their columns,
- * whose order does not matter: Kaggle's "Spotify Tracks Dataset", and the Spotify songs of TidyTuesday.
+ * Reads songs from a CSV file: UTF-8, a header, fields in double quotes where needed. Two formats are recognized by
+ * their columns, in any order: Kaggle's "Spotify Tracks Dataset", and the Spotify songs of TidyTuesday.
  *
- * <p>A row without id, artist, track name or a possible duration, or with a text that is too long for an event, is skipped, and so is a row of an id that an earlier row had;
- * each is counted. Other fields that are absent are filled in, and counted as well.
+ * <p>Rows without id, artist, track name or a valid duration, with a text that is too long for an event, or with the id
+ * of an earlier row are skipped and counted. Other missing fields are filled in and counted as well.
  */
 public final class SongFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -37,28 +37,29 @@ public final class SongFile {
             CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
 
     /**
-     * What a file gave.
+     * The result of reading a file.
      *
-     * @param rowsRead all rows below the header, also the skipped ones
-     * @param skipped  how many rows did not become songs, by reason; no reason with 0
-     * @param filled   how many songs lacked a field that something else stands in for; no field with 0
+     * @param rowsRead all rows below the header, including skipped ones
+     * @param skipped  number of skipped rows by reason; reasons with 0 are omitted
+     * @param filled   number of songs with a default value, by field; fields with 0 are omitted
      */
     public record Result(
             SongCatalog catalog, int rowsRead, Map<SkipReason, Integer> skipped, Map<FilledField, Integer> filled) {
 
-        /** One line for people: the catalogue, the rows, and everything that was skipped or filled in. */
+        /** A one-line summary for users: the catalogue, the rows, and everything that was skipped or filled in. */
         public String describe() {
             StringBuilder line = new StringBuilder(catalog.describe());
             line.append(String.format(Locale.ROOT, "; %,d rows read", rowsRead));
-            skipped.forEach(
-                    (why, rows) -> line.append(String.format(Locale.ROOT, ", %,d %s skipped", rows, why.words())));
-            filled.forEach((what, songs) -> line.append(String.format(Locale.ROOT, ", %,d %s", songs, what.words())));
+            skipped.forEach((why, rows) ->
+                    line.append(String.format(Locale.ROOT, ", %,d %s skipped", rows, why.description())));
+            filled.forEach(
+                    (what, songs) -> line.append(String.format(Locale.ROOT, ", %,d %s", songs, what.description())));
             return line.toString();
         }
     }
 
     private final Path file;
-    private long lastWholeLine;
+    private long lastCompleteLine;
 
     private SongFile(Path file) {
         this.file = file;
@@ -67,20 +68,20 @@ public final class SongFile {
     /**
      * Reads a file.
      *
-     * @param seed decides the era of artists whose years the file does not tell
-     * @throws PipelineException if the file cannot be read, has another form, breaks off, or holds no usable row
+     * @param seed determines the era of artists without a known year
+     * @throws PipelineException if the file cannot be read, has another format, ends unexpectedly, or has no usable row
      */
     public static Result read(Path file, long seed) {
         return new SongFile(file).read(seed);
     }
 
-    /** Whether the file holds its text: not what a pipe, a device or the standard input of this process gives once. */
+    /** Whether the file can be read repeatedly, unlike a pipe, a device or the standard input of this process. */
     public static boolean canBeReadAgain(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         return Files.isRegularFile(file) && !absolute.startsWith("/dev") && !absolute.startsWith("/proc");
     }
 
-    /** How many lines a file has, which is at least how many songs; 0 if it cannot be read. */
+    /** The number of lines of a file, which is an upper bound of the number of songs; 0 if the file cannot be read. */
     public static long countLines(Path file) {
         byte[] buffer = new byte[1 << 16];
         long lines = 0;
@@ -92,38 +93,39 @@ public final class SongFile {
             }
             return lines;
         } catch (IOException e) {
-            return 0; // reading the songs says why
+            return 0; // reading the songs reports why
         }
     }
 
     private Result read(long seed) {
         if (Files.isDirectory(file)) {
-            throw refuse("it is a folder", "Name the CSV file in it.");
+            throw reject("it is a directory", "Specify the CSV file in it.");
         }
         if (!Files.exists(file)) {
-            throw refuse("there is no such file", "Check the path; it counts from the folder where fsp was started.");
+            throw reject(
+                    "there is no such file", "Check the path; it is relative to the directory where fsp was started.");
         }
         if (!canBeReadAgain(file)) {
-            throw refuse(
+            throw reject(
                     "it is not a regular file, and the songs are read again when the run is verified",
                     "Save the songs to a file first.");
         }
         if (!Files.isReadable(file)) {
-            throw refuse("it may not be read", "Check the file's permissions.");
+            throw reject("it is not readable", "Check the file's permissions.");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVParser.parse(new QuoteGuard(withoutMark(reader)), FORMAT)) {
+                CSVParser parser = CSVParser.parse(new QuoteGuard(withoutByteOrderMark(reader)), FORMAT)) {
             SongRows rows = rows(parser);
             if (rows.isEmpty()) {
-                throw refuse(
+                throw reject(
                         rows.rowsRead() == 0
                                 ? "there is no row below the header"
-                                : "none of its " + rows.rowsRead() + " rows can be used: " + rows.skippedInWords(),
+                                : "none of its " + rows.rowsRead() + " rows can be used: " + rows.describeSkipped(),
                         "Check that the file is complete.");
             }
             return rows.result(seed);
-        } catch (UncheckedIOException e) { // the parser's iterator cannot throw anything checked
-            throw explain(Objects.requireNonNull(e.getCause(), "what an UncheckedIOException wraps"));
+        } catch (UncheckedIOException e) { // the parser's iterator cannot throw checked exceptions
+            throw explain(Objects.requireNonNull(e.getCause(), "the cause of an UncheckedIOException"));
         } catch (IOException e) {
             throw explain(e);
         }
@@ -132,59 +134,60 @@ public final class SongFile {
     private SongRows rows(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
         if (!records.hasNext()) {
-            throw refuse("it is empty", "Check that the file is complete.");
+            throw reject("it is empty", "Check that the file is complete.");
         }
         List<String> header = new ArrayList<>();
         records.next().forEach(column -> header.add(column.strip()));
-        SongRows rows = new SongRows(new SongRow(formOf(header), header));
-        lastWholeLine = parser.getCurrentLineNumber();
+        SongRows rows = new SongRows(new SongRow(formatOf(header), header));
+        lastCompleteLine = parser.getCurrentLineNumber();
         while (records.hasNext()) {
             rows.add(records.next());
-            lastWholeLine = parser.getCurrentLineNumber();
+            lastCompleteLine = parser.getCurrentLineNumber();
         }
         return rows;
     }
 
-    private SongFileForm formOf(List<String> header) {
-        for (SongFileForm form : SongFileForm.ALL) {
-            if (header.containsAll(form.columns())) {
-                return form;
+    private SongFileFormat formatOf(List<String> header) {
+        for (SongFileFormat format : SongFileFormat.ALL) {
+            if (header.containsAll(format.columns())) {
+                return format;
             }
         }
-        String needed = SongFileForm.ALL.stream()
-                .map(form -> form.name() + " has " + String.join(", ", form.columns()))
+        String needed = SongFileFormat.ALL.stream()
+                .map(format -> format.name() + " has " + String.join(", ", format.columns()))
                 .collect(joining("; "));
-        throw refuse(
-                "its columns are " + String.join(", ", header) + ", which is neither form that is known",
+        throw reject(
+                "its columns are " + String.join(", ", header) + ", which match no known format",
                 "Rename the columns, or use one of these: " + needed + ".");
     }
 
     private PipelineException explain(IOException failure) {
         if (failure instanceof CharacterCodingException) {
-            return refuse(
-                    "line " + BrokenText.firstLine(file) + " is not UTF-8 text",
+            return reject(
+                    "line " + InvalidUtf8.firstLine(file) + " is not UTF-8 text",
                     "Unpack the file if it is an archive, or save it as \"CSV UTF-8\".");
         }
         if (failure instanceof StrayQuoteException stray) {
-            return refuse(stray.problem(), "Remove that quote, or write quotes inside of a field twice.");
+            return reject(stray.problem(), "Remove that quote, or write quotes inside of a field twice.");
         }
         if (failure instanceof CSVException) {
-            return refuse(
-                    "the row that begins in line " + (lastWholeLine + 1) + " has a quote that is not closed properly",
+            return reject(
+                    "the row that begins in line " + (lastCompleteLine + 1)
+                            + " has a quote that is not closed properly",
                     "Check that the file is complete, and write quotes inside of a field twice.");
         }
         return new PipelineException(
-                ExitCode.SURROUNDINGS,
-                "Cannot read songs from " + file + ": reading broke off (" + failure.getMessage() + ").",
+                ExitCode.ENVIRONMENT,
+                "Cannot read songs from " + file + ": reading failed (" + failure.getMessage() + ").",
                 "Check the disk, or copy the file to this machine first.",
                 failure);
     }
 
-    private PipelineException refuse(String why, String next) {
+    private PipelineException reject(String why, String next) {
         return new PipelineException(ExitCode.USAGE, "Cannot read songs from " + file + ": " + why + ".", next);
     }
 
-    private static BufferedReader withoutMark(BufferedReader reader) throws IOException {
+    private static BufferedReader withoutByteOrderMark(BufferedReader reader) throws IOException {
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();

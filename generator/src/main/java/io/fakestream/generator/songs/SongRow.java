@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Looks into the rows of one file. Absent are a blank field and, in the form that R writes, {@code NA}. What is absent or makes no sense
- * comes back as {@code ""}, or as {@link #NONE} where it is a number.
+ * Reads the fields of the rows of one file. Blank fields are missing and, in the format that R writes, {@code NA}.
+ * Missing or invalid values are returned as {@code ""}, or as {@link #NONE} for numbers.
  */
 final class SongRow {
     static final int NONE = -1;
@@ -28,20 +28,20 @@ final class SongRow {
     private final int released;
     private final boolean naIsAbsent;
 
-    SongRow(SongFileForm form, List<String> header) {
+    SongRow(SongFileFormat format, List<String> header) {
         this.columns = header.size();
-        this.id = header.indexOf(form.id());
-        this.artists = header.indexOf(form.artists());
-        this.trackName = header.indexOf(form.trackName());
-        this.albumName = header.indexOf(form.albumName());
-        this.popularity = header.indexOf(form.popularity());
-        this.duration = header.indexOf(form.durationMillis());
-        this.genre = header.indexOf(form.genre());
-        this.released = form.released() == null ? NONE : header.indexOf(form.released());
-        this.naIsAbsent = form.naIsAbsent();
+        this.id = header.indexOf(format.id());
+        this.artists = header.indexOf(format.artists());
+        this.trackName = header.indexOf(format.trackName());
+        this.albumName = header.indexOf(format.albumName());
+        this.popularity = header.indexOf(format.popularity());
+        this.duration = header.indexOf(format.durationMillis());
+        this.genre = header.indexOf(format.genre());
+        this.released = format.released() == null ? NONE : header.indexOf(format.released());
+        this.naIsAbsent = format.naIsAbsent();
     }
 
-    boolean isWhole(CSVRecord row) {
+    boolean isComplete(CSVRecord row) {
         return row.size() == columns;
     }
 
@@ -71,8 +71,8 @@ final class SongRow {
     }
 
     /**
-     * Above 0 and at most a day: there are real tracks of a few seconds and of thirteen hours, but none of several days. Whole
-     * numbers may come as {@code 194754.0} or {@code 2e+05}, which pandas and R write.
+     * The duration: above 0 and at most a day. There are real tracks of a few seconds and of thirteen hours, but none
+     * of several days. Integers may be written as {@code 194754.0} or {@code 2e+05}, as pandas and R do.
      */
     int durationMillis(CSVRecord row) {
         try {
@@ -93,7 +93,7 @@ final class SongRow {
         }
     }
 
-    /** The year of {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}. */
+    /** Parses the year of {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}. */
     int releaseYear(CSVRecord row) {
         String date = released == NONE ? "" : text(row, released);
         if (date.length() < 4 || (date.length() > 4 && date.charAt(4) != '-')) {
@@ -113,7 +113,7 @@ final class SongRow {
     private String text(CSVRecord row, int column) {
         String field = row.get(column).strip();
         boolean absent = (naIsAbsent && field.equals("NA"))
-                || ArtistNames.normalize(field).isBlank(); // no-break spaces are blank, too
+                || ArtistNames.normalize(field).isBlank(); // no-break spaces are blank as well
         return absent ? "" : field;
     }
 }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
-/** Turns rows into songs and counts what could not be, or had to be filled in. */
+/** Converts rows to songs, and counts skipped rows and filled fields. */
 final class SongRows {
     private static final String UNKNOWN_GENRE = "unknown";
 
     private final SongRow row;
     private final List<CatalogSong> songs = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
-    private final Map<String, String> shared = new HashMap<>();
+    private final Map<String, String> interned = new HashMap<>();
     private final Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
     private final Map<FilledField, Integer> filled = new EnumMap<>(FilledField.class);
     private int rowsRead;
@@ -32,7 +32,7 @@ final class SongRows {
 
     void add(CSVRecord record) {
         rowsRead++;
-        if (!row.isWhole(record)) {
+        if (!row.isComplete(record)) {
             skip(SkipReason.BROKEN_ROW);
             return;
         }
@@ -55,9 +55,9 @@ final class SongRows {
         } else if (!ids.add(id)) {
             skip(SkipReason.REPEATED_ID);
         } else {
-            String album = orElse(row.albumName(record), trackName, FilledField.ALBUM_NAME);
-            String genre = orElse(row.genre(record), UNKNOWN_GENRE, FilledField.GENRE);
-            Song song = new Song(id, share(artists), share(album), trackName, durationMillis, share(genre));
+            String album = orDefault(row.albumName(record), trackName, FilledField.ALBUM_NAME);
+            String genre = orDefault(row.genre(record), UNKNOWN_GENRE, FilledField.GENRE);
+            Song song = new Song(id, intern(artists), intern(album), trackName, durationMillis, intern(genre));
             songs.add(new CatalogSong(song, yearOf(record), popularityOf(record)));
         }
     }
@@ -70,13 +70,13 @@ final class SongRows {
         return rowsRead;
     }
 
-    String skippedInWords() {
+    String describeSkipped() {
         return skipped.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().words())
+                .map(entry -> entry.getValue() + " " + entry.getKey().description())
                 .collect(joining(", "));
     }
 
-    /** What came of the rows; there must be songs. */
+    /** The result; there must be songs. */
     SongFile.Result result(long seed) {
         SongCatalog catalog = SongCatalog.of(Eras.fillIn(songs, seed));
         return new SongFile.Result(
@@ -100,10 +100,10 @@ final class SongRows {
         return year;
     }
 
-    private String orElse(String text, String other, FilledField field) {
+    private String orDefault(String text, String defaultText, FilledField field) {
         if (text.isEmpty()) {
             filled.merge(field, 1, Integer::sum);
-            return other;
+            return defaultText;
         }
         return text;
     }
@@ -112,9 +112,9 @@ final class SongRows {
         skipped.merge(reason, 1, Integer::sum);
     }
 
-    /** One copy of a text that many rows hold. */
-    private String share(String text) {
-        String first = shared.putIfAbsent(text, text);
+    /** Returns one instance of texts that occur in many rows. */
+    private String intern(String text) {
+        String first = interned.putIfAbsent(text, text);
         return first == null ? text : first;
     }
 }

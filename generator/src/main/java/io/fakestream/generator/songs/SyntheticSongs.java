@@ -1,19 +1,19 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.Song;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invents a catalogue: artists of many eras and genres, their albums and tracks. It looks like a real one where that matters
- * to who listens to what: popularity, tracks per artist, years, lengths.
+ * Generates a catalogue: artists of many eras and genres, their albums and tracks. The properties that determine who
+ * listens to what are realistic: popularity, tracks per artist, years, lengths.
  */
 public final class SyntheticSongs {
     public static final int DEFAULT_ARTISTS = 1_000;
     public static final int DEFAULT_SONGS = 10_000;
 
-    private static final double ZIPF = 0.9; // how much less each next track of an artist is played
+    private static final double ZIPF = 0.9; // exponent of the popularity of an artist's tracks by rank
     private static final double DUETS = 0.04;
 
     // a log-normal fit to the lengths of real tracks, in seconds
@@ -26,25 +26,25 @@ public final class SyntheticSongs {
     private final List<SyntheticArtist> artists;
     private final Draws lengths;
     private final Draws trackNames;
-    private final Album.Maker albums;
+    private final Album.Generator albums;
     private final Draws duets;
     private final Draws guests;
 
     private SyntheticSongs(long seed, int artists, int songs) {
-        this.artists = SyntheticArtist.make(words, seed, artists, songs);
+        this.artists = SyntheticArtist.generate(words, seed, artists, songs);
         this.lengths = Draws.of(seed, "songs.length");
         this.trackNames = Draws.of(seed, "songs.track");
-        this.albums = new Album.Maker(words, seed);
+        this.albums = new Album.Generator(words, seed);
         this.duets = Draws.of(seed, "songs.duet");
         this.guests = Draws.of(seed, "songs.guest");
     }
 
     /**
-     * A catalogue of exactly so many artists and songs, the same on every machine.
+     * Generates a catalogue with this number of artists and songs, the same on every machine.
      *
-     * @throws IllegalArgumentException if there is no artist, or an artist would have no song
+     * @throws IllegalArgumentException if there is no artist, or if an artist would have no song
      */
-    public static SongCatalog make(long seed, int artists, int songs) {
+    public static SongCatalog generate(long seed, int artists, int songs) {
         if (artists < 1 || songs < artists) {
             throw new IllegalArgumentException(
                     "a catalogue needs at least one artist, and at least as many songs as artists,"
@@ -54,7 +54,7 @@ public final class SyntheticSongs {
     }
 
     private List<CatalogSong> songs(int songs) {
-        List<CatalogSong> made = new ArrayList<>(songs);
+        List<CatalogSong> generated = new ArrayList<>(songs);
         for (int rank = 0; rank < artists.size(); rank++) {
             SyntheticArtist artist = artists.get(rank);
             double weights = 0;
@@ -64,15 +64,15 @@ public final class SyntheticSongs {
             List<Album> own = albums.of(rank, artist);
             for (int track = 1; track <= artist.tracks(); track++) {
                 double popularity = artist.popularity() * StrictMath.pow(track, -ZIPF) / weights;
-                made.add(song(made.size() + 1, rank, own, popularity));
+                generated.add(song(generated.size() + 1, rank, own, popularity));
             }
         }
-        return made;
+        return generated;
     }
 
     private CatalogSong song(int number, int rank, List<Album> own, double popularity) {
         SyntheticArtist artist = artists.get(rank);
-        String name = words.phrase("track", trackNames, (long) number * Words.MOST_DRAWS);
+        String name = words.phrase("track", trackNames, (long) number * Words.MAX_DRAWS);
         Album album = albums.choose(own, rank, artist, number, name);
         return new CatalogSong(
                 new Song("t" + number, credit(number, rank), album.name(), name, millis(number), artist.genre()),

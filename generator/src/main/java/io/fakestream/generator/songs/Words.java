@@ -1,6 +1,6 @@
 package io.fakestream.generator.songs;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts that names are put together of, from {@code words.txt}, by section. */
+/** The parts of generated names, from {@code words.txt}, by section. */
 final class Words {
-    /** A phrase uses up at most so many draws. */
-    static final int MOST_DRAWS = 8;
+    /** Maximum number of draws for a phrase. */
+    static final int MAX_DRAWS = 8;
 
     private final Map<String, List<String>> sections = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class Words {
         }
     }
 
-    /** A phrase of the section; it is made of the draws {@code [index, index + MOST_DRAWS)}. */
+    /** Generates a phrase of a section with the draws {@code [index, index + MAX_DRAWS)}. */
     String phrase(String section, Draws draws, long index) {
         String pattern = pick(section, draws, index);
         StringBuilder phrase = new StringBuilder(32);
@@ -51,7 +51,7 @@ final class Words {
         return lines.get(draws.below(index, lines.size()));
     }
 
-    /** The lines of a resource of this package, without remarks and empty lines. */
+    /** The lines of a resource of this package, without comments and empty lines. */
     static List<String> lines(String resource) {
         try (InputStream in = Words.class.getResourceAsStream(resource)) {
             if (in == null) {

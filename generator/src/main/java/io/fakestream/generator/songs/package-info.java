@@ -1,7 +1,7 @@
 /**
- * The songs that people play. {@link io.fakestream.generator.songs.SyntheticSongs} invents them,
- * {@link io.fakestream.generator.songs.SongFile} reads real ones from a file of the user; both end in a
- * {@link io.fakestream.generator.songs.SongCatalog}, where artists are ranked and know their era.
+ * The songs. {@link io.fakestream.generator.songs.SyntheticSongs} generates them,
+ * {@link io.fakestream.generator.songs.SongFile} reads real ones from a file of the user; both return a
+ * {@link io.fakestream.generator.songs.SongCatalog}, in which artists are ranked and have an era.
  */
 @NullMarked
 package io.fakestream.generator.songs;

@@ -3,7 +3,7 @@ package io.fakestream.generator.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,15 +11,15 @@ class PausesTest {
     private final Pauses pauses = new Pauses(Draws.of(42, "pause"));
 
     @Test
-    void neverLastsTheHalfHourThatWouldEndASession() {
+    void neverLastsHalfAnHour() {
         assertThat(IntStream.range(0, 1_000_000).map(pauses::millis))
-                .allMatch(millis -> millis >= 0 && millis <= Pauses.LONGEST_MILLIS && millis < Sessions.GAP_MILLIS);
-        assertThat(pauses.millisAt(Math.nextDown(0.08))).isEqualTo(Pauses.LONGEST_MILLIS);
+                .allMatch(millis -> millis >= 0 && millis <= Pauses.MAX_MILLIS && millis < Sessions.GAP_MILLIS);
+        assertThat(pauses.millisAt(Math.nextDown(0.08))).isEqualTo(Pauses.MAX_MILLIS);
         assertThat(pauses.millisAt(0)).isZero();
     }
 
     @Test
-    void isMostlyAMoment() {
+    void isMostlyShort() {
         // when
         int[] millis = IntStream.range(0, 100_000).map(pauses::millis).sorted().toArray();
 

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is true of each person's timeline, however fast the schedule goes. */
+/** Invariants of the timeline of each user, at any rate of the schedule. */
 class SessionsTest {
     private static final long HALF_HOUR = 30 * 60 * 1000;
 
     private static Stream<Arguments> streams() {
         return Stream.of(
                 Arguments.of("31/s", 31.25, 62_500L, 400_000L, even(31.25)),
-                Arguments.of("1/s of few people", 1.0, 400L, 200_000L, even(1)),
+                Arguments.of("1/s of few users", 1.0, 400L, 200_000L, even(1)),
                 Arguments.of("1/s", 1.0, 6_250L, 200_000L, even(1)),
                 Arguments.of("1 in 16 s", 0.0625, 6_250L, 50_000L, even(0.0625)),
                 Arguments.of("1 in 32 s", 0.03125, 6_250L, 50_000L, even(0.03125)),
@@ -41,7 +41,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void letsNobodyHearTwoSongsAtOnce(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void playsOneSongAtATime(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 
@@ -57,7 +57,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void endsASessionByHalfAnHourOfSilence(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void endsASessionAfterHalfAnHourOfSilence(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 
@@ -81,7 +81,7 @@ class SessionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void neverUsesTheIdOfASessionAgain(String name, double rate, long users, long count, LongUnaryOperator due) {
+    void neverReusesASessionId(String name, double rate, long users, long count, LongUnaryOperator due) {
         // when
         Map<Long, List<Ticket>> byUser = byUser(rate, users, count, due);
 

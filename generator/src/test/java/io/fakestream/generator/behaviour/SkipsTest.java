@@ -3,7 +3,7 @@ package io.fakestream.generator.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ class SkipsTest {
         "60000, 30000, 35.1",
         "60000, 60000, 48.6"
     })
-    void skipsAsPeopleDo(int durationMillis, int withinMillis, double percent) {
+    void skipsAsOftenAsRealListeners(int durationMillis, int withinMillis, double percent) {
         // given
         Draws draws = Draws.of(42, "played");
 
@@ -39,7 +39,7 @@ class SkipsTest {
 
     @ParameterizedTest(name = "a song of {0} ms")
     @ValueSource(ints = {1, 4_000, 20_000, 30_000, 31_000, 86_400_000})
-    void isNeverHeardLongerThanItIs(int durationMillis) {
+    void neverExceedsTheDuration(int durationMillis) {
         for (int i = 0; i < 1_000; i++) {
             assertThat(Skips.playedMillis(i / 1_000.0, durationMillis)).isBetween(0, durationMillis);
         }
@@ -49,7 +49,7 @@ class SkipsTest {
     }
 
     @Test
-    void isHeardLongerTheHigherTheDraw() {
+    void isMonotonic() {
         assertThat(IntStream.range(0, 1_000)
                         .map(i -> Skips.playedMillis(i / 1_000.0, 215_000))
                         .toArray())
@@ -57,7 +57,7 @@ class SkipsTest {
     }
 
     @Test
-    void isHeardOnDevicesByTheirShares() {
+    void distributesPlaysOverDevices() {
         // given
         Draws draws = Draws.of(42, "device");
 

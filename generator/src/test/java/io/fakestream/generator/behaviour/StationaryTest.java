@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** People listen as if they had done so for ever, from the first event on. */
+/** Sessions are in the stationary state from the first event on. */
 class StationaryTest {
     private static final double RATE = 500;
 
     @Test
     void hasTheNumberOfListenersFromTheFirstEventOn() {
-        // given N events/s and 140 N people
+        // given N events/s and 140 N users
         Sessions sessions = new Sessions(TestPeople.of(1_000_000, 0, 1), RATE);
         int atFirst = sessions.listening();
 
@@ -35,7 +35,7 @@ class StationaryTest {
     }
 
     @Test
-    void isInTheFirstMinuteAsInALaterHour() {
+    void hasTheSameStatisticsInTheFirstMinuteAsLater() {
         // given
         Sessions sessions = new Sessions(TestPeople.of(1_000_000, 0, 1), RATE);
 
@@ -48,11 +48,11 @@ class StationaryTest {
         assertThat(skipped(firstMinute)).isCloseTo(skipped(later), within(4 * Math.sqrt(0.25 / 30_000)));
         assertThat(playedMillis(firstMinute)).isCloseTo(playedMillis(later), within(4 * 106_000 / Math.sqrt(30_000)));
         boolean[] begun = begun(plays);
-        assertThat(share(begun, 0, 30_000)).isCloseTo(share(begun, 15 * 30_000, begun.length), within(0.08 / 8));
+        assertThat(fraction(begun, 0, 30_000)).isCloseTo(fraction(begun, 15 * 30_000, begun.length), within(0.08 / 8));
     }
 
     @Test
-    void hasFewerListenersAgainAfterASpike() {
+    void reducesTheNumberOfListenersAfterASpike() {
         // given 50/s, and 500/s for half a minute
         Sessions sessions = new Sessions(TestPeople.of(1_000_000, 0, 1), 50);
         TestPeople.plays(sessions, 15_000, number -> number * 20);
@@ -70,10 +70,13 @@ class StationaryTest {
         assertThat(after).isCloseTo(before, within(before / 10));
     }
 
-    /** The even schedule lets people wait for their turn, the longer the fewer there are; they listen a little longer so. */
+    /**
+     * With evenly spaced events, reports wait longer the fewer listeners there are, so the number of listeners is
+     * slightly higher.
+     */
     @ParameterizedTest(name = "{0}/s in {1} shards")
     @CsvSource({"10, 1, 5", "10, 16, 15", "0.5, 1, 30", "0.5, 16, 90"})
-    void hasListenersAtLowRatesToo(double rate, int shards, double off) {
+    void hasListenersAtLowRates(double rate, int shards, double off) {
         // given
         double listening = 0;
         for (int shard = 0; shard < shards; shard++) {
@@ -92,7 +95,7 @@ class StationaryTest {
     }
 
     @Test
-    void hasAlmostNobodyAtTheLowestRates() {
+    void hasAlmostNoListenersAtTheLowestRates() {
         // given one event in 1,600 s
         Sessions sessions = new Sessions(TestPeople.of(6_250, 0, 1), 0.000625);
 
@@ -105,7 +108,7 @@ class StationaryTest {
     }
 
     @Test
-    void leavesNobodyElseToOneUserAlone() {
+    void worksWithASingleUser() {
         // given
         Sessions sessions = new Sessions(TestPeople.of(1, 0, 1), 0.0025);
 
@@ -127,7 +130,7 @@ class StationaryTest {
         return plays.stream().mapToInt(Ticket::playedMillis).average().orElseThrow();
     }
 
-    /** Which plays are the first of a session that began after the start, on the hour. */
+    /** Detects the first plays of sessions that started after the start, on the hour. */
     private static boolean[] begun(List<Ticket> plays) {
         long start = Math.floorDiv(TestPeople.START, 1_800_000L);
         Set<String> seen = new HashSet<>();
@@ -139,7 +142,7 @@ class StationaryTest {
         return begun;
     }
 
-    private static double share(boolean[] flags, int from, int to) {
+    private static double fraction(boolean[] flags, int from, int to) {
         return IntStream.range(from, to).filter(i -> flags[i]).count() / (double) (to - from);
     }
 }

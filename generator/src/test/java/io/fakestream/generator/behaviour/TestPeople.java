@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
-/** People of one shard and what they play. */
+/** Users of one shard and their plays. */
 final class TestPeople {
     static final long START = Instant.parse("2026-11-23T05:30:00Z").toEpochMilli();
     static final Taste TASTE = new Taste(SongSource.SYNTHETIC.load(42), 2026, 42);
@@ -18,7 +18,7 @@ final class TestPeople {
         return new People(new Population(42, users), TASTE, 42, shard, shards, START);
     }
 
-    /** So many plays, due at these times. */
+    /** A number of plays, due at these times. */
     static List<Ticket> plays(Listening listening, long count, LongUnaryOperator dueMillis) {
         List<Ticket> plays = new ArrayList<>();
         Play play = new Play();

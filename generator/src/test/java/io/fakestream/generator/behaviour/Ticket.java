@@ -1,6 +1,6 @@
 package io.fakestream.generator.behaviour;
 
-/** A play of a stream, kept. */
+/** An immutable copy of a play. */
 record Ticket(long userId, long session, int song, long dueMillis, long endMillis, int playedMillis) {
     long beginMillis() {
         return endMillis - playedMillis;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,28 +19,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultRatesTest {
     private static final int TIMES = 100_000;
 
-    private static Stream<Arguments> refusals() {
-        String share = " must be a share from 0 to 1, such as 0.01, but was ";
+    private static Stream<Arguments> rejections() {
+        String fraction = " must be a fraction from 0 to 1, such as 0.01, but was ";
         return Stream.of(
-                Arguments.of(Map.of(Fault.LATE, -0.1), "late" + share + "-0.1"),
-                Arguments.of(Map.of(Fault.OUT_OF_ORDER, 1.1), "out-of-order" + share + "1.1"),
-                Arguments.of(Map.of(Fault.INVALID_UTF8, Double.NaN), "invalid-utf8" + share + "NaN"),
-                Arguments.of(Map.of(Fault.CUT, Double.POSITIVE_INFINITY), "cut" + share + "Infinity"),
+                Arguments.of(Map.of(Fault.LATE, -0.1), "late" + fraction + "-0.1"),
+                Arguments.of(Map.of(Fault.OUT_OF_ORDER, 1.1), "out-of-order" + fraction + "1.1"),
+                Arguments.of(Map.of(Fault.INVALID_UTF8, Double.NaN), "invalid-utf8" + fraction + "NaN"),
+                Arguments.of(Map.of(Fault.CUT, Double.POSITIVE_INFINITY), "cut" + fraction + "Infinity"),
                 Arguments.of(
                         Map.of(Fault.CUT, 0.5, Fault.LATE, 0.75),
                         "all faults together must be at most 1, but were 1.25"));
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("refusals")
-    void refuses(Map<Fault, Double> rates, String message) {
+    @MethodSource("rejections")
+    void rejectsInvalidRates(Map<Fault, Double> rates, String message) {
         assertThatThrownBy(() -> new FaultRates(rates))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void forgetsFaultsThatNeverHappen() {
+    void omitsFaultsThatNeverOccur() {
         // when
         FaultRates rates = new FaultRates(Map.of(Fault.CUT, 0.0, Fault.LATE, 0.5));
 
@@ -52,7 +52,7 @@ class FaultRatesTest {
     }
 
     @Test
-    void keepsWhatItWasMadeFrom() {
+    void copiesItsArguments() {
         // given
         Map<Fault, Double> map = new HashMap<>(Map.of(Fault.LATE, 0.5));
         FaultRates rates = new FaultRates(map);
@@ -65,7 +65,7 @@ class FaultRatesTest {
     }
 
     @Test
-    void canMakeEverythingGoWrong() {
+    void canInjectAFaultIntoEveryEvent() {
         // given a sum that rounding puts above 1
         Map<Fault, Double> rates = new EnumMap<>(Fault.class);
         for (Fault fault : Fault.values()) {
@@ -80,7 +80,7 @@ class FaultRatesTest {
     }
 
     @Test
-    void makesNothingGoWrongUnlessAsked() {
+    void injectsNoFaultsByDefault() {
         // given
         FaultRates.Choice choice = FaultRates.NONE.choice(Draws.of(1, "test"));
 
@@ -91,7 +91,7 @@ class FaultRatesTest {
     }
 
     @Test
-    void choosesEachFaultAsOftenAsAsked() {
+    void choosesEachFaultAtItsRate() {
         // given
         Map<Fault, Double> asked = Map.of(Fault.LATE, 0.1, Fault.CUT, 0.02, Fault.TOMBSTONE, 0.001);
         FaultRates.Choice choice = new FaultRates(asked).choice(Draws.of(1, "test"));
@@ -113,13 +113,13 @@ class FaultRatesTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void knowsAFaultByItsWord(Fault fault) {
-        assertThat(fault.word()).isEqualTo(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        assertThat(Fault.of(fault.word())).contains(fault);
+    void findsAFaultByItsCode(Fault fault) {
+        assertThat(fault.code()).isEqualTo(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertThat(Fault.of(fault.code())).contains(fault);
     }
 
     @Test
-    void knowsNoOtherFaults() {
+    void findsNoOtherFaults() {
         assertThat(Fault.of("LATE")).isEmpty();
         assertThat(Fault.of("")).isEmpty();
     }

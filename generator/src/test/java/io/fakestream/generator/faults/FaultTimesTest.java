@@ -3,7 +3,7 @@ package io.fakestream.generator.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -37,7 +37,7 @@ class FaultTimesTest {
     }
 
     @Test
-    void isFromTheFutureByMoreThanAMinute() {
+    void isInTheFutureByMoreThanAMinute() {
         // when
         long[] future = sorted(times::future);
 

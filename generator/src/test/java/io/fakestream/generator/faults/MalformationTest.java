@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
 import java.io.IOException;
@@ -40,11 +40,11 @@ class MalformationTest {
     private final Draws draws = Draws.of(42, "test");
 
     @Test
-    void cutsSomewhereInTheMiddle() {
+    void truncatesTheValue() {
         // when
         Set<Integer> lengths = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
-            byte[] cut = spoilt(Fault.CUT, i);
+            byte[] cut = corrupted(Fault.CUT, i);
 
             // then
             lengths.add(cut.length);
@@ -56,9 +56,9 @@ class MalformationTest {
     }
 
     @Test
-    void putsBytesIntoANameThatNoStrictDecoderTakes() {
+    void insertsBytesThatAStrictDecoderRejects() {
         // when
-        byte[] bytes = spoilt(Fault.INVALID_UTF8, 1);
+        byte[] bytes = corrupted(Fault.INVALID_UTF8, 1);
 
         // then
         assertThatThrownBy(() -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)))
@@ -69,14 +69,14 @@ class MalformationTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"EMPTY", "TOMBSTONE"})
-    void leavesNothing(Fault fault) {
-        assertThat(spoilt(fault, 1)).isEmpty();
+    void removesTheValue(Fault fault) {
+        assertThat(corrupted(fault, 1)).isEmpty();
     }
 
     @Test
-    void addsAFieldAndLeavesTheRest() throws IOException {
+    void addsAFieldWithoutOtherChanges() throws IOException {
         // when
-        ObjectNode event = (ObjectNode) JSON.readTree(spoilt(Fault.ADDED_FIELD, 1));
+        ObjectNode event = (ObjectNode) JSON.readTree(corrupted(Fault.ADDED_FIELD, 1));
 
         // then
         assertThat(event.remove("app_version").textValue()).isEqualTo("9.4.0");
@@ -84,11 +84,11 @@ class MalformationTest {
     }
 
     @Test
-    void renamesEachFieldThatIsNeeded() throws IOException {
+    void renamesEachRequiredField() throws IOException {
         // when
         Set<String> renamed = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
-            JsonNode event = JSON.readTree(spoilt(Fault.RENAMED_FIELD, i));
+            JsonNode event = JSON.readTree(corrupted(Fault.RENAMED_FIELD, i));
             for (String field : NEEDED) {
                 if (event.at(field).isMissingNode()) {
                     renamed.add(field);
@@ -104,11 +104,11 @@ class MalformationTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"NULL_FIELD", "MISSING_FIELD"})
-    void takesAwayEachFieldThatIsNeeded(Fault fault) throws IOException {
+    void removesEachRequiredField(Fault fault) throws IOException {
         // when
         Set<String> gone = new HashSet<>();
         for (int i = 0; i < TIMES; i++) {
-            JsonNode event = JSON.readTree(spoilt(fault, i));
+            JsonNode event = JSON.readTree(corrupted(fault, i));
             long goneHere = 0;
             for (String field : NEEDED) {
                 JsonNode value = event.at(field);
@@ -126,12 +126,12 @@ class MalformationTest {
     }
 
     @Test
-    void putsATextWhereANumberShouldBe() throws IOException {
+    void replacesANumberWithAString() throws IOException {
         assertThat(changedAge(Fault.WRONG_TYPE, 1).textValue()).isEqualTo("young");
     }
 
     @Test
-    void makesAgesThatNobodyHas() throws IOException {
+    void generatesImpossibleAges() throws IOException {
         for (int i = 0; i < TIMES; i++) {
             assertThat(changedAge(Fault.NEGATIVE_AGE, i).intValue()).isBetween(-5, -1);
             assertThat(changedAge(Fault.IMPOSSIBLE_AGE, i).intValue()).isBetween(131, 135);
@@ -139,9 +139,9 @@ class MalformationTest {
     }
 
     @Test
-    void makesATrackNameOfAMillionCharactersThatKafkaStillTakes() throws IOException {
+    void generatesATrackNameOfAMillionCharactersThatKafkaStillAccepts() throws IOException {
         // when
-        byte[] bytes = spoilt(Fault.GIANT, 1);
+        byte[] bytes = corrupted(Fault.GIANT, 1);
 
         // then
         assertThat(JSON.readTree(bytes).at("/song/track_name").textValue()).hasSize(1_000_000);
@@ -149,7 +149,7 @@ class MalformationTest {
     }
 
     private JsonNode changedAge(Fault fault, int i) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(spoilt(fault, i));
+        ObjectNode event = (ObjectNode) JSON.readTree(corrupted(fault, i));
         ObjectNode user = (ObjectNode) event.get("user");
         JsonNode age = user.get("age");
         user.put("age", 34);
@@ -157,11 +157,11 @@ class MalformationTest {
         return age;
     }
 
-    private byte[] spoilt(Fault fault, int i) {
+    private byte[] corrupted(Fault fault, int i) {
         Utf8Buffer event = new Utf8Buffer(10);
         byte[] bytes = EVENT.getBytes(StandardCharsets.UTF_8);
         event.raw(bytes, 0, bytes.length);
-        Malformation.spoil(fault, draws.bits(i), event);
+        Malformation.corrupt(fault, draws.bits(i), event);
         return event.toByteArray();
     }
 }

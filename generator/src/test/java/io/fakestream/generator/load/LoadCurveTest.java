@@ -47,7 +47,7 @@ class LoadCurveTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void tellsBackTheTimeOfACount(String shape) {
+    void returnsTheTimeOfACount(String shape) {
         // given
         LoadCurve curve = curve(shape);
 
@@ -59,7 +59,7 @@ class LoadCurveTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void tellsBackTheCountOfATime(String shape) {
+    void returnsTheCountOfATime(String shape) {
         // given
         LoadCurve curve = curve(shape);
 
@@ -73,7 +73,7 @@ class LoadCurveTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void beginsAtOnceAndNeverGoesBack(String shape) {
+    void startsAtZeroAndIsMonotonic(String shape) {
         // given
         LoadCurve curve = curve(shape);
         long aCycle = (long) curve.eventsBy(WEEK);
@@ -92,7 +92,7 @@ class LoadCurveTest {
         "spike to=7467.5/s for=51287ms every=291896ms, 291.896, 1334.7",
         "day, 604800, 1334.7",
     })
-    void neverGoesBackFromCycleToCycleByRounding(String shape, double cycleSeconds, double rate) {
+    void isMonotonicAcrossCyclesDespiteRounding(String shape, double cycleSeconds, double rate) {
         // given
         LoadCurve curve = LoadShape.parse(shape).curve(rate, WEDNESDAY, UTC_WEEK);
         double cycleEvents = curve.eventsBy(cycleSeconds);
@@ -144,7 +144,7 @@ class LoadCurveTest {
         "spike to=5/s for=30s every=5m, 500, false",
         "spike to=500/s for=30s every=5m, 500, true",
     })
-    void knowsItsPeak(String shape, double peak, boolean constant) {
+    void returnsItsPeak(String shape, double peak, boolean constant) {
         assertThat(curve(shape).peakRate()).isEqualTo(peak);
         assertThat(curve(shape).isConstant()).isEqualTo(constant);
     }
@@ -180,7 +180,7 @@ class LoadCurveTest {
         "spike to=5000/s for=30s every=5m, 3000000, 2850000000, 500",
         "spike to=5000/s for=30s every=5m, 3000270, 2850135000, 5000",
     })
-    void isExactAtItsBends(String shape, double seconds, double events, double rate) {
+    void isExactAtSegmentBoundaries(String shape, double seconds, double events, double rate) {
         // given
         LoadCurve curve = curve(shape);
 
@@ -192,7 +192,7 @@ class LoadCurveTest {
 
     @ParameterizedTest(name = "from {0}/s to {1}/s")
     @CsvSource({"0.001, 1000000000", "1000000000, 0.5", "500, 500.0000001", "500, 499.9999999"})
-    void keepsItsPrecisionOnSteepAndOnFlatRamps(String from, double to) {
+    void isPreciseOnSteepAndOnFlatRamps(String from, double to) {
         // given
         LoadCurve curve = LoadShape.parse("ramp from=" + from + " over=10s").curve(to, MONDAY, UTC_WEEK);
 
@@ -268,7 +268,7 @@ class LoadCurveTest {
     }
 
     @Test
-    void followsTheHoursOfTheWeekWheneverItBegins() {
+    void followsTheHoursOfTheWeekFromAnyStart() {
         // given
         LoadCurve fromMonday = LoadShape.parse("day").curve(RATE, MONDAY, UTC_WEEK);
         LoadCurve fromWednesday = LoadShape.parse("day").curve(RATE, WEDNESDAY, UTC_WEEK);
@@ -295,7 +295,7 @@ class LoadCurveTest {
     }
 
     @Test
-    void hasTheSameBitsOnEveryJvm() {
+    void isBitIdenticalOnEveryJvm() {
         // when
         double due = LoadShape.parse("day").curve(RATE, WEDNESDAY, UTC_WEEK).secondsAt(TEN_BILLION);
 

@@ -49,7 +49,7 @@ class LoadShapeTest {
         "step to=5000 every=1m by=+500, step by=500/s every=1m to=5000/s",
         "spike every=300s for=30000ms to=5000.0, spike to=5000/s for=30s every=5m",
     })
-    void readsOtherWaysToWriteTheSame(String text, String canonical) {
+    void parsesEquivalentTexts(String text, String canonical) {
         // when
         LoadShape shape = LoadShape.parse(text);
 
@@ -66,7 +66,7 @@ class LoadShapeTest {
         "steps, '\"steps\" (did you mean \"step\"?)'",
         "sinus, '\"sinus\"'",
     })
-    void refusesAnUnknownKind(String text, String written) {
+    void rejectsAnUnknownKind(String text, String written) {
         assertThatThrownBy(() -> LoadShape.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape must be one of constant, ramp, step, spike, day, but was " + written
@@ -98,7 +98,7 @@ class LoadShapeTest {
         "ramp from=100/s over=36501d, 'over must be whole milliseconds from 1ms to 36500d, but was \"36501d\"'",
         "ramp from=100/s over=-5m, 'over must be a time such as 500ms, 30s, 5m or 2h, but was \"-5m\"'",
     })
-    void refusesARampThatCannotBe(String text, String problems) {
+    void rejectsAnInvalidRamp(String text, String problems) {
         assertThatThrownBy(() -> LoadShape.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape ramp: " + problems + RAMP_EXAMPLE);
@@ -114,7 +114,7 @@ class LoadShapeTest {
                 + "to must be a rate such as 500/s, or 3x for three times the run''s, but was \"1e9\"'",
         "step by=500/s evry=1m to=5000/s, '\"evry\" is not known (did you mean \"every\"?)'",
     })
-    void refusesStepsThatCannotBe(String text, String problems) {
+    void rejectsInvalidSteps(String text, String problems) {
         assertThatThrownBy(() -> LoadShape.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape step: " + problems + STEP_EXAMPLE);
@@ -127,7 +127,7 @@ class LoadShapeTest {
         "spike to=5000/s for=5m every=5m, 'for must be shorter than every, 5m, but was 5m'",
         "spike to=5000/s for=90s every=1m, 'for must be shorter than every, 1m, but was 90s'",
     })
-    void refusesASpikeThatCannotBe(String text, String problems) {
+    void rejectsAnInvalidSpike(String text, String problems) {
         assertThatThrownBy(() -> LoadShape.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape spike: " + problems + ". Example: spike to=5000/s for=30s every=5m");
@@ -135,7 +135,7 @@ class LoadShapeTest {
 
     @ParameterizedTest(name = "{0} from=1/s")
     @ValueSource(strings = {"constant", "day"})
-    void refusesValuesWhereThereAreNone(String kind) {
+    void rejectsValuesOfShapesWithoutValues(String kind) {
         assertThatThrownBy(() -> LoadShape.parse(kind + " from=1/s"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape " + kind + ": \"from\" is not known. Example: " + kind);
@@ -150,7 +150,7 @@ class LoadShapeTest {
         "step by=0.001/s every=1s to=1000/s, 'from the run''s rate of 500/s to 1000/s there must be at most 100000 "
                 + "steps, but by is 0.001/s'",
     })
-    void refusesStepsThatDoNotFitTheRunsRate(String text, String problem) {
+    void rejectsStepsThatContradictTheRateOfTheRun(String text, String problem) {
         // given
         LoadShape shape = LoadShape.parse(text);
 
@@ -174,7 +174,7 @@ class LoadShapeTest {
         "day, 0",
         "day, NaN",
     })
-    void refusesARunsRateThatCannotBe(String text, double rate) {
+    void rejectsAnInvalidRateOfTheRun(String text, double rate) {
         // given
         LoadShape shape = LoadShape.parse(text);
 
@@ -186,7 +186,7 @@ class LoadShapeTest {
 
     @ParameterizedTest(name = "a weight of {0}")
     @ValueSource(doubles = {0, -1, Double.NaN})
-    void refusesADayWithoutListeners(double weight) {
+    void rejectsADayWithoutListeners(double weight) {
         // given
         double[] week = week(1);
         week[5] = weight;
@@ -200,7 +200,7 @@ class LoadShapeTest {
 
     @ParameterizedTest(name = "{0} weights")
     @ValueSource(ints = {0, 167, 169})
-    void refusesADayOfAnotherWeek(int weights) {
+    void rejectsAnotherNumberOfHours(int weights) {
         assertThatThrownBy(() -> LoadShape.parse("day").curve(500, 0, new double[weights]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("load shape day: a week must have 168 weights, but had " + weights + ". Example: day");

@@ -2,14 +2,14 @@ package io.fakestream.generator.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import org.junit.jupiter.api.Test;
 
 class AgesTest {
     private static final int PEOPLE = 200_000;
 
     @Test
-    void theTablesGiveTheSameAgesAsTheFormula() {
+    void matchesTheFormula() {
         Draws draws = Draws.of(7, "ages");
         for (int id = 0; id < PEOPLE; id++) {
             assertThat(Ages.ofBits(draws.bits(id))).isEqualTo(Ages.at(draws.unit(id)));
@@ -17,7 +17,7 @@ class AgesTest {
     }
 
     @Test
-    void theLastQuantileIsOfTheOldestAndTheFirstOfTheYoungest() {
+    void mapsTheFirstQuantileToTheYoungestAndTheLastToTheOldest() {
         assertThat(Ages.ofBits(0)).isEqualTo(Ages.YOUNGEST);
         assertThat(Ages.ofBits(-1)).isEqualTo(Ages.OLDEST);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The resource files, whoever made them, hold what people can be put together of. */
+/** The resource files, however they were generated, contain valid parts of names and addresses. */
 class CountriesTest {
     private static final Pattern TITLE = Pattern.compile(
             "(?i)\\b(dr|mr|mrs|ms|miss|prof|sir|sig|dott|ing|mme|mlle|dhr|mevr|pani?|sr|sra|jr)\\b\\.?.*");
@@ -36,7 +36,7 @@ class CountriesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pools")
-    void holdsEnoughCleanParts(String name, List<String> parts, int atLeast) {
+    void containsEnoughValidParts(String name, List<String> parts, int atLeast) {
         assertThat(parts)
                 .hasSizeBetween(atLeast, 300)
                 .doesNotHaveDuplicates()
@@ -50,14 +50,14 @@ class CountriesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pools")
-    void holdsNoTitles(String name, List<String> parts) {
+    void containsNoTitles(String name, List<String> parts) {
         if (name.endsWith("names")) {
             assertThat(parts).noneMatch(TITLE.asMatchPredicate()).noneMatch(part -> part.matches(".*[0-9.,;].*"));
         }
     }
 
     @Test
-    void knowsCountriesOfEveryPartOfTheWorld() {
+    void containsCountriesOfEveryPartOfTheWorld() {
         // given
         Countries countries = Countries.load();
 
@@ -75,7 +75,7 @@ class CountriesTest {
     }
 
     @Test
-    void sharesAHundredPeopleAmongTheCountries() {
+    void distributesAHundredPercentOverTheCountries() {
         // when
         int sum = Resource.lines("countries.txt").stream()
                 .mapToInt(line -> Integer.parseInt(line.split(" ", 2)[1]))
@@ -87,10 +87,11 @@ class CountriesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("countries")
-    void sharesTheWholeCountryAmongPlacesNamedByTheTimeZoneDatabase(String name, Country country) {
-        assertThat(country.zones().stream().mapToInt(ZoneShare::percent).sum()).isEqualTo(100);
+    void distributesEachCountryOverKnownTimeZones(String name, Country country) {
+        assertThat(country.zones().stream().mapToInt(ZoneFraction::percent).sum())
+                .isEqualTo(100);
         assertThat(country.zones())
-                .extracting(share -> share.zone().getId())
+                .extracting(fraction -> fraction.zone().getId())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(ZoneId.getAvailableZoneIds())
                 .allMatch(id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/.+"));
@@ -98,13 +99,13 @@ class CountriesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("countries")
-    void putsEachPartIntoNameAndAddress(String name, Country country) {
+    void usesEachPartInNameAndAddress(String name, Country country) {
         assertThat(country.nameForm().fill("Given", "Family")).contains("Given", "Family");
         assertThat(country.addressForm().fill("Street", "12", "Place")).contains("Street", "12", "Place");
     }
 
     @Test
-    void refusesACountryWhoseZonesDoNotMakeAWhole() {
+    void rejectsACountryWhoseZonesDoNotSumTo100() {
         // given
         List<String> lines = List.of(
                 "country = Atlantis",
@@ -115,12 +116,12 @@ class CountriesTest {
         // then
         assertThatThrownBy(() -> Country.of(lines, "atlantis.txt"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the resource atlantis.txt: the zones' shares must sum to 100 percent, but those of"
+                .hasMessage("the resource atlantis.txt: the percentages of the zones must sum to 100, but those of"
                         + " \"Atlantic/Azores 60, Atlantic/Bermuda 30\" sum to 90");
     }
 
     @Test
-    void refusesACountryWithoutZones() {
+    void rejectsACountryWithoutZones() {
         // given
         List<String> lines = List.of(
                 "country = Atlantis", "name = {given} {family}", "address = {street} {number}, {place}", "[given]");
@@ -132,7 +133,7 @@ class CountriesTest {
     }
 
     @Test
-    void givesEachCountryItsShare() {
+    void weightsEachCountryByItsFraction() {
         // given
         Countries countries = Countries.load();
 
@@ -149,7 +150,7 @@ class CountriesTest {
         return Countries.load().all().stream().map(country -> Arguments.of(country.name(), country));
     }
 
-    /** By the zone where most people live. */
+    /** The continent of the zone with most residents. */
     private static String partOfTheWorld(Country country) {
         double hours = country.zones()
                         .get(0)

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How {@link PeopleParts} makes a country's file: where Datafaker has what we need, and what must be repaired.
+ * How {@link PeopleParts} generates the file of a country: which Datafaker values are used, and what must be corrected.
  *
- * @param zones the country's time zones and the share of its people who live in each, as the file says it
+ * @param zones the time zones of the country with the percentage of residents in each, as in the file
  */
 record CountryRecipe(
         String country,
@@ -22,10 +22,10 @@ record CountryRecipe(
         Pool street) {
 
     /**
-     * One kind of parts.
+     * A kind of parts.
      *
-     * @param expressions Datafaker expressions, drawn from in turn
-     * @param repair      what becomes of a value; an empty text throws it away
+     * @param expressions Datafaker expressions, used in turn
+     * @param repair      corrects a value; returns an empty text to discard it
      */
     record Pool(List<String> expressions, UnaryOperator<String> repair) {}
 
@@ -65,7 +65,10 @@ record CountryRecipe(
         return value -> pattern.matcher(value).matches() ? "" : value;
     }
 
-    /** {@code O'neill} becomes {@code O'Neill}, {@code Le gall} {@code Le Gall}; {@code da Costa} is right as it is. */
+    /**
+     * Changes {@code O'neill} to {@code O'Neill} and {@code Le gall} to {@code Le Gall}; {@code da Costa} stays as it
+     * is.
+     */
     static String capitals(String name) {
         StringBuilder repaired = new StringBuilder(name);
         if (Character.isUpperCase(name.charAt(0))) {

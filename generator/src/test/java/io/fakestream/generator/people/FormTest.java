@@ -20,7 +20,7 @@ class FormTest {
                 "{place}{street}{number}      | KölnLindenstr.4",
                 "at {street}, {number} in {place}! | at Lindenstr., 4 in Köln!"
             })
-    void writesThePartsInTheCountrysOrder(String text, String expected) {
+    void writesThePartsInTheOrderOfTheCountry(String text, String expected) {
         // given
         Form form = Form.parse(text, PARTS);
 
@@ -33,7 +33,7 @@ class FormTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{street} {number}", "{street} {number} {city}", "no parts", "{street} {street} {number}"})
-    void refusesAFormThatDoesNotNameEachPartOnce(String text) {
+    void rejectsMissingAndRepeatedParts(String text) {
         assertThatThrownBy(() -> Form.parse(text, PARTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text + "\" must name each of [street, number, place] once");

@@ -25,13 +25,13 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "day {0} of the week")
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
-    void areFewestAtTwoInTheNight(int day) {
+    void areLowestAtTwoInTheNight(int day) {
         assertThat(minutes(day, 0, 24).min(byWeight())).hasValue(at(day, 2, 0));
     }
 
     @ParameterizedTest(name = "day {0} of the week")
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
-    void areMostBetweenSixAndSevenInTheEvening(int day) {
+    void areHighestBetweenSixAndSevenInTheEvening(int day) {
         assertThat(minutes(day, 0, 24).max(byWeight()).orElseThrow()).isBetween(at(day, 18, 0), at(day, 19, 0));
     }
 
@@ -50,7 +50,7 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "day {0} of the week")
     @ValueSource(ints = {5, 6})
-    void onlyRiseUntilTheEveningOfAWeekendDay(int day) {
+    void increaseUntilTheEveningOfAWeekendDay(int day) {
         assertThat(minutes(day, 2, 18).mapToDouble(ListeningHoursTest::weight)).isSorted();
     }
 
@@ -66,7 +66,7 @@ class ListeningHoursTest {
     }
 
     @Test
-    void neverJump() {
+    void areContinuous() {
         for (int minute = 0; minute < WEEK; minute++) {
             assertThat(ListeningHours.weight((minute + 1) % WEEK))
                     .as("minute %d", minute + 1)
@@ -76,13 +76,13 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "{2} at {0}:{1} on a Friday")
     @CsvSource({"23, 0, 0.39", "23, 30, 0.355", "23, 60, 0.32"})
-    void joinFridayToSaturdayInAStraightLine(int hour, int minute, double weight) {
+    void interpolateBetweenFridayAndSaturday(int hour, int minute, double weight) {
         assertThat(ListeningHours.weight(at(4, hour, minute))).isCloseTo(weight, within(1e-12));
     }
 
     @ParameterizedTest(name = "minute {0}")
     @ValueSource(ints = {-1, WEEK})
-    void refuseAMinuteOutsideOfTheWeek(int minute) {
+    void rejectAMinuteOutsideOfTheWeek(int minute) {
         assertThatThrownBy(() -> ListeningHours.weight(minute)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
@@ -116,7 +116,7 @@ class ListeningHoursTest {
     }
 
     @Test
-    void fallBetweenTheHoursInZonesOfHalfAnHour() {
+    void interpolateInZonesWithHalfHourOffsets() {
         // when
         double[] week = ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Kolkata"), 1.0), WINTER);
 
@@ -126,7 +126,7 @@ class ListeningHoursTest {
     }
 
     @Test
-    void areTheMeanOfTheZonesByTheirShares() {
+    void areTheWeightedMeanOfTheZones() {
         // given
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         ZoneId tokyo = ZoneId.of("Asia/Tokyo");
@@ -144,7 +144,7 @@ class ListeningHoursTest {
     }
 
     @Test
-    void haveTheSameBitsInWhateverOrderTheZonesAre() {
+    void areBitIdenticalForAnyOrderOfTheZones() {
         // given
         Map<ZoneId, Double> people = new LinkedHashMap<>();
         Map<ZoneId, Double> backwards = new LinkedHashMap<>();
@@ -166,20 +166,20 @@ class ListeningHoursTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refuseAShareThatCannotBe(double share) {
-        assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), share), WINTER))
+    void rejectInvalidFractions(double fraction) {
+        assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), fraction), WINTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("share of Asia/Tokyo must be a number from 0 on, but was " + share);
+                .hasMessage("the fraction of Asia/Tokyo must be a finite number, 0 or above, but was " + fraction);
     }
 
     @Test
-    void refuseAWorldWithoutPeople() {
+    void rejectZeroFractions() {
         assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(ZoneId.of("Asia/Tokyo"), 0.0), WINTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("at least one share of people must be above 0");
+                .hasMessage("at least one fraction must be above 0");
         assertThatThrownBy(() -> ListeningHours.utcWeek(Map.of(), WINTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("at least one share of people must be above 0");
+                .hasMessage("at least one fraction must be above 0");
     }
 
     private static double[] hourlyWeights() {

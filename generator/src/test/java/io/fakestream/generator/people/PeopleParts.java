@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import net.datafaker.Faker;
 
 /**
- * Makes the resource files of parts that people are put together of. Run once per change here, and the result committed, so
- * that no start pays for Datafaker and no version of it changes anybody's name:
+ * Generates the resource files with the parts of names and addresses. Run once per change here and commit the result,
+ * so that Datafaker is not needed at runtime and its updates do not change any name:
  *
  * <pre>
  * mvn -pl generator test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java \
@@ -25,12 +25,12 @@ import net.datafaker.Faker;
  *     -Dexec.args=generator/src/main/resources/io/fakestream/generator/people
  * </pre>
  *
- * <p>What Datafaker gives is repaired here: names of buildings among the streets, two forms in one value, languages that
- * fall back to English, invented cities. Real cities and their postal areas come from {@code places.txt}.
+ * <p>Corrects values of Datafaker: names of buildings among the streets, two forms in one value, languages that fall
+ * back to English, invented cities. Real cities and their postal areas come from {@code places.txt}.
  */
 public final class PeopleParts {
     private static final int PARTS = 240;
-    private static final int MOST_DRAWS = 30_000;
+    private static final int MAX_DRAWS = 30_000;
     private static final int PLACES = 200;
     private static final long SEED = 20261123;
 
@@ -44,9 +44,9 @@ public final class PeopleParts {
     }
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
+        Path directory = Path.of(args[0]);
         for (CountryRecipe recipe : CountryRecipe.all()) {
-            Files.writeString(folder.resolve(recipe.file() + ".txt"), new PeopleParts(recipe).write());
+            Files.writeString(directory.resolve(recipe.file() + ".txt"), new PeopleParts(recipe).write());
         }
     }
 
@@ -71,10 +71,13 @@ public final class PeopleParts {
         parts.forEach(part -> out.append(part).append('\n'));
     }
 
-    /** Distinct values that the filter lets pass, in the order drawn; those that the repair empties are left out. */
+    /**
+     * Distinct values that the filter accepts, in the order of the draws; values that the correction discards are
+     * omitted.
+     */
     private List<String> gather(CountryRecipe.Pool pool, Predicate<String> fits) {
         Set<String> found = new LinkedHashSet<>();
-        for (int i = 0; i < MOST_DRAWS && found.size() < PARTS; i++) {
+        for (int i = 0; i < MAX_DRAWS && found.size() < PARTS; i++) {
             String expression = pool.expressions().get(i % pool.expressions().size());
             String part = pool.repair().apply(faker.expression(expression).strip());
             if (!part.isEmpty() && fits.test(part)) {
@@ -91,11 +94,11 @@ public final class PeopleParts {
 
     private List<String> places() throws IOException {
         List<String> patterns = patternsOf(recipe.file());
-        Set<String> made = new LinkedHashSet<>();
-        for (int i = 0; made.size() < PLACES && i < 20 * PLACES; i++) {
-            made.add(faker.bothify(patterns.get(i % patterns.size()), true));
+        Set<String> generated = new LinkedHashSet<>();
+        for (int i = 0; generated.size() < PLACES && i < 20 * PLACES; i++) {
+            generated.add(faker.bothify(patterns.get(i % patterns.size()), true));
         }
-        return List.copyOf(made);
+        return List.copyOf(generated);
     }
 
     private static List<String> patternsOf(String file) throws IOException {

@@ -30,7 +30,7 @@ class PersonTest {
         for (long id = 1; id <= 20_000; id++) {
             // when
             written.clear();
-            person.is(id).writeJson(written);
+            person.moveTo(id).writeJson(written);
 
             // then
             User user = person.user();
@@ -44,13 +44,13 @@ class PersonTest {
     }
 
     @Test
-    void isTheSameWhoeverItWasBefore() {
+    void doesNotDependOnThePreviousUser() {
         // given
         Person person = population.person();
 
         // when
-        person.is(999_999);
-        person.is(7);
+        person.moveTo(999_999);
+        person.moveTo(7);
 
         // then
         assertThat(person.id()).isEqualTo(7);
@@ -70,18 +70,18 @@ class PersonTest {
     @Test
     void hasAnAddressAndATimeZoneWhereTheyLive() {
         assertThat(LongStream.rangeClosed(1, 3_000).boxed()).allSatisfy(id -> {
-            Country home = population.lives(id).country();
+            Country home = population.residence(id).country();
             User user = population.user(id);
             assertThat(home.streets()).anyMatch(user.address()::contains);
             assertThat(home.places()).anyMatch(user.address()::contains);
-            assertThat(home.zones().stream().map(ZoneShare::zone))
+            assertThat(home.zones().stream().map(ZoneFraction::zone))
                     .contains(population.zones().get(population.zone(id)));
         });
     }
 
     @Test
-    void livesAbroadNowAndThen() {
-        // given the share of people who are drawn into a country of their own again
+    void sometimesLivesAbroad() {
+        // given the probability that the drawn country of origin is the country of residence
         List<Long> counts = Countries.load().all().stream().map(this::partsOf).toList();
         double sameByChance = counts.stream()
                 .mapToDouble(parts -> parts / 100.0 * parts / 100.0)
@@ -90,7 +90,7 @@ class PersonTest {
         // when
         long abroad = LongStream.rangeClosed(1, 100_000)
                 .filter(id -> !population
-                        .lives(id)
+                        .residence(id)
                         .country()
                         .name()
                         .equals(population.user(id).nationality()))
@@ -102,20 +102,21 @@ class PersonTest {
     }
 
     @Test
-    void livesInTheTimeZonesByTheirShares() {
+    void livesInTimeZonesAccordingToTheirFractions() {
         // when
-        Map<String, Double> shares = new TreeMap<>();
+        Map<String, Double> fractions = new TreeMap<>();
         LongStream.rangeClosed(1, 100_000)
-                .forEach(id ->
-                        shares.merge(population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
+                .forEach(id -> fractions.merge(
+                        population.zones().get(population.zone(id)).getId(), 1e-5, Double::sum));
 
         // then within four standard errors
-        Map<ZoneId, Double> asked = population.zoneShares();
-        assertThat(asked.values().stream().mapToDouble(share -> share).sum()).isCloseTo(1, within(1e-9));
-        assertThat(shares).hasSameSizeAs(asked);
-        asked.forEach((zone, share) -> assertThat(shares.getOrDefault(zone.getId(), 0.0))
+        Map<ZoneId, Double> asked = population.zoneFractions();
+        assertThat(asked.values().stream().mapToDouble(fraction -> fraction).sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(fractions).hasSameSizeAs(asked);
+        asked.forEach((zone, fraction) -> assertThat(fractions.getOrDefault(zone.getId(), 0.0))
                 .as("%s", zone)
-                .isCloseTo(share, within(4 * Math.sqrt(share / 100_000))));
+                .isCloseTo(fraction, within(4 * Math.sqrt(fraction / 100_000))));
     }
 
     private long partsOf(Country country) {

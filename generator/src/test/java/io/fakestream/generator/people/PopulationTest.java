@@ -19,8 +19,8 @@ class PopulationTest {
     private final Population population = new Population(42, 100_000);
 
     @Test
-    void makesTheSameThousandPeopleForeverAndEverywhere() {
-        // given a hash that moves only when people change; then the changelog says so
+    void generatesStableUsers() {
+        // given a hash that only changes with the users; such a change must be listed in the changelog
         CRC32 hash = new CRC32();
 
         // when
@@ -33,7 +33,7 @@ class PopulationTest {
     }
 
     @Test
-    void makesAPersonOfSeedAndIdAlone() {
+    void generatesAUserFromSeedAndIdAlone() {
         // given
         Population largerOne = new Population(42, 5_000_000_000L);
 
@@ -46,7 +46,7 @@ class PopulationTest {
     }
 
     @Test
-    void makesOtherPeopleFromAnotherSeed() {
+    void generatesOtherUsersFromAnotherSeed() {
         // given
         Population other = new Population(43, 100_000);
 
@@ -60,14 +60,14 @@ class PopulationTest {
     }
 
     @Test
-    void tellsTheAgeWithoutMakingTheUser() {
+    void returnsTheAgeWithoutGeneratingTheUser() {
         assertThat(LongStream.rangeClosed(1, 1_000))
                 .allSatisfy(id -> assertThat(population.age(id))
                         .isEqualTo(population.user(id).age()));
     }
 
     @Test
-    void comesFromTheCountriesByTheirShares() {
+    void isDistributedOverTheCountries() {
         // when
         Map<String, Long> counts = LongStream.rangeClosed(1, 20_000)
                 .mapToObj(id -> population.user(id).nationality())
@@ -80,7 +80,7 @@ class PopulationTest {
     }
 
     @Test
-    void hasHardlyAnyDoubles() {
+    void hasHardlyAnyDuplicates() {
         // when
         Set<String> people = new HashSet<>();
         LongStream.rangeClosed(1, 20_000)
@@ -92,27 +92,27 @@ class PopulationTest {
     }
 
     @Test
-    void agesAreThoseOfPeopleWhoStreamMusic() {
+    void hasTheAgesOfUsersOfStreamingServices() {
         // when
         int[] ages = IntStream.rangeClosed(1, 100_000).map(population::age).toArray();
 
         // then
-        assertThat(share(ages, 18, 24)).isBetween(0.295, 0.305);
-        assertThat(share(ages, 25, 34)).isBetween(0.285, 0.295);
-        assertThat(share(ages, 35, 44)).isBetween(0.195, 0.205);
-        assertThat(share(ages, 45, 54)).isBetween(0.105, 0.115);
-        assertThat(share(ages, 55, 80)).isBetween(0.095, 0.105);
-        assertThat(share(ages, 55, 59)).isGreaterThan(2 * share(ages, 70, 74));
+        assertThat(fraction(ages, 18, 24)).isBetween(0.295, 0.305);
+        assertThat(fraction(ages, 25, 34)).isBetween(0.285, 0.295);
+        assertThat(fraction(ages, 35, 44)).isBetween(0.195, 0.205);
+        assertThat(fraction(ages, 45, 54)).isBetween(0.105, 0.115);
+        assertThat(fraction(ages, 55, 80)).isBetween(0.095, 0.105);
+        assertThat(fraction(ages, 55, 59)).isGreaterThan(2 * fraction(ages, 70, 74));
     }
 
     @Test
-    void refusesToBeEmpty() {
+    void rejectsZeroUsers() {
         assertThatThrownBy(() -> new Population(42, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a population needs at least one user, but got 0");
     }
 
-    private static double share(int[] ages, int from, int to) {
+    private static double fraction(int[] ages, int from, int to) {
         return IntStream.of(ages).filter(age -> age >= from && age <= to).count() / (double) ages.length;
     }
 }

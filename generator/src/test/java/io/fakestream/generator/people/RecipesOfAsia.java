@@ -31,7 +31,7 @@ final class RecipesOfAsia {
     private static final String HEBREW_FAMILY = "(ב[נרן][ -])?[א-ת]{3,}";
 
     static final List<CountryRecipe> ALL = List.of(
-            // no Japanese streets in Datafaker; many quarters are called like families
+            // no Japanese streets in Datafaker; many quarters have the names of families
             new CountryRecipe(
                     "Japan",
                     "ja",
@@ -69,8 +69,8 @@ final class RecipesOfAsia {
                             "#{Name.last_name} Road",
                             "#{Name.last_name} Marg",
                             "#{Name.last_name} Nagar")),
-            // half of Datafaker's Chinese family names are hardly ever met, and most of its given names are men's. Its
-            // streets do not sound real, but many real ones are called after virtues, like people
+            // half of Datafaker's Chinese family names are very rare, and most of its given names are men's. Its
+            // streets do not sound real, but many real ones are named after virtues, like given names
             new CountryRecipe(
                     "China",
                     "zh-CN",
@@ -80,7 +80,7 @@ final class RecipesOfAsia {
                     GIVEN_UNSORTED,
                     pool(only(COMMON_IN_CHINA), "#{Name.last_name}"),
                     pool(only("..[路街]"), "#{Name.first_name}路", "#{Name.first_name}街")),
-            // as in China; besides, some rare family names are misspelt there
+            // as in China; in addition, some rare family names are misspelt there
             new CountryRecipe(
                     "Taiwan",
                     "zh-TW",
@@ -95,7 +95,7 @@ final class RecipesOfAsia {
                             "#{Name.first_name}一路",
                             "#{Name.first_name}街",
                             "#{Name.first_name}二街")),
-            // the family name comes first, and so Datafaker calls it the first name
+            // the family name comes first, so Datafaker calls it the first name
             new CountryRecipe(
                     "Vietnam",
                     "vi",
@@ -115,7 +115,7 @@ final class RecipesOfAsia {
                     pool(only(THAI_GIVEN), "#{Name.female_first_name}", "#{Name.male_first_name}"),
                     pool(only(THAI_FAMILY), "#{Name.last_name}"),
                     pool(only("(ถนน|ซอย)" + THAI_FAMILY), "ถนน#{Name.last_name}", "ซอย#{Name.last_name}")),
-            // ten streets in Datafaker; most others are called after people too
+            // ten streets in Datafaker; most others are named after people as well
             new CountryRecipe(
                     "Indonesia",
                     "id-ID",
@@ -125,7 +125,7 @@ final class RecipesOfAsia {
                     GIVEN_UNSORTED,
                     FAMILY,
                     pool(UnaryOperator.identity(), "Jl. #{Name.last_name}", STREET)),
-            // fifty given names; the father's stands behind one's own
+            // fifty given names; the given name of the father follows one's own
             new CountryRecipe(
                     "Saudi Arabia",
                     "ar",

@@ -17,13 +17,13 @@ import static io.fakestream.generator.people.CountryRecipe.pool;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Recipes for the countries of Europe, Turkey with them. */
+/** Recipes for the countries of Europe, including Turkey. */
 final class RecipesOfEurope {
     private static final String ROOT_AND_SUFFIX = "#{Address.street_root}#{Address.street_suffix}";
     private static final String PREFIX_TOO = "#{Address.street_prefix} #{Address.street_root}#{Address.street_suffix}";
 
     private static final String SAME_FOR_WOMEN = "(?!Корнїйчук).*(ко|ук|юк|шин|ів|ець)";
-    // rare even in old books; of the many names in -мир and -слав only those still given
+    // rare even in old books; of the many names in -мир and -слав, only those that are still given
     private static final String UKRAINIAN_ODDITIES =
             "Крентта|Палажка|Ликера|Доляна|Поляна|Забава|Мальва|Оріяна|Огняна|Вілена"
                     + "|Віленіна|Квітослава|Сміяна|Потішана|Немира|Купава|Милодара|Любомила|Людомила|Любослава|Радослава"
@@ -42,7 +42,7 @@ final class RecipesOfEurope {
                     GIVEN,
                     FAMILY,
                     pool(UnaryOperator.identity(), STREET)),
-            // "Allée, Voie" is one value of Datafaker's; it means either
+            // "Allée, Voie" is one value in Datafaker; it means either
             new CountryRecipe(
                     "France",
                     "fr",
@@ -71,7 +71,7 @@ final class RecipesOfEurope {
                     GIVEN_UNSORTED,
                     pool(RecipesOfEurope::italianName, "#{Name.last_name}"),
                     pool(name -> withItalianName("Via ", name), "#{Name.last_name}", "#{Name.first_name}")),
-            // en-GB has no names of its own and falls back to the United States; the Australian ones are nearer
+            // en-GB has no names of its own and falls back to the United States; the Australian ones are more similar
             new CountryRecipe(
                     "United Kingdom",
                     "en-AU",
@@ -84,7 +84,7 @@ final class RecipesOfEurope {
                             name -> only(".* (Street|Avenue|Road|Lane|Grove|Crescent|Square|Terrace|Mews)")
                                     .apply(capitals(name)),
                             OWN_STREET)),
-            // Polish family names that end in a vowel differ for women and men: only the others are taken
+            // Polish family names that end in a vowel differ for women and men: only others are used
             new CountryRecipe(
                     "Poland",
                     "pl",
@@ -103,7 +103,8 @@ final class RecipesOfEurope {
                     GIVEN_UNSORTED,
                     FAMILY,
                     pool(only(".*(straat|laan|weg|plantsoen)"), "#{Name.last_name}#{Address.street_suffix}")),
-            // Datafaker's streets after people have a genitive s too many: Linuss Väg; so only those after things
+            // Datafaker's streets after people have a superfluous genitive s: Linuss Väg; so only those named after
+            // things
             new CountryRecipe(
                     "Sweden",
                     "sv",
@@ -147,7 +148,7 @@ final class RecipesOfEurope {
                             "#{Name.last_name}tie",
                             "#{Name.last_name}kuja",
                             "#{Name.last_name}polku")),
-            // the streets are real; some are villages, and some say in brackets where they are
+            // the streets are real; some are villages, and some have their location in brackets
             new CountryRecipe(
                     "Austria",
                     "de-AT",
@@ -157,7 +158,7 @@ final class RecipesOfEurope {
                     GIVEN_UNSORTED,
                     pool(only(".{3,}"), "#{Name.last_name}"),
                     pool(only("[^(.]*(gasse|straße|weg|Gasse|Straße|platz)"), STREET)),
-            // names and streets are German, so the places are too
+            // names and streets are German, so the places are as well
             new CountryRecipe(
                     "Switzerland",
                     "de-CH",
@@ -187,9 +188,8 @@ final class RecipesOfEurope {
                     pool(
                             only("\\p{Lu}\\p{Ll}+(ska|čka|ška|eva|ova)|\\p{Lu}\\p{Ll}+[ae] \\p{Lu}\\p{Ll}+(a|og|e)"),
                             STREET)),
-            // family names in -ий differ for women and men: only others are taken. The zone goes by its older name,
-            // because
-            // the first releases of Java 17 do not know Europe/Kyiv
+            // family names in -ий differ for women and men: only others are used. The zone has its older name
+            // because the first releases of Java 17 do not know Europe/Kyiv
             new CountryRecipe(
                     "Ukraine",
                     "uk",
@@ -199,7 +199,7 @@ final class RecipesOfEurope {
                     pool(allBut(UKRAINIAN_ODDITIES), "#{Name.female_first_name}", "#{Name.male_first_name}"),
                     pool(only(SAME_FOR_WOMEN), "#{Name.last_name}"),
                     pool(RecipesOfEurope::ukrainianStreet, "вул. #{Name.last_name}", "пров. #{Name.last_name}")),
-            // no Turkish streets in Datafaker; many real ones are called like people
+            // no Turkish streets in Datafaker; many real ones have the names of people
             new CountryRecipe(
                     "Turkey",
                     "tr",
@@ -221,7 +221,7 @@ final class RecipesOfEurope {
         return repaired.isEmpty() ? "" : before + repaired;
     }
 
-    /** Named after somebody, so in the genitive; easy for names in -ski, -cki, -dzki only. */
+    /** Streets named after a person, in the genitive; only for names in -ski, -cki, -dzki. */
     private static String polishStreet(String name) {
         return name.matches(".*[sc]ki|.*dzki") ? "ul. " + name + "ego" : "";
     }
@@ -230,7 +230,7 @@ final class RecipesOfEurope {
         return name.endsWith("gärdet") ? "" : name.replace("Trädgård", "Trädgårds");
     }
 
-    /** In the genitive, which is easy for names in -nen, and for those in -la, -lä and -sto. */
+    /** In the genitive; only for names in -nen, -la, -lä and -sto. */
     private static String finnishStreet(String name) {
         if (name.matches(".*nen(katu|tie|kuja|polku)")) {
             return name.replaceFirst("nen(?=katu|tie|kuja|polku)", "sen");

@@ -34,7 +34,7 @@ final class RecipesOfTheAmericas {
                     GIVEN,
                     FAMILY,
                     pool(only("(Rua|Avenida|Travessa|Alameda) .*"), STREET)),
-            // names fall back to the United States, which is near enough
+            // names fall back to the United States, which is similar enough
             new CountryRecipe(
                     "Canada",
                     "en-CA",

@@ -3,7 +3,7 @@ package io.fakestream.generator.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.Draws;
+import io.fakestream.generator.random.Draws;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class UserActivityTest {
     }
 
     @Test
-    void neverFallsAsTheDrawRises() {
+    void isMonotonic() {
         // when
         int[] indexes = IntStream.range(0, 100_000)
                 .map(i -> UserActivity.index(i / 100_000.0, 1_000_000))
@@ -30,7 +30,7 @@ class UserActivityTest {
     }
 
     @Test
-    void givesPlaysPerUserThatAreLogNormal() {
+    void hasLogNormalPlaysPerUser() {
         // given
         int users = 1_000;
         int plays = 2_000_000;
@@ -42,18 +42,19 @@ class UserActivityTest {
             counts[UserActivity.index(draws.unit(i), users)]++;
         }
 
-        // then plays at a user's quantile x go with exp(σx): e^1.52 = 4.57 times the median at one deviation
+        // then the plays at the quantile x of users are proportional to exp(σx): e^1.52 = 4.57 times the median at one
+        // deviation
         double median = around(counts, 500);
         assertThat(around(counts, 841) / median).isCloseTo(4.57, within(0.4));
         assertThat(around(counts, 159) / median).isCloseTo(1 / 4.57, within(0.03));
         assertThat(IntStream.of(counts).skip(990).sum() / (double) plays)
-                .as("share of the most active hundredth")
+                .as("fraction of plays of the most active percent")
                 .isCloseTo(0.21, within(0.01));
     }
 
     @ParameterizedTest(name = "draw {0}")
     @ValueSource(doubles = {0.010111, 0.1, 0.33333, 0.5, 0.77777, 0.9, 0.99, 0.999})
-    void comesWithinAThousandthOfTheExactShare(double unit) {
+    void isWithinAThousandthOfTheExactFraction(double unit) {
         // given
         int users = 1_000_000;
         double exact = Normal.cumulative(Normal.quantile(unit) + UserActivity.SIGMA);
@@ -74,12 +75,12 @@ class UserActivityTest {
         "-6, 9.865876450377e-10",
         "8, 1"
     })
-    void knowsTheNormalDistribution(double x, double expected) {
+    void computesTheNormalDistribution(double x, double expected) {
         assertThat(Normal.cumulative(x)).isCloseTo(expected, within(1e-14));
     }
 
     @Test
-    void findsTheQuantileOfAShare() {
+    void computesQuantiles() {
         assertThat(Normal.quantile(0.975)).isCloseTo(1.959963984540054, within(1e-12));
     }
 

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Reads the whole TidyTuesday file where it lies beside the project; it is nobody's to copy into it. */
+/**
+ * Reads the complete TidyTuesday file if it is next to the project; its license does not allow a copy in the
+ * repository.
+ */
 class RealSongFileTest {
     private static final Path FILE = Path.of("..", "..", "shared", "data", "spotify_songs.csv");
 

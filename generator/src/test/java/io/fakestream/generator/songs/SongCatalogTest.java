@@ -36,7 +36,7 @@ class SongCatalogTest {
     }
 
     @Test
-    void laysTheSongsOfAnArtistSideBySide() {
+    void placesTheSongsOfAnArtistTogether() {
         // given
         SongCatalog catalog = SongCatalog.of(SONGS);
 
@@ -51,7 +51,7 @@ class SongCatalogTest {
     }
 
     @Test
-    void doesNotCareAboutTheOrderInWhichSongsCome() {
+    void doesNotDependOnTheOrderOfTheSongs() {
         // given
         List<CatalogSong> turned = new ArrayList<>(SONGS);
         Collections.reverse(turned);
@@ -65,7 +65,7 @@ class SongCatalogTest {
     }
 
     @Test
-    void takesThePlainMeanForTheEraOfAnArtistWhomNobodyPlays() {
+    void usesTheUnweightedMeanForTheEraOfAnArtistWithoutPlays() {
         // when
         SongCatalog catalog = SongCatalog.of(List.of(song("x", "Mara", 1980, 0), song("y", "Mara", 1990, 0)));
 
@@ -89,7 +89,7 @@ class SongCatalogTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void hasAnotherHashWhenAnythingDiffers(String what, Song song, int year, double popularity) {
+    void changesItsHashWhenAnythingDiffers(String what, Song song, int year, double popularity) {
         // given
         CatalogSong original = new CatalogSong(new Song("i", "Mara", "Album", "Track", 1_000, "pop"), 1980, 5);
 
@@ -109,7 +109,7 @@ class SongCatalogTest {
     }
 
     @Test
-    void refusesToBeEmpty() {
+    void rejectsAnEmptyCatalogue() {
         assertThatThrownBy(() -> SongCatalog.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a catalogue needs at least one song");
@@ -117,7 +117,7 @@ class SongCatalogTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPopularityThatIsNone(double popularity) {
+    void rejectsInvalidPopularities(double popularity) {
         assertThatThrownBy(() -> song("a", "Mara", 1980, popularity))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("popularity must be 0 or more, but was " + popularity);

@@ -25,10 +25,10 @@ class SongFileTest {
             + "track_album_release_date,playlist_genre,duration_ms\n";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void readsTheFormOfKaggle() throws IOException {
+    void readsTheFormatOfKaggle() throws IOException {
         // given
         Path file = write(
                 KAGGLE + "0,5SuO,Gen Hoshino;Mara,Comedy,\"Comedy, \"\"live\"\"\",73,230666,False,0.676,acoustic\n");
@@ -47,7 +47,7 @@ class SongFileTest {
     }
 
     @Test
-    void readsTheFormOfTidyTuesday() throws IOException {
+    void readsTheFormatOfTidyTuesday() throws IOException {
         // given
         Path file = write(TIDY + "6f80,Low Tide,Mara,66,Rainfall,2019-06-14,pop,194754\n");
 
@@ -86,7 +86,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sameFiles")
-    void readsTheSameWhateverWroteTheFile(String what, String text) throws IOException {
+    void readsTheSameFromFilesOfAnyProgram(String what, String text) throws IOException {
         // given
         Path file = write(text);
 
@@ -120,7 +120,7 @@ class SongFileTest {
                 "id,Low,Tide,Mara,66,Rainfall,2019,pop,194754  | BROKEN_ROW",
                 "good,Low Tide,Mara,66,Rainfall,2019,pop,5     | REPEATED_ID"
             })
-    void skipsAndCountsARowThatIsNoSong(String row, SkipReason reason) throws IOException {
+    void skipsAndCountsUnusableRows(String row, SkipReason reason) throws IOException {
         // given
         Path file = write(TIDY + "good,Low Tide,Mara,66,Rainfall,2019,pop,194754\n" + row + "\n");
 
@@ -140,7 +140,7 @@ class SongFileTest {
         "'id,\u2007\u202F,Mara,66,Rainfall,2019,pop,1000', NO_TRACK_NAME",
         "'id,Low Tide,\u00A0;\uFEFF,66,Rainfall,2019,pop,1000', NO_ARTIST",
     })
-    void takesNoBreakSpacesForNothing(String row, SkipReason reason) throws IOException {
+    void treatsNoBreakSpacesAsBlank(String row, SkipReason reason) throws IOException {
         // given
         Path file = write(TIDY + "good,Low Tide,Mara,66,Rainfall,2019,pop,1000\n" + row + "\n");
 
@@ -153,7 +153,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {0, 1, 2, 4, 6})
-    void skipsAndCountsARowWithATextThatAnEventCannotCarry(int column) throws IOException {
+    void skipsAndCountsRowsWithTooLongTexts(int column) throws IOException {
         // given
         String[] fields = {"id", "Low Tide", "Mara", "66", "Rainfall", "2019", "pop", "1000"};
         fields[column] = "x".repeat(Listen.LONGEST_TEXT);
@@ -182,7 +182,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sameArtists")
-    void takesNamesThatLookAlikeForTheSameArtist(String name, String one, String other) throws IOException {
+    void treatsNamesThatLookAlikeAsTheSameArtist(String name, String one, String other) throws IOException {
         // given
         Path file = write(TIDY + "a,Low Tide," + one + ",66,Rainfall,2019,pop,1000\nb,Low Tide," + other
                 + ",66,Rainfall,2019,pop,1000\n");
@@ -197,7 +197,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"NA, NA", "None, None", "null, null", "nan, nan"})
-    void takesEveryWordForANameInTheFormOfKaggle(String artist, String track) throws IOException {
+    void acceptsAnyWordAsANameInTheFormatOfKaggle(String artist, String track) throws IOException {
         // given
         Path file = write(KAGGLE + "0,id," + artist + ",NA," + track + ",50,1000,False,0,NA\n");
 
@@ -211,7 +211,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "{0} is {1} ms")
     @CsvSource({"1, 1", "4000, 4000", "86400000, 86400000", "2e+05, 200000", "194754.0, 194754"})
-    void takesEveryPossibleDuration(String text, int millis) throws IOException {
+    void acceptsEveryPossibleDuration(String text, int millis) throws IOException {
         // given
         Path file = write(TIDY + "id,Low Tide,Mara,66,Rainfall,2019,pop," + text + "\n");
 
@@ -231,8 +231,8 @@ class SongFileTest {
                 "id,Low Tide,Mara,66,NA,2019,pop,1000          | ALBUM_NAME   | Low Tide | pop     | 66",
                 "id,Low Tide,Mara,66,Rainfall,2019,,1000       | GENRE        | Rainfall | unknown | 66"
             })
-    void fillsInAndCountsWhatASongCanDoWithout(
-            String row, FilledField field, String album, String genre, double popularity) throws IOException {
+    void fillsInAndCountsOptionalFields(String row, FilledField field, String album, String genre, double popularity)
+            throws IOException {
         // given
         Path file = write(TIDY + row + "\n");
 
@@ -248,7 +248,7 @@ class SongFileTest {
 
     @ParameterizedTest(name = "release date \"{0}\"")
     @ValueSource(strings = {"", "NA", "0000", "1859", "2101-01-01", "19", "20191", "June 2019"})
-    void givesAllSongsOfAnArtistTheSameEraWhenTheirYearsAreNotTold(String date) throws IOException {
+    void usesOneEraForAllSongsOfAnArtistWithoutYears(String date) throws IOException {
         // given
         String row = ",Low Tide,Mara,66,Rainfall," + date + ",pop,1000\n";
         Path file = write(TIDY + "one" + row + "two" + row);
@@ -264,7 +264,7 @@ class SongFileTest {
     }
 
     @Test
-    void givesASongWithoutYearTheMeanOfTheArtistsOtherYears() throws IOException {
+    void usesTheMeanYearOfTheArtistForASongWithoutYear() throws IOException {
         // given
         Path file = write(TIDY + "one,Low Tide,Mara,66,Rainfall,1971,pop,1000\n"
                 + "two,Low Tide,Mara;Abel,66,Rainfall,1975,pop,1000\nthree,Low Tide,Mara,66,Rainfall,NA,pop,1000\n");
@@ -305,7 +305,7 @@ class SongFileTest {
     }
 
     @Test
-    void describesWhatItFoundInOneLine() throws IOException {
+    void describesTheResultInOneLine() throws IOException {
         // given
         String row = ",Low Tide,Mara,66,Rainfall,2019,NA,1000\n";
         Path file = write(TIDY + "one" + row + "one" + row + "NA" + row + "two" + row.replace("Mara", "Abel"));
@@ -322,6 +322,6 @@ class SongFileTest {
     }
 
     private Path write(String text) throws IOException {
-        return Files.write(folder.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
+        return Files.write(directory.resolve("songs.csv"), text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,18 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SyntheticSongsTest {
     private static final SongCatalog CATALOG =
-            SyntheticSongs.make(42, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
+            SyntheticSongs.generate(42, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
 
     @Test
-    void makesTheSameCatalogueForeverAndEverywhere() {
-        // the hash moves only when the invented songs change; then the changelog says so
+    void generatesAStableCatalogue() {
+        // the hash only changes with the generated songs; such a change must be listed in the changelog
         assertThat(CATALOG.describe()).isEqualTo("10,000 songs by 1,000 artists, 1960 to 2026, hash 7d4f5a220aca8734");
     }
 
     @Test
-    void makesAnotherCatalogueFromAnotherSeed() {
+    void generatesAnotherCatalogueFromAnotherSeed() {
         // when
-        SongCatalog other = SyntheticSongs.make(43, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
+        SongCatalog other = SyntheticSongs.generate(43, SyntheticSongs.DEFAULT_ARTISTS, SyntheticSongs.DEFAULT_SONGS);
 
         // then
         assertThat(other.hash()).isNotEqualTo(CATALOG.hash());
@@ -36,9 +36,9 @@ class SyntheticSongsTest {
 
     @ParameterizedTest(name = "{0} artists, {1} songs")
     @CsvSource({"1, 1", "1, 10", "2, 3", "10, 10", "10, 13", "100, 250", "5000, 20000"})
-    void makesExactlyAsManyAsAsked(int artists, int songs) {
+    void generatesExactlyTheRequestedNumbers(int artists, int songs) {
         // when
-        SongCatalog catalog = SyntheticSongs.make(7, artists, songs);
+        SongCatalog catalog = SyntheticSongs.generate(7, artists, songs);
 
         // then
         assertThat(catalog.artists()).hasSize(artists);
@@ -49,8 +49,8 @@ class SyntheticSongsTest {
 
     @ParameterizedTest(name = "{0} artists, {1} songs")
     @CsvSource({"0, 10", "-1, 10", "11, 10"})
-    void refusesArtistsWithoutSongs(int artists, int songs) {
-        assertThatThrownBy(() -> SyntheticSongs.make(7, artists, songs))
+    void rejectsArtistsWithoutSongs(int artists, int songs) {
+        assertThatThrownBy(() -> SyntheticSongs.generate(7, artists, songs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "a catalogue needs at least one artist, and at least as many songs as artists, but was to have "
@@ -58,7 +58,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void givesEverySongAnIdAndEveryArtistANameOfItsOwn() {
+    void givesEverySongAUniqueIdAndEveryArtistAUniqueName() {
         // when
         Set<String> ids = new HashSet<>();
         CATALOG.songs().forEach(entry -> ids.add(entry.song().id()));
@@ -70,12 +70,12 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void ranksArtistsAsPeoplePlayThem() {
+    void ranksArtistsByPopularity() {
         // when
         double first = CATALOG.artists().get(0).popularity();
         double hundredth = CATALOG.artists().get(99).popularity();
 
-        // then weights go with (rank + 3)^-1.05
+        // then weights are proportional to (rank + 3)^-1.05
         assertThat(hundredth / first).isBetween(0.0329, 0.0331);
     }
 
@@ -93,7 +93,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void spreadsTheErasOfItsArtistsOverTheDecades() {
+    void distributesTheErasOfArtistsOverTheDecades() {
         // when
         long[] byDecade = new long[7];
         CATALOG.artists().forEach(artist -> byDecade[(artist.era() - 1960) / 10]++);
@@ -104,7 +104,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void staysWithTheEraOfTheArtist() {
+    void keepsReleaseYearsCloseToTheEraOfTheArtist() {
         assertThat(CATALOG.artists())
                 .allSatisfy(artist -> assertThat(CATALOG.songsOf(artist))
                         .allSatisfy(entry ->
@@ -112,7 +112,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void makesTracksAsLongAsRealOnes() {
+    void generatesTracksOfRealisticLength() {
         // when
         int[] millis = CATALOG.songs().stream()
                 .mapToInt(entry -> entry.song().durationMillis())
@@ -126,7 +126,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void knowsDuetsAndLettersOfManyAlphabets() {
+    void generatesDuetsAndLettersOfManyAlphabets() {
         // when
         long duets = CATALOG.songs().stream()
                 .filter(entry -> Song.artistNames(entry.song().artists()).size() == 2)
@@ -141,7 +141,7 @@ class SyntheticSongsTest {
     }
 
     @Test
-    void leavesNoGapInAName() {
+    void generatesCompleteNames() {
         assertThat(CATALOG.songs())
                 .allSatisfy(entry -> assertThat(entry.song().trackName()
                                 + entry.song().albumName()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,28 +13,29 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of a record: our own events, those of the older Python project (no ids, the age as a string, {@code played_at} as
- * {@code yyyy-MM-dd HH:mm:ss} in UTC), and others of the same shape. Fields that it does not know are skipped.
+ * Parses the value of a record: events of the generator, events of the older Python project (no ids, the age as a
+ * string, {@code played_at} as {@code yyyy-MM-dd HH:mm:ss} in UTC), and other events of the same structure. Unknown
+ * fields are skipped.
  *
- * <p>A listen needs {@code user.name}, {@code user.age}, {@code song.artists}, {@code song.track_name} and {@code played_at};
- * anything else may be absent. For any number of threads.
+ * <p>A listen requires {@code user.name}, {@code user.age}, {@code song.artists}, {@code song.track_name} and
+ * {@code played_at}; all other fields are optional. Thread-safe.
  */
 public final class ListenParser {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    private static final int LONGEST_REASON = 200;
+    private static final int MAX_REASON_LENGTH = 200;
     private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
-     * The listen that a record holds.
+     * Parses the listen of a record.
      *
-     * @throws RefusedException if the record is not a listen; its detail is for the author of the producer
+     * @throws MalformedEventException if the record is not a listen; the detail is for the author of the producer
      */
-    public ParsedListen parse(byte @Nullable [] value) throws RefusedException {
+    public ParsedListen parse(byte @Nullable [] value) throws MalformedEventException {
         if (value == null) {
-            throw new RefusedException(Refusal.TOMBSTONE, "");
+            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
         }
         ParsedListen fields = new ParsedListen();
         try (JsonParser json = JSON.createParser(utf8(value))) {
@@ -44,23 +45,23 @@ public final class ListenParser {
             }
             readEvent(json, fields);
             if (json.nextToken() != null) {
-                throw new RefusedException(
-                        Refusal.NOT_JSON, "there is more after the event: send one event per record");
+                throw new MalformedEventException(
+                        RejectionReason.NOT_JSON, "there is more content after the event: send one event per record");
             }
         } catch (CharacterCodingException e) {
-            throw new RefusedException(Refusal.NOT_JSON, encoding(value));
+            throw new MalformedEventException(RejectionReason.NOT_JSON, encoding(value));
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Refusal.NOT_JSON, syntax(value, e));
+            throw new MalformedEventException(RejectionReason.NOT_JSON, syntax(value, e));
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory can be read", e);
+            throw new IllegalStateException("reading from memory cannot fail", e);
         }
         return fields.check();
     }
 
     /**
-     * Decodes strictly, and never as anything else than UTF-8, which the parser by itself would guess. Decoding a whole string is
-     * fast but replaces what is malformed, so where there is a replacement it is done again by the decoder that throws. A byte-order
-     * mark, which editors and some platforms write, is passed over.
+     * Decodes strictly as UTF-8; the JSON parser would detect other encodings. The string constructor is fast but
+     * replaces malformed input, so a text with a replacement character is decoded again with a decoder that throws. A
+     * byte-order mark, which editors and some platforms write, is skipped.
      */
     private static String utf8(byte[] value) throws CharacterCodingException {
         String text = new String(value, StandardCharsets.UTF_8);
@@ -73,9 +74,9 @@ public final class ListenParser {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static RefusedException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
+    private static MalformedEventException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
         if (first == null) {
-            return new RefusedException(Refusal.EMPTY, "");
+            return new MalformedEventException(RejectionReason.EMPTY, "");
         }
         String detail = switch (first) {
             case START_ARRAY -> "the event is a JSON array: send one object per record";
@@ -85,12 +86,12 @@ public final class ListenParser {
                         : "the event is a JSON string, not an object";
             default -> "the event is " + json.getText() + ", not a JSON object";
         };
-        return new RefusedException(Refusal.WRONG_TYPE, detail);
+        return new MalformedEventException(RejectionReason.WRONG_TYPE, detail);
     }
 
     private static String encoding(byte[] value) {
         if (value[0] == 0) {
-            return schemaRegistry();
+            return schemaRegistryHint();
         }
         boolean utf16 = value.length > 1 && (value[0] & 0xFF) >= 0xFE && (value[1] & 0xFF) >= 0xFE;
         return utf16 ? "the text is UTF-16: send UTF-8" : "the text is not UTF-8";
@@ -98,19 +99,19 @@ public final class ListenParser {
 
     private static String syntax(byte[] value, JsonProcessingException e) {
         if (value[0] == 0) {
-            return schemaRegistry();
+            return schemaRegistryHint();
         }
         String where =
                 e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
         String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-        return what.substring(0, Math.min(what.length(), LONGEST_REASON)) + where;
+        return what.substring(0, Math.min(what.length(), MAX_REASON_LENGTH)) + where;
     }
 
-    private static String schemaRegistry() {
-        return "the value begins with a zero byte, like Avro or Protobuf of a schema registry: send plain JSON";
+    private static String schemaRegistryHint() {
+        return "the value begins with a zero byte, like Avro or Protobuf with a schema registry: send plain JSON";
     }
 
-    private static void readEvent(JsonParser json, ParsedListen fields) throws IOException, RefusedException {
+    private static void readEvent(JsonParser json, ParsedListen fields) throws IOException, MalformedEventException {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken token = json.nextToken();
             fields.knownFields++;
@@ -133,7 +134,7 @@ public final class ListenParser {
     }
 
     private static void readUser(JsonParser json, JsonToken begin, ParsedListen fields)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         if (!JsonValues.isObject(json, begin, "user")) {
             return;
         }
@@ -151,7 +152,7 @@ public final class ListenParser {
     }
 
     private static void readSong(JsonParser json, JsonToken begin, ParsedListen fields)
-            throws IOException, RefusedException {
+            throws IOException, MalformedEventException {
         if (!JsonValues.isObject(json, begin, "song")) {
             return;
         }

@@ -1,13 +1,13 @@
 package io.fakestream.processing.format;
 
 import io.fakestream.model.EventId;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
 import io.fakestream.storage.ListenRow;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one event as they were read; {@link #check} fails unless they are those of a listen. */
+/** The parsed fields of an event; {@link #check} fails unless they form a listen. */
 public final class ParsedListen {
     @Nullable
     String eventId;
@@ -63,11 +63,11 @@ public final class ParsedListen {
     @Nullable
     String device;
 
-    /** The first field that is not known, if there is one. */
+    /** The first unknown field, if there is one. */
     @Nullable
     String unknownField;
 
-    /** Fields that are known, of the event itself. */
+    /** Number of known top-level fields. */
     int knownFields;
 
     private int age;
@@ -85,41 +85,41 @@ public final class ParsedListen {
         return playedAtMillis;
     }
 
-    /** Whether the event has a field that is not known. */
+    /** Whether the event has an unknown field. */
     public boolean hasUnknownField() {
         return unknownField != null;
     }
 
-    /** Rejects what lacks a field that every listen has, or says what cannot be. */
-    ParsedListen check() throws RefusedException {
+    /** Rejects an event that lacks a required field or has an impossible value. */
+    ParsedListen check() throws MalformedEventException {
         required(userName, "user.name");
         age = required(userAge, "user.age");
         if (age < 0 || age > User.MAX_AGE) {
-            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, "user.age: " + age);
+            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "user.age: " + age);
         }
         if (Song.artistNames(required(artists, "song.artists")).isEmpty()) {
-            throw new RefusedException(Refusal.MISSING_FIELD, "song.artists");
+            throw new MalformedEventException(RejectionReason.MISSING_FIELD, "song.artists");
         }
         required(trackName, "song.track_name");
         playedAtMillis = PlayedAt.parse(required(playedAt, "played_at"));
         return this;
     }
 
-    private <T> T required(@Nullable T value, String name) throws RefusedException {
+    private <T> T required(@Nullable T value, String name) throws MalformedEventException {
         if (value != null) {
             return value;
         }
-        boolean envelope = knownFields == 0 && unknownField != null;
-        throw new RefusedException(
-                Refusal.MISSING_FIELD,
-                envelope ? name + ": the event must not lie inside of another object (" + unknownField + ")" : name);
+        boolean isWrapped = knownFields == 0 && unknownField != null;
+        throw new MalformedEventException(
+                RejectionReason.MISSING_FIELD,
+                isWrapped ? name + ": the event must not be wrapped in another object (" + unknownField + ")" : name);
     }
 
     /**
-     * The row of a listen that was checked.
+     * The row of a checked listen.
      *
-     * @param dueMillis when it was due, milliseconds since the epoch
-     * @param origin    for a foreign event: its record and the time it was judged by
+     * @param dueMillis due time, milliseconds since the epoch
+     * @param origin    for a foreign event, its record and the time that it was judged by; otherwise null
      */
     public ListenRow row(EventId id, long dueMillis, boolean late, ListenRow.@Nullable Origin origin) {
         return new ListenRow(

@@ -1,6 +1,6 @@
 package io.fakestream.processing.format;
 
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code played_at} in the forms that producers send: {@code 2026-11-23T05:30:11.123Z}; a space for the {@code T}; any number of
- * decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, and UTC without one; seconds or milliseconds since the epoch.
+ * Parses {@code played_at} in the formats that producers send: {@code 2026-11-23T05:30:11.123Z}; a space instead of the
+ * {@code T}; any number of decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, or UTC without
+ * one; seconds or milliseconds since the epoch.
  */
 final class PlayedAt {
     private static final int SECONDS_END = 19;
@@ -25,8 +26,8 @@ final class PlayedAt {
     private static final long EARLIEST = 0;
     private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * MILLIS_PER_DAY;
 
-    /** Seconds since the epoch are below it until the year 5138, milliseconds have been above it since 1973. */
-    private static final BigDecimal LEAST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
+    /** Smaller numbers are seconds (until the year 5138), greater ones are milliseconds (since 1973). */
+    private static final BigDecimal MIN_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
     private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
@@ -46,35 +47,35 @@ final class PlayedAt {
     private PlayedAt() {}
 
     /**
-     * Milliseconds since the epoch.
+     * Parses a time into milliseconds since the epoch.
      *
-     * @param text the text of a JSON string or of a JSON number
+     * @param text the text of a JSON string or number
      */
-    static long parse(String text) throws RefusedException {
+    static long parse(String text) throws MalformedEventException {
         long millis;
         try {
-            millis = isOurs(text) || isOlder(text) ? plain(text) : any(text.strip());
+            millis = isGeneratorFormat(text) || isPythonFormat(text) ? parseFixed(text) : parseAny(text.strip());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new RefusedException(Refusal.UNUSABLE_TIME, "played_at: " + text);
+            throw new MalformedEventException(RejectionReason.UNUSABLE_TIME, "played_at: " + text);
         }
         if (millis < EARLIEST || millis >= LATEST) {
-            throw new RefusedException(Refusal.IMPOSSIBLE_VALUE, "played_at: " + text);
+            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "played_at: " + text);
         }
         return millis;
     }
 
-    private static boolean isOurs(String text) {
+    private static boolean isGeneratorFormat(String text) {
         return text.length() == 24 && text.charAt(10) == 'T' && text.charAt(19) == '.' && text.charAt(23) == 'Z';
     }
 
-    private static boolean isOlder(String text) {
+    private static boolean isPythonFormat(String text) {
         return text.length() == SECONDS_END && text.charAt(10) == ' ';
     }
 
-    private static long any(String text) {
+    private static long parseAny(String text) {
         if (NUMBER.matcher(text).matches()) {
             BigDecimal number = new BigDecimal(text);
-            BigDecimal millis = number.abs().compareTo(LEAST_MILLIS) < 0 ? number.multiply(MILLIS_PER_SECOND) : number;
+            BigDecimal millis = number.abs().compareTo(MIN_MILLIS) < 0 ? number.multiply(MILLIS_PER_SECOND) : number;
             return millis.setScale(0, RoundingMode.FLOOR).longValueExact();
         }
         String iso =
@@ -88,7 +89,7 @@ final class PlayedAt {
                 : LocalDateTime.from(time).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    private static long plain(String text) {
+    private static long parseFixed(String text) {
         if (text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(13) != ':' || text.charAt(16) != ':') {
             throw new DateTimeException(text);
         }

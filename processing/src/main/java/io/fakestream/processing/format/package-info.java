@@ -1,4 +1,4 @@
-/** From a record's bytes to the fields of a listen, or to the reason why it is not one. */
+/** Parses the bytes of a record into a listen, or determines the reason for its rejection. */
 @NullMarked
 package io.fakestream.processing.format;
 

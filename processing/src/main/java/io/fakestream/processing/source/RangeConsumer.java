@@ -24,21 +24,22 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A consumer that reads ranges of offsets, one micro-batch after the other. What it fetched beyond a range is kept for the next
- * one. Offsets without a record (markers of transactions, aborted and compacted records) are passed over. One thread at a time.
+ * A consumer that reads offset ranges, one micro-batch after the other. Records that were fetched beyond a range are
+ * kept for the next one. Offsets without a record (transaction markers, aborted and compacted records) are skipped. Not
+ * thread-safe.
  */
 final class RangeConsumer implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
-    /** Without any progress for so long, the task fails, and the query is restarted. */
+    /** After this time without progress, the task fails and the query is restarted. */
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final int MAX_POLL_RECORDS = 5_000;
 
     /**
-     * A fetch that waits for records that are not there yet delays the next one. Kafka's 500 ms, one partition after the other, made
-     * the batch after a stream's last events take a second.
+     * A fetch that waits for new records delays the next one. With Kafka's default of 500 ms, the batch after the last
+     * events of a stream took a second, because the waits of the partitions add up.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
 
@@ -60,10 +61,10 @@ final class RangeConsumer implements AutoCloseable {
             ConsumerConfig.CLIENT_ID_CONFIG,
             "fakestream-processing");
 
-    /** Where reading of a partition is. */
+    /** The read position in a partition. */
     private static final class Progress {
         final TopicPartition partition;
-        final Deque<ConsumerRecord<byte[], byte[]>> ahead = new ArrayDeque<>();
+        final Deque<ConsumerRecord<byte[], byte[]>> buffered = new ArrayDeque<>();
         long until = -1;
 
         Progress(TopicPartition partition) {
@@ -88,7 +89,7 @@ final class RangeConsumer implements AutoCloseable {
         return key;
     }
 
-    /** Begins a micro-batch; the one before must be done. */
+    /** Starts a micro-batch; the previous one must be done. */
     void begin(List<TaskRanges.Range> ranges) {
         List<Progress> added = ranges.stream()
                 .filter(range -> !all.containsKey(range.partition()))
@@ -105,7 +106,7 @@ final class RangeConsumer implements AutoCloseable {
                 throw new IllegalStateException("partition " + range.partition() + " is not assigned");
             }
             if (progress.until != range.from()) {
-                progress.ahead.clear();
+                progress.buffered.clear();
                 consumer.seek(progress.partition, range.from());
             }
             progress.until = range.until();
@@ -115,7 +116,7 @@ final class RangeConsumer implements AutoCloseable {
         emptySinceNanos = 0;
     }
 
-    /** Whether all ranges are read to their ends. */
+    /** Whether all ranges have been read completely. */
     boolean isDone() {
         for (Iterator<Progress> each = open.iterator(); each.hasNext(); ) {
             Progress progress = each.next();
@@ -127,58 +128,59 @@ final class RangeConsumer implements AutoCloseable {
         return open.isEmpty();
     }
 
-    /** The offset of the next record, at least. */
+    /** A lower bound for the offset of the next record. */
     private long next(Progress progress) {
-        ConsumerRecord<byte[], byte[]> ahead = progress.ahead.peek();
-        return ahead == null ? consumer.position(progress.partition) : ahead.offset();
+        ConsumerRecord<byte[], byte[]> buffered = progress.buffered.peek();
+        return buffered == null ? consumer.position(progress.partition) : buffered.offset();
     }
 
     /**
-     * The next records of the ranges; may be none.
+     * The next records of the ranges; may be empty.
      *
-     * @throws UnreadableRecordException if Kafka delivers what is not a record, unless that is to be skipped
-     * @throws RecordsLostException      if the topic does not hold the next record any more
+     * @throws UnreadableRecordException if Kafka delivers bytes that are not a record, unless the record is to be
+     *                                   skipped
+     * @throws RecordsLostException      if the topic no longer holds the next record
      */
     Iterator<ConsumerRecord<byte[], byte[]>> poll() {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         for (Progress progress : open) {
-            while (!progress.ahead.isEmpty() && progress.ahead.peek().offset() < progress.until) {
-                found.add(progress.ahead.remove());
+            while (!progress.buffered.isEmpty() && progress.buffered.peek().offset() < progress.until) {
+                found.add(progress.buffered.remove());
             }
         }
         if (!found.isEmpty()) {
-            return progressed(found);
+            return delivered(found);
         }
         long before = positions();
         ConsumerRecords<byte[], byte[]> records;
         try {
-            records = consumer.poll(POLL);
+            records = consumer.poll(POLL_TIMEOUT);
         } catch (OffsetOutOfRangeException e) {
             throw new RecordsLostException(
-                    "The topic " + config.topic() + " does not hold these offsets: " + e.offsetOutOfRangePartitions(),
+                    "The topic " + config.topic() + " no longer holds these offsets: " + e.offsetOutOfRangePartitions(),
                     e);
         } catch (InterruptException | ApiException e) {
             throw e;
         } catch (KafkaException e) {
-            return progressed(List.of(unreadable(e)));
+            return delivered(List.of(unreadable(e)));
         }
         for (Progress progress : open) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(progress.partition)) {
                 if (record.offset() < progress.until) {
                     found.add(record);
                 } else {
-                    progress.ahead.add(record);
+                    progress.buffered.add(record);
                 }
             }
         }
         if (found.isEmpty() && positions() == before) {
-            throwIfStuck();
+            throwIfStalled();
             return Collections.emptyIterator();
         }
-        return progressed(found);
+        return delivered(found);
     }
 
-    private Iterator<ConsumerRecord<byte[], byte[]>> progressed(List<ConsumerRecord<byte[], byte[]>> found) {
+    private Iterator<ConsumerRecord<byte[], byte[]>> delivered(List<ConsumerRecord<byte[], byte[]>> found) {
         emptySinceNanos = 0;
         return found.iterator();
     }
@@ -191,14 +193,14 @@ final class RangeConsumer implements AutoCloseable {
         return sum;
     }
 
-    /** Counts only the time spent here: what the caller does with the records may take long. */
-    private void throwIfStuck() {
+    /** Counts only the time of empty polls, because the caller may take long to process the records. */
+    private void throwIfStalled() {
         long now = System.nanoTime();
         if (emptySinceNanos == 0) {
             emptySinceNanos = now;
         } else if (now - emptySinceNanos > TIMEOUT.toNanos()) {
             throw new TimeoutException("Kafka delivered no record of the topic " + config.topic() + " within "
-                    + TIMEOUT.toSeconds() + " s, though there are some");
+                    + TIMEOUT.toSeconds() + " s, although there are more");
         }
     }
 
@@ -228,7 +230,7 @@ final class RangeConsumer implements AutoCloseable {
         try {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         } catch (InterruptException e) {
-            Thread.currentThread().interrupt(); // the task was cancelled; the consumer is closed all the same
+            Thread.currentThread().interrupt(); // the task was cancelled; the consumer is closed nevertheless
         }
     }
 }

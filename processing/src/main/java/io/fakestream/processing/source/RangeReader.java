@@ -1,13 +1,13 @@
 package io.fakestream.processing.source;
 
 import static io.fakestream.processing.source.RecordColumns.ERROR;
-import static io.fakestream.processing.source.RecordColumns.HORIZON_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.KEY;
 import static io.fakestream.processing.source.RecordColumns.OFFSET;
 import static io.fakestream.processing.source.RecordColumns.PARTITION;
 import static io.fakestream.processing.source.RecordColumns.REFERENCE_MILLIS;
 import static io.fakestream.processing.source.RecordColumns.TIMESTAMP;
 import static io.fakestream.processing.source.RecordColumns.VALUE;
+import static io.fakestream.processing.source.RecordColumns.WATERMARK_BOUND_MILLIS;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Reads a task's ranges of offsets as rows of {@link RecordColumns}; the rows of a partition are in the order of their offsets. */
+/** Reads the offset ranges of a task as rows of {@link RecordColumns}; rows of a partition are in offset order. */
 final class RangeReader implements PartitionReader<InternalRow> {
     private final long referenceMillis;
     private final RangeConsumer consumer;
@@ -28,8 +28,8 @@ final class RangeReader implements PartitionReader<InternalRow> {
 
     RangeReader(TaskRanges task) {
         this.referenceMillis = task.referenceMillis();
-        row.setLong(HORIZON_MILLIS, task.horizonMillis());
-        this.consumer = ConsumerPool.take(task);
+        row.setLong(WATERMARK_BOUND_MILLIS, task.watermarkBoundMillis());
+        this.consumer = ConsumerPool.acquire(task);
         try {
             consumer.begin(task.ranges());
         } catch (RuntimeException e) {
@@ -69,11 +69,11 @@ final class RangeReader implements PartitionReader<InternalRow> {
         return row;
     }
 
-    /** A consumer that was interrupted in the middle of something is not used again. */
+    /** A consumer that was interrupted while reading is not reused. */
     @Override
     public void close() {
         if (finished) {
-            ConsumerPool.giveBack(consumer);
+            ConsumerPool.release(consumer);
         } else {
             consumer.close();
         }

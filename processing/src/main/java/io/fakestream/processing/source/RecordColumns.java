@@ -4,7 +4,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of a record as the source gives it to the query, by index. */
+/** The columns of the source's rows, by index. */
 public final class RecordColumns {
     /** Bytes, or null. */
     public static final int KEY = 0;
@@ -15,25 +15,26 @@ public final class RecordColumns {
     public static final int PARTITION = 2;
     public static final int OFFSET = 3;
 
-    /** As it is in the record: any number, {@link #NO_TIMESTAMP} if it has none. */
+    /** The unmodified timestamp of the record: any number; {@link #NO_TIMESTAMP} if it has none. */
     public static final int TIMESTAMP = 4;
 
     /**
-     * The time that foreign events are judged by, milliseconds since the epoch: when the micro-batch was planned, or the time at which
-     * the broker appended the record where the topic records that. The same whenever the batch runs again.
+     * The time that foreign events are judged by, milliseconds since the epoch: when the micro-batch was planned, or
+     * when the broker appended the record if the topic uses {@code LogAppendTime}. The same for every attempt of the
+     * batch.
      */
     public static final int REFERENCE_MILLIS = 5;
 
-    /** Why the record could not be read, for a record that is skipped on request; else null. */
+    /** Why the record could not be read, for a record that is skipped on request; otherwise null. */
     public static final int ERROR = 6;
 
     /**
-     * No window that begins at this time or earlier can change any more, milliseconds since the epoch. The same whenever the batch runs
-     * again.
+     * Windows that start at or before this time can no longer change; milliseconds since the epoch. The same for every
+     * attempt of the batch.
      */
-    public static final int HORIZON_MILLIS = 7;
+    public static final int WATERMARK_BOUND_MILLIS = 7;
 
-    /** What Kafka gives for a record of a message format that had no timestamps. */
+    /** Kafka's value for records of the old message format, which had no timestamps. */
     public static final long NO_TIMESTAMP = -1;
 
     static final StructType SCHEMA = new StructType(new StructField[] {

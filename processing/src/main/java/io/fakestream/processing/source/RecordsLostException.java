@@ -1,6 +1,6 @@
 package io.fakestream.processing.source;
 
-/** The topic no longer holds records that were to be read next. The query cannot go on without losing them. */
+/** The topic no longer holds records that have not been read yet. The query cannot continue without losing them. */
 public final class RecordsLostException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Records that an operator wants to be skipped if they cannot be read: {@code listens-0@35971}, or {@code listens-0@35971-35990}, several
- * separated by commas. A record in these ranges that can be read is read as usual.
+ * Records to skip if they cannot be read, set by an operator: {@code listens-0@35971} or {@code listens-0@35971-35990},
+ * separated by commas. Readable records in these ranges are processed as usual.
  */
 public record SkippedRecords(List<Range> ranges) implements Serializable {
     /** No records. */
@@ -30,9 +30,10 @@ public record SkippedRecords(List<Range> ranges) implements Serializable {
     }
 
     /**
-     * Reads the text form; an empty text is none.
+     * Parses the text form; an empty text means no records.
      *
-     * @throws IllegalArgumentException if it is not of the form TOPIC-PARTITION@OFFSET or TOPIC-PARTITION@FIRST-LAST
+     * @throws IllegalArgumentException if it does not have the form TOPIC-PARTITION@OFFSET or
+     *                                  TOPIC-PARTITION@FIRST-LAST
      */
     public static SkippedRecords parse(String text) {
         if (text.isBlank()) {

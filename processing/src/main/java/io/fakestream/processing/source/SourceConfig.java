@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * Which topic to read, and how much of it in one micro-batch.
+ * The topic to read, and the limits of a micro-batch.
  *
- * @param bootstrap  brokers, {@code host:port} separated by commas
- * @param client     settings of the Kafka clients, such as credentials and TLS
- * @param maxOffsets the most offsets of one micro-batch, all partitions together
- * @param tasks      how many tasks read the partitions; 0 for one for each partition
- * @param skipped    records to skip if they cannot be read
- * @param horizon    what bounds the windows that can change
+ * @param bootstrap      brokers, {@code host:port} separated by commas
+ * @param client         settings of the Kafka clients, such as credentials and TLS
+ * @param maxOffsets     maximum number of offsets in a micro-batch, over all partitions
+ * @param tasks          number of tasks that read the partitions; 0 for one per partition
+ * @param skipped        records to skip if they cannot be read
+ * @param watermarkBound determines which windows can still change
  */
 public record SourceConfig(
         String bootstrap,
@@ -25,25 +25,25 @@ public record SourceConfig(
         long maxOffsets,
         int tasks,
         SkippedRecords skipped,
-        Horizon horizon)
+        WatermarkBound watermarkBound)
         implements Serializable {
     private static final String CLIENT = "kafka.";
 
     public SourceConfig {
-        client = new TreeMap<>(client); // serializable, and in one order for the pool's key
+        client = new TreeMap<>(client); // serializable, and with a fixed order
     }
 
-    /** The same without what differs from one start of the query to the next and does not concern a consumer. */
-    SourceConfig ofConsumers() {
-        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, Horizon.NONE);
+    /** The part of the configuration that concerns consumers; the rest may change with each start of the query. */
+    SourceConfig forConsumers() {
+        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, WatermarkBound.NONE);
     }
 
-    /** Where the topic is. */
+    /** The Kafka cluster of the topic. */
     KafkaAddress kafka() {
         return new KafkaAddress(bootstrap, client);
     }
 
-    /** As the options of a Spark source. */
+    /** Converts to options of a Spark source. */
     public Map<String, String> options() {
         Map<String, String> options = new HashMap<>();
         client.forEach((name, value) -> options.put(CLIENT + name, value));
@@ -52,8 +52,8 @@ public record SourceConfig(
         options.put("maxOffsets", Long.toString(maxOffsets));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
-        options.put("stateKeptMillis", Long.toString(horizon.stateKeptMillis()));
-        options.put("horizonMillis", Long.toString(horizon.leastMillis()));
+        options.put("stateKeptMillis", Long.toString(watermarkBound.stateKeptMillis()));
+        options.put("horizonMillis", Long.toString(watermarkBound.minMillis()));
         return options;
     }
 
@@ -71,13 +71,13 @@ public record SourceConfig(
                 options.getLong("maxOffsets", Long.MAX_VALUE),
                 options.getInt("tasks", 0),
                 SkippedRecords.parse(options.getOrDefault("skip", "")),
-                new Horizon(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
+                new WatermarkBound(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
     }
 
     private static String required(CaseInsensitiveStringMap options, String name) {
         String value = options.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the source needs the option " + name);
+            throw new IllegalArgumentException("the source requires the option " + name);
         }
         return value;
     }

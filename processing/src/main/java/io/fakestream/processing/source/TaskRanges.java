@@ -5,13 +5,13 @@ import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
- * What one task reads in a micro-batch.
+ * The offset ranges that one task reads in a micro-batch.
  *
- * @param number          of the task: it has the same partitions in every micro-batch
- * @param referenceMillis when the micro-batch was planned, milliseconds since the epoch
- * @param horizonMillis   see {@link RecordColumns#HORIZON_MILLIS}
+ * @param number               the task's number; it has the same partitions in every micro-batch
+ * @param referenceMillis      when the micro-batch was planned, milliseconds since the epoch
+ * @param watermarkBoundMillis see {@link RecordColumns#WATERMARK_BOUND_MILLIS}
  */
-record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis, long horizonMillis)
+record TaskRanges(SourceConfig config, int number, List<Range> ranges, long referenceMillis, long watermarkBoundMillis)
         implements InputPartition {
     /** Offsets {@code [from, until)} of one partition. */
     record Range(int partition, long from, long until) implements Serializable {}

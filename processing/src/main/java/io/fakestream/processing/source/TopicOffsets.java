@@ -12,24 +12,25 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a topic is read, and when that was decided: {@code {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark keeps
- * the text in the checkpoint before a micro-batch runs, so a batch that runs again has the same offsets and the same time.
+ * The end offsets of a micro-batch and the time when it was planned: {@code
+ * {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark writes the JSON to the
+ * checkpoint before the micro-batch runs, so every attempt of a batch has the same offsets and the same time.
  */
 public final class TopicOffsets extends Offset {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String PLANNED_AT = "planned_at";
-    private static final String HORIZON = "horizon";
+    private static final String WATERMARK_BOUND = "horizon";
 
     private final String topic;
     private final SortedMap<Integer, Long> next;
     private final long plannedAtMillis;
-    private final long horizonMillis;
+    private final long watermarkBoundMillis;
 
-    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis, long horizonMillis) {
+    TopicOffsets(String topic, Map<Integer, Long> next, long plannedAtMillis, long watermarkBoundMillis) {
         this.topic = topic;
         this.next = new TreeMap<>(next);
         this.plannedAtMillis = plannedAtMillis;
-        this.horizonMillis = horizonMillis;
+        this.watermarkBoundMillis = watermarkBoundMillis;
     }
 
     /** Partition to the offset after the last one read. */
@@ -37,14 +38,14 @@ public final class TopicOffsets extends Offset {
         return next;
     }
 
-    /** When the micro-batch that ends here was planned, milliseconds since the epoch; 0 if that was not recorded. */
+    /** When the micro-batch that ends at these offsets was planned, milliseconds since the epoch; 0 if unknown. */
     long plannedAtMillis() {
         return plannedAtMillis;
     }
 
-    /** See {@link RecordColumns#HORIZON_MILLIS}; 0 if that was not recorded. */
-    long horizonMillis() {
-        return horizonMillis;
+    /** See {@link RecordColumns#WATERMARK_BOUND_MILLIS}; 0 if unknown. */
+    long watermarkBoundMillis() {
+        return watermarkBoundMillis;
     }
 
     @Override
@@ -64,14 +65,14 @@ public final class TopicOffsets extends Offset {
                 .append("\":")
                 .append(plannedAtMillis)
                 .append(",\"")
-                .append(HORIZON)
+                .append(WATERMARK_BOUND)
                 .append("\":")
-                .append(horizonMillis)
+                .append(watermarkBoundMillis)
                 .append('}')
                 .toString();
     }
 
-    /** The offsets of a topic in the text form; none if the text is null or of another topic. */
+    /** Parses the offsets of a topic; empty if the JSON is null or of another topic. */
     public static SortedMap<Integer, Long> parse(@Nullable String json, String topic) {
         return json == null ? new TreeMap<>() : of(json, topic).next();
     }
@@ -79,15 +80,15 @@ public final class TopicOffsets extends Offset {
     static TopicOffsets of(String text, String topic) {
         SortedMap<Integer, Long> next = new TreeMap<>();
         long plannedAt = 0;
-        long horizon = 0;
+        long watermarkBound = 0;
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken value = json.nextToken();
                 if (value == JsonToken.VALUE_NUMBER_INT && name.equals(PLANNED_AT)) {
                     plannedAt = json.getLongValue();
-                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(HORIZON)) {
-                    horizon = json.getLongValue();
+                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals(WATERMARK_BOUND)) {
+                    watermarkBound = json.getLongValue();
                 } else if (value == JsonToken.START_OBJECT && name.equals(topic)) {
                     for (String partition = json.nextFieldName(); partition != null; partition = json.nextFieldName()) {
                         next.put(Integer.parseInt(partition), json.nextLongValue(0));
@@ -97,8 +98,8 @@ public final class TopicOffsets extends Offset {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("these are not the offsets of a topic: " + text, e);
+            throw new UncheckedIOException("not the offsets of a topic: " + text, e);
         }
-        return new TopicOffsets(topic, next, plannedAt, horizon);
+        return new TopicOffsets(topic, next, plannedAt, watermarkBound);
     }
 }

@@ -1,5 +1,6 @@
 package io.fakestream.processing.source;
 
+import io.fakestream.topics.TopicAdmin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +16,25 @@ import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans micro-batches on the driver: where each ends, and which task reads what. A batch ends at the last stable offsets, so that a
- * task never waits for a transaction that is still open; records of aborted ones are not read.
+ * Plans micro-batches on the driver: the end offsets, and the ranges of each task. A batch ends at the last stable
+ * offsets, so that a task never waits for an open transaction; records of aborted transactions are not read.
  *
- * <p>Partitions are divided among tasks by their number, so that the consumers of the same partitions are used again.
+ * <p>Partitions are assigned to tasks by their number, so that consumers are reused for the same partitions.
  */
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     private final SourceConfig config;
-    private final SourceTopic topic;
+    private final TopicAdmin topic;
     private Map<Integer, Long> latest = Map.of();
 
     TopicStream(SourceConfig config) {
         this.config = config;
-        this.topic = new SourceTopic(config.kafka(), config.topic());
+        this.topic = new TopicAdmin(config.kafka(), config.topic());
     }
 
-    /** The oldest records that the topic holds. */
+    /** The offsets of the oldest records in the topic. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginOffsets(), System.currentTimeMillis(), 0);
+        return new TopicOffsets(config.topic(), topic.beginningOffsets(), System.currentTimeMillis(), 0);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
     }
 
-    /** Null if there is nothing new. */
+    /** Null if there are no new records. */
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
@@ -58,36 +59,36 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                         config.topic(),
                         until,
                         System.currentTimeMillis(),
-                        config.horizon().next(from.horizonMillis()));
+                        config.watermarkBound().next(from.watermarkBoundMillis()));
     }
 
     /**
-     * Where the batch ends. What is available beyond the limit is divided in proportion to it, and each partition with records gets at
-     * least one. A partition that was added is read from its first record.
+     * The end offsets of a batch. If more records are available than the limit allows, each partition contributes in
+     * proportion to its available records, and at least one. A new partition is read from its first record.
      */
     private Map<Integer, Long> limited(Map<Integer, Long> from, Map<Integer, Long> ends, ReadLimit limit) {
         Map<Integer, Long> available = new TreeMap<>();
-        long all = 0;
+        long total = 0;
         for (Map.Entry<Integer, Long> one : ends.entrySet()) {
             long next = from.getOrDefault(one.getKey(), 0L);
             if (one.getValue() < next) {
                 throw new RecordsLostException("The topic " + config.topic() + " ends at offset " + one.getValue()
-                        + " of partition " + one.getKey() + ", but offset " + next + " was to be read next");
+                        + " of partition " + one.getKey() + ", but the next offset to read is " + next);
             }
             available.put(one.getKey(), one.getValue() - next);
-            all += one.getValue() - next;
+            total += one.getValue() - next;
         }
-        long most = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable) ? rows.maxRows() : all;
-        double part = all <= most ? 1 : (double) most / all;
+        long max = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable) ? rows.maxRows() : total;
+        double fraction = total <= max ? 1 : (double) max / total;
         Map<Integer, Long> until = new TreeMap<>(from);
         available.forEach((partition, count) -> {
-            long taken = count == 0 ? 0 : Math.min(count, Math.max(1, (long) (count * part)));
+            long taken = count == 0 ? 0 : Math.min(count, Math.max(1, (long) (count * fraction)));
             until.put(partition, from.getOrDefault(partition, 0L) + taken);
         });
         return until;
     }
 
-    /** What {@link #latestOffset} found, for the query's progress. */
+    /** The latest offsets that {@link #latestOffset} saw, for the query's progress. */
     @Override
     public Offset reportLatestOffset() {
         return new TopicOffsets(config.topic(), latest, System.currentTimeMillis(), 0);
@@ -113,7 +114,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         });
         return tasks.entrySet().stream()
                 .map(task -> new TaskRanges(
-                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.horizonMillis()))
+                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.watermarkBoundMillis()))
                 .toArray(InputPartition[]::new);
     }
 
@@ -124,7 +125,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
 
     @Override
     public void commit(Offset end) {
-        // The checkpoint says how far the query has come; Kafka need not know.
+        // Offsets are kept in the checkpoint, not in Kafka.
     }
 
     @Override

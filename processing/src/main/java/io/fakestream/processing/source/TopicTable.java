@@ -40,7 +40,7 @@ public final class TopicTable implements Table, SupportsRead {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // what takes its place has the same default, made from this
+    @SuppressWarnings("deprecation") // the default of its replacement is derived from it
     public StructType schema() {
         return RecordColumns.SCHEMA;
     }

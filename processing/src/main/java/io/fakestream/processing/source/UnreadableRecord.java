@@ -3,7 +3,7 @@ package io.fakestream.processing.source;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in the place of a record that cannot be read and is to be skipped. */
+/** Placeholder for an unreadable record that is to be skipped. */
 final class UnreadableRecord extends ConsumerRecord<byte @Nullable [], byte @Nullable []> {
     private final String reason;
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Kafka delivered bytes that are not a record: a checksum that does not match, or a compression that cannot be undone. A cluster
- * reports it to the driver as text only, so it is recognized by its message, too.
+ * Kafka delivered bytes that are not a record: the checksum does not match, or the decompression fails. A Spark cluster
+ * reports failures of tasks as text only, so {@link #find} recognizes the message.
  */
 public final class UnreadableRecordException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -19,17 +19,17 @@ public final class UnreadableRecordException extends RuntimeException {
     }
 
     /**
-     * Which record a failure is about.
+     * The location of an unreadable record.
      *
-     * @param partition the topic and the partition, such as {@code listens-0}
+     * @param partition topic and partition, such as {@code listens-0}
      */
-    public record Place(String partition, long offset, String message) {}
+    public record Location(String partition, long offset, String message) {}
 
-    /** The record that a message names, if it is one of this class. */
-    public static Optional<Place> find(String text) {
+    /** The record that a text names, if it contains a message of this class. */
+    public static Optional<Location> find(String text) {
         Matcher matcher = MESSAGE.matcher(text);
         return matcher.find()
-                ? Optional.of(new Place(matcher.group(2), Long.parseLong(matcher.group(1)), matcher.group()))
+                ? Optional.of(new Location(matcher.group(2), Long.parseLong(matcher.group(1)), matcher.group()))
                 : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.model.Listen;
-import io.fakestream.model.Refusal;
+import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.ListenRow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a text may be, and what becomes of fields that nobody knows. */
+/** Limits of text lengths, and unknown fields. */
 class ListenParserLimitsTest {
     private static final String WHOLE =
             "{\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"fsp\",\"user\":{\"id\":48213,\"name\":\"Zoe\","
@@ -29,7 +29,7 @@ class ListenParserLimitsTest {
 
     @ParameterizedTest(name = "instead of {0}")
     @MethodSource("texts")
-    void takesTheLongestText(String text) throws RefusedException {
+    void acceptsTextsOfMaximumLength(String text) throws MalformedEventException {
         assertThat(parse(WHOLE.replace(text, LONGEST)).toString()).contains(LONGEST);
     }
 
@@ -49,58 +49,49 @@ class ListenParserLimitsTest {
         "48213-17, session_id",
         "mobile, device"
     })
-    void refusesALongerTextAsImpossible(String text, String field) {
-        // when
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
+    void rejectsALongerTextAsAnImpossibleValue(String text, String field) {
+        MalformedEventException rejected = catchThrowableOfType(
+                MalformedEventException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
 
-        // then
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal()).isEqualTo(Refusal.IMPOSSIBLE_VALUE);
-        assertThat(refused.detail()).isEqualTo(field + ": 16385 characters, at most 16384 are allowed");
+        assertThat(rejected).isNotNull();
+        assertThat(rejected.rejection()).isEqualTo(RejectionReason.IMPOSSIBLE_VALUE);
+        assertThat(rejected.detail()).isEqualTo(field + ": 16385 characters, at most 16384 are allowed");
     }
 
     @Test
-    void countsCharactersNotBytes() throws RefusedException {
-        // given three bytes in UTF-8 for each character
+    void countsCharactersNotBytes() throws MalformedEventException {
+        // three bytes per character in UTF-8
         String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
 
-        // when
         ListenRow row = parse(WHOLE.replace("Low Tide", wide));
 
-        // then
         assertThat(row.trackName()).isEqualTo(wide);
     }
 
     @Test
-    void doesNotMindTheLengthOfWhatItDoesNotKnow() throws RefusedException {
-        // when
+    void doesNotLimitTheLengthOfUnknownFields() throws MalformedEventException {
         ListenRow row = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
 
-        // then
         assertThat(row).isEqualTo(parse(WHOLE));
     }
 
     @Test
-    void noticesNoUnknownFieldWhereThereIsNone() throws RefusedException {
+    void reportsNoUnknownFieldIfThereIsNone() throws MalformedEventException {
         assertThat(Parsing.parse(WHOLE).hasUnknownField()).isFalse();
     }
 
     @ParameterizedTest(name = "before {0}")
     @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
-    void takesAndNoticesAnUnknownField(String before) throws RefusedException {
-        // given
+    void acceptsAndReportsAnUnknownField(String before) throws MalformedEventException {
         ListenRow without = parse(WHOLE);
 
-        // when
         String with = WHOLE.replace(before, "\"app_version\":{\"name\":[9,4]}," + before);
 
-        // then
         assertThat(parse(with)).isEqualTo(without);
         assertThat(Parsing.parse(with).hasUnknownField()).isTrue();
     }
 
-    private ListenRow parse(String value) throws RefusedException {
+    private ListenRow parse(String value) throws MalformedEventException {
         return Parsing.row(value);
     }
 }

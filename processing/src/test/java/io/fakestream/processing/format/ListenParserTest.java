@@ -21,8 +21,7 @@ class ListenParserTest {
     private static final long DUE = PLAYED_AT + 1_000;
 
     @Test
-    void readsOurEvent() throws RefusedException {
-        // given
+    void parsesAnEventOfTheGenerator() throws MalformedEventException {
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
                 new User(48_213, "Zoë \"Z\" Vogt", "Lindenstr. 4,\n50674 Köln", 34, "Germany"),
@@ -34,10 +33,8 @@ class ListenParserTest {
                 "mobile",
                 DUE);
 
-        // when
         ListenRow row = Parsing.row(new ListenJson().write(listen).toByteArray(), DUE);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         listen.id(),
@@ -63,8 +60,7 @@ class ListenParserTest {
     }
 
     @Test
-    void readsTheEventOfTheOlderProject() throws RefusedException {
-        // given
+    void parsesAnEventOfTheOlderProject() throws MalformedEventException {
         String event = """
                 {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
                  "song": {"artists": "Mara", "album_name": "Rainfall", "track_name": "Low Tide",
@@ -72,10 +68,8 @@ class ListenParserTest {
                  "played_at": "2026-11-23 05:30:11"}
                 """;
 
-        // when
         ListenRow row = parse(event);
 
-        // then
         assertThat(row)
                 .isEqualTo(new ListenRow(
                         Parsing.WHERE,
@@ -101,11 +95,9 @@ class ListenParserTest {
     }
 
     @Test
-    void needsFiveFieldsOnly() throws RefusedException {
-        // when
+    void requiresOnlyFiveFields() throws MalformedEventException {
         ListenRow row = parse(event(""));
 
-        // then
         assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.userName()).isEqualTo("Lena");
         assertThat(row.userAge()).isEqualTo(34);
@@ -115,67 +107,55 @@ class ListenParserTest {
     }
 
     @Test
-    void skipsWhatItDoesNotKnow() throws RefusedException {
-        // given unknown fields of every shape, in each of the three objects
+    void skipsUnknownFields() throws MalformedEventException {
+        // unknown fields of every type, in each of the three objects
         String unknown =
                 "\"x\":{\"age\":[1,{\"name\":2}]},\"y\":[[],{}],\"z\":null,\"n\":-1.5e300,\"t\":\"é\",\"b\":true,";
         String event = "{" + unknown + "\"user\":{" + unknown + "\"name\":\"Lena\",\"age\":34},\"song\":{" + unknown
                 + "\"artists\":\"Mara\",\"track_name\":\"Low Tide\"},\"played_at\":\"2026-11-23T05:30:11.123Z\"}";
 
-        // when
         ListenRow row = parse(event);
 
-        // then
         assertThat(row).isEqualTo(parse(event("")));
     }
 
     @Test
-    void takesNullForAbsent() throws RefusedException {
-        // given
+    void treatsNullAsAbsent() throws MalformedEventException {
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";
 
-        // when
         ListenRow row = parse(event(nulls));
 
-        // then
         assertThat(row).isEqualTo(parse(event("")));
     }
 
     @Test
-    void doesNotRememberTheEventBefore() throws RefusedException {
-        // given
+    void keepsNothingOfThePreviousEvent() throws MalformedEventException {
         parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
 
-        // when
         ListenRow row = parse(event(""));
 
-        // then
         assertThat(row.id()).isEqualTo(Parsing.WHERE);
         assertThat(row.source()).isNull();
         assertThat(row.device()).isNull();
     }
 
     @Test
-    void keepsTheIdOfOurEvent() throws RefusedException {
-        // when
+    void keepsTheIdOfAnEventOfARun() throws MalformedEventException {
         ListenRow row = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
 
-        // then
         assertThat(row.id()).isEqualTo(new EventId("1f2e3d4c", 3, 12_345));
     }
 
     @Test
-    void keysAForeignIdByItsText() throws RefusedException {
-        // when
+    void mapsAForeignIdByItsText() throws MalformedEventException {
         ListenRow row = parse(event("\"event_id\":\"order-77\","));
 
-        // then
         assertThat(row.id()).isEqualTo(EventIds.foreign("order-77"));
     }
 
     @Test
-    void takesWhiteSpaceAroundTheEvent() throws RefusedException {
+    void ignoresWhiteSpaceAroundTheEvent() throws MalformedEventException {
         assertThat(parse("\n\t " + event("") + " \r\n")).isEqualTo(parse(event("")));
     }
 
@@ -186,21 +166,19 @@ class ListenParserTest {
         "at once, 0, false",
         "at the bound of future, -60000, false"
     })
-    void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws RefusedException {
-        // when
+    void tellsWhetherAnEventIsLate(String name, long delayMillis, boolean late) throws MalformedEventException {
         ListenRow row = Parsing.row(event("").getBytes(StandardCharsets.UTF_8), PLAYED_AT + delayMillis);
 
-        // then
         assertThat(row.late()).as(name).isEqualTo(late);
     }
 
     @ParameterizedTest(name = "age {0}")
     @CsvSource({"0, 0", "130, 130", "'\"0\"', 0", "'\"130\"', 130"})
-    void takesAgesAtTheBounds(String written, int age) throws RefusedException {
+    void acceptsAgesAtTheBounds(String written, int age) throws MalformedEventException {
         assertThat(parse(event("").replace("34", written)).userAge()).isEqualTo(age);
     }
 
-    private ListenRow parse(String event) throws RefusedException {
+    private ListenRow parse(String event) throws MalformedEventException {
         return Parsing.row(event.getBytes(StandardCharsets.UTF_8), DUE);
     }
 

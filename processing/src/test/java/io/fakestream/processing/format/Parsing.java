@@ -18,15 +18,15 @@ final class Parsing {
 
     private Parsing() {}
 
-    static ParsedListen parse(String value) throws RefusedException {
+    static ParsedListen parse(String value) throws MalformedEventException {
         return PARSER.parse(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    static ListenRow row(String value) throws RefusedException {
+    static ListenRow row(String value) throws MalformedEventException {
         return row(value.getBytes(StandardCharsets.UTF_8), DUE);
     }
 
-    static ListenRow row(byte @Nullable [] value, long dueMillis) throws RefusedException {
+    static ListenRow row(byte @Nullable [] value, long dueMillis) throws MalformedEventException {
         ParsedListen listen = PARSER.parse(value);
         boolean late = Lateness.DEFAULT.judge(dueMillis, listen.playedAtMillis()) == Timing.LATE;
         String id = listen.eventId();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlayedAtTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "ours, 2026-11-23T05:30:11.123Z, 2026-11-23T05:30:11.123Z",
+        "the generator's, 2026-11-23T05:30:11.123Z, 2026-11-23T05:30:11.123Z",
         "the older project's, 2026-11-23 05:30:11, 2026-11-23T05:30:11Z",
         "whole seconds, 2026-11-23T05:30:11Z, 2026-11-23T05:30:11Z",
         "whole minutes, 2026-11-23T05:30Z, 2026-11-23T05:30:00Z",
@@ -32,17 +32,17 @@ class PlayedAtTest {
         "another zone over midnight, 2026-11-23T23:30:00-05:00, 2026-11-24T04:30:00Z",
         "a leap day, 2028-02-29 12:00:00, 2028-02-29T12:00:00Z",
         "the last millisecond of a day, 2026-12-31T23:59:59.999Z, 2026-12-31T23:59:59.999Z",
-        "the first that is taken, 1970-01-01 00:00:00, 1970-01-01T00:00:00Z",
-        "the last that is taken, 2199-12-31T23:59:59.999Z, 2199-12-31T23:59:59.999Z"
+        "the earliest accepted, 1970-01-01 00:00:00, 1970-01-01T00:00:00Z",
+        "the latest accepted, 2199-12-31T23:59:59.999Z, 2199-12-31T23:59:59.999Z"
     })
-    void readsATime(String name, String text, Instant expected) throws RefusedException {
+    void parsesATime(String name, String text, Instant expected) throws MalformedEventException {
         assertThat(PlayedAt.parse(text)).as(name).isEqualTo(expected.toEpochMilli());
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "empty, ''",
-        "digits without end, 17954982111231795498211123",
+        "too many digits, 17954982111231795498211123",
         "an exponent, 1.8e9",
         "a name of a zone, 2026-11-23T05:30:11 CET",
         "a word, yesterday",
@@ -58,12 +58,12 @@ class PlayedAtTest {
         "a sign for a digit, 2026-11-23 05:30:+1",
         "digits of another script, 2026-11-23 05:30:1١",
         "a letter in the milliseconds, 2026-11-23T05:30:11.1x3Z",
-        "our form and more, 2026-11-23T05:30:11.123ZZ"
+        "trailing characters, 2026-11-23T05:30:11.123ZZ"
     })
-    void rejectsWhatIsNoTimeAndShowsIt(String name, String text) {
+    void rejectsInvalidTimesAndQuotesThem(String name, String text) {
         assertThatThrownBy(() -> PlayedAt.parse(text))
                 .as(name)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(MalformedEventException.class)
                 .hasMessage("unusable time played_at: " + text);
     }
 
@@ -81,7 +81,7 @@ class PlayedAtTest {
     void rejectsTimesBefore1970AndFrom2200On(String name, String text) {
         assertThatThrownBy(() -> PlayedAt.parse(text))
                 .as(name)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(MalformedEventException.class)
                 .hasMessage("impossible value played_at: " + text);
     }
 }

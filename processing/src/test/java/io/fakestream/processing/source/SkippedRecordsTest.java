@@ -19,7 +19,7 @@ class SkippedRecordsTest {
         "a topic with a hyphen and digits, my-topic-2-11@7, my-topic-2, 11, 7, true",
         "nothing, '', listens, 0, 0, false"
     })
-    void containsTheRecordsThatAreNamed(
+    void containsTheSpecifiedRecords(
             String name, String text, String topic, int partition, long offset, boolean contained) {
         SkippedRecords skipped = SkippedRecords.parse(text);
 
@@ -33,10 +33,10 @@ class SkippedRecordsTest {
         "no offset, listens-0",
         "an offset below 0, listens-0@-5",
         "a word, listens-0@first",
-        "an end without a beginning, listens-0@-9",
+        "an end without a start, listens-0@-9",
         "nothing between two commas, 'listens-0@5,,listens-0@6'"
     })
-    void rejectsAnotherForm(String name, String text) {
+    void rejectsAnotherFormat(String name, String text) {
         assertThatThrownBy(() -> SkippedRecords.parse(text))
                 .as(name)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -45,7 +45,7 @@ class SkippedRecordsTest {
 
     @ParameterizedTest
     @CsvSource("listens-0@9-5")
-    void rejectsARangeThatEndsBeforeItsBeginning(String text) {
+    void rejectsARangeThatEndsBeforeItStarts(String text) {
         assertThatThrownBy(() -> SkippedRecords.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the last offset must not be below the first, but was \"listens-0@9-5\"");

@@ -15,20 +15,20 @@ class TopicOffsetsTest {
     }
 
     @Test
-    void leavesOutOtherTopics() {
+    void ignoresOtherTopics() {
         assertThat(TopicOffsets.parse(
                         "{\"clicks\":{\"0\":7},\"listens\":{\"0\":123},\"views\":{\"1\":{\"deep\":[2]}}}", "listens"))
                 .isEqualTo(Map.of(0, 123L));
     }
 
     @Test
-    void writesWhatItReads() {
+    void writesTheSameJsonThatItReads() {
         String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000,"
                 + "\"horizon\":1764397540000}";
 
         assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
         assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);
-        assertThat(TopicOffsets.of(json, "listens").horizonMillis()).isEqualTo(1_764_397_540_000L);
+        assertThat(TopicOffsets.of(json, "listens").watermarkBoundMillis()).isEqualTo(1_764_397_540_000L);
     }
 
     @Test
@@ -40,7 +40,7 @@ class TopicOffsetsTest {
     }
 
     @Test
-    void isEmptyForATopicThatIsNotThere() {
+    void isEmptyForAMissingTopic() {
         assertThat(TopicOffsets.parse("{\"clicks\":{\"0\":7}}", "listens")).isEmpty();
     }
 
@@ -50,9 +50,9 @@ class TopicOffsetsTest {
     }
 
     @Test
-    void rejectsWhatIsCut() {
+    void rejectsTruncatedJson() {
         assertThatThrownBy(() -> TopicOffsets.parse("{\"listens\":{\"0\":123", "listens"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("these are not the offsets of a topic: {\"listens\":{\"0\":123");
+                .hasMessage("not the offsets of a topic: {\"listens\":{\"0\":123");
     }
 }

@@ -19,11 +19,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The older project's two queries, as they were but for their trigger: they drain the topic and end. All settings of Spark and of
- * the connector are at their defaults; only addresses are given, and that nothing listens but on the loopback address.
+ * The previous project's two queries, unchanged except for their trigger: they drain the topic and terminate. All
+ * settings of Spark and of the connector are at their defaults, except for addresses, which are restricted to the
+ * loopback address.
  *
- * <p>The last line of standard output says what each query has read and how long both took together, from just before the first
- * is started to the end of the last: {@code drained streams=N user_age=N millis=N}. Ends when its standard input does.
+ * <p>The last line of standard output reports the number of records read by each query and their total time, from just
+ * before the first is started to the end of the last: {@code drained streams=N user_age=N millis=N}. Exits when
+ * standard input is closed.
  */
 public final class Reference {
     private static final String CASSANDRA = "org.apache.spark.sql.cassandra";
@@ -52,7 +54,7 @@ public final class Reference {
             System.err.println("usage: Reference BOOTSTRAP TOPIC CASSANDRA_HOST CASSANDRA_PORT KEYSPACE CHECKPOINT");
             System.exit(2);
         }
-        endWithStandardInput();
+        exitWithStandardInput();
         SparkSession spark = SparkSession.builder()
                 .appName("reference")
                 .master("local[*]")
@@ -65,12 +67,12 @@ public final class Reference {
         Dataset<Row> listens = listens(spark, args[0], args[1]);
         DataStreamWriter<Row> toStreams = toStreams(listens, args[4], args[5]);
         DataStreamWriter<Row> toUserAge = toUserAge(listens, args[4], args[5]);
-        long began = System.nanoTime();
+        long startNanos = System.nanoTime();
         StreamingQuery streams = toStreams.start();
         StreamingQuery userAge = toUserAge.start();
         streams.awaitTermination();
         userAge.awaitTermination();
-        long millis = (System.nanoTime() - began) / 1_000_000;
+        long millis = (System.nanoTime() - startNanos) / 1_000_000;
         System.out.println("drained streams=" + rows(streams) + " user_age=" + rows(userAge) + " millis=" + millis);
         System.exit(0);
     }
@@ -132,16 +134,16 @@ public final class Reference {
                 .sum();
     }
 
-    /** Whoever started this holds the other end, so it cannot outlive them. */
-    private static void endWithStandardInput() {
+    /** The parent process holds the other end, so this process cannot outlive it. */
+    private static void exitWithStandardInput() {
         Thread watch = new Thread(
                 () -> {
                     try {
                         while (System.in.read() >= 0) {
-                            // Nothing is ever sent; only the end matters.
+                            // Nothing is sent; only the end of input matters.
                         }
                     } catch (IOException e) {
-                        // A broken pipe says the same as its end.
+                        // A broken pipe means the same.
                     }
                     Runtime.getRuntime().halt(1);
                 },

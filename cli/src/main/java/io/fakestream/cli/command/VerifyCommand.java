@@ -1,0 +1,107 @@
+package io.fakestream.cli.command;
+
+import io.fakestream.cli.option.RunningOptions;
+import io.fakestream.cli.output.FaultTable;
+import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.Drain;
+import io.fakestream.runtime.StoreTopic;
+import io.fakestream.runtime.StoreVerification;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.state.GeneratorHold;
+import io.fakestream.runtime.state.PageClient;
+import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.storage.Store;
+import io.fakestream.topics.TopicAdmin;
+import io.fakestream.verification.Verdict;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code fsp verify}: pauses the generator, drains, compares every number with the truth, and resumes the generator.
+ */
+@Command(
+        name = "verify",
+        description = "Compare all rows and results in the tables with the truth of the store's runs.",
+        sortOptions = false)
+public final class VerifyCommand implements Callable<Integer> {
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(60);
+
+    @Mixin
+    private final RunningOptions options = new RunningOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningPipeline running = options.running();
+        GeneratorHold hold = new GeneratorHold(new PageClient(running));
+        try (Store store = Store.open(running.store());
+                TopicAdmin topic = new TopicAdmin(running.kafka(), running.topic())) {
+            Map<Integer, Long> ends = topic.endOffsets();
+            new Drain(topic, store, DRAIN_TIMEOUT).await(() -> {});
+            StoreTopic records = new StoreTopic(running.kafka(), topic);
+            records.checkNoOpenTransaction();
+            Verdict verdict = StoreVerification.verify(store, options.home().runs(), records, running.ttlSeconds());
+            if (!topic.endOffsets().equals(ends)) {
+                throw new PipelineException(
+                        ExitCode.ENVIRONMENT,
+                        "The topic " + topic.name() + " grew while it was verified: another generator writes to it.",
+                        "Stop that generator, and verify again.");
+            }
+            print(verdict, StandardOutput.results());
+            return code(verdict).code();
+        } finally {
+            hold.close();
+        }
+    }
+
+    private static ExitCode code(Verdict verdict) {
+        if (!verdict.isCorrect()) {
+            return ExitCode.VERIFICATION_FAILED;
+        }
+        return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+    }
+
+    private static void print(Verdict verdict, PrintStream out) {
+        out.println("Listens    " + DisplayFormat.count(verdict.expected()) + " expected, "
+                + DisplayFormat.count(verdict.found()) + " found, " + DisplayFormat.count(verdict.late()) + " late");
+        if (verdict.foreign() > 0) {
+            out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
+                    + " rows of other producers; the averages were recomputed from all rows"
+                    + (verdict.foreignDuplicates() > 0
+                            ? "; " + DisplayFormat.plural(verdict.foreignDuplicates(), "record")
+                                    + " with the id of one of them counted as duplicates"
+                            : ""));
+        }
+        if (verdict.aged() > 0) {
+            out.println("Expired    " + DisplayFormat.count(verdict.aged())
+                    + " listens are older than the TTL of the tables");
+        }
+        out.println(
+                verdict.averages() == 0 && verdict.aged() > 0
+                        ? "Averages   not compared: rows of other producers, from which they were computed, have expired"
+                        : "Averages   " + DisplayFormat.count(verdict.averages()) + " compared");
+        for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {
+            out.println("Rejected   " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey()
+                    + " (table dead_letters)");
+        }
+        FaultTable.print(verdict.faults(), out);
+        if (verdict.unexpected() > 0) {
+            out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
+                    + " of the rejected records are from other producers");
+        }
+        if (verdict.isCorrect()) {
+            out.println("Verified: every row and every result is correct.");
+            return;
+        }
+        out.println("Differences:");
+        verdict.differences().forEach(difference -> out.println("  " + difference));
+        if (verdict.more() > 0) {
+            out.println("  and " + DisplayFormat.count(verdict.more()) + " more");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.fakestream.cli.output;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fakestream.dashboard.ArtistAge;
+import io.fakestream.dashboard.Snapshot.Phase;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.FileFailure;
+import io.fakestream.model.Outcome;
+import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.Pipeline;
+import io.fakestream.runtime.monitor.DisplayFormat;
+import io.fakestream.runtime.monitor.PipelineCounters;
+import io.fakestream.storage.ProcessingStatus.Latency;
+import io.fakestream.storage.ProcessingStatus.Report;
+import io.fakestream.verification.FaultCount;
+import io.fakestream.verification.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a demo.
+ *
+ * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
+ * @param latencyMillis due time to readable, over the whole run; null if the run's time did not follow the clock
+ * @param startSeconds  by phase
+ * @param memoryBytes   resident, by process
+ */
+public record DemoReport(
+        String version,
+        String run,
+        boolean verified,
+        Events events,
+        List<ArtistAge> topArtists,
+        @Nullable Latency latencyMillis,
+        Map<String, Double> startSeconds,
+        Map<String, Long> memoryBytes,
+        List<FaultCount> faults,
+        List<String> differences) {
+    /** Counts of events. */
+    record Events(
+            @JsonProperty("made") long generated,
+            long inKafka,
+            long inCassandra,
+            long late,
+            @JsonProperty("refused") long rejected) {}
+
+    /** Keeps the JSON name of the count. */
+    private interface FaultCountJson {
+        @JsonProperty("made")
+        long injected();
+    }
+
+    public static DemoReport of(Pipeline pipeline, Verdict verdict, Map<String, Long> memory) {
+        PipelineCounters counts = pipeline.monitor().counts();
+        Report report = counts.report();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (Phase phase : pipeline.snapshot().phases()) {
+            seconds.put(phase.name(), Math.round(phase.seconds() * 100) / 100.0);
+        }
+        return new DemoReport(
+                Version.text(),
+                String.valueOf(pipeline.snapshot().run()),
+                verdict.isCorrect(),
+                new Events(
+                        counts.generated(),
+                        counts.inKafka(),
+                        verdict.found() + verdict.foreign(),
+                        counts.outcome(Outcome.LATE),
+                        verdict.rejections()),
+                pipeline.snapshot().topArtists(),
+                report == null || !pipeline.monitor().isLive() ? null : report.latency(),
+                seconds,
+                memory,
+                verdict.faults(),
+                verdict.differences());
+    }
+
+    public void print(PrintStream out) {
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "Events     %,d generated, %,d in Kafka, %,d in Cassandra, %,d late, %,d rejected%n",
+                events.generated,
+                events.inKafka,
+                events.inCassandra,
+                events.late,
+                events.rejected);
+        FaultTable.print(faults, out);
+        out.println("Most played artists                        plays   average age of the listeners");
+        for (ArtistAge artist : topArtists) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-36s %9d   %.1f%n",
+                    shortened(artist.artist()),
+                    artist.plays(),
+                    artist.averageAge());
+        }
+        Latency latency = latencyMillis;
+        out.println("Latency    end to end: "
+                + (latency == null
+                        ? "not reported, because the run's time did not follow the clock"
+                        : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));
+        out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
+        long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
+        out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", total " + (all >> 20)
+                + " MiB");
+        out.println();
+        if (verified) {
+            out.println("Verified: every row and every result is correct.");
+        } else {
+            out.println("NOT verified; the first differences:");
+            differences.forEach(line -> out.println("  " + line));
+        }
+    }
+
+    /**
+     * Checked before the demo runs, which takes minutes.
+     *
+     * @throws PipelineException if the report cannot be written there
+     */
+    public static void checkWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw PipelineException.usage(
+                    "Cannot write the report " + file + ": it is not a file in an existing directory.",
+                    "Choose another file, or create its directory first.");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw cannotWrite(file, "Permission denied", null);
+        }
+    }
+
+    public void write(Path file) {
+        try {
+            Files.write(
+                    file,
+                    new ObjectMapper()
+                            .addMixIn(FaultCount.class, FaultCountJson.class)
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw cannotWrite(file, FileFailure.reason(e), e);
+        }
+    }
+
+    private static PipelineException cannotWrite(Path file, String reason, @Nullable IOException cause) {
+        return new PipelineException(
+                ExitCode.ENVIRONMENT,
+                "Cannot write the report " + file + ": " + reason + ".",
+                "Check that its directory exists and is writable, and that the disk is not full.",
+                cause);
+    }
+
+    private static <T> String joined(Map<String, T> values, Function<T, String> text) {
+        return String.join(
+                ", ",
+                values.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + text.apply(entry.getValue()))
+                        .toList());
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 36 ? name : name.substring(0, 35) + "…";
+    }
+}

@@ -1,0 +1,90 @@
+package io.fakestream.ingestion;
+
+import io.fakestream.generator.RunFolder;
+import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
+import io.fakestream.generator.Schedule;
+import io.fakestream.generator.faults.Fault;
+import java.util.Map;
+
+/**
+ * The current manifest and schedule of a run; keeps its directory and its registration up to date. Any thread may read;
+ * only one thread at a time may write.
+ */
+final class RunJournal {
+    /** The registry is read by other processes. It may lag: they find later records on the topic itself. */
+    private static final long REGISTRATION_INTERVAL_NANOS = 10_000_000_000L;
+
+    private final RunFolder folder;
+    private final EventTarget target;
+    private final Acknowledgements acknowledgements;
+    private volatile RunManifest manifest;
+    private volatile Schedule schedule;
+    private boolean closed;
+    private boolean registered;
+    private long registeredNanos;
+
+    RunJournal(RunFolder folder, EventTarget target, RunManifest manifest, RunProgress progress) {
+        this.folder = folder;
+        this.target = target;
+        this.manifest = manifest;
+        this.schedule = manifest.schedule();
+        this.acknowledgements = new Acknowledgements(progress);
+    }
+
+    Acknowledgements acknowledgements() {
+        return acknowledgements;
+    }
+
+    RunManifest manifest() {
+        return manifest;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    /** Delays everything that is due at this time of the load or later. Persisted by {@link #writeManifest}. */
+    void add(Schedule.Pause pause) {
+        manifest = manifest.with(pause);
+        schedule = manifest.schedule();
+    }
+
+    /** Writes the manifest to the directory, and registers it at the target, which blocks the first time. */
+    void writeManifest() {
+        folder.write(manifest);
+        if (registered) {
+            target.update(manifest);
+        } else {
+            target.register(manifest);
+            registered = true;
+        }
+    }
+
+    /**
+     * Writes the progress; a run that was closed stays closed.
+     *
+     * @param sentMillis the time of the latest record, in milliseconds of the load; -1 if there is none
+     */
+    void writeProgress(long sentMillis, Map<Fault, Long> faults) {
+        long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);
+        RunProgress progress = acknowledgements.progress(closed, dueMillis, faults);
+        folder.write(progress);
+        long now = System.nanoTime();
+        if (closed || registeredNanos == 0 || now - registeredNanos > REGISTRATION_INTERVAL_NANOS) {
+            target.update(manifest.run(), folder.progressName(), progress);
+            registeredNanos = now;
+        }
+    }
+
+    /** Writes the final progress and marks the run as closed. */
+    void close(long sentMillis, Map<Fault, Long> faults) {
+        closed = true;
+        writeProgress(sentMillis, faults);
+    }
+
+    /** Prevents other processes from generating the same shards. */
+    RunLock lock(Iterable<Integer> shards) {
+        return RunLock.acquire(folder.lockFile(), shards);
+    }
+}

@@ -1,0 +1,97 @@
+package io.fakestream.processing;
+
+import io.fakestream.storage.Lease;
+import io.fakestream.storage.Store;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the store's lease and renews it on a background thread until it is closed. */
+final class LeaseRenewer implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LeaseRenewer.class);
+
+    private final Lease lease;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "renew-lease");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long renewedNanos = System.nanoTime();
+    private volatile boolean lost;
+
+    private LeaseRenewer(Lease lease) {
+        this.lease = lease;
+    }
+
+    static LeaseRenewer acquire(Store store) {
+        ProcessHandle self = ProcessHandle.current();
+        String holder = host() + " process " + self.pid() + " of "
+                + self.info().startInstant().map(Object::toString).orElse("unknown");
+        LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isDead));
+        long intervalMillis = Lease.LENGTH.toMillis() / 3;
+        var unused = renewer.scheduler.scheduleWithFixedDelay(
+                renewer::renew, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        return renewer;
+    }
+
+    /**
+     * True once another process holds the lease. While the database is unreachable, no process can acquire it or write.
+     */
+    boolean isLost() {
+        return lost;
+    }
+
+    private void renew() {
+        try {
+            if (lease.renew()) {
+                renewedNanos = System.nanoTime();
+            } else if (lease.reacquire()) {
+                LOGGER.warn("the lease expired and was reacquired, {} s after its last renewal", secondsSinceRenewed());
+                renewedNanos = System.nanoTime();
+            } else {
+                lost = true;
+            }
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot renew the lease, last renewed {} s ago: {}", secondsSinceRenewed(), e.getMessage());
+        }
+    }
+
+    private long secondsSinceRenewed() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - renewedNanos);
+    }
+
+    /** Whether the holder was a process of this machine that is no longer there. */
+    private static boolean isDead(String holder) {
+        String[] words = holder.split(" ", -1);
+        if (words.length != 5 || !words[0].equals(host())) {
+            return false;
+        }
+        return ProcessHandle.of(Long.parseLong(words[2]))
+                .filter(ProcessHandle::isAlive)
+                .flatMap(handle -> handle.info().startInstant())
+                .filter(instant -> instant.toString().equals(words[4]))
+                .isEmpty();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot release the lease; it will expire: {}", e.getMessage());
+        }
+    }
+}

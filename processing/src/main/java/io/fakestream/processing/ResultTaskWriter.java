@@ -1,0 +1,79 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.Dimension;
+import io.fakestream.storage.Average;
+import io.fakestream.storage.BoundedWrites;
+import io.fakestream.storage.ResultWriter;
+import io.fakestream.storage.Store;
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.WindowResult;
+import java.time.Instant;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+/**
+ * Writes the results of one task: rows of {@link ResultRow#SCHEMA} with absolute values. A retried batch writes the
+ * same values with the same timestamps.
+ */
+final class ResultTaskWriter implements DataWriter<InternalRow> {
+    private static final int MAX_IN_FLIGHT = 32;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final ResultWriter writer;
+    private final WindowTopN topN = new WindowTopN();
+
+    ResultTaskWriter(Store store, long generation, long batchId) {
+        BoundedWrites writes = new BoundedWrites(store, MAX_IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
+        writer = new ResultWriter(store, writes, generation, batchId, Instant.now());
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        String kind = row.getString(ResultRow.KIND);
+        String name = row.getString(ResultRow.NAME);
+        ResultSum sum = ResultSum.of(row.getBinary(ResultRow.SUM));
+        if (kind.equals(ResultRow.OUTCOME)) {
+            writer.write(name, sum.plays());
+        } else if (row.isNullAt(ResultRow.WINDOW)) {
+            writer.write(new Average(name, sum.plays(), sum.ageSum()));
+        } else {
+            write(Dimension.of(kind), name, instant(row.getLong(ResultRow.WINDOW)), sum);
+        }
+    }
+
+    private void write(Dimension dimension, String name, Instant window, ResultSum sum) {
+        if (dimension != Dimension.SONG) {
+            writer.write(new WindowResult(
+                    dimension, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.listeners()));
+        }
+        topN.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
+    }
+
+    private static TopEntry entry(String name, ResultSum sum) {
+        String label = sum.label();
+        return new TopEntry(name, label == null ? name : label, sum.plays());
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
+    }
+
+    @Override
+    public WriterCommitMessage commit() {
+        writer.flush();
+        return new ResultWrite.Message(topN.found());
+    }
+
+    @Override
+    public void abort() {
+        // Nothing to undo.
+    }
+
+    @Override
+    public void close() {
+        // The store stays open for later tasks.
+    }
+}

@@ -1,0 +1,63 @@
+package io.fakestream.processing;
+
+import io.fakestream.model.RejectionReason;
+import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.storage.DeadLetters;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * The decisions about foreign records that were made before a rebuild. A record that was from the future then may not
+ * be any more, but the decision in the tables holds. One per task.
+ */
+final class StoredDecisions {
+    /** Partition to the offset up to which an earlier generation has judged the records. */
+    record JudgedOffsets(TreeMap<Integer, Long> offsets) implements Serializable {
+        static final JudgedOffsets NONE = new JudgedOffsets(new TreeMap<>());
+    }
+
+    private final String topic;
+    private final JudgedOffsets judged;
+    private final DeadLetters deadLetters;
+    private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
+    private final Map<Integer, Long> buckets = new HashMap<>();
+
+    StoredDecisions(String topic, JudgedOffsets judged, DeadLetters deadLetters) {
+        this.topic = topic;
+        this.judged = judged;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Whether an earlier generation has judged the record, so that its row may be in the tables. */
+    boolean wasJudged(Row record) {
+        return record.getLong(RecordColumns.OFFSET)
+                < judged.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
+    }
+
+    /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */
+    boolean wasRejectedAsFuture(Row record) {
+        return wasJudged(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
+    }
+
+    /** The time that the record is judged by: the same as before if it was rejected as being from the future. */
+    long referenceMillis(Row record) {
+        long now = record.getLong(RecordColumns.REFERENCE_MILLIS);
+        return wasJudged(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
+    }
+
+    private Map<Long, Long> future(Row record) {
+        int partition = record.getInt(RecordColumns.PARTITION);
+        long bucket = record.getLong(RecordColumns.OFFSET) / DeadLetters.BUCKET;
+        if (buckets.getOrDefault(partition, -1L) != bucket) {
+            buckets.put(partition, bucket);
+            future.put(
+                    partition,
+                    deadLetters.referenceTimes(
+                            topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
+        }
+        return future.getOrDefault(partition, Map.of());
+    }
+}

@@ -1,0 +1,51 @@
+package io.fakestream.processing.source;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes which windows can still change. Spark drops rows of older windows and reports only their number; the source
+ * passes the bound with each record, so that an event that can no longer be counted is treated as late instead of lost.
+ *
+ * @param stateKeptMillis the watermark delay: how long the state of a window is kept after the newest event time
+ * @param minMillis     the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
+ */
+public record WatermarkBound(long stateKeptMillis, long minMillis) implements Serializable {
+    /** For a source without windows. */
+    public static final WatermarkBound NONE = new WatermarkBound(0, 0);
+
+    /**
+     * The bound of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that
+     * from the previous batch.
+     *
+     * @param previousMillis the bound of the previous batch
+     */
+    long next(long previousMillis) {
+        long watermarkBound = Math.max(previousMillis, minMillis);
+        // The query's own session is a clone without a list of queries.
+        for (StreamingQuery query :
+                SparkSession.getDefaultSession().get().streams().active()) {
+            @Nullable StreamingQueryProgress last = query.lastProgress();
+            if (last != null) {
+                watermarkBound = Math.max(watermarkBound, after(last.eventTime()));
+            }
+        }
+        return watermarkBound;
+    }
+
+    /** The watermark after a batch with these event times. */
+    long after(Map<String, String> eventTime) {
+        long watermark = millis(eventTime.get("watermark"));
+        String newest = eventTime.get("max");
+        return newest == null ? watermark : Math.max(watermark, millis(newest) - stateKeptMillis);
+    }
+
+    private static long millis(@Nullable String time) {
+        return time == null ? 0 : Instant.parse(time).toEpochMilli();
+    }
+}

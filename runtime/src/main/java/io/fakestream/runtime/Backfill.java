@@ -1,0 +1,65 @@
+package io.fakestream.runtime;
+
+import io.fakestream.ingestion.RegisteredRun;
+import io.fakestream.ingestion.Runs;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
+import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.topics.KafkaAddress;
+import io.fakestream.topics.TopicAdmin;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
+public final class Backfill {
+    /** How far before the newest event of a store a new run may start: see ADR 0017. */
+    private static final Duration MAX_START_BEFORE_NEWEST =
+            Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
+
+    /** A topic whose newest record is not older than this is being written to. */
+    private static final Duration LIVE = Duration.ofMinutes(1);
+
+    private Backfill() {}
+
+    /** Checks before anything is published. */
+    public static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
+        long now = System.currentTimeMillis();
+        long newest = topic.newestMillis(now);
+        long latest = RegisteredRun.of(kafka, topic.name()).stream()
+                .mapToLong(run -> run.progress().dueMillis())
+                .reduce(Math.max(newest, runs.latestDueMillis()), Math::max);
+        checkStart(wanted.startMillis(now), latest, topic.name());
+        double times = wanted.speed().times();
+        boolean ahead =
+                times > 1 && !Double.isInfinite(times) && !wanted.speed().joinNow();
+        if (ahead && newest > now - LIVE.toMillis()) {
+            throw PipelineException.usage(
+                    "At --speed " + format(times)
+                            + " the run's times would run ahead of the clock, but another producer"
+                            + " writes to the topic " + topic.name()
+                            + " at present: the watermark would close its windows too early.",
+                    "Omit --speed, or choose another topic: --topic NAME");
+        }
+    }
+
+    private static String format(double times) {
+        return times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
+    }
+
+    /** Spark has removed the state of older windows, so their results can no longer change. */
+    private static void checkStart(long startMillis, long latestMillis, String topic) {
+        if (startMillis < latestMillis - MAX_START_BEFORE_NEWEST.toMillis()) {
+            throw PipelineException.of(
+                    ExitCode.USAGE,
+                    "The run would start at " + Instant.ofEpochMilli(startMillis) + ", but the topic " + topic
+                            + " already has events up to " + Instant.ofEpochMilli(latestMillis)
+                            + ". A run may start at most " + MAX_START_BEFORE_NEWEST.toMinutes()
+                            + " minutes before the newest event.",
+                    "Choose a later start, or give up the store.",
+                    Remedy.NEW_STORE,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.fakestream.runtime;
+
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import io.fakestream.topics.TopicAdmin;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Waits until all records of the topic are in the tables, except those behind an open transaction. Nothing may be
+ * published meanwhile.
+ */
+public final class Drain {
+    private static final long POLL_MILLIS = 100;
+
+    private final TopicAdmin topic;
+    private final ProcessingStatus status;
+    private final Duration timeout;
+
+    /**
+     * Waits for a store.
+     *
+     * @param timeout how long it may make no progress
+     */
+    public Drain(TopicAdmin topic, Store store, Duration timeout) {
+        this.topic = topic;
+        this.status = new ProcessingStatus(store);
+        this.timeout = timeout;
+    }
+
+    /** Returns when nothing is left. {@code alive} throws if the processing has ended. */
+    public void await(Runnable alive) throws InterruptedException {
+        Map<Integer, Long> ends = topic.stableOffsets();
+        long left = left(ends, status.committed(topic.name()));
+        long movedNanos = System.nanoTime();
+        while (left > 0) {
+            alive.run();
+            Thread.sleep(POLL_MILLIS);
+            long now = left(ends, status.committed(topic.name()));
+            if (now < left) {
+                left = now;
+                movedNanos = System.nanoTime();
+            } else if (System.nanoTime() - movedNanos > timeout.toNanos()) {
+                throw new PipelineException(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The Spark job has stalled: " + left + " records of the topic " + topic.name()
+                                + " are not in the tables.",
+                        "Check fsp status and Spark's log. Nothing is lost: the next start resumes from here.");
+            }
+        }
+    }
+
+    /** Events between the committed offsets and the ends. */
+    public static long left(Map<Integer, Long> ends, Map<Integer, Long> committed) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+}

@@ -1,0 +1,54 @@
+package io.fakestream.runtime;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import io.fakestream.model.Lateness;
+import io.fakestream.storage.Store;
+import io.fakestream.storage.VerificationLog;
+import io.fakestream.verification.ReplayedRun;
+import io.fakestream.verification.Verdict;
+import io.fakestream.verification.Verification;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Verifies a drained store against the runs in a directory. */
+public final class StoreVerification {
+    /** Rows this close to their expiry may expire while they are read. */
+    private static final long AGEING_MILLIS = 10 * 60 * 1000;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(StoreVerification.class);
+
+    private StoreVerification() {}
+
+    /**
+     * The verdict.
+     *
+     * @param runsFolder runs that were generated here; others are registered with the topic
+     * @param ttlSeconds how long raw rows are kept; 0 for forever
+     */
+    public static Verdict verify(Store store, Path runsFolder, StoreTopic topic, long ttlSeconds) {
+        long agedBefore =
+                ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
+        List<ReplayedRun> runs = topic.runs(runsFolder);
+        Verdict verdict = new Verification(store, runs, topic.records(runs), Lateness.DEFAULT, agedBefore).verify();
+        save(verdict, store);
+        return verdict;
+    }
+
+    /** Stores the verdict for Grafana; a user without write permission can still verify. */
+    private static void save(Verdict verdict, Store store) {
+        try {
+            new VerificationLog(store)
+                    .add(
+                            Instant.now(),
+                            verdict.expected(),
+                            verdict.found(),
+                            verdict.averages(),
+                            verdict.differences().size() + verdict.more());
+        } catch (DriverException e) {
+            LOGGER.warn("cannot write the verdict to the table verifications: {}", e.getMessage());
+        }
+    }
+}

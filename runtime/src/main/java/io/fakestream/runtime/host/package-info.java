@@ -1,0 +1,7 @@
+/**
+ * Memory, disk and processes of this machine.
+ */
+@NullMarked
+package io.fakestream.runtime.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,292 @@
+package io.fakestream.runtime.monitor;
+
+import io.fakestream.dashboard.ArtistAge;
+import io.fakestream.dashboard.PipelineView;
+import io.fakestream.dashboard.Snapshot;
+import io.fakestream.dashboard.Snapshot.Totals;
+import io.fakestream.ingestion.Ingestion;
+import io.fakestream.model.Outcome;
+import io.fakestream.model.Remedy;
+import io.fakestream.model.StageState;
+import io.fakestream.storage.Average;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.ProcessingStatus.Report;
+import io.fakestream.storage.ResultReader;
+import io.fakestream.storage.Store;
+import io.fakestream.topics.TopicAdmin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls a running pipeline once per second, from the outside: Kafka's offsets, the tables, the generator's counters.
+ */
+public final class Monitor implements PipelineView, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
+
+    private static final long POLL_MILLIS = 1_000;
+
+    /** More often, so that the first average is shown promptly; all averages are read less often. */
+    private static final long AVERAGES_MILLIS = 250;
+
+    private final StartPhases phases;
+    private final TopicAdmin topic;
+    private final DiskGuard disk;
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+    /** One thread for each periodic task, so that a server that does not answer blocks nothing else. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6, work -> {
+        Thread thread = new Thread(work, "monitor");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final CounterPolls polls = new CounterPolls();
+    private final PolledServer<List<ArtistAge>> averages = new PolledServer<>("Cassandra", List.of());
+    private final Rates rates = new Rates();
+    private final TopArtists artists = new TopArtists();
+    private final StageStatus stages;
+    private final Remedy.Commands remedies;
+
+    private volatile StageState state = StageState.STARTING;
+    private volatile Optional<String> diskFull = Optional.empty();
+    private volatile @Nullable Store store;
+    private volatile @Nullable Ingestion ingestion;
+    private volatile @Nullable GeneratorPause pause;
+    private volatile PipelineCounters counts = PipelineCounters.NONE;
+    private volatile Set<String> wanted = Set.of();
+    private boolean sawAverage;
+
+    private record PausedIngestion(Ingestion run) implements GeneratorPause.Generator {
+        @Override
+        public void pause() {
+            run.pause();
+        }
+
+        @Override
+        public void resume() {
+            run.resume();
+        }
+
+        @Override
+        public boolean isPaused() {
+            return run.isPaused();
+        }
+    }
+
+    public Monitor(StartPhases phases, TopicAdmin topic, boolean processes, DiskGuard disk, Remedy.Commands remedies) {
+        this.remedies = remedies;
+        this.disk = disk;
+        this.phases = phases;
+        this.topic = topic;
+        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), topic.name(), processes);
+    }
+
+    public void address(String name, String address) {
+        addresses.put(name, address);
+    }
+
+    public void state(StageState now) {
+        state = now;
+    }
+
+    /** Starts polling. */
+    public void attach(Store open, @Nullable Ingestion run) {
+        store = open;
+        ingestion = run;
+        pause = run == null ? null : new GeneratorPause(new PausedIngestion(run), System::nanoTime);
+        state = StageState.RUNNING;
+        every(POLL_MILLIS, this::pollKafka);
+        every(POLL_MILLIS, this::pollTables);
+        every(POLL_MILLIS, this::pollWanted);
+        every(AVERAGES_MILLIS, this::pollAverages);
+        every(POLL_MILLIS, this::count);
+        every(POLL_MILLIS, this::expireHold);
+    }
+
+    /** Polls once more, synchronously. */
+    public void refresh() {
+        pollTables();
+        pollKafka();
+        count();
+        try {
+            artists.refresh(store);
+        } catch (RuntimeException e) {
+            LOGGER.warn("cannot read the averages: {}", e.getMessage());
+        }
+    }
+
+    public PipelineCounters counts() {
+        return counts;
+    }
+
+    @Nullable
+    public Ingestion ingestion() {
+        return ingestion;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        PipelineCounters now = counts;
+        Ingestion run = ingestion;
+        StageState current = state;
+        StageState shown = run != null && run.isPaused() && current == StageState.RUNNING ? StageState.PAUSED : current;
+        return new Snapshot(
+                Instant.now(),
+                shown,
+                run == null ? null : run.manifest().run(),
+                phases.phases(),
+                stages.describe(now, run, shown),
+                new Totals(
+                        now.generated(),
+                        now.inKafka(),
+                        now.stored(),
+                        now.outcome(Outcome.LATE),
+                        now.rejected(),
+                        artists.count()),
+                isLive() ? StageStatus.latency(now) : null,
+                ProcessingFigures.of(now, rates.stored()),
+                artists.top(),
+                error(),
+                new TreeMap<>(addresses));
+    }
+
+    /** As of the last poll: the page never waits for Cassandra. */
+    @Override
+    public List<ArtistAge> averages(Set<String> artists) {
+        wanted = Set.copyOf(artists);
+        return averages.last().stream()
+                .filter(average -> artists.contains(average.artist()))
+                .toList();
+    }
+
+    @Override
+    public List<ArtistAge> find(String text, int limit) {
+        return artists.find(text, limit);
+    }
+
+    @Override
+    public void pause() {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.pause();
+        }
+    }
+
+    @Override
+    public void hold(Duration time) {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.hold(time);
+        }
+    }
+
+    @Override
+    public void resume() {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.resume();
+        }
+    }
+
+    private void expireHold() {
+        GeneratorPause run = pause;
+        if (run != null) {
+            run.expire();
+        }
+    }
+
+    @Override
+    public void close() {
+        store = null;
+        threads.shutdownNow();
+    }
+
+    static ArtistAge age(Average average) {
+        return new ArtistAge(average.artist(), average.plays(), average.averageAge());
+    }
+
+    private void every(long millis, Runnable work) {
+        Runnable poll = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) { // an exception would end the periodic task
+                LOGGER.warn("cannot poll the pipeline: {}", e.getMessage());
+            }
+        };
+        var unused = threads.scheduleWithFixedDelay(poll, 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void pollKafka() {
+        polls.pollKafka(() -> sum(topic.endOffsets()));
+    }
+
+    private void pollTables() {
+        Store open = store;
+        if (open != null) {
+            ProcessingStatus status = new ProcessingStatus(open);
+            polls.pollTables(() -> new CounterPolls.Tables(
+                    sum(status.committed(topic.name())),
+                    new ResultReader(open).outcomes(),
+                    status.read().orElse(null)));
+        }
+    }
+
+    private void pollWanted() {
+        Store open = store;
+        if (open != null) {
+            averages.poll(() -> new ResultReader(open)
+                    .totals(wanted).stream().map(Monitor::age).toList());
+        }
+    }
+
+    /** Combines the latest values of all polls. */
+    private synchronized void count() {
+        Ingestion run = ingestion;
+        PipelineCounters now = polls.counters(() -> run == null ? 0L : run.generated());
+        rates.add(now);
+        counts = now;
+        if (run != null) {
+            diskFull = disk.poll(run);
+        }
+    }
+
+    /** The most important current problem; null if there is none. */
+    private @Nullable String error() {
+        Report report = counts.report();
+        return diskFull.or(() -> Optional.ofNullable(polls.kafka().failure()))
+                .or(() -> Optional.ofNullable(polls.cassandra().failure()))
+                .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
+                .or(() -> Optional.ofNullable(report).flatMap(found -> StageStatus.lostRows(found, remedies)))
+                .orElse(null);
+    }
+
+    private void pollAverages() {
+        artists.refreshIfDue(store);
+        if (!sawAverage && artists.count() > 0) {
+            sawAverage = true;
+            phases.reached("first average");
+        }
+    }
+
+    /** Whether due times follow the clock, so that latency is meaningful. */
+    public boolean isLive() {
+        Ingestion run = ingestion;
+        return run == null || run.manifest().speed().isLive();
+    }
+
+    private static long sum(Map<Integer, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

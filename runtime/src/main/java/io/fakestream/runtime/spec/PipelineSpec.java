@@ -1,0 +1,15 @@
+package io.fakestream.runtime.spec;
+
+import io.fakestream.runtime.state.StateDirectory;
+
+/**
+ * Which pipeline to run.
+ *
+ * @param directory where all its state is stored
+ */
+public record PipelineSpec(
+        StateDirectory directory,
+        StreamPlan stream,
+        ServersSpec servers,
+        ProcessingSpec processing,
+        MonitoringSpec monitoring) {}

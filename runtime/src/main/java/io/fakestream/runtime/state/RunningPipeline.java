@@ -1,0 +1,63 @@
+package io.fakestream.runtime.state;
+
+import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other commands need in order to use a running pipeline. Stored in the state directory, which only its owner
+ * should be able to read: the token permits pausing the generator.
+ *
+ * @param startedAt  when the process started, to tell it from a later process with the same id
+ * @param ttlSeconds how long raw rows are kept; 0 for forever
+ */
+public record RunningPipeline(
+        long pid,
+        String startedAt,
+        String page,
+        String token,
+        KafkaAddress kafka,
+        String topic,
+        String cassandraHost,
+        int cassandraPort,
+        String keyspace,
+        @Nullable String cassandraConfig,
+        long ttlSeconds) {
+    /** A pipeline of this process. */
+    public static RunningPipeline of(
+            String page, String token, KafkaAddress kafka, String topic, StoreAddress store, long ttlSeconds) {
+        ProcessHandle self = ProcessHandle.current();
+        return new RunningPipeline(
+                self.pid(),
+                start(self),
+                page,
+                token,
+                kafka,
+                topic,
+                store.host(),
+                store.port(),
+                store.keyspace(),
+                store.driverConfig(),
+                ttlSeconds);
+    }
+
+    public StoreAddress store() {
+        return new StoreAddress(cassandraHost, cassandraPort, keyspace, cassandraConfig, 1);
+    }
+
+    boolean stillRuns() {
+        return process().isPresent();
+    }
+
+    /** The process, if it still runs. */
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> start(process).equals(startedAt));
+    }
+
+    private static String start(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    }
+}

@@ -1,0 +1,138 @@
+package io.fakestream.verification;
+
+import static io.fakestream.verification.ExpectedResultsTest.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fakestream.model.Dimension;
+import io.fakestream.model.EventWindows;
+import io.fakestream.storage.Average;
+import io.fakestream.storage.ResultReader.StoredAverage;
+import io.fakestream.storage.ResultReader.StoredWindow;
+import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.TopTable.StoredRank;
+import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.WindowResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpectedResultsByWindowTest {
+    private static final long PLAYED_AT =
+            Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
+    private static final Instant MINUTE = Instant.parse("2026-11-23T05:30:00Z");
+
+    private final ExpectedResults averages = new ExpectedResults(0, 1, EventWindows.MINUTES);
+    private final List<String> differences = new ArrayList<>();
+
+    @Test
+    void countsAPlayInTheMinuteInWhichItEnded() {
+        averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
+        averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
+        averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
+
+        compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1));
+        compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 90, 2));
+        compareAlways(3, 120);
+        averages.reportMissing(differences::add);
+
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void countsGenresAndCountriesByWindow() {
+        averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
+
+        compareAlways(1, 30);
+        compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1));
+        compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1));
+        compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1));
+        averages.offerTo(new ExpectedTopN());
+        averages.reportMissing(differences::add);
+
+        assertThat(differences)
+                .containsExactly("country Germany, window 2026-11-23T05:30:00Z: expected 1 plays with an age sum of 30,"
+                        + " found 1 and 31");
+    }
+
+    @Test
+    void findsAWrongNumberOfSkippedPlays() {
+        play(30);
+        play(40);
+
+        compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 70, 1));
+
+        assertThat(differences)
+                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected 2 skipped plays, found 1");
+    }
+
+    @Test
+    void findsAFractionThatIsNotTheQuotient() {
+        play(30);
+
+        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1, 1);
+        compare(new StoredWindow(result, 30, 0.5));
+
+        assertThat(differences)
+                .containsExactly("artist Mara, window 2026-11-23T05:30:00Z: expected skipped_fraction 1.0, found 0.5");
+    }
+
+    @Test
+    void countsInEachOverlappingWindow() {
+        ExpectedResults sliding =
+                new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+        sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
+
+        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);
+        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1), differences::add);
+        sliding.compare(new StoredAverage(new Average("Mara", 1, 30), 30), differences::add);
+        sliding.reportMissing(differences::add);
+
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void countsDistinctListenersOfAWindow() {
+        for (long user : new long[] {7, 8, 7, 9}) {
+            averages.add(Rows.ofSong("t17", user, PLAYED_AT));
+        }
+
+        compare(stored(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, 4, 136, 4, 3)));
+        compare(stored(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, 4, 136, 4, 4)));
+
+        assertThat(differences)
+                .containsExactly("artist The Vogue, window 2026-11-23T05:30:00Z: expected a sketch of 3 distinct"
+                        + " listeners, found 4");
+    }
+
+    @Test
+    void offersTheSongsOfAWindowToTheTopN() {
+        averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
+        averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
+        averages.add(Rows.ofSong("t18", 7, PLAYED_AT));
+        ExpectedTopN tops = new ExpectedTopN();
+
+        averages.offerTo(tops);
+        TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
+        tops.compare(
+                songs, new StoredRank(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)), differences::add);
+        tops.compare(
+                songs, new StoredRank(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)), differences::add);
+
+        assertThat(differences).isEmpty();
+    }
+
+    private void play(int age) {
+        averages.add(Rows.ofArtists("Mara", age, PLAYED_AT, false));
+    }
+
+    private void compareAlways(long plays, long ageSum) {
+        Average average = new Average("Mara", plays, ageSum);
+        averages.compare(new StoredAverage(average, average.averageAge()), differences::add);
+    }
+
+    private void compare(StoredWindow window) {
+        averages.compare(window, differences::add);
+    }
+}
