@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param run        the run's id, once it has begun
  * @param phases     the steps of the start-up in chronological order
  * @param stages     generator, Kafka, Spark, Cassandra: in the order of the data flow
- * @param latency    due time to readable, of the latest minute; absent before the first event is readable
+ * @param latency    from due time to readable, over the last seconds; absent before the first event is readable
  * @param processing the latest report of the processing; absent before the first
  * @param topArtists the most played artists of the store, most played first
  * @param lastError  message to display if something failed and has not recovered
