@@ -9,7 +9,7 @@ import io.fakestream.model.Utf8Buffer;
 
 /**
  * Writes the events of a shard as JSON from preencoded parts, without allocations; the bytes are equal to those of
- * {@link io.fakestream.model.ListenJson}. Not thread-safe.
+ * {@link io.fakestream.format.json.JsonFormat}. Not thread-safe.
  */
 final class ListenEncoder {
     private static final int NUMBER_DIGITS = 12;

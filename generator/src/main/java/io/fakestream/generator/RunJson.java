@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,6 +1,6 @@
 package io.fakestream.generator;
 
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

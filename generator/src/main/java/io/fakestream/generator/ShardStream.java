@@ -1,17 +1,17 @@
 package io.fakestream.generator;
 
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.behaviour.Devices;
 import io.fakestream.generator.behaviour.Listening;
 import io.fakestream.generator.behaviour.Offline;
 import io.fakestream.generator.behaviour.People;
 import io.fakestream.generator.behaviour.Play;
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.faults.FaultTimes;
-import io.fakestream.generator.faults.Malformation;
 import io.fakestream.generator.people.Person;
 import io.fakestream.generator.random.Draws;
 import io.fakestream.model.EventId;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import io.fakestream.model.Utf8Buffer;
@@ -192,7 +192,7 @@ public final class ShardStream {
         if (injectedFault != null
                 && (injectedFault == Fault.ADDED_FIELD
                         || injectedFault.rejection().isPresent())) {
-            Malformation.corrupt(injectedFault, corrupt.bits(number), to);
+            Formats.JSON.corrupt(injectedFault, corrupt.bits(number), to);
         }
         return injectedFault != Fault.TOMBSTONE;
     }
@@ -217,11 +217,12 @@ public final class ShardStream {
         Song song = catalogSong();
         return new Listen(
                 new EventId(run.id().text(), shard, number),
+                Listen.SOURCE,
                 person.moveTo(play.userId).user(),
                 song,
                 due - play.agoMillis,
                 play.playedMillis,
-                play.playedMillis < song.durationMillis(),
+                play.playedMillis < run.taste().durationMillis(play.song),
                 play.userId + "-" + play.session,
                 Devices.name(play.device),
                 due);

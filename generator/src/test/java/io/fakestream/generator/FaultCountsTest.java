@@ -3,8 +3,8 @@ package io.fakestream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.Fault;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;

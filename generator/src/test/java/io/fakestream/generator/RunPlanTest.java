@@ -3,8 +3,8 @@ package io.fakestream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Fault;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;

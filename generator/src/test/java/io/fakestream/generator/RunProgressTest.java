@@ -2,7 +2,7 @@ package io.fakestream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.fakestream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,10 +2,10 @@ package io.fakestream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.songs.CatalogSong;
 import io.fakestream.generator.songs.SongCatalog;
-import io.fakestream.model.ListenJson;
 import io.fakestream.model.Song;
 import io.fakestream.model.Utf8Buffer;
 import java.util.List;
@@ -38,15 +38,15 @@ class ShardStreamBytesTest {
         // given
         GeneratorConfig config = TestRuns.run(mode, 10_000L, 2).config();
         ShardStream stream = new Run(TestRuns.ID, config, TestRuns.START, songs).stream(1);
-        ListenJson json = new ListenJson();
         Utf8Buffer value = new Utf8Buffer(10);
+        Utf8Buffer expected = new Utf8Buffer(10);
 
         // when
         while (stream.next()) {
             boolean written = stream.writeValue(TestRuns.SCHEDULE, value);
 
             // then
-            Utf8Buffer expected = json.write(stream.listen(TestRuns.SCHEDULE));
+            Formats.JSON.encode(stream.listen(TestRuns.SCHEDULE), expected);
             assertThat(written).isTrue();
             assertThat(TestRuns.text(value)).as(name).isEqualTo(TestRuns.text(expected));
         }

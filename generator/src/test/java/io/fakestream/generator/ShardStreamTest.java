@@ -2,9 +2,9 @@ package io.fakestream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.EventId;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RunId;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.fakestream.ingestion;
 
 import io.fakestream.generator.RunProgress;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -4,7 +4,7 @@ import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.fakestream.ingestion;
 
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

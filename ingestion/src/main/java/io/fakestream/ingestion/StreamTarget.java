@@ -1,10 +1,15 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.RecordFile;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Fault;
 import io.fakestream.model.FileFailure;
+import io.fakestream.model.Listen;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Utf8Buffer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,22 +32,22 @@ public final class StreamTarget implements EventTarget {
 
     private static final long FLUSH_MILLIS = 100;
 
-    private final RecordWriter writer;
-    private final FileFormat format;
+    private final RecordFile writer;
+    private final ListenFormat format;
     private final String name;
     private boolean closed;
     private boolean written;
     private @Nullable RuntimeException failure;
     private @Nullable ScheduledExecutorService flushing;
 
-    private StreamTarget(RecordWriter writer, FileFormat format, String name) {
+    private StreamTarget(RecordFile writer, ListenFormat format, String name) {
         this.writer = writer;
         this.format = format;
         this.name = name;
     }
 
     /** Creates a file; it is compressed if its name ends with {@code .gz}. */
-    public static StreamTarget file(Path file, FileFormat format) {
+    public static StreamTarget file(Path file, ListenFormat format) {
         boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(GZIP);
         if (compressed && format.isCompressed()) {
             throw new PipelineException(
@@ -69,7 +75,7 @@ public final class StreamTarget implements EventTarget {
     }
 
     /** A target for an open stream, such as standard output. */
-    public static StreamTarget of(OutputStream out, FileFormat format) {
+    public static StreamTarget of(OutputStream out, ListenFormat format) {
         String name = "standard output";
         try {
             return new StreamTarget(format.open(new BufferedOutputStream(out, BUFFER_BYTES)), format, name);
@@ -134,16 +140,32 @@ public final class StreamTarget implements EventTarget {
     }
 
     private synchronized void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
-        format.check(record.fault());
+        Fault fault = record.fault();
+        if (fault != null) {
+            format.check(EnumSet.of(fault));
+        }
         if (closed) {
             throw cannotWrite(name, new IOException("it is closed"));
         }
         if (failure != null) {
             throw failure;
         }
-        write(() -> writer.write(record, schedule));
+        write(() -> writer.write(new StreamRecord(record, schedule)));
         written = true;
         acknowledged.record(record.shard(), record.records(), 0);
+    }
+
+    /** The current record of a stream. */
+    private record StreamRecord(ShardStream stream, Schedule schedule) implements RecordFile.RecordToWrite {
+        @Override
+        public Listen listen() {
+            return stream.listen(schedule);
+        }
+
+        @Override
+        public boolean writeValue(Utf8Buffer to) {
+            return stream.writeValue(schedule, to);
+        }
     }
 
     private interface WriteAction {

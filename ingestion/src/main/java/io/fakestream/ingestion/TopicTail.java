@@ -5,7 +5,7 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Topics;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.topics.KafkaAddress;

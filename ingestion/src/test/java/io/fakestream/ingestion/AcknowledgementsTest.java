@@ -3,7 +3,7 @@ package io.fakestream.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.generator.RunProgress;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

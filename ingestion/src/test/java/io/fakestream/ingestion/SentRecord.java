@@ -3,7 +3,7 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.Speed;
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Fault;
 import io.fakestream.model.PipelineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,13 +24,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamTargetTest {
+    private static final ListenFormat CSV = Formats.of("csv").orElseThrow();
+    private static final ListenFormat AVRO = Formats.of("avro").orElseThrow();
+
+    private static Stream<Arguments> all() {
+        return sets(Formats.ALL);
+    }
+
+    private static Stream<Arguments> text() {
+        return sets(List.of(Formats.JSON, CSV));
+    }
+
+    private static Stream<Arguments> complete() {
+        return sets(List.of(CSV, AVRO));
+    }
+
+    private static Stream<Arguments> sets(List<ListenFormat> formats) {
+        return formats.stream().map(format -> Arguments.argumentSet(format.code(), format));
+    }
+
     private static final RunManifest MANIFEST = SmallRun.manifest(1_000, 100L, 1_795_498_200_000L, Speed.MAX);
 
     private final ShardStream stream = SmallRun.run(MANIFEST).stream(3);
@@ -43,7 +66,7 @@ class StreamTargetTest {
         Path file = directory.resolve("listens.json");
 
         // when
-        try (StreamTarget target = StreamTarget.file(file, FileFormat.JSON)) {
+        try (StreamTarget target = StreamTarget.file(file, Formats.JSON)) {
             send(target);
             send(target);
         }
@@ -61,7 +84,7 @@ class StreamTargetTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         // when
-        try (StreamTarget target = StreamTarget.of(out, FileFormat.JSON)) {
+        try (StreamTarget target = StreamTarget.of(out, Formats.JSON)) {
             EventTarget.Lane lane = target.lane();
             while (records.next()) {
                 lane.send(records, faulty.schedule(), (shard, count, offset) -> {});
@@ -77,8 +100,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "CSV"})
-    void compressesFilesWithTheSuffixGz(FileFormat format) throws IOException {
+    @MethodSource("text")
+    void compressesFilesWithTheSuffixGz(ListenFormat format) throws IOException {
         // given
         Path plain = directory.resolve("listens");
         Path file = directory.resolve("listens.gz");
@@ -109,7 +132,7 @@ class StreamTargetTest {
 
         // when
         PipelineException rejection =
-                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.AVRO));
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, AVRO));
 
         // then
         assertThat(rejection)
@@ -120,8 +143,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CSV", "AVRO"})
-    void rejectsARecordThatItsFormatCannotRepresent(FileFormat format) {
+    @MethodSource("complete")
+    void rejectsARecordThatItsFormatCannotRepresent(ListenFormat format) {
         // given
         RunManifest faulty = faulty(Map.of(Fault.CUT, 1.0));
         ShardStream records = SmallRun.run(faulty).stream(0);
@@ -143,7 +166,7 @@ class StreamTargetTest {
     void writesToAStreamWhenFlushed() {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamTarget target = StreamTarget.of(out, FileFormat.JSON);
+        StreamTarget target = StreamTarget.of(out, Formats.JSON);
         send(target);
         int before = out.size();
 
@@ -156,8 +179,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "CSV"})
-    void flushesEachRecordSoon(FileFormat format) {
+    @MethodSource("text")
+    void flushesEachRecordSoon(ListenFormat format) {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StreamTarget target = StreamTarget.of(out, format).withPeriodicFlush();
@@ -172,8 +195,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "CSV"})
-    void failsTheNextRecordAfterAFailedFlush(FileFormat format) {
+    @MethodSource("text")
+    void failsTheNextRecordAfterAFailedFlush(ListenFormat format) {
         // given
         AtomicInteger writes = new AtomicInteger();
         OutputStream pipe = new OutputStream() {
@@ -194,8 +217,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void canBeFlushedAndClosedAfterItsEnd(FileFormat format) {
+    @MethodSource("all")
+    void canBeFlushedAndClosedAfterItsEnd(ListenFormat format) {
         // given
         StreamTarget target = StreamTarget.of(new ByteArrayOutputStream(), format);
         send(target);
@@ -217,7 +240,7 @@ class StreamTargetTest {
 
         // when
         PipelineException rejection =
-                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, Formats.JSON));
 
         // then
         assertThat(rejection).hasMessage("The file " + file + " already exists.");
@@ -233,7 +256,7 @@ class StreamTargetTest {
 
         // when
         PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, FileFormat.JSON));
+                catchThrowableOfType(PipelineException.class, () -> StreamTarget.file(file, Formats.JSON));
 
         // then
         assertThat(failure).hasMessage("Cannot write the file " + file + ": No such file or directory.");
@@ -243,8 +266,8 @@ class StreamTargetTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void reportsABrokenPipe(FileFormat format) {
+    @MethodSource("all")
+    void reportsABrokenPipe(ListenFormat format) {
         // given
         OutputStream pipe = new OutputStream() {
             @Override

@@ -2,11 +2,13 @@ package io.fakestream.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.generator.Speed;
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.LogicalTypes;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
@@ -27,10 +29,13 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** CSV and Avro files can be read back, field by field. */
 class WrittenFilesTest {
+    private static final ListenFormat CSV = Formats.of("csv").orElseThrow();
+    private static final ListenFormat AVRO = Formats.of("avro").orElseThrow();
     private static final FaultRates FAULTS = new FaultRates(Map.of(
             Fault.DUPLICATE, 0.1, Fault.LATE, 0.1, Fault.OUT_OF_ORDER, 0.1, Fault.DROPPED, 0.1, Fault.FUTURE, 0.1));
     private static final RunManifest MANIFEST =
@@ -44,7 +49,7 @@ class WrittenFilesTest {
     @Test
     void writesEveryFieldAsCsv() throws IOException {
         // when
-        byte[] file = written(FileFormat.CSV);
+        byte[] file = written(CSV);
 
         // then
         List<CSVRecord> rows;
@@ -85,7 +90,7 @@ class WrittenFilesTest {
     @Test
     void endsLinesWithALineFeed() throws IOException {
         // when
-        String file = new String(written(FileFormat.CSV), StandardCharsets.UTF_8);
+        String file = new String(written(CSV), StandardCharsets.UTF_8);
 
         // then
         assertThat(file)
@@ -98,13 +103,12 @@ class WrittenFilesTest {
     @Test
     void writesEveryFieldAsAvro() throws IOException {
         // when
-        byte[] file = written(FileFormat.AVRO);
+        byte[] file = written(AVRO);
 
         // then
         List<GenericRecord> records = new ArrayList<>();
         try (DataFileStream<GenericRecord> avro =
                 new DataFileStream<>(new ByteArrayInputStream(file), new GenericDatumReader<>())) {
-            assertThat(avro.getSchema()).isEqualTo(AvroFile.SCHEMA);
             assertThat(avro.getMetaString("avro.codec")).isEqualTo("deflate");
             avro.forEach(records::add);
         }
@@ -115,25 +119,8 @@ class WrittenFilesTest {
     }
 
     @Test
-    void describesEveryFieldOfItsSchema() {
-        // when
-        Schema schema = AvroFile.SCHEMA;
-
-        // then
-        assertThat(schema.getField("played_at").schema().getLogicalType()).isEqualTo(LogicalTypes.timestampMillis());
-        for (Schema record : List.of(
-                schema,
-                schema.getField("user").schema(),
-                schema.getField("song").schema())) {
-            assertThat(record.getFields())
-                    .allSatisfy(
-                            field -> assertThat(field.doc()).as(field.name()).isNotBlank());
-        }
-    }
-
-    @Test
     void writesTheSameFileForTheSameRun() throws IOException {
-        assertThat(written(FileFormat.AVRO)).isEqualTo(written(FileFormat.AVRO));
+        assertThat(written(AVRO)).isEqualTo(written(AVRO));
     }
 
     @Test
@@ -143,8 +130,8 @@ class WrittenFilesTest {
         ByteArrayOutputStream avro = new ByteArrayOutputStream();
 
         // when
-        StreamTarget.of(csv, FileFormat.CSV).close();
-        StreamTarget.of(avro, FileFormat.AVRO).close();
+        StreamTarget.of(csv, CSV).close();
+        StreamTarget.of(avro, AVRO).close();
 
         // then
         assertThat(csv.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
@@ -155,7 +142,7 @@ class WrittenFilesTest {
     }
 
     /** Writes the records of a shard; {@code listens} receives the events. */
-    private byte[] written(FileFormat format) throws IOException {
+    private byte[] written(ListenFormat format) throws IOException {
         listens.clear();
         ShardStream stream = SmallRun.run(MANIFEST).stream(1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -170,25 +157,27 @@ class WrittenFilesTest {
     }
 
     private static List<String> columns(Listen listen) {
-        return List.of(
-                listen.id().toString(),
-                "fsp",
-                Long.toString(listen.user().id()),
-                listen.user().name(),
-                listen.user().address(),
-                Integer.toString(listen.user().age()),
-                listen.user().nationality(),
-                listen.song().id(),
-                listen.song().artists(),
-                listen.song().albumName(),
-                listen.song().trackName(),
-                Integer.toString(listen.song().durationMillis()),
-                listen.song().genre(),
-                MILLIS.format(Instant.ofEpochMilli(listen.playedAtMillis())),
-                Integer.toString(listen.playedMillis()),
-                Boolean.toString(listen.skipped()),
-                listen.sessionId(),
-                listen.device());
+        return Stream.<@Nullable Object>of(
+                        listen.id(),
+                        "fsp",
+                        listen.user().id(),
+                        listen.user().name(),
+                        listen.user().address(),
+                        listen.user().age(),
+                        listen.user().nationality(),
+                        listen.song().id(),
+                        listen.song().artists(),
+                        listen.song().albumName(),
+                        listen.song().trackName(),
+                        listen.song().durationMillis(),
+                        listen.song().genre(),
+                        MILLIS.format(Instant.ofEpochMilli(listen.playedAtMillis())),
+                        listen.playedMillis(),
+                        listen.skipped(),
+                        listen.sessionId(),
+                        listen.device())
+                .map(String::valueOf)
+                .toList();
     }
 
     /** All fields as text, those of nested records too, in the order of the schema. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "model",
+            "format",
             "topics",
             "generator",
             "ingestion",
@@ -59,6 +60,7 @@ class ArchitectureTest {
         "dashboard, io.javalin..",
         "metrics, io.prometheus..",
         "cli, picocli..",
+        "format, org.apache.avro..",
     })
     void heavyLibrariesStayInOneModule(String module, String library) {
         noClasses()
@@ -77,15 +79,16 @@ class ArchitectureTest {
     @CsvSource({
         "model, ''",
         "topics, 'model'",
-        "generator, 'model'",
+        "format, 'model'",
+        "generator, 'model format'",
         "storage, 'model'",
         "metrics, 'model'",
-        "ingestion, 'model topics generator'",
-        "verification, 'model generator storage'",
+        "ingestion, 'model format topics generator'",
+        "verification, 'model format generator storage'",
         "dashboard, 'model storage'",
         "embedded, 'model'",
-        "processing, 'model topics storage metrics'",
-        "runtime, 'model topics generator ingestion storage metrics verification dashboard embedded'",
+        "processing, 'model format topics storage metrics'",
+        "runtime, 'model format topics generator ingestion storage metrics verification dashboard embedded'",
     })
     void directionsOfKnowledge(String module, String known) {
         List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))

@@ -50,7 +50,7 @@ class VerificationIT {
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output())
-                    .contains("event " + id + ": userAge expected " + age + ", found " + (age + 1));
+                    .contains("event " + id + ": user.age expected " + age + ", found " + (age + 1));
         }
     }
 

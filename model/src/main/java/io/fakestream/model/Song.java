@@ -2,24 +2,56 @@ package io.fakestream.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A track of the catalogue, as events contain it.
+ * A track, as events contain it. Events of other producers may lack the fields that are nullable here.
  *
  * @param id             unique in its catalogue
  * @param artists        one or more, separated by {@code ;}
- * @param durationMillis length of the track, above 0
+ * @param durationMillis length of the track
  */
-public record Song(String id, String artists, String albumName, String trackName, int durationMillis, String genre) {
+public record Song(
+        @Nullable String id,
+        String artists,
+        @Nullable String albumName,
+        String trackName,
+        @Nullable Integer durationMillis,
+        @Nullable String genre) {
+    /** The field {@code song} of an event. */
+    public static final Fields<Song> FIELDS = new Fields<>(
+            "song",
+            List.of(
+                    Field.of("id", FieldType.TEXT_ID, Song::id, "Unique in the run's catalogue.")
+                            .inColumn("song_id"),
+                    Field.of("artists", FieldType.TEXT, Song::artists, "One or several, separated by semicolons.")
+                            .isRequired(),
+                    Field.of("album_name", FieldType.TEXT, Song::albumName, "May be empty."),
+                    Field.of("track_name", FieldType.TEXT, Song::trackName, "The song's title.")
+                            .isRequired(),
+                    Field.of(
+                            "duration_ms",
+                            FieldType.INTEGER,
+                            Song::durationMillis,
+                            "Length of the track, in milliseconds."),
+                    Field.of("track_genre", FieldType.TEXT, Song::genre, "May be empty.")));
+
     private static final char SEPARATOR = ';';
 
-    public Song {
-        if (artistNames(artists).isEmpty()) {
-            throw new IllegalArgumentException("a song needs an artist, but artists was \"" + artists + "\"");
-        }
-        if (durationMillis <= 0) {
-            throw new IllegalArgumentException("duration must be above 0 ms, but was " + durationMillis);
-        }
+    /** The song with these values of {@link #FIELDS}. */
+    static Song of(FieldValues values) {
+        return new Song(
+                values.text("id"),
+                values.requiredText("artists"),
+                values.text("album_name"),
+                values.requiredText("track_name"),
+                values.integer("duration_ms"),
+                values.text("track_genre"));
+    }
+
+    /** Display name: track and artists. */
+    public String label() {
+        return trackName + " \u2013 " + String.join(", ", artistNames(artists));
     }
 
     /**

@@ -1,19 +1,51 @@
 package io.fakestream.model;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A listener.
+ * A listener. Events of other producers may lack the fields that are nullable here.
  *
- * @param id          1 and up
- * @param age         whole years, {@code [0, MAX_AGE]}
+ * @param id          1 and up in generated events
+ * @param age         whole years; {@code [0, MAX_AGE]} in every accepted event
  * @param nationality the country's English name
  */
-public record User(long id, String name, String address, int age, String nationality) {
+public record User(
+        @Nullable Long id,
+        String name,
+        @Nullable String address,
+        int age,
+        @Nullable String nationality) {
     /** The maximum age; an event with a higher age is rejected. */
     public static final int MAX_AGE = 130;
 
-    public User {
-        if (age < 0 || age > MAX_AGE) {
-            throw new IllegalArgumentException("age must be 0 to " + MAX_AGE + ", but was " + age);
-        }
+    /** The field {@code user} of an event. */
+    public static final Fields<User> FIELDS = new Fields<>(
+            "user",
+            List.of(
+                    Field.of("id", FieldType.NUMBER_ID, User::id, "1 and up.").inColumn("user_id"),
+                    Field.of("name", FieldType.TEXT, User::name, "Given and family name.")
+                            .inColumn("user_name")
+                            .isRequired(),
+                    Field.of(
+                                    "address",
+                                    FieldType.TEXT,
+                                    User::address,
+                                    "Street, number, postcode and city, in the country's form.")
+                            .inColumn("user_address"),
+                    Field.of("age", FieldType.INTEGER, User::age, "Whole years.")
+                            .inColumn("user_age")
+                            .isRequired(),
+                    Field.of("nationality", FieldType.TEXT, User::nationality, "The country's English name.")
+                            .inColumn("user_nationality")));
+
+    /** The user with these values of {@link #FIELDS}. */
+    static User of(FieldValues values) {
+        return new User(
+                values.number("id"),
+                values.requiredText("name"),
+                values.text("address"),
+                values.requiredInteger("age"),
+                values.text("nationality"));
     }
 }

@@ -2,9 +2,9 @@ package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
+import io.fakestream.model.Listen;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Song;
-import io.fakestream.storage.ListenRow;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,18 +29,18 @@ final class Contributions {
     }
 
     /** Counts an on-time listen for each of its artists, its genre, its country and its song. */
-    void add(ListenRow listen) {
-        for (String artist : Song.artistNames(listen.artists())) {
+    void add(Listen listen) {
+        for (String artist : Song.artistNames(listen.song().artists())) {
             addToWindows(Dimension.ARTIST, artist, listen);
             sums(Dimension.ARTIST, artist).addToTotal(listen);
         }
-        addToWindows(Dimension.GENRE, listen.trackGenre(), listen);
-        addToWindows(Dimension.COUNTRY, listen.userNationality(), listen);
-        addToWindows(Dimension.SONG, listen.songId(), listen);
+        addToWindows(Dimension.GENRE, listen.song().genre(), listen);
+        addToWindows(Dimension.COUNTRY, listen.user().nationality(), listen);
+        addToWindows(Dimension.SONG, listen.song().id(), listen);
     }
 
     /** Counts a listen that was written to the raw table. */
-    void count(ListenRow listen, boolean late, boolean unknownField) {
+    void count(Listen listen, boolean late, boolean unknownField) {
         if (unknownField) {
             addOutcome(Outcome.UNKNOWN_FIELD.code());
         }
@@ -61,7 +61,7 @@ final class Contributions {
         outcomes.forEach(each);
     }
 
-    private void addToWindows(Dimension dimension, @Nullable String name, ListenRow listen) {
+    private void addToWindows(Dimension dimension, @Nullable String name, Listen listen) {
         if (name == null) {
             return;
         }
@@ -70,7 +70,7 @@ final class Contributions {
             PlaySum sum = sums.window(start);
             sum.add(listen);
             if (dimension == Dimension.SONG) {
-                sum.addLabel(listen);
+                sum.addLabel(listen.song());
             } else {
                 sum.addListener(listen);
             }

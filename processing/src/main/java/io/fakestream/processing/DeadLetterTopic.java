@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
+import io.fakestream.format.MalformedEventException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.KafkaClients;
 import java.nio.charset.StandardCharsets;

@@ -101,7 +101,7 @@ final class ForeignEvents {
             rejudged += event.replayed ? 1 : 0;
             readable.accept(event.row);
         }
-        contributions.count(event.row, stored.late(), event.unknownField);
+        contributions.count(event.row.listen(), stored.late(), event.unknownField);
     }
 
     /** Number of replayed events without a row, whose earlier decision is unknown. */

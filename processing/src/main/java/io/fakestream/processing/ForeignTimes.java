@@ -1,6 +1,6 @@
 package io.fakestream.processing;
 
-import io.fakestream.processing.format.ParsedListen;
+import io.fakestream.format.ParsedListen;
 import java.time.Instant;
 
 /** Explains to the author of a producer what is wrong with the times of an event. */

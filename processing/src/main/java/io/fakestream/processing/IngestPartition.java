@@ -1,14 +1,14 @@
 package io.fakestream.processing;
 
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
-import io.fakestream.processing.format.ListenParser;
-import io.fakestream.processing.format.MalformedEventException;
-import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.processing.source.WatermarkBound;
@@ -88,7 +88,6 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private final DuplicateFilter duplicates;
         private final StoredDecisions decisions;
         private final Contributions contributions = new Contributions(config.windows());
-        private final ListenParser parser = new ListenParser();
         private final KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
         private final Lateness lateness = config.lateness();
 
@@ -118,7 +117,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                 if (error != null) {
                     throw new MalformedEventException(RejectionReason.UNREADABLE, error);
                 }
-                ParsedListen listen = parser.parse(record.getAs(RecordColumns.VALUE));
+                ParsedListen listen = Formats.TOPIC.decode(record.getAs(RecordColumns.VALUE));
                 String text = listen.eventId();
                 EventId id = text != null && EventId.isOfARun(text) ? EventId.parse(text) : null;
                 KnownRuns.Layout run = id == null ? null : runs.find(id.stream(), batchId);
@@ -150,9 +149,9 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                 contributions.addOutcome(Outcome.DUPLICATE.code());
                 return;
             }
-            ListenRow row = listen.row(id, dueMillis, timing == Timing.LATE, null);
+            ListenRow row = new ListenRow(listen.listen(id, dueMillis), timing == Timing.LATE, null);
             listens.write(row);
-            contributions.count(row, row.late(), listen.hasUnknownField());
+            contributions.count(row.listen(), row.late(), listen.hasUnknownField());
         }
 
         private void ingestForeign(Row record, ParsedListen listen) throws MalformedEventException {
@@ -170,16 +169,17 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
             String text = listen.eventId();
             if (text != null && EventIds.isUsable(text)) {
-                ListenRow row = listen.row(EventIds.foreign(text), timestamp, late, origin);
+                ListenRow row = new ListenRow(listen.listen(EventIds.foreign(text), timestamp), late, origin);
                 foreign.add(row, listen.hasUnknownField(), decisions.wasJudged(record));
                 return;
             }
-            ListenRow row = listen.row(new EventId(config.topic(), partition, offset), timestamp, late, origin);
+            EventId position = new EventId(config.topic(), partition, offset);
+            ListenRow row = new ListenRow(listen.listen(position, timestamp), late, origin);
             if (decisions.wasJudged(record)) {
                 foreign.add(row, listen.hasUnknownField(), true);
             } else {
                 listens.write(row);
-                contributions.count(row, late, listen.hasUnknownField());
+                contributions.count(row.listen(), late, listen.hasUnknownField());
             }
         }
 

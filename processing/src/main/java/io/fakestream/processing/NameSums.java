@@ -1,6 +1,6 @@
 package io.fakestream.processing;
 
-import io.fakestream.storage.ListenRow;
+import io.fakestream.model.Listen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -26,7 +26,7 @@ final class NameSums {
         return found;
     }
 
-    void addToTotal(ListenRow listen) {
+    void addToTotal(Listen listen) {
         if (total == null) {
             total = new PlaySum();
         }

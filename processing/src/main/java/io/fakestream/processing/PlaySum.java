@@ -1,10 +1,10 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Listen;
+import io.fakestream.model.Song;
 import io.fakestream.storage.DistinctListeners;
-import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.TopEntry;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of plays, listeners' ages and skips; optionally with the distinct listeners, or with a song's label. */
@@ -17,29 +17,29 @@ final class PlaySum {
     private @Nullable String trackName;
     private @Nullable String artists;
 
-    void add(ListenRow listen) {
+    void add(Listen listen) {
         plays++;
-        ageSum += listen.userAge();
+        ageSum += listen.user().age();
         if (Boolean.TRUE.equals(listen.skipped())) {
             skipped++;
         }
     }
 
-    void addListener(ListenRow listen) {
+    void addListener(Listen listen) {
         if (listeners == null) {
             listeners = new DistinctListeners();
         }
-        listeners.add(listen);
+        listeners.add(listen.user());
     }
 
     /** Sets the song's label. If several labels occur for an id, the greatest one by UTF-8 bytes wins. */
-    void addLabel(ListenRow listen) {
-        if (Objects.equals(trackName, listen.trackName()) && listen.artists().equals(artists)) {
+    void addLabel(Song song) {
+        if (song.trackName().equals(trackName) && song.artists().equals(artists)) {
             return;
         }
-        trackName = listen.trackName();
-        artists = listen.artists();
-        label = TopEntry.later(label, listen.songLabel());
+        trackName = song.trackName();
+        artists = song.artists();
+        label = TopEntry.later(label, song.label());
     }
 
     ResultSum result() {

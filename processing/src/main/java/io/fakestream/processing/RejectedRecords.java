@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
+import io.fakestream.format.MalformedEventException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
-import io.fakestream.processing.format.MalformedEventException;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.DeadLetters;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventWindows;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Song;
+import io.fakestream.model.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +107,7 @@ class ContributionsTest {
     void countsASongByIdWithItsLabel() {
         contributions.add(listen("Lena", "t17", "Low Tide"));
         contributions.add(listen("Ivo", "t17", "Low Tide"));
-        contributions.add(listen("Ivo", "t18", null));
+        contributions.add(listen("Ivo", "t18", "Rainfall"));
 
         List<String> rows = new ArrayList<>();
         contributions.rows().forEachRemaining(row -> {
@@ -117,7 +119,8 @@ class ContributionsTest {
         });
 
         assertThat(rows)
-                .containsExactlyInAnyOrder("t17 2 Low Tide \u2013 The Vogue, Mara", "t18 1 t18 \u2013 The Vogue, Mara");
+                .containsExactlyInAnyOrder(
+                        "t17 2 Low Tide \u2013 The Vogue, Mara", "t18 1 Rainfall \u2013 The Vogue, Mara");
     }
 
     @Test
@@ -182,15 +185,15 @@ class ContributionsTest {
         return ResultSum.of(row.getAs(ResultRow.SUM));
     }
 
-    private ListenRow listen(String userName, String songId, @Nullable String trackName) {
+    private Listen listen(String userName, String songId, String trackName) {
         return listen(userName, "The Vogue; Mara", 30, "2026-11-23T05:30:11Z", songId, trackName, null, null, null);
     }
 
-    private ListenRow listen(String artists, int age, String playedAt) {
+    private Listen listen(String artists, int age, String playedAt) {
         return listen(artists, age, playedAt, null, null, null);
     }
 
-    private ListenRow listen(
+    private Listen listen(
             String artists,
             int age,
             String playedAt,
@@ -200,37 +203,27 @@ class ContributionsTest {
         return listen("Lena", artists, age, playedAt, null, "Low Tide", genre, country, skipped);
     }
 
-    private ListenRow listen(
+    private Listen listen(
             String userName,
             String artists,
             int age,
             String playedAt,
             @Nullable String songId,
-            @Nullable String trackName,
+            String trackName,
             @Nullable String genre,
             @Nullable String country,
             @Nullable Boolean skipped) {
         long millis = Instant.parse(playedAt).toEpochMilli();
-        return new ListenRow(
+        return new Listen(
                 new EventId("1f2e3d4c", 0, number++),
+                null,
+                new User(null, userName, null, age, country),
+                new Song(songId, artists, null, trackName, null, genre),
                 millis,
-                millis,
-                false,
-                null,
-                null,
-                userName,
-                null,
-                age,
-                country,
-                songId,
-                artists,
-                null,
-                trackName,
-                null,
-                genre,
                 null,
                 skipped,
                 null,
-                null);
+                null,
+                millis);
     }
 }

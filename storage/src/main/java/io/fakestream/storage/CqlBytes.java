@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class CqlBytes {
     }
 
     /** A value of a user-defined type, with the fields in the type's order. */
-    static ByteBuffer udt(@Nullable ByteBuffer... fields) {
+    static ByteBuffer udt(List<@Nullable ByteBuffer> fields) {
         int length = 0;
         for (ByteBuffer field : fields) {
             length += Integer.BYTES + (field == null ? 0 : field.remaining());

@@ -1,5 +1,6 @@
 package io.fakestream.storage;
 
+import io.fakestream.model.User;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.hll.Union;
@@ -22,10 +23,10 @@ public final class DistinctListeners {
     private final HllSketch sketch = new HllSketch(LG_REGISTERS, TgtHllType.HLL_8);
 
     /** Adds the listener, identified by id, or by name if there is no id. */
-    public void add(ListenRow listen) {
-        Long id = listen.userId();
+    public void add(User user) {
+        Long id = user.id();
         if (id == null) {
-            sketch.update(listen.userName());
+            sketch.update(user.name());
         } else {
             sketch.update(id);
         }

@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.EventId;
+import io.fakestream.model.Listen;
 import io.fakestream.storage.ListenRow.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads listens. */
 public final class ListenReader {
     private static final int RANGES = 32;
-    private static final String COLUMNS =
-            "SELECT stream, shard, number, due_at, played_at, late, source, user.id, user.name, user.address, user.age,"
-                    + " user.nationality, song.id, song.artists, song.album_name, song.track_name, song.duration_ms,"
-                    + " song.track_genre, ms_played, skipped, session_id, device, record_topic, record_partition,"
-                    + " record_offset, judged_at FROM %s.listens WHERE ";
+    private static final String COLUMNS = "SELECT stream, shard, number, due_at, late, " + ListenColumns.NAMES
+            + ", record_topic, record_partition, record_offset, judged_at FROM %s.listens WHERE ";
 
     private final Store store;
 
@@ -56,42 +54,21 @@ public final class ListenReader {
     }
 
     private static ListenRow read(Row row) {
-        return new ListenRow(
-                new EventId(text(row, 0), row.getInt(1), row.getLong(2)),
-                millis(row, 3),
-                millis(row, 4),
-                row.getBoolean(5),
-                row.getString(6),
-                row.get(7, Long.class),
-                text(row, 8),
-                row.getString(9),
-                row.getInt(10),
-                row.getString(11),
-                row.getString(12),
-                text(row, 13),
-                row.getString(14),
-                row.getString(15),
-                row.get(16, Integer.class),
-                row.getString(17),
-                row.get(18, Integer.class),
-                row.get(19, Boolean.class),
-                row.getString(20),
-                row.getString(21),
-                origin(row));
+        EventId id = new EventId(String.valueOf(row.getString("stream")), row.getInt("shard"), row.getLong("number"));
+        Listen listen = Listen.of(id, millis(row, "due_at"), millis(row, "played_at"), ListenColumns.read(row));
+        return new ListenRow(listen, row.getBoolean("late"), origin(row));
     }
 
     private static @Nullable Origin origin(Row row) {
-        String topic = row.getString(22);
-        return topic == null ? null : new Origin(topic, row.getInt(23), row.getLong(24), millis(row, 25));
+        String topic = row.getString("record_topic");
+        return topic == null
+                ? null
+                : new Origin(
+                        topic, row.getInt("record_partition"), row.getLong("record_offset"), millis(row, "judged_at"));
     }
 
-    private static long millis(Row row, int column) {
+    private static long millis(Row row, String column) {
         Instant instant = row.getInstant(column);
         return instant == null ? Long.MIN_VALUE : instant.toEpochMilli();
-    }
-
-    private static String text(Row row, int column) {
-        @Nullable String value = row.getString(column);
-        return value == null ? "" : value;
     }
 }

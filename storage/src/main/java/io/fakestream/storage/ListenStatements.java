@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that insert a listen. */
 final class ListenStatements {
-    private static final String COLUMNS =
-            "INSERT INTO %s.listens (stream, shard, bucket, number, due_at, played_at, late,"
-                    + " source, user, song, ms_played, skipped, session_id, device";
-    private static final String VALUES = ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    private static final String KEY = "stream, shard, bucket, number, due_at, late, ";
+    private static final int KEY_COLUMNS = 6;
     private static final String ORIGIN = ", record_topic, record_partition, record_offset, judged_at";
-    private static final String ORIGIN_VALUES = ", ?, ?, ?, ?";
-    private static final String TIMESTAMP = ") USING TIMESTAMP ? AND TTL ?";
+    private static final int ORIGIN_COLUMNS = 4;
+    private static final int COLUMNS = KEY_COLUMNS + ListenColumns.COUNT;
+    private static final String TIMESTAMP = " USING TIMESTAMP ? AND TTL ?";
 
     /** Writing a row again changes nothing: its write timestamp is its due time. */
-    private static final String OF_RUN = COLUMNS + VALUES + TIMESTAMP;
+    private static final String OF_RUN = insert("") + TIMESTAMP;
 
-    private static final String FOREIGN = COLUMNS + ORIGIN + VALUES + ORIGIN_VALUES + TIMESTAMP;
-    private static final String IF_ABSENT = COLUMNS + ORIGIN + VALUES + ORIGIN_VALUES + ") IF NOT EXISTS USING TTL ?";
+    private static final String FOREIGN = insert(ORIGIN) + TIMESTAMP;
+    private static final String IF_ABSENT = insert(ORIGIN) + " IF NOT EXISTS USING TTL ?";
 
     /** A statement and the approximate size of its values. */
     record Sized(BoundStatement statement, int bytes) {}
@@ -43,10 +42,10 @@ final class ListenStatements {
     Sized insert(ListenRow row) {
         Origin origin = row.origin();
         BoundStatementBuilder to = columns(row, origin == null ? insertOfRun : store.prepare(FOREIGN));
-        int next = 14;
+        int next = COLUMNS;
         if (origin != null) {
             to = origin(origin, to);
-            next = 18;
+            next += ORIGIN_COLUMNS;
         }
         to = set(to, next, CqlBytes.bigint(row.dueMillis() * 1000));
         return new Sized(set(to, next + 1, CqlBytes.integer(ttlSeconds)).build(), bytes);
@@ -55,7 +54,7 @@ final class ListenStatements {
     /** Keeps an existing row with the same id; for a foreign event. */
     BoundStatement insertIfAbsent(ListenRow row, Origin origin) {
         BoundStatementBuilder to = origin(origin, columns(row, store.prepare(IF_ABSENT)));
-        return set(to, 18, CqlBytes.integer(ttlSeconds))
+        return set(to, COLUMNS + ORIGIN_COLUMNS, CqlBytes.integer(ttlSeconds))
                 .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
                 .setIdempotence(true) // the origin tells which record became the row
                 .build();
@@ -69,41 +68,24 @@ final class ListenStatements {
         to = set(to, 2, CqlBytes.bigint(row.bucket()));
         to = set(to, 3, CqlBytes.bigint(row.id().number()));
         to = set(to, 4, CqlBytes.bigint(row.dueMillis()));
-        to = set(to, 5, CqlBytes.bigint(row.playedAtMillis()));
-        to = set(to, 6, CqlBytes.bool(row.late()));
-        to = set(to, 7, CqlBytes.text(row.source()));
-        to = set(to, 8, user(row));
-        to = set(to, 9, song(row));
-        to = set(to, 10, CqlBytes.integer(row.playedMillis()));
-        to = set(to, 11, CqlBytes.bool(row.skipped()));
-        to = set(to, 12, CqlBytes.text(row.sessionId()));
-        return set(to, 13, CqlBytes.text(row.device()));
+        to = set(to, 5, CqlBytes.bool(row.late()));
+        for (int i = 0; i < ListenColumns.COUNT; i++) {
+            to = set(to, KEY_COLUMNS + i, ListenColumns.encode(i, row.listen()));
+        }
+        return to;
+    }
+
+    private static String insert(String moreColumns) {
+        String columns = KEY + ListenColumns.NAMES + moreColumns;
+        String values = "?, ".repeat((int) columns.chars().filter(c -> c == ',').count()) + "?";
+        return "INSERT INTO %s.listens (" + columns + ") VALUES (" + values + ")";
     }
 
     private BoundStatementBuilder origin(Origin origin, BoundStatementBuilder to) {
-        BoundStatementBuilder with = set(to, 14, CqlBytes.text(origin.topic()));
-        with = set(with, 15, CqlBytes.integer(origin.partition()));
-        with = set(with, 16, CqlBytes.bigint(origin.offset()));
-        return set(with, 17, CqlBytes.bigint(origin.referenceMillis()));
-    }
-
-    private static ByteBuffer user(ListenRow row) {
-        return CqlBytes.udt(
-                CqlBytes.bigint(row.userId()),
-                CqlBytes.text(row.userName()),
-                CqlBytes.text(row.userAddress()),
-                CqlBytes.integer(row.userAge()),
-                CqlBytes.text(row.userNationality()));
-    }
-
-    private static ByteBuffer song(ListenRow row) {
-        return CqlBytes.udt(
-                CqlBytes.text(row.songId()),
-                CqlBytes.text(row.artists()),
-                CqlBytes.text(row.albumName()),
-                CqlBytes.text(row.trackName()),
-                CqlBytes.integer(row.durationMillis()),
-                CqlBytes.text(row.trackGenre()));
+        BoundStatementBuilder with = set(to, COLUMNS, CqlBytes.text(origin.topic()));
+        with = set(with, COLUMNS + 1, CqlBytes.integer(origin.partition()));
+        with = set(with, COLUMNS + 2, CqlBytes.bigint(origin.offset()));
+        return set(with, COLUMNS + 3, CqlBytes.bigint(origin.referenceMillis()));
     }
 
     /** Leaves an absent value unset instead of null, which would write a tombstone. */

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.internal.core.type.UserDefinedTypeBuilder;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class CqlBytesTest {
     void encodesUserDefinedTypesLikeTheDriver() {
         UdtValue song = SONG.newValue().setString(0, "t17").setToNull(1).setInt(2, 215_000);
 
-        ByteBuffer written = CqlBytes.udt(CqlBytes.text("t17"), null, CqlBytes.integer(215_000));
+        ByteBuffer written = CqlBytes.udt(Arrays.asList(CqlBytes.text("t17"), null, CqlBytes.integer(215_000)));
 
         assertThat(written).isEqualTo(TypeCodecs.udtOf(SONG).encode(song, ProtocolVersion.DEFAULT));
     }

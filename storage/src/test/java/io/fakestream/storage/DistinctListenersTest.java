@@ -2,7 +2,7 @@ package io.fakestream.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.model.EventId;
+import io.fakestream.model.User;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -17,7 +17,7 @@ class DistinctListenersTest {
         DistinctListeners listeners = new DistinctListeners();
 
         for (int play = 0; play < 10_000; play++) {
-            listeners.add(listen(play % 300L, "Lena"));
+            listeners.add(user(play % 300L, "Lena"));
         }
 
         assertThat(listeners.estimate()).isEqualTo(300);
@@ -27,9 +27,9 @@ class DistinctListenersTest {
     void identifiesListenersByNameIfThereIsNoId() {
         DistinctListeners listeners = new DistinctListeners();
 
-        listeners.add(listen(null, "Lena"));
-        listeners.add(listen(null, "Ivo"));
-        listeners.add(listen(null, "Lena"));
+        listeners.add(user(null, "Lena"));
+        listeners.add(user(null, "Ivo"));
+        listeners.add(user(null, "Lena"));
 
         assertThat(listeners.estimate()).isEqualTo(2);
     }
@@ -41,7 +41,7 @@ class DistinctListenersTest {
             DistinctListeners listeners = new DistinctListeners();
 
             for (long user = 0; user < people; user++) {
-                listeners.add(listen(begin * 1_000_000L + user, "Lena"));
+                listeners.add(user(begin * 1_000_000L + user, "Lena"));
             }
 
             assertThat((double) listeners.estimate())
@@ -60,9 +60,9 @@ class DistinctListenersTest {
         }
 
         for (long user = 0; user < people; user++) {
-            whole.add(listen(user, "Lena"));
-            parts[random.nextInt(parts.length)].add(listen(user, "Lena"));
-            parts[random.nextInt(parts.length)].add(listen((long) random.nextInt((int) user + 1), "Lena"));
+            whole.add(user(user, "Lena"));
+            parts[random.nextInt(parts.length)].add(user(user, "Lena"));
+            parts[random.nextInt(parts.length)].add(user((long) random.nextInt((int) user + 1), "Lena"));
         }
 
         assertThat(DistinctListeners.estimate(united(parts))).isEqualTo(whole.estimate());
@@ -76,27 +76,7 @@ class DistinctListenersTest {
                 .orElseThrow();
     }
 
-    private static ListenRow listen(@Nullable Long userId, String userName) {
-        return new ListenRow(
-                new EventId("1f2e3d4c", 0, 1),
-                1,
-                1,
-                false,
-                null,
-                userId,
-                userName,
-                null,
-                30,
-                null,
-                null,
-                "Mara",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static User user(@Nullable Long userId, String userName) {
+        return new User(userId, userName, null, 30, null);
     }
 }

@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import io.fakestream.storage.DeadLetters;
 import io.fakestream.storage.DeadLetters.DeadLetter;
 import io.fakestream.storage.Store;

@@ -2,8 +2,8 @@ package io.fakestream.verification;
 
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventId;
+import io.fakestream.model.Fault;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.storage.DeadLetters.DeadLetter;

@@ -48,15 +48,15 @@ final class ExpectedResults {
         if (row.late()) {
             return;
         }
-        for (String artist : Song.artistNames(row.artists())) {
+        for (String artist : Song.artistNames(row.listen().song().artists())) {
             if (isInPart(artist)) {
                 sum(new Key(Dimension.ARTIST, artist, null)).add(row);
             }
             addToWindows(Dimension.ARTIST, artist, row);
         }
-        addToWindows(Dimension.GENRE, row.trackGenre(), row);
-        addToWindows(Dimension.COUNTRY, row.userNationality(), row);
-        addToWindows(Dimension.SONG, row.songId(), row);
+        addToWindows(Dimension.GENRE, row.listen().song().genre(), row);
+        addToWindows(Dimension.COUNTRY, row.listen().user().nationality(), row);
+        addToWindows(Dimension.SONG, row.listen().song().id(), row);
     }
 
     /**
@@ -125,7 +125,7 @@ final class ExpectedResults {
     private void addTo(ExpectedSum sum, Dimension dimension, String name, ListenRow row) {
         sum.add(row);
         if (dimension == Dimension.SONG) {
-            sum.addLabel(labels.of(name, row));
+            sum.addLabel(labels.of(name, row.listen().song()));
         } else {
             sum.addListener(row);
         }

@@ -18,8 +18,8 @@ final class ExpectedSum {
 
     void add(ListenRow row) {
         plays++;
-        ageSum += row.userAge();
-        if (Boolean.TRUE.equals(row.skipped())) {
+        ageSum += row.listen().user().age();
+        if (Boolean.TRUE.equals(row.listen().skipped())) {
             skipped++;
         }
     }
@@ -28,7 +28,7 @@ final class ExpectedSum {
         if (listeners == null) {
             listeners = new DistinctListeners();
         }
-        listeners.add(row);
+        listeners.add(row.listen().user());
     }
 
     void addLabel(String text) {

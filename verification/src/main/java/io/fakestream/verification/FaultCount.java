@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 
 /**
  * The injected and detected faults of one kind.

@@ -73,8 +73,9 @@ final class ForeignComparison {
     void found(ListenRow row, Consumer<String> difference) {
         Origin origin = row.origin();
         if (origin == null) {
-            difference.accept("event " + row.id()
-                    + ": expected no row, found one without a run and without a record: user " + row.userName());
+            difference.accept(
+                    "event " + row.id() + ": expected no row, found one without a run and without a record: user "
+                            + row.listen().user().name());
             return;
         }
         if (!remove(origin.topic(), origin.partition(), origin.offset())) {

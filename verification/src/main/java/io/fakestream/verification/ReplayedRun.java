@@ -55,26 +55,7 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
     /** The expected row of a listen. */
     public ListenRow row(ShardStream record, Lateness lateness) {
         Listen listen = record.listen(schedule);
-        return new ListenRow(
-                listen.id(),
-                listen.dueMillis(),
-                listen.playedAtMillis(),
-                lateness.judge(listen.dueMillis(), listen.playedAtMillis()) == Timing.LATE,
-                Listen.SOURCE,
-                listen.user().id(),
-                listen.user().name(),
-                listen.user().address(),
-                listen.user().age(),
-                listen.user().nationality(),
-                listen.song().id(),
-                listen.song().artists(),
-                listen.song().albumName(),
-                listen.song().trackName(),
-                listen.song().durationMillis(),
-                listen.song().genre(),
-                listen.playedMillis(),
-                listen.skipped(),
-                listen.sessionId(),
-                listen.device());
+        boolean late = lateness.judge(listen.dueMillis(), listen.playedAtMillis()) == Timing.LATE;
+        return new ListenRow(listen, late, null);
     }
 }

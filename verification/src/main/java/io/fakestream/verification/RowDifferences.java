@@ -1,11 +1,10 @@
 package io.fakestream.verification;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventId;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.ListenRow;
-import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -52,8 +51,8 @@ final class RowDifferences {
     private static void dropped(Buckets buckets, long number, Consumer<String> difference, Consumer<Fault> lost) {
         ListenRow found = buckets.take(number);
         if (found != null) {
-            difference.accept(
-                    "event " + found.id() + " (dropped): expected no row, found one: user " + found.userName());
+            difference.accept("event " + found.id() + " (dropped): expected no row, found one: user "
+                    + found.listen().user().name());
             lost.accept(Fault.DROPPED);
         }
     }
@@ -99,8 +98,8 @@ final class RowDifferences {
 
         private void nextBucket() {
             rows.values()
-                    .forEach(row -> difference.accept(
-                            "event " + row.id() + ": expected no row, found one: user " + row.userName()));
+                    .forEach(row -> difference.accept("event " + row.id() + ": expected no row, found one: user "
+                            + row.listen().user().name()));
             rows.clear();
             bucket++;
             reader.bucket(stream, shard, bucket).stream()
@@ -116,23 +115,15 @@ final class RowDifferences {
             return false;
         }
         boolean matches = true;
-        for (RecordComponent column : ListenRow.class.getRecordComponents()) {
-            Object wanted = value(column, expected);
-            Object actual = value(column, found);
+        for (RowComponent component : RowComponent.ALL) {
+            Object wanted = component.value(expected);
+            Object actual = component.value(found);
             if (!Objects.equals(wanted, actual)) {
                 matches = false;
                 difference.accept(
-                        "event " + id + ": " + column.getName() + " expected " + wanted + ", found " + actual);
+                        "event " + id + ": " + component.name() + " expected " + wanted + ", found " + actual);
             }
         }
         return matches;
-    }
-
-    private static @Nullable Object value(RecordComponent column, ListenRow row) {
-        try {
-            return column.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("accessors of records are public", e);
-        }
     }
 }

@@ -17,57 +17,33 @@ final class RowHash {
 
     static long of(ListenRow row) {
         RowHash to = new RowHash();
-        to.add(row.id().stream());
-        to.add(row.id().shard());
-        to.add(row.id().number());
-        to.add(row.dueMillis());
-        to.add(row.playedAtMillis());
-        to.add(row.late());
-        to.add(row.source());
-        to.add(row.userId());
-        to.add(row.userName());
-        to.add(row.userAddress());
-        to.add(row.userAge());
-        to.add(row.userNationality());
-        to.add(row.songId());
-        to.add(row.artists());
-        to.add(row.albumName());
-        to.add(row.trackName());
-        to.add(row.durationMillis());
-        to.add(row.trackGenre());
-        to.add(row.playedMillis());
-        to.add(row.skipped());
-        to.add(row.sessionId());
-        to.add(row.device());
-        ListenRow.Origin origin = row.origin();
-        if (origin != null) {
-            to.add(origin.topic());
-            to.add(origin.partition());
-            to.add(origin.offset());
-            to.add(origin.referenceMillis());
+        for (RowComponent component : RowComponent.ALL) {
+            to.add(component.value(row));
         }
         return finish(to.hash);
     }
 
-    private void add(@Nullable String text) {
-        if (text == null) {
+    private void add(@Nullable Object value) {
+        if (value == null) {
             addBits(ABSENT);
-            return;
+        } else if (value instanceof String text) {
+            add(text);
+        } else if (value instanceof Boolean flag) {
+            addBits(flag ? 1 : 2);
+        } else if (value instanceof Number number) {
+            addBits(number.longValue());
+        } else {
+            throw new IllegalStateException("cannot hash " + value.getClass());
         }
+    }
+
+    private void add(String text) {
         long h = hash;
         for (int i = 0; i < text.length(); i++) {
             h = (h ^ text.charAt(i)) * PRIME;
         }
         hash = h;
         addBits(text.length());
-    }
-
-    private void add(@Nullable Number number) {
-        addBits(number == null ? ABSENT : number.longValue());
-    }
-
-    private void add(@Nullable Boolean value) {
-        addBits(value == null ? ABSENT : value ? 1 : 2);
     }
 
     private void addBits(long bits) {

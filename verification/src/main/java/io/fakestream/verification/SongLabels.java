@@ -1,26 +1,24 @@
 package io.fakestream.verification;
 
-import io.fakestream.storage.ListenRow;
+import io.fakestream.model.Song;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A cache of song labels. */
 final class SongLabels {
-    private record Label(@Nullable String trackName, String artists, String text) {
-        boolean isOf(ListenRow row) {
-            return Objects.equals(trackName, row.trackName()) && artists.equals(row.artists());
+    private record Label(String trackName, String artists, String text) {
+        boolean isOf(Song song) {
+            return trackName.equals(song.trackName()) && artists.equals(song.artists());
         }
     }
 
     private final Map<String, Label> byId = new HashMap<>();
 
-    /** The label of the row's song. */
-    String of(String songId, ListenRow row) {
+    /** The label of a song. */
+    String of(String songId, Song song) {
         Label known = byId.get(songId);
-        if (known == null || !known.isOf(row)) {
-            known = new Label(row.trackName(), row.artists(), row.songLabel());
+        if (known == null || !known.isOf(song)) {
+            known = new Label(song.trackName(), song.artists(), song.label());
             byId.put(songId, known);
         }
         return known.text;

@@ -2,6 +2,7 @@ package io.fakestream.verification;
 
 import io.fakestream.generator.Run;
 import io.fakestream.generator.ShardStream;
+import io.fakestream.generator.songs.CatalogSong;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.Song;
 
@@ -11,9 +12,7 @@ final class TruthKeys {
     private final int[] byNationality;
 
     TruthKeys(Run run, TruthNames names) {
-        bySong = run.catalog().songs().stream()
-                .map(entry -> of(entry.song(), names))
-                .toArray(int[][]::new);
+        bySong = run.catalog().songs().stream().map(entry -> of(entry, names)).toArray(int[][]::new);
         byNationality = run.population().nationalities().stream()
                 .mapToInt(country -> names.number(Dimension.COUNTRY, country))
                 .toArray();
@@ -28,8 +27,8 @@ final class TruthKeys {
         return byNationality[record.nationality()];
     }
 
-    private static int[] of(Song song, TruthNames names) {
-        int[] artists = Song.artistNames(song.artists()).stream()
+    private static int[] of(CatalogSong song, TruthNames names) {
+        int[] artists = Song.artistNames(song.song().artists()).stream()
                 .mapToInt(artist -> names.number(Dimension.ARTIST, artist))
                 .toArray();
         int[] all = new int[artists.length + 1];

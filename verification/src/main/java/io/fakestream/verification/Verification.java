@@ -1,7 +1,7 @@
 package io.fakestream.verification;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.model.EventWindows;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.storage.DeadLetters.DeadLetter;

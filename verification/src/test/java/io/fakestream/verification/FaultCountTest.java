@@ -2,7 +2,7 @@ package io.fakestream.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.ShardStream;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
 import io.fakestream.storage.ListenRow;
@@ -85,28 +85,8 @@ class ReplayedRunTest {
 
         ListenRow row = run.row(record, Lateness.DEFAULT);
 
-        assertThat(row)
-                .isEqualTo(new ListenRow(
-                        listen.id(),
-                        listen.dueMillis(),
-                        listen.playedAtMillis(),
-                        record.fault() == Fault.LATE,
-                        "fsp",
-                        listen.user().id(),
-                        listen.user().name(),
-                        listen.user().address(),
-                        listen.user().age(),
-                        listen.user().nationality(),
-                        listen.song().id(),
-                        listen.song().artists(),
-                        listen.song().albumName(),
-                        listen.song().trackName(),
-                        listen.song().durationMillis(),
-                        listen.song().genre(),
-                        listen.playedMillis(),
-                        listen.skipped(),
-                        listen.sessionId(),
-                        listen.device()));
+        assertThat(row).isEqualTo(new ListenRow(listen, record.fault() == Fault.LATE, null));
+        assertThat(listen.source()).isEqualTo("fsp");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fakestream.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.Listen;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ListenRow.Origin;
 import java.lang.reflect.Constructor;
@@ -20,46 +21,105 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RowHashTest {
-    private static final RecordComponent[] COLUMNS = ListenRow.class.getRecordComponents();
+    private static final Origin ORIGIN = new Origin("listens", 0, 7, 1_795_498_211_123L);
 
-    /** Each column with other values, and with null if it is nullable. */
+    /** Each component with other values, and with null if it is nullable. */
     private static Stream<Arguments> changes() throws ReflectiveOperationException {
         List<Arguments> changes = new ArrayList<>();
-        for (int i = 0; i < COLUMNS.length; i++) {
-            Object value = COLUMNS[i].getAccessor().invoke(Rows.ROW);
-            if (value instanceof EventId) {
-                changes.add(change(i, new EventId("1f2e3d4d", 3, 12_345)));
-                changes.add(change(i, new EventId("1f2e3d4c", 4, 12_345)));
-                changes.add(change(i, new EventId("1f2e3d4c", 3, 12_346)));
-            } else if (COLUMNS[i].getType() == Origin.class) {
-                changes.add(change(i, new Origin("listens", 0, 7, 1_795_498_211_123L)));
-            } else if (value instanceof Boolean yes) {
-                changes.add(change(i, !yes));
-            } else if (value instanceof Integer number) {
-                changes.add(change(i, number + 1));
-                changes.add(change(i, 0));
-            } else if (value instanceof Long number) {
-                changes.add(change(i, number - 1));
-                changes.add(change(i, 0L));
-            } else {
-                changes.add(change(i, value + "x"));
-                changes.add(change(i, ""));
-            }
-            if (value != null
-                    && !COLUMNS[i].getType().isPrimitive()
-                    && !List.of("id", "userName", "artists", "trackName").contains(COLUMNS[i].getName())) {
-                changes.add(change(i, null));
-            }
-        }
+        ListenRow row = new ListenRow(Rows.ROW.listen(), false, ORIGIN);
+        addChanges("", ListenRow.class, row, List.of(), row, changes);
         return changes.stream();
     }
 
-    @ParameterizedTest(name = "{0} = {2}")
-    @MethodSource("changes")
-    void changesWithAnyColumn(String column, int index, @Nullable Object value) throws ReflectiveOperationException {
-        ListenRow changed = with(index, value);
+    private static void addChanges(
+            String prefix, Class<?> type, Object record, List<Object> parents, ListenRow row, List<Arguments> changes)
+            throws ReflectiveOperationException {
+        List<Object> path = new ArrayList<>(parents);
+        path.add(record);
+        for (RecordComponent component : type.getRecordComponents()) {
+            Object value = component.getAccessor().invoke(record);
+            String name = prefix + component.getName();
+            if (component.getType().isRecord()) {
+                addChanges(name + ".", component.getType(), value, path, row, changes);
+                continue;
+            }
+            for (Object other : others(component, value)) {
+                changes.add(Arguments.of(name + " = " + other, row, changed(path, component, other)));
+            }
+        }
+    }
 
-        assertThat(RowHash.of(changed)).as(column).isNotEqualTo(RowHash.of(Rows.ROW));
+    private static List<@Nullable Object> others(RecordComponent component, Object value) {
+        List<@Nullable Object> others = new ArrayList<>();
+        if (value instanceof Boolean yes) {
+            others.add(!yes);
+        } else if (value instanceof Integer number) {
+            others.add(number + 1);
+            others.add(0);
+        } else if (value instanceof Long number) {
+            others.add(number - 1);
+            others.add(0L);
+        } else {
+            others.add(value + "x");
+            others.addAll(component.getName().equals("stream") ? List.of() : List.of(""));
+        }
+        if (component.getAccessor().getAnnotatedReturnType().isAnnotationPresent(Nullable.class)) {
+            others.add(null);
+        }
+        others.remove(value);
+        return others;
+    }
+
+    /** The row in which the last record of the path has another value of a component. */
+    private static ListenRow changed(List<Object> path, RecordComponent component, @Nullable Object value)
+            throws ReflectiveOperationException {
+        Object changed = with(path.get(path.size() - 1), component.getName(), value);
+        for (int i = path.size() - 2; i >= 0; i--) {
+            Object parent = path.get(i);
+            for (RecordComponent inner : parent.getClass().getRecordComponents()) {
+                if (inner.getType() == changed.getClass()) {
+                    changed = with(parent, inner.getName(), changed);
+                    break;
+                }
+            }
+        }
+        return (ListenRow) changed;
+    }
+
+    private static Object with(Object record, String name, @Nullable Object value) throws ReflectiveOperationException {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = components[i].getName().equals(name)
+                    ? value
+                    : components[i].getAccessor().invoke(record);
+        }
+        Constructor<?> constructor = record.getClass()
+                .getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        return constructor.newInstance(values);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void changesWithAnyComponent(String change, ListenRow row, ListenRow changed) {
+        assertThat(changed).as(change).isNotEqualTo(row);
+        assertThat(RowHash.of(changed)).as(change).isNotEqualTo(RowHash.of(row));
+    }
+
+    @Test
+    void coversEveryFieldOfAListen() throws ReflectiveOperationException {
+        // ids have three parts; the due time, the late flag and the four parts of the origin are no fields
+        assertThat(changes().map(change -> ((String) change.get()[0]).split(" =", -1)[0]))
+                .contains("listen.id.stream", "listen.user.age", "listen.song.genre", "listen.device", "origin.offset")
+                .satisfies(names -> assertThat(Set.copyOf(names)).hasSize(fields() - 1 + 3 + 6));
+    }
+
+    private static int fields() {
+        return Listen.FIELDS.all().stream()
+                .mapToInt(field ->
+                        field.nested() == null ? 1 : field.nested().all().size())
+                .sum();
     }
 
     @Test
@@ -69,23 +129,40 @@ class RowHashTest {
     }
 
     @Test
-    void changesWhenTextMovesFromOneColumnToTheNext() throws ReflectiveOperationException {
+    void changesWithTheOriginOfTheRow() {
+        assertThat(RowHash.of(new ListenRow(Rows.ROW.listen(), false, ORIGIN))).isNotEqualTo(RowHash.of(Rows.ROW));
+    }
+
+    @Test
+    void changesWhenTextMovesFromOneComponentToTheNext() throws ReflectiveOperationException {
         Set<Long> hashes = new HashSet<>();
         String text = "RainfallLow Tide";
+        Listen listen = Rows.ROW.listen();
 
         for (int at = 0; at <= text.length(); at++) {
-            ListenRow row = with(index("albumName"), text.substring(0, at));
-            hashes.add(RowHash.of(with(row, index("trackName"), text.substring(at))));
+            Object song =
+                    with(with(listen.song(), "albumName", text.substring(0, at)), "trackName", text.substring(at));
+            hashes.add(RowHash.of(new ListenRow((Listen) with(listen, "song", song), false, null)));
         }
 
         assertThat(hashes).hasSize(text.length() + 1);
     }
 
     @Test
-    void changesWhenTwoColumnsSwap() throws ReflectiveOperationException {
-        ListenRow swapped = with(with(index("userName"), "Köln"), index("userAddress"), "Zoë");
+    void changesWhenTwoComponentsSwap() throws ReflectiveOperationException {
+        Listen listen = Rows.ROW.listen();
+        Object user = with(with(listen.user(), "name", "Köln"), "address", "Zoë");
+
+        ListenRow swapped = new ListenRow((Listen) with(listen, "user", user), false, null);
 
         assertThat(RowHash.of(swapped)).isNotEqualTo(RowHash.of(Rows.ROW));
+    }
+
+    @Test
+    void dependsOnTheStreamOfTheId() throws ReflectiveOperationException {
+        Object other = with(Rows.ROW.listen(), "id", new EventId("1f2e3d4d", 3, 12_345));
+
+        assertThat(RowHash.of(new ListenRow((Listen) other, false, null))).isNotEqualTo(RowHash.of(Rows.ROW));
     }
 
     @Test
@@ -104,29 +181,5 @@ class RowHashTest {
         back.add(0);
         assertThat(forth.matches(back)).isFalse();
         assertThat(back.rows()).isEqualTo(3);
-    }
-
-    private static Arguments change(int index, @Nullable Object value) {
-        return Arguments.of(COLUMNS[index].getName(), index, value);
-    }
-
-    private static int index(String column) {
-        return Arrays.stream(COLUMNS).map(RecordComponent::getName).toList().indexOf(column);
-    }
-
-    private static ListenRow with(int index, @Nullable Object value) throws ReflectiveOperationException {
-        return with(Rows.ROW, index, value);
-    }
-
-    private static ListenRow with(ListenRow row, int index, @Nullable Object value)
-            throws ReflectiveOperationException {
-        Object[] values = new Object[COLUMNS.length];
-        for (int i = 0; i < COLUMNS.length; i++) {
-            values[i] = COLUMNS[i].getAccessor().invoke(row);
-        }
-        values[index] = value;
-        Constructor<ListenRow> constructor = ListenRow.class.getDeclaredConstructor(
-                Arrays.stream(COLUMNS).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        return constructor.newInstance(values);
     }
 }

@@ -1,6 +1,9 @@
 package io.fakestream.verification;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Song;
+import io.fakestream.model.User;
 import io.fakestream.storage.ListenRow;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +36,17 @@ final class Rows {
             @Nullable String genre,
             @Nullable String songId,
             long userId) {
-        return new ListenRow(
+        Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
-                playedAtMillis + 1_000,
-                playedAtMillis,
-                late,
                 "fsp",
-                userId,
-                "Zoë",
-                "Köln",
-                age,
-                country,
-                songId,
-                artists,
-                "Rainfall",
-                "Low Tide",
-                215_000,
-                genre,
+                new User(userId, "Zoë", "Köln", age, country),
+                new Song(songId, artists, "Rainfall", "Low Tide", 215_000, genre),
+                playedAtMillis,
                 182_000,
                 true,
                 "48213-17",
-                "mobile");
+                "mobile",
+                playedAtMillis + 1_000);
+        return new ListenRow(listen, late, null);
     }
 }

@@ -1,15 +1,15 @@
 package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.benchmark.Streams;
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
-import io.fakestream.processing.format.ListenParser;
-import io.fakestream.processing.format.MalformedEventException;
-import io.fakestream.processing.format.ParsedListen;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.ListenWriter;
@@ -61,14 +61,13 @@ final class Ceilings {
                 poll(consumer).forEach(records::add);
             }
         }
-        ListenParser parser = new ListenParser();
         double rate = 0;
         for (int i = 0; i < PARSE_ROUNDS; i++) { // only the last round counts, after JIT compilation
             long startNanos = System.nanoTime();
             for (ConsumerRecord<byte[], byte[]> read : records) {
-                ParsedListen listen = parser.parse(read.value());
+                ParsedListen listen = Formats.TOPIC.decode(read.value());
                 EventId where = new EventId(topic, read.partition(), read.offset());
-                var unused = listen.row(where, read.timestamp(), false, null);
+                var unused = new ListenRow(listen.listen(where, read.timestamp()), false, null);
             }
             rate = records.size() / ((System.nanoTime() - startNanos) / NANOS);
         }

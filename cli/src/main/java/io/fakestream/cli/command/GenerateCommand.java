@@ -145,7 +145,7 @@ public final class GenerateCommand implements Callable<Integer> {
         } else if (target.isKafka()) {
             toKafka(stream, wanted);
         } else {
-            target.format().check(wanted.config().faults());
+            target.format().check(wanted.config().faults().rates().keySet());
             toTarget(stream, wanted);
         }
         return ExitCode.DONE.code();

@@ -26,7 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,13 +44,16 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
-    private static final Map<String, Format> FORMATS = Map.of("csv", Format.CSV, "json", Format.JSON);
     private static final List<String> HOMES = List.of(StateDirectory.UP, StateDirectory.DEMO, StateDirectory.GENERATED);
 
     /** The output formats. */
     enum Format {
         CSV,
-        JSON
+        JSON;
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(
@@ -119,7 +123,8 @@ public final class TruthCommand implements Callable<Integer> {
     private Format form() {
         Path file = output;
         if (file != null) {
-            return FileExtensions.format(file, FORMATS, format, Format.CSV);
+            return FileExtensions.format(
+                    file, List.of(Format.values()), Format::code, form -> Set.of(form.code()), format, Format.CSV);
         }
         return format == null ? Format.CSV : format;
     }

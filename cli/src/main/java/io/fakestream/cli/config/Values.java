@@ -1,6 +1,8 @@
 package io.fakestream.cli.config;
 
 import io.fakestream.embedded.SparkMaster;
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.model.PipelineException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -180,6 +184,25 @@ public final class Values {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    /** The code of a format of listens. */
+    public static final class ListenFormats implements ITypeConverter<ListenFormat>, Iterable<String> {
+        @Override
+        public ListenFormat convert(String text) {
+            return Formats.of(text.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected one of " + codes() + " (case-insensitive) but was '" + text + "'"));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return codes().iterator();
+        }
+
+        private static List<String> codes() {
+            return Formats.ALL.stream().map(ListenFormat::code).toList();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.fakestream.cli.option;
 
-import io.fakestream.generator.faults.Fault;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.Fault;
 import io.fakestream.model.Hint;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,15 +1,15 @@
 package io.fakestream.cli.option;
 
+import io.fakestream.cli.config.Values;
 import io.fakestream.cli.output.FileExtensions;
 import io.fakestream.cli.output.StandardOutput;
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.ingestion.EventTarget;
-import io.fakestream.ingestion.FileFormat;
 import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.StreamTarget;
 import io.fakestream.model.PipelineException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,12 +19,6 @@ public final class TargetOptions {
     private static final String KAFKA = "kafka";
     private static final String STDOUT = "stdout";
     private static final String NULL = "null";
-    private static final Map<String, FileFormat> FORMATS = Map.of(
-            "json", FileFormat.JSON,
-            "jsonl", FileFormat.JSON,
-            "ndjson", FileFormat.JSON,
-            "csv", FileFormat.CSV,
-            "avro", FileFormat.AVRO);
 
     @Option(
             names = "--to",
@@ -37,8 +31,10 @@ public final class TargetOptions {
             names = "--format",
             paramLabel = "FORMAT",
             description = "Format of a file or of standard output: ${COMPLETION-CANDIDATES} (default: by the file's"
-                    + " extension, else json).")
-    private @Nullable FileFormat format;
+                    + " extension, else json).",
+            completionCandidates = Values.ListenFormats.class,
+            converter = Values.ListenFormats.class)
+    private @Nullable ListenFormat format;
 
     public boolean isKafka() {
         return to.equals(KAFKA);
@@ -51,11 +47,10 @@ public final class TargetOptions {
 
     /** Rejects a format that contradicts the target. */
     public void check() {
-        FileFormat wanted = format;
-        if (wanted != null && wanted != FileFormat.JSON && !isOrdered()) {
+        ListenFormat wanted = format;
+        if (wanted != null && wanted != Formats.TOPIC && !isOrdered()) {
             throw PipelineException.usage(
-                    "--format " + wanted.name().toLowerCase(Locale.ROOT)
-                            + " is for files and standard output, but --to is " + to + ".",
+                    "--format " + wanted.code() + " is for files and standard output, but --to is " + to + ".",
                     "Omit --format, or write to a file: --to file:PATH");
         }
         Path file = file();
@@ -66,12 +61,13 @@ public final class TargetOptions {
         var unused = format();
     }
 
-    public FileFormat format() {
+    public ListenFormat format() {
         Path file = file();
         if (file != null) {
-            return FileExtensions.format(file, FORMATS, format, FileFormat.JSON);
+            return FileExtensions.format(
+                    file, Formats.ALL, ListenFormat::code, ListenFormat::extensions, format, Formats.JSON);
         }
-        return format == null ? FileFormat.JSON : format;
+        return format == null ? Formats.JSON : format;
     }
 
     /** Opens any target except Kafka. */

@@ -4,8 +4,9 @@ import io.fakestream.model.PipelineException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The format of a file by its extension, which must not contradict a given format. */
@@ -22,30 +23,39 @@ public final class FileExtensions {
     }
 
     /**
-     * The format of a file: the given one, else that of the extension, else {@code byDefault}.
+     * The format of a file: the given one, else the first one with its extension, else {@code byDefault}.
      *
-     * @param formats by extension, in lower case
-     * @param wanted  null if none is given
+     * @param formats    the formats that the command writes
+     * @param name       the name of a format
+     * @param extensions the extensions of a format, in lower case
+     * @param wanted     null if none is given
      * @throws io.fakestream.model.PipelineException if the extension stands for another format
      */
-    public static <F extends Enum<F>> F format(Path file, Map<String, F> formats, @Nullable F wanted, F byDefault) {
+    public static <F> F format(
+            Path file,
+            List<F> formats,
+            Function<F, String> name,
+            Function<F, Set<String>> extensions,
+            @Nullable F wanted,
+            F byDefault) {
         String extension = extension(file);
         if (!KNOWN.contains(extension)) {
             return wanted == null ? byDefault : wanted;
         }
-        F named = formats.get(extension);
-        if (named == null) {
+        F named = formats.stream()
+                .filter(format -> extensions.apply(format).contains(extension))
+                .findFirst()
+                .orElseThrow(() -> PipelineException.usage(
+                        "The file " + file + " has the extension ." + extension + ", which is not a supported format: "
+                                + formats.stream().map(name).collect(Collectors.joining(" and ")) + ".",
+                        "Choose another extension."));
+        if (wanted != null && !extensions.apply(wanted).contains(extension)) {
             throw PipelineException.usage(
-                    "The file " + file + " has the extension ." + extension + ", which is not a supported format: "
-                            + String.join(" and ", names(formats)) + ".",
-                    "Choose another extension.");
-        }
-        if (wanted != null && wanted != named) {
-            throw PipelineException.usage(
-                    "The file " + file + " has the extension ." + extension + ", but --format is " + name(wanted) + ".",
+                    "The file " + file + " has the extension ." + extension + ", but --format is " + name.apply(wanted)
+                            + ".",
                     "Omit --format, or change the extension.");
         }
-        return named;
+        return wanted == null ? named : wanted;
     }
 
     private static String extension(Path file) {
@@ -53,17 +63,5 @@ public final class FileExtensions {
         String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
         String plain = isCompressed(name) ? name.substring(0, name.length() - GZIP.length()) : name;
         return plain.substring(plain.lastIndexOf('.') + 1);
-    }
-
-    private static <F extends Enum<F>> List<String> names(Map<String, F> formats) {
-        return formats.values().stream()
-                .distinct()
-                .sorted()
-                .map(FileExtensions::name)
-                .toList();
-    }
-
-    private static String name(Enum<?> format) {
-        return format.name().toLowerCase(Locale.ROOT);
     }
 }

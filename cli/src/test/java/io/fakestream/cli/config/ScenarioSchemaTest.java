@@ -11,7 +11,7 @@ import io.fakestream.cli.option.GeneratorOptions;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.RecordKey;
-import io.fakestream.generator.faults.Fault;
+import io.fakestream.model.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -70,7 +70,7 @@ public final class Taste {
             firstSongs[artist + 1] = one.firstSong() + one.songCount();
             for (int song = one.firstSong(); song < firstSongs[artist + 1]; song++) {
                 artistOf[song] = artist;
-                durations[song] = catalog.song(song).song().durationMillis();
+                durations[song] = catalog.song(song).durationMillis();
             }
         }
         Map<String, Double> genreEras = genreEras();
@@ -160,7 +160,7 @@ public final class Taste {
     }
 
     private String genreOf(CatalogArtist artist) {
-        return catalog.song(artist.firstSong()).song().genre();
+        return catalog.song(artist.firstSong()).genre();
     }
 
     private static double bell(double away) {

@@ -1,6 +1,7 @@
 package io.fakestream.generator.faults;
 
 import io.fakestream.generator.random.Draws;
+import io.fakestream.model.Fault;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.fakestream.generator.songs;
 
 import io.fakestream.model.Song;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A 64-bit hash over every field of every song: FNV-1a over characters and numbers, mixed after each field. */
 final class ContentHash {
@@ -15,18 +17,20 @@ final class ContentHash {
     static String of(List<CatalogSong> songs) {
         ContentHash hash = new ContentHash();
         for (CatalogSong entry : songs) {
-            Song song = entry.song();
-            hash.add(song.id());
-            hash.add(song.artists());
-            hash.add(song.albumName());
-            hash.add(song.trackName());
-            hash.add(song.durationMillis());
-            hash.add(song.genre());
+            Song.FIELDS.forEach(entry.song(), (field, value) -> hash.addField(value));
             hash.add(entry.releaseYear());
             hash.add(Double.doubleToLongBits(entry.popularity()));
         }
         String digits = Long.toHexString(hash.state);
         return "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private void addField(@Nullable Object value) {
+        if (value instanceof Integer number) {
+            add(number);
+        } else {
+            add((String) Objects.requireNonNull(value, "songs of a catalogue have every field"));
+        }
     }
 
     private void add(String text) {

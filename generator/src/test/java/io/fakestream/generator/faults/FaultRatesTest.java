@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fakestream.generator.random.Draws;
+import io.fakestream.model.Fault;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;

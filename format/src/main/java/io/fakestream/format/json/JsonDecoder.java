@@ -1,0 +1,123 @@
+package io.fakestream.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.format.Utf8Text;
+import io.fakestream.model.Field;
+import io.fakestream.model.FieldValues;
+import io.fakestream.model.Fields;
+import io.fakestream.model.Listen;
+import io.fakestream.model.RejectionReason;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses the value of a record: events of the generator, events of the older Python project (no ids, the age as a
+ * string, {@code played_at} as {@code yyyy-MM-dd HH:mm:ss} in UTC), and other events of the same structure. Unknown
+ * fields are skipped. Thread-safe.
+ */
+final class JsonDecoder {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    private static final int MAX_REASON_LENGTH = 200;
+
+    /**
+     * Parses the listen of a record.
+     *
+     * @throws MalformedEventException if the record is not a listen; the detail is for the author of the producer
+     */
+    ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+        if (value == null) {
+            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
+        }
+        Counts counts = new Counts();
+        FieldValues values;
+        try (JsonParser json = JSON.createParser(Utf8Text.decode(value))) {
+            JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw notAnObject(json, first);
+            }
+            values = readRecord(json, Listen.FIELDS, counts);
+            if (json.nextToken() != null) {
+                throw new MalformedEventException(
+                        RejectionReason.NOT_JSON, "there is more content after the event: send one event per record");
+            }
+        } catch (CharacterCodingException e) {
+            throw new MalformedEventException(RejectionReason.NOT_JSON, Utf8Text.explain(value));
+        } catch (JsonProcessingException e) {
+            throw new MalformedEventException(RejectionReason.NOT_JSON, syntax(value, e));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory cannot fail", e);
+        }
+        return ParsedListen.check(values, counts.firstUnknown, counts.known == 0);
+    }
+
+    private static MalformedEventException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
+        if (first == null) {
+            return new MalformedEventException(RejectionReason.EMPTY, "");
+        }
+        String detail = switch (first) {
+            case START_ARRAY -> "the event is a JSON array: send one object per record";
+            case VALUE_STRING ->
+                json.getText().stripLeading().startsWith("{")
+                        ? "the event is a JSON string that holds JSON: it was encoded twice"
+                        : "the event is a JSON string, not an object";
+            default -> "the event is " + json.getText() + ", not a JSON object";
+        };
+        return new MalformedEventException(RejectionReason.WRONG_TYPE, detail);
+    }
+
+    private static String syntax(byte[] value, JsonProcessingException e) {
+        if (value[0] == 0) {
+            return Utf8Text.schemaRegistryHint();
+        }
+        String where =
+                e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+        String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        return what.substring(0, Math.min(what.length(), MAX_REASON_LENGTH)) + where;
+    }
+
+    private static FieldValues readRecord(JsonParser json, Fields<?> fields, Counts counts)
+            throws IOException, MalformedEventException {
+        FieldValues values = new FieldValues(fields);
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            int index = fields.index(name);
+            if (index < 0) {
+                counts.addUnknown(fields, name);
+                json.skipChildren();
+                continue;
+            }
+            counts.known++;
+            Field<?> field = fields.all().get(index);
+            Fields<?> nested = field.nested();
+            if (nested == null) {
+                values.set(index, JsonValues.read(json, token, field.type(), fields.path(index)));
+            } else if (JsonValues.isObject(json, token, field.name())) {
+                values.set(index, readRecord(json, nested, counts));
+            }
+        }
+        return values;
+    }
+
+    /** What was found in an event. */
+    private static final class Counts {
+        int known;
+
+        @Nullable
+        String firstUnknown;
+
+        void addUnknown(Fields<?> fields, String name) {
+            if (firstUnknown == null) {
+                firstUnknown = fields.pathOf(name);
+            }
+        }
+    }
+}

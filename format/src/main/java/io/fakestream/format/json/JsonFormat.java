@@ -1,0 +1,56 @@
+package io.fakestream.format.json;
+
+import io.fakestream.format.ListenFormat;
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RecordFile;
+import io.fakestream.model.Fault;
+import io.fakestream.model.Listen;
+import io.fakestream.model.Utf8Buffer;
+import java.io.OutputStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object for each listen; a superset of the format of the older Python project. Files have one value on each
+ * line. Every fault can be represented.
+ */
+public final class JsonFormat implements ListenFormat {
+    private final JsonDecoder decoder = new JsonDecoder();
+
+    @Override
+    public String code() {
+        return "json";
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return Set.of("json", "jsonl", "ndjson");
+    }
+
+    @Override
+    public void encode(Listen listen, Utf8Buffer out) {
+        out.clear();
+        new JsonWriter().write(Listen.FIELDS, listen, out);
+    }
+
+    @Override
+    public ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+        return decoder.decode(value);
+    }
+
+    @Override
+    public boolean supports(Fault fault) {
+        return true;
+    }
+
+    @Override
+    public void corrupt(Fault fault, long bits, Utf8Buffer value) {
+        JsonFaults.corrupt(fault, bits, value);
+    }
+
+    @Override
+    public RecordFile open(OutputStream out) {
+        return new JsonLines(out);
+    }
+}

@@ -1,0 +1,5 @@
+/** All formats, by their codes. */
+@NullMarked
+package io.fakestream.format.registry;
+
+import org.jspecify.annotations.NullMarked;
