@@ -131,7 +131,7 @@ class VerificationIT {
                 "skipped",
                 "WHERE dimension = 'genre'",
                 (row, skipped) -> "genre " + row.getString("name") + ", window " + row.getInstant("window_start")
-                        + ": expected " + skipped + " skipped plays, found " + (skipped + 1));
+                        + ": expected skipped " + skipped + ", found skipped " + (skipped + 1));
     }
 
     @Test

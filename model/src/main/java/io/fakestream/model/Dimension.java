@@ -1,21 +1,52 @@
 package io.fakestream.model;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The dimensions by which plays are aggregated. */
+/**
+ * The dimensions by which plays are aggregated: in windows, as lists of the most plays in each window, and some of them
+ * over the whole store. See also {@link Measure}.
+ */
 public enum Dimension {
-    ARTIST,
-    GENRE,
+    /** Each of the credited artists. */
+    ARTIST(true, listen -> Song.artistNames(listen.song().artists())),
+    GENRE(false, listen -> name(listen.song().genre())),
     /** The user's nationality. */
-    COUNTRY,
+    COUNTRY(false, listen -> name(listen.user().nationality())),
     /** By song id; only for the most played songs. */
-    SONG;
+    SONG(false, listen -> name(listen.song().id()));
 
     private final String code = name().toLowerCase(Locale.ROOT);
+    private final boolean totals;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
+    private final Function<Listen, List<String>> names;
+
+    Dimension(boolean totals, Function<Listen, List<String>> names) {
+        this.totals = totals;
+        this.names = names;
+    }
 
     /** The code in tables. */
     public String code() {
         return code;
+    }
+
+    /** The names that a play counts for; empty if the event lacks the field. */
+    public List<String> names(Listen listen) {
+        return names.apply(listen);
+    }
+
+    /** Whether plays are also aggregated over the whole store. */
+    public boolean hasTotals() {
+        return totals;
+    }
+
+    /** Whether only the names with the most plays are stored, each with a label. */
+    public boolean isOnlyRanked() {
+        return this == SONG;
     }
 
     /**
@@ -25,5 +56,9 @@ public enum Dimension {
      */
     public static Dimension of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> name(@Nullable String name) {
+        return name == null ? List.of() : List.of(name);
     }
 }

@@ -4,7 +4,7 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.Song;
+import io.fakestream.model.Sums;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The contributions of one task to the results, pre-aggregated into rows of {@link ResultRow#SCHEMA}. */
 final class Contributions {
+    private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
+
     private final EventWindows windows;
     private final Map<Dimension, Map<String, NameSums>> names = new EnumMap<>(Dimension.class);
     private final Map<String, Long> outcomes = new HashMap<>();
@@ -28,15 +30,17 @@ final class Contributions {
         this.windows = windows;
     }
 
-    /** Counts an on-time listen for each of its artists, its genre, its country and its song. */
+    /** Counts an on-time listen for each of its names in every dimension. */
     void add(Listen listen) {
-        for (String artist : Song.artistNames(listen.song().artists())) {
-            addToWindows(Dimension.ARTIST, artist, listen);
-            sums(Dimension.ARTIST, artist).addToTotal(listen);
+        for (Dimension dimension : DIMENSIONS) {
+            for (String name : dimension.names(listen)) {
+                NameSums sums = sums(dimension, name);
+                addToWindows(dimension, sums, listen);
+                if (dimension.hasTotals()) {
+                    sums.addToTotal(listen);
+                }
+            }
         }
-        addToWindows(Dimension.GENRE, listen.song().genre(), listen);
-        addToWindows(Dimension.COUNTRY, listen.user().nationality(), listen);
-        addToWindows(Dimension.SONG, listen.song().id(), listen);
     }
 
     /** Counts a listen that was written to the raw table. */
@@ -61,15 +65,11 @@ final class Contributions {
         outcomes.forEach(each);
     }
 
-    private void addToWindows(Dimension dimension, @Nullable String name, Listen listen) {
-        if (name == null) {
-            return;
-        }
-        NameSums sums = sums(dimension, name);
+    private void addToWindows(Dimension dimension, NameSums sums, Listen listen) {
         windows.forEach(listen.playedAtMillis(), start -> {
             PlaySum sum = sums.window(start);
             sum.add(listen);
-            if (dimension == Dimension.SONG) {
+            if (dimension.isOnlyRanked()) {
                 sum.addLabel(listen.song());
             } else {
                 sum.addListener(listen);
@@ -92,7 +92,7 @@ final class Contributions {
             }
         }));
         outcomes.forEach((outcome, sum) ->
-                rows.add(row(ResultRow.OUTCOME, outcome, null, new ResultSum(sum, 0, 0, null, null))));
+                rows.add(row(ResultRow.OUTCOME, outcome, null, new ResultSum(Sums.of(sum), null, null))));
         return rows.iterator();
     }
 

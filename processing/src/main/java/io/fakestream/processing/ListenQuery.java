@@ -3,9 +3,13 @@ package io.fakestream.processing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
+import io.fakestream.model.Dimension;
+import io.fakestream.model.Measure;
 import io.fakestream.processing.source.TopicTable;
 import io.fakestream.processing.source.WatermarkBound;
+import io.fakestream.storage.Store;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
@@ -18,13 +22,12 @@ import org.apache.spark.sql.streaming.Trigger;
 final class ListenQuery {
     static final String NAME = "listens";
 
-    /**
-     * Identifies the format of state and tables. Must change whenever either changes, so that older checkpoints and
-     * tables are rejected.
-     */
-    static final String FORMAT =
-            "sums of artists, genres, countries and songs, a list of most plays for each; users and songs as values;"
-                    + " foreign events with their records and reference times";
+    /** Must change whenever the state or the tables change in a way that the rest of {@link #FORMAT} does not show. */
+    private static final int FORMAT_VERSION = 2;
+
+    /** Identifies the format of state and tables, so that older checkpoints and tables are rejected. */
+    static final String FORMAT = FORMAT_VERSION + ", sums " + Measure.OF_WINDOWS + " by " + List.of(Dimension.values())
+            + ", tables " + Store.schemaFingerprint();
 
     /**
      * The watermark delay, in addition to the window length. It only bounds the state: an event is late by its own times,

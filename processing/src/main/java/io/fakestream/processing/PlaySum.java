@@ -1,27 +1,25 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.Listen;
+import io.fakestream.model.Measure;
 import io.fakestream.model.Song;
+import io.fakestream.model.Sums;
 import io.fakestream.storage.DistinctListeners;
 import io.fakestream.storage.TopEntry;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of plays, listeners' ages and skips; optionally with the distinct listeners, or with a song's label. */
+/** The sums of plays; optionally with the distinct listeners, or with a song's label. */
 final class PlaySum {
-    private long plays;
-    private long ageSum;
-    private long skipped;
+    private final long[] sums = new long[Measure.OF_WINDOWS.size()];
     private @Nullable DistinctListeners listeners;
     private @Nullable String label;
     private @Nullable String trackName;
     private @Nullable String artists;
 
     void add(Listen listen) {
-        plays++;
-        ageSum += listen.user().age();
-        if (Boolean.TRUE.equals(listen.skipped())) {
-            skipped++;
+        for (Measure measure : Measure.OF_WINDOWS) {
+            sums[measure.index()] += measure.of(listen);
         }
     }
 
@@ -44,9 +42,7 @@ final class PlaySum {
 
     ResultSum result() {
         return new ResultSum(
-                plays,
-                ageSum,
-                skipped,
+                Sums.of(sums),
                 label == null ? null : label.getBytes(StandardCharsets.UTF_8),
                 listeners == null ? null : listeners.bytes());
     }

@@ -1,5 +1,7 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Measure;
+import io.fakestream.model.Sums;
 import io.fakestream.storage.DistinctListeners;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,28 +9,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate of plays, serialized for Spark's shuffle and state: the number of plays, the sum of the listeners' ages
- * and the number of skips as varints (7 bits per byte, least significant group first); the length of the label plus
- * one, or 0 for no label, as a varint; the label in UTF-8; and the rest is the sketch of the listeners, or nothing.
+ * An aggregate of plays, serialized for Spark's shuffle and state: the sum of each {@link Measure} as a varint (7 bits
+ * per byte, least significant group first); the length of the label plus one, or 0 for no label, as a varint; the label
+ * in UTF-8; and the rest is the sketch of the listeners, or nothing.
  */
 final class ResultSum {
     /** The sum of no plays. */
     static final byte[] EMPTY = new byte[0];
 
-    private static final int MAX_VARINT_BYTES = 10 + 10 + 10 + 5;
+    private static final int MAX_VARINT_BYTES = 10 * Measure.OF_WINDOWS.size() + 5;
     private static final int VARINT_BITS = 7;
     private static final int CONTINUATION_BIT = 1 << VARINT_BITS;
 
-    private final long plays;
-    private final long ageSum;
-    private final long skipped;
+    private final Sums sums;
     private final byte @Nullable [] label;
     private final byte @Nullable [] listeners;
 
-    ResultSum(long plays, long ageSum, long skipped, byte @Nullable [] label, byte @Nullable [] listeners) {
-        this.plays = plays;
-        this.ageSum = ageSum;
-        this.skipped = skipped;
+    ResultSum(Sums sums, byte @Nullable [] label, byte @Nullable [] listeners) {
+        this.sums = sums;
         this.label = label;
         this.listeners = listeners;
     }
@@ -36,12 +34,13 @@ final class ResultSum {
     /** Deserializes {@link #bytes()}. */
     static ResultSum of(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        long plays = number(from);
-        long ageSum = number(from);
-        long skipped = number(from);
+        long[] sums = new long[Measure.OF_WINDOWS.size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = number(from);
+        }
         int labelLength = (int) number(from) - 1;
         byte @Nullable [] label = labelLength < 0 ? null : next(from, labelLength);
-        return new ResultSum(plays, ageSum, skipped, label, from.hasRemaining() ? next(from, from.remaining()) : null);
+        return new ResultSum(Sums.of(sums), label, from.hasRemaining() ? next(from, from.remaining()) : null);
     }
 
     /** The serialized sum of both. Addition is commutative and associative. */
@@ -53,12 +52,7 @@ final class ResultSum {
     }
 
     private ResultSum plus(ResultSum other) {
-        return new ResultSum(
-                plays + other.plays,
-                ageSum + other.ageSum,
-                skipped + other.skipped,
-                later(label, other.label),
-                union(listeners, other.listeners));
+        return new ResultSum(sums.plus(other.sums), later(label, other.label), union(listeners, other.listeners));
     }
 
     private static byte @Nullable [] later(byte @Nullable [] one, byte @Nullable [] other) {
@@ -79,9 +73,9 @@ final class ResultSum {
         int labelLength = label == null ? 0 : label.length;
         int listenersLength = listeners == null ? 0 : listeners.length;
         ByteBuffer to = ByteBuffer.allocate(MAX_VARINT_BYTES + labelLength + listenersLength);
-        put(plays, to);
-        put(ageSum, to);
-        put(skipped, to);
+        for (Measure measure : Measure.OF_WINDOWS) {
+            put(sums.get(measure), to);
+        }
         put(label == null ? 0 : labelLength + 1L, to);
         if (label != null) {
             to.put(label);
@@ -92,16 +86,12 @@ final class ResultSum {
         return Arrays.copyOf(to.array(), to.position());
     }
 
+    Sums sums() {
+        return sums;
+    }
+
     long plays() {
-        return plays;
-    }
-
-    long ageSum() {
-        return ageSum;
-    }
-
-    long skipped() {
-        return skipped;
+        return sums.get(Measure.PLAYS);
     }
 
     /** The song's label; of several, the greatest one by UTF-8 bytes. */
@@ -123,7 +113,7 @@ final class ResultSum {
 
     private static void put(long number, ByteBuffer to) {
         long rest = number;
-        while (rest >= CONTINUATION_BIT) {
+        while (Long.compareUnsigned(rest, CONTINUATION_BIT) >= 0) {
             to.put((byte) ((rest & (CONTINUATION_BIT - 1)) | CONTINUATION_BIT));
             rest >>>= VARINT_BITS;
         }

@@ -1,7 +1,7 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
-import io.fakestream.storage.Average;
+import io.fakestream.storage.ArtistTotal;
 import io.fakestream.storage.BoundedWrites;
 import io.fakestream.storage.ResultWriter;
 import io.fakestream.storage.Store;
@@ -37,16 +37,15 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
         if (kind.equals(ResultRow.OUTCOME)) {
             writer.write(name, sum.plays());
         } else if (row.isNullAt(ResultRow.WINDOW)) {
-            writer.write(new Average(name, sum.plays(), sum.ageSum()));
+            writer.write(new ArtistTotal(name, sum.sums()));
         } else {
             write(Dimension.of(kind), name, instant(row.getLong(ResultRow.WINDOW)), sum);
         }
     }
 
     private void write(Dimension dimension, String name, Instant window, ResultSum sum) {
-        if (dimension != Dimension.SONG) {
-            writer.write(new WindowResult(
-                    dimension, name, window, sum.plays(), sum.ageSum(), sum.skipped(), sum.listeners()));
+        if (!dimension.isOnlyRanked()) {
+            writer.write(new WindowResult(dimension, name, window, sum.sums(), sum.listeners()));
         }
         topN.offer(new TopWindow(dimension, window), sum.plays(), () -> entry(name, sum));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Listen;
+import io.fakestream.model.Measure;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
 import java.time.Duration;
@@ -77,7 +78,10 @@ class ContributionsTest {
         contributions.add(listen("Mara", 40, "2026-11-23T05:30:01Z", "indie", "Japan", false));
 
         List<String> rows = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> rows.add(text(row) + " " + sum(row).skipped()));
+        contributions
+                .rows()
+                .forEachRemaining(
+                        row -> rows.add(text(row) + " " + sum(row).sums().get(Measure.SKIPPED)));
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
@@ -178,7 +182,7 @@ class ContributionsTest {
     private static String text(Row row) {
         return row.getString(0) + " " + row.getString(1) + " "
                 + (row.isNullAt(2) ? "total" : row.getTimestamp(2).toInstant()) + " "
-                + sum(row).plays() + " " + sum(row).ageSum();
+                + sum(row).plays() + " " + sum(row).sums().get(Measure.AGE_SUM);
     }
 
     private static ResultSum sum(Row row) {

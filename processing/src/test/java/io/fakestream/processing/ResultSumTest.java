@@ -3,6 +3,8 @@ package io.fakestream.processing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.model.Measure;
+import io.fakestream.model.Sums;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultSumTest {
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
+    @ValueSource(longs = {-1, Long.MIN_VALUE, 0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE})
     void deserializesNumbers(long number) {
-        ResultSum sum = ResultSum.of(new ResultSum(number, number, number, null, null).bytes());
+        ResultSum sum = ResultSum.of(new ResultSum(Sums.of(number, number, number), null, null).bytes());
 
         assertThat(sum.plays()).isEqualTo(number);
-        assertThat(sum.ageSum()).isEqualTo(number);
-        assertThat(sum.skipped()).isEqualTo(number);
+        assertThat(sum.sums().get(Measure.AGE_SUM)).isEqualTo(number);
+        assertThat(sum.sums().get(Measure.SKIPPED)).isEqualTo(number);
     }
 
     @Test
     void encodesASmallNumberInOneByte() {
-        assertThat(new ResultSum(1, 34, 0, null, null).bytes()).hasSize(4);
+        assertThat(new ResultSum(Sums.of(1, 34, 0), null, null).bytes()).hasSize(4);
     }
 
     @ParameterizedTest
@@ -48,8 +50,8 @@ class ResultSumTest {
 
         for (ResultSum sum : new ResultSum[] {forwards, backwards}) {
             assertThat(sum.plays()).isEqualTo(9);
-            assertThat(sum.ageSum()).isEqualTo(270);
-            assertThat(sum.skipped()).isEqualTo(4);
+            assertThat(sum.sums().get(Measure.AGE_SUM)).isEqualTo(270);
+            assertThat(sum.sums().get(Measure.SKIPPED)).isEqualTo(4);
             assertThat(sum.label()).isEqualTo("Rainfall");
         }
     }
@@ -87,7 +89,7 @@ class ResultSumTest {
 
     private static ResultSum sum(long plays, @Nullable String label) {
         byte @Nullable [] bytes = label == null ? null : label.getBytes(UTF_8);
-        return ResultSum.of(new ResultSum(plays, 30 * plays, plays / 2, bytes, null).bytes());
+        return ResultSum.of(new ResultSum(Sums.of(plays, 30 * plays, plays / 2), bytes, null).bytes());
     }
 
     private static byte[] listeners(String... names) {
@@ -95,6 +97,6 @@ class ResultSumTest {
         for (String name : names) {
             sketch.update(name);
         }
-        return new ResultSum(names.length, 30, 0, null, sketch.toCompactByteArray()).bytes();
+        return new ResultSum(Sums.of(names.length, 30, 0), null, sketch.toCompactByteArray()).bytes();
     }
 }

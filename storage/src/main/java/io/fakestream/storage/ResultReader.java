@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.Dimension;
+import io.fakestream.model.Measure.Quotient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,15 +15,22 @@ import java.util.function.Consumer;
 public final class ResultReader {
     private static final int RANGES = 16;
 
-    /**
-     * A row of the table: the average and the stored quotient.
-     *
-     * @param storedAverage the value of the column, which may differ from the quotient of sum and count
-     */
-    public record StoredAverage(Average average, double storedAverage) {}
+    private static final String TOTALS =
+            "SELECT artist, " + MeasureColumns.OF_TOTALS.names() + " FROM %s.artist_age WHERE ";
 
-    /** A row of the table: a window's result and the stored quotients. */
-    public record StoredWindow(WindowResult result, double storedAverage, double storedFraction) {}
+    /**
+     * An artist's row in the table.
+     *
+     * @param quotients the values of the columns, which may differ from the quotients of the sums
+     */
+    public record StoredTotal(ArtistTotal total, Map<Quotient, Double> quotients) {}
+
+    /**
+     * A window's row in the table.
+     *
+     * @param quotients the values of the columns, which may differ from the quotients of the sums
+     */
+    public record StoredWindow(WindowResult result, Map<Quotient, Double> quotients) {}
 
     private final Store store;
 
@@ -39,10 +47,9 @@ public final class ResultReader {
                 != null;
     }
 
-    /** The running average of every artist, in no particular order. */
-    public void scanTotals(Consumer<StoredAverage> each) {
-        var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age"
-                + " WHERE token(artist) > ? AND token(artist) <= ?");
+    /** The total of every artist, in no particular order. */
+    public void scanTotals(Consumer<StoredTotal> each) {
+        var select = store.prepare(TOTALS + "token(artist) > ? AND token(artist) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
@@ -51,26 +58,26 @@ public final class ResultReader {
 
     /** The result of every window, in no particular order. */
     public void scanWindows(Consumer<StoredWindow> each) {
-        var select = store.prepare("SELECT name, dimension, window_start, plays, age_sum, skipped, average_age,"
-                + " skipped_fraction, listeners FROM %s.plays_by_window"
-                + " WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
+        var select =
+                store.prepare("SELECT dimension, name, window_start, listeners, " + MeasureColumns.OF_WINDOWS.names()
+                        + " FROM %s.plays_by_window WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
                         .forEach(row -> each.accept(window(row))));
     }
 
-    /** The running averages of those of these artists that have one. */
-    public List<Average> totals(Collection<String> artists) {
-        var select = store.prepare("SELECT artist, plays, age_sum, average_age FROM %s.artist_age WHERE artist = ?");
-        List<Average> found = new ArrayList<>(artists.size());
+    /** The totals of those of these artists that have one. */
+    public List<ArtistTotal> totals(Collection<String> artists) {
+        var select = store.prepare(TOTALS + "artist = ?");
+        List<ArtistTotal> found = new ArrayList<>(artists.size());
         artists.stream()
                 .map(artist -> store.session().executeAsync(select.bind(artist)).toCompletableFuture())
                 .toList()
                 .forEach(answer -> {
                     Row row = answer.join().one();
                     if (row != null) {
-                        found.add(total(row).average());
+                        found.add(total(row).total());
                     }
                 });
         return found;
@@ -82,30 +89,28 @@ public final class ResultReader {
         store.session()
                 .execute(
                         store.prepare("SELECT outcome, events FROM %s.outcomes").bind())
-                .forEach(row -> outcomes.put(name(row), row.getLong(1)));
+                .forEach(row -> outcomes.put(text(row, "outcome"), row.getLong(1)));
         return outcomes;
     }
 
-    private static StoredAverage total(Row row) {
-        return new StoredAverage(new Average(name(row), row.getLong(1), row.getLong(2)), row.getDouble(3));
+    private static StoredTotal total(Row row) {
+        MeasureColumns columns = MeasureColumns.OF_TOTALS;
+        return new StoredTotal(new ArtistTotal(text(row, "artist"), columns.sums(row)), columns.quotients(row));
     }
 
     private static StoredWindow window(Row row) {
+        MeasureColumns columns = MeasureColumns.OF_WINDOWS;
         return new StoredWindow(
                 new WindowResult(
-                        Dimension.of(String.valueOf(row.getString(1))),
-                        name(row),
-                        Objects.requireNonNull(row.getInstant(2)),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(8)),
-                row.getDouble(6),
-                row.getDouble(7));
+                        Dimension.of(text(row, "dimension")),
+                        text(row, "name"),
+                        Objects.requireNonNull(row.getInstant("window_start")),
+                        columns.sums(row),
+                        row.getLong("listeners")),
+                columns.quotients(row));
     }
 
-    private static String name(Row row) {
-        String name = row.getString(0);
-        return name == null ? "" : name;
+    private static String text(Row row, String column) {
+        return String.valueOf(row.getString(column));
     }
 }

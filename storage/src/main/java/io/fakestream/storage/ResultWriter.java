@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes averages, window results and outcomes as absolute values. The write timestamp is the checkpoint's generation
+ * Writes totals, window results and outcomes as absolute values. The write timestamp is the checkpoint's generation
  * plus the batch id, so that a retried or older batch never overwrites the results of a newer one. Not thread-safe.
  *
  * <p>Unlogged batches span several partitions: rows are independent of each other, and a request costs more than a row
@@ -27,49 +27,33 @@ public final class ResultWriter {
     private final Instant now;
 
     public ResultWriter(Store store, BoundedWrites writes, long generation, long batchId, Instant now) {
-        this.total = store.prepare("INSERT INTO %s.artist_age (artist, plays, age_sum, average_age, updated_at)"
-                + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.window = store.prepare("INSERT INTO %s.plays_by_window"
-                + " (dimension, name, window_start, plays, age_sum, average_age, skipped, skipped_fraction,"
-                + " listeners)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.total = store.prepare("INSERT INTO %s.artist_age (artist, updated_at, " + MeasureColumns.OF_TOTALS.names()
+                + ") VALUES (?, ?, " + MeasureColumns.OF_TOTALS.markers() + ") USING TIMESTAMP ?");
+        this.window = store.prepare("INSERT INTO %s.plays_by_window (dimension, name, window_start, listeners, "
+                + MeasureColumns.OF_WINDOWS.names() + ") VALUES (?, ?, ?, ?, " + MeasureColumns.OF_WINDOWS.markers()
+                + ") USING TIMESTAMP ?");
         this.outcome = store.prepare("INSERT INTO %s.outcomes (outcome, events) VALUES (?, ?) USING TIMESTAMP ?");
         this.writes = writes;
         this.timestampMicros = generation + batchId;
         this.now = now;
     }
 
-    public void write(Average average) {
-        write(
-                total.bind(
-                        average.artist(),
-                        average.plays(),
-                        average.ageSum(),
-                        average.averageAge(),
-                        now,
-                        timestampMicros),
-                average.artist());
+    public void write(ArtistTotal artist) {
+        List<Object> values = new ArrayList<>(List.of(artist.artist(), now));
+        values.addAll(MeasureColumns.OF_TOTALS.values(artist.sums()));
+        write(total, values, artist.artist());
     }
 
     public void write(WindowResult result) {
-        write(
-                window.bind(
-                        result.dimension().code(),
-                        result.name(),
-                        result.start(),
-                        result.plays(),
-                        result.ageSum(),
-                        result.averageAge(),
-                        result.skipped(),
-                        result.skippedFraction(),
-                        result.listeners(),
-                        timestampMicros),
-                result.name());
+        List<Object> values =
+                new ArrayList<>(List.of(result.dimension().code(), result.name(), result.start(), result.listeners()));
+        values.addAll(MeasureColumns.OF_WINDOWS.values(result.sums()));
+        write(window, values, result.name());
     }
 
     /** Writes the number of events with this outcome so far. */
     public void write(String name, long events) {
-        write(outcome.bind(name, events, timestampMicros), name);
+        write(outcome, new ArrayList<>(List.of(name, events)), name);
     }
 
     /** Sends the pending rows and waits until everything is acknowledged. */
@@ -78,7 +62,9 @@ public final class ResultWriter {
         writes.awaitAll();
     }
 
-    private void write(BoundStatement row, String name) {
+    private void write(PreparedStatement insert, List<Object> values, String name) {
+        values.add(timestampMicros);
+        BoundStatement row = insert.bind(values.toArray());
         int bytes = Batches.bytes(name);
         if (pendingBytes + bytes > Batches.MAX_BYTES) {
             send();

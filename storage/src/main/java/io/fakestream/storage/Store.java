@@ -18,7 +18,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,10 +132,8 @@ public final class Store implements AutoCloseable {
         String replication =
                 "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
         String schema = schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
-        for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
-            if (!statement.isBlank()) {
-                session.execute(SimpleStatement.newInstance(statement.strip()).setTimeout(Duration.ofMinutes(1)));
-            }
+        for (String statement : statements(schema)) {
+            session.execute(SimpleStatement.newInstance(statement).setTimeout(Duration.ofMinutes(1)));
         }
         return this;
     }
@@ -186,6 +188,24 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A hash of the schema's statements, which changes with any table, type or column, but not with comments. */
+    public static String schemaFingerprint() {
+        String text = String.join(";", statements(schema())).replaceAll("\\s+", " ");
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static List<String> statements(String schema) {
+        return Arrays.stream(schema.replaceAll("(?m)^--.*$", "").split(";", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     /** Stores a property of the store, such as the id of its topic. */

@@ -2,15 +2,18 @@ package io.fakestream.verification;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
-import io.fakestream.model.Song;
-import io.fakestream.storage.Average;
+import io.fakestream.model.Measure;
+import io.fakestream.model.Measure.Quotient;
+import io.fakestream.model.Sums;
+import io.fakestream.storage.ArtistTotal;
 import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ResultReader.StoredAverage;
+import io.fakestream.storage.ResultReader.StoredTotal;
 import io.fakestream.storage.ResultReader.StoredWindow;
 import io.fakestream.storage.TopWindow;
 import io.fakestream.storage.WindowResult;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,10 @@ final class ExpectedResults {
     /** A null window means the whole store. */
     private record Key(
             Dimension dimension, String name, @Nullable Instant window) {
+        List<Measure> measures() {
+            return window == null ? Measure.OF_TOTALS : Measure.OF_WINDOWS;
+        }
+
         @Override
         public String toString() {
             return dimension.code() + " " + name + (window == null ? "" : ", window " + window);
@@ -48,15 +55,21 @@ final class ExpectedResults {
         if (row.late()) {
             return;
         }
-        for (String artist : Song.artistNames(row.listen().song().artists())) {
-            if (isInPart(artist)) {
-                sum(new Key(Dimension.ARTIST, artist, null)).add(row);
-            }
-            addToWindows(Dimension.ARTIST, artist, row);
+        for (Dimension dimension : Dimension.values()) {
+            ExpectedPlay.names(dimension, row).forEach(name -> add(dimension, name, row));
         }
-        addToWindows(Dimension.GENRE, row.listen().song().genre(), row);
-        addToWindows(Dimension.COUNTRY, row.listen().user().nationality(), row);
-        addToWindows(Dimension.SONG, row.listen().song().id(), row);
+    }
+
+    private void add(Dimension dimension, String name, ListenRow row) {
+        if (!isInPart(name)) {
+            return;
+        }
+        if (dimension == Dimension.ARTIST) {
+            sum(new Key(dimension, name, null)).add(row);
+        }
+        windows.forEach(
+                row.playedAtMillis(),
+                start -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(start))), dimension, name, row));
     }
 
     /**
@@ -72,12 +85,12 @@ final class ExpectedResults {
         sums.keySet().removeIf(key -> key.dimension() == Dimension.SONG);
     }
 
-    /** Compares a stored average and removes it from the expected ones. */
-    void compare(StoredAverage stored, Consumer<String> difference) {
-        Average found = stored.average();
+    /** Compares a stored total and removes it from the expected ones. */
+    void compare(StoredTotal stored, Consumer<String> difference) {
+        ArtistTotal found = stored.total();
         Key key = new Key(Dimension.ARTIST, found.artist(), null);
-        if (isInPart(key.name()) && matches(key, found.plays(), found.ageSum(), difference)) {
-            compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
+        if (isInPart(key.name())) {
+            compare(key, found.sums(), 0, stored.quotients(), difference);
         }
     }
 
@@ -85,41 +98,47 @@ final class ExpectedResults {
     void compare(StoredWindow stored, Consumer<String> difference) {
         WindowResult found = stored.result();
         Key key = new Key(found.dimension(), found.name(), found.start());
-        if (!isInPart(key.name())) {
+        if (isInPart(key.name())) {
+            compare(key, found.sums(), found.listeners(), stored.quotients(), difference);
+        }
+    }
+
+    private void compare(
+            Key key, Sums found, long listeners, Map<Quotient, Double> quotients, Consumer<String> difference) {
+        compared++;
+        List<Measure> measures = key.measures();
+        ExpectedSum expected = sums.remove(key);
+        if (expected == null) {
+            difference.accept(key + ": expected no row, found " + found.text(measures));
             return;
         }
-        ExpectedSum expected = sums.get(key);
-        if (!matches(key, found.plays(), found.ageSum(), difference) || expected == null) {
+        List<Measure> wrong = measures.stream()
+                .filter(measure -> found.get(measure) != expected.sums().get(measure))
+                .toList();
+        if (!wrong.isEmpty()) {
+            difference.accept(key + ": expected " + expected.sums().text(wrong) + ", found " + found.text(wrong));
             return;
         }
-        if (expected.skipped() != found.skipped()) {
-            difference.accept(key + ": expected " + expected.skipped() + " skipped plays, found " + found.skipped());
-            return;
+        if (key.window() != null && expected.listeners() != listeners) {
+            difference.accept(
+                    key + ": expected a sketch of " + expected.listeners() + " distinct listeners, found " + listeners);
         }
-        if (expected.listeners() != found.listeners()) {
-            difference.accept(key + ": expected a sketch of " + expected.listeners() + " distinct listeners, found "
-                    + found.listeners());
-        }
-        compareQuotient(key, "average_age", found.averageAge(), stored.storedAverage(), difference);
-        compareQuotient(key, "skipped_fraction", found.skippedFraction(), stored.storedFraction(), difference);
+        quotients.forEach((quotient, value) -> {
+            double exact = expected.sums().get(quotient);
+            if (value != exact) {
+                difference.accept(key + ": expected " + quotient.column() + " " + exact + ", found " + value);
+            }
+        });
     }
 
     /** Reports the expected rows that were not compared. */
     void reportMissing(Consumer<String> difference) {
-        sums.forEach((key, expected) -> difference.accept(key + ": expected " + expected.plays()
-                + " plays with an age sum of " + expected.ageSum() + ", found no row"));
+        sums.forEach((key, expected) ->
+                difference.accept(key + ": expected " + expected.sums().text(key.measures()) + ", found no row"));
     }
 
     long compared() {
         return compared;
-    }
-
-    private void addToWindows(Dimension dimension, @Nullable String name, ListenRow row) {
-        if (name != null && isInPart(name)) {
-            windows.forEach(
-                    row.playedAtMillis(),
-                    start -> addTo(sum(new Key(dimension, name, Instant.ofEpochMilli(start))), dimension, name, row));
-        }
     }
 
     private void addTo(ExpectedSum sum, Dimension dimension, String name, ListenRow row) {
@@ -128,27 +147,6 @@ final class ExpectedResults {
             sum.addLabel(labels.of(name, row.listen().song()));
         } else {
             sum.addListener(row);
-        }
-    }
-
-    private boolean matches(Key key, long plays, long ageSum, Consumer<String> difference) {
-        compared++;
-        ExpectedSum expected = sums.remove(key);
-        if (expected == null) {
-            difference.accept(key + ": expected no row, found " + plays + " plays with an age sum of " + ageSum);
-        } else if (expected.plays() != plays || expected.ageSum() != ageSum) {
-            difference.accept(key + ": expected " + expected.plays() + " plays with an age sum of " + expected.ageSum()
-                    + ", found " + plays + " and " + ageSum);
-        } else {
-            return true;
-        }
-        return false;
-    }
-
-    private static void compareQuotient(
-            Key key, String column, double expected, double stored, Consumer<String> difference) {
-        if (stored != expected) {
-            difference.accept(key + ": expected " + column + " " + expected + ", found " + stored);
         }
     }
 

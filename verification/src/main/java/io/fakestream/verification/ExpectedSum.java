@@ -1,5 +1,7 @@
 package io.fakestream.verification;
 
+import io.fakestream.model.Measure;
+import io.fakestream.model.Sums;
 import io.fakestream.storage.DistinctListeners;
 import io.fakestream.storage.ListenRow;
 import io.fakestream.storage.TopEntry;
@@ -10,17 +12,13 @@ import org.jspecify.annotations.Nullable;
  * sums of the processing, so that an error there is not repeated here.
  */
 final class ExpectedSum {
-    private long plays;
-    private long ageSum;
-    private long skipped;
+    private final long[] sums = new long[Measure.values().length];
     private @Nullable DistinctListeners listeners;
     private @Nullable String label;
 
     void add(ListenRow row) {
-        plays++;
-        ageSum += row.listen().user().age();
-        if (Boolean.TRUE.equals(row.listen().skipped())) {
-            skipped++;
+        for (Measure measure : Measure.values()) {
+            sums[measure.index()] += ExpectedPlay.value(measure, row);
         }
     }
 
@@ -35,16 +33,12 @@ final class ExpectedSum {
         label = TopEntry.later(label, text);
     }
 
+    Sums sums() {
+        return Sums.of(sums);
+    }
+
     long plays() {
-        return plays;
-    }
-
-    long ageSum() {
-        return ageSum;
-    }
-
-    long skipped() {
-        return skipped;
+        return sums[Measure.PLAYS.index()];
     }
 
     /** The estimated number of distinct listeners, as in the table; 0 if they are not counted. */
@@ -54,6 +48,6 @@ final class ExpectedSum {
 
     /** The entry for a top-N list. */
     TopEntry entry(String name) {
-        return new TopEntry(name, label == null ? name : label, plays);
+        return new TopEntry(name, label == null ? name : label, plays());
     }
 }

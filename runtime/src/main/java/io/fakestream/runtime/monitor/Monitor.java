@@ -8,7 +8,7 @@ import io.fakestream.ingestion.Ingestion;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Remedy;
 import io.fakestream.model.StageState;
-import io.fakestream.storage.Average;
+import io.fakestream.storage.ArtistTotal;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.ResultReader;
@@ -213,8 +213,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
         threads.shutdownNow();
     }
 
-    static ArtistAge age(Average average) {
-        return new ArtistAge(average.artist(), average.plays(), average.averageAge());
+    static ArtistAge age(ArtistTotal artist) {
+        return new ArtistAge(artist.artist(), artist.plays(), artist.averageAge());
     }
 
     private void every(long millis, Runnable work) {

@@ -36,7 +36,7 @@ final class TopArtists {
         }
         long began = System.nanoTime();
         List<ArtistAge> all = new ArrayList<>();
-        new ResultReader(store).scanTotals(stored -> all.add(Monitor.age(stored.average())));
+        new ResultReader(store).scanTotals(stored -> all.add(Monitor.age(stored.total())));
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;
