@@ -1,12 +1,17 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.ShardProgress;
+import io.fakestream.storage.sink.ShardRange;
+import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.TaskWriter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Detects duplicates among the events of runs in one task, and stores its progress for the next batch. */
+/**
+ * Detects duplicates among the events of runs in one task, and stores its progress for the next batch. The events of a
+ * shard are in one partition of the topic, ordered by number, so a number that is not above the highest counted one is
+ * a duplicate.
+ */
 final class DuplicateFilter {
     /** The highest event number of a shard before this batch and so far. */
     private static final class Range {
@@ -19,13 +24,15 @@ final class DuplicateFilter {
         }
     }
 
-    private final ShardProgress progress;
+    private final SinkReader reader;
+    private final long generation;
     private final long batchId;
     private final Map<String, Map<Integer, Long>> before = new HashMap<>();
     private final Map<String, Map<Integer, Range>> streams = new HashMap<>();
 
-    DuplicateFilter(ShardProgress progress, long batchId) {
-        this.progress = progress;
+    DuplicateFilter(SinkReader reader, long generation, long batchId) {
+        this.reader = reader;
+        this.generation = generation;
         this.batchId = batchId;
     }
 
@@ -40,16 +47,16 @@ final class DuplicateFilter {
         return true;
     }
 
-    void write(BoundedWrites writes) {
+    void write(TaskWriter writer) {
         streams.forEach((stream, shards) -> {
-            Map<Integer, ShardProgress.Range> counted = new HashMap<>();
-            shards.forEach((shard, range) -> counted.put(shard, new ShardProgress.Range(range.before, range.highest)));
-            progress.write(stream, batchId, counted, writes);
+            Map<Integer, ShardRange> counted = new HashMap<>();
+            shards.forEach((shard, range) -> counted.put(shard, new ShardRange(range.before, range.highest)));
+            writer.writeProgress(stream, batchId, counted);
         });
     }
 
     private long highestBefore(String stream, int shard) {
-        return before.computeIfAbsent(stream, name -> progress.before(name, batchId))
-                .getOrDefault(shard, ShardProgress.NONE);
+        return before.computeIfAbsent(stream, name -> reader.progressBefore(name, generation, batchId))
+                .getOrDefault(shard, ShardRange.NONE);
     }
 }

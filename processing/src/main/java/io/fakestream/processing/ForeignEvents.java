@@ -2,11 +2,10 @@ package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Outcome;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.ForeignListenWriter;
-import io.fakestream.storage.ForeignListenWriter.Stored;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ListenRow.Origin;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.ListenRow.Origin;
+import io.fakestream.storage.sink.StoredRow;
+import io.fakestream.storage.sink.TaskWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +21,14 @@ final class ForeignEvents {
     private static final int MAX_PENDING = 1_000;
 
     /**
-     * An event whose write is pending; {@code stored} is set by a driver thread before {@link BoundedWrites#awaitAll}
+     * An event whose write is pending; {@code stored} is set by another thread before {@link TaskWriter#awaitAll}
      * returns.
      */
     private static final class Pending {
         final ListenRow row;
         final boolean unknownField;
         final boolean replayed;
-        volatile @Nullable Stored stored;
+        volatile @Nullable StoredRow stored;
 
         Pending(ListenRow row, boolean unknownField, boolean replayed) {
             this.row = row;
@@ -38,22 +37,17 @@ final class ForeignEvents {
         }
     }
 
-    private final ForeignListenWriter writer;
-    private final BoundedWrites writes;
+    private final TaskWriter writer;
     private final Contributions contributions;
     private final Consumer<ListenRow> readable;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<EventId, Pending> byId = new HashMap<>();
-    private long rejudged;
+    private final TaskCounts counts;
 
     /** Counts into {@code contributions}; {@code readable} is called with each new row. */
-    ForeignEvents(
-            ForeignListenWriter writer,
-            BoundedWrites writes,
-            Contributions contributions,
-            Consumer<ListenRow> readable) {
+    ForeignEvents(TaskWriter writer, Contributions contributions, Consumer<ListenRow> readable, TaskCounts counts) {
         this.writer = writer;
-        this.writes = writes;
+        this.counts = counts;
         this.contributions = contributions;
         this.readable = readable;
     }
@@ -68,7 +62,7 @@ final class ForeignEvents {
         pending.add(event);
         Pending first = byId.putIfAbsent(row.id(), event);
         if (first == null) {
-            writer.write(row, stored -> event.stored = stored);
+            writer.writeIfAbsent(row, stored -> event.stored = stored);
         }
         if (pending.size() == MAX_PENDING) {
             flush();
@@ -80,7 +74,7 @@ final class ForeignEvents {
         if (pending.isEmpty()) {
             return;
         }
-        writes.awaitAll();
+        writer.awaitAll();
         pending.forEach(this::count);
         pending.clear();
         byId.clear();
@@ -88,7 +82,7 @@ final class ForeignEvents {
 
     private void count(Pending event) {
         Pending first = byId.get(event.row.id()); // its result tells which record with this id became the row
-        Stored stored = first == null ? null : first.stored;
+        StoredRow stored = first == null ? null : first.stored;
         Origin origin = event.row.origin();
         if (stored == null || origin == null) {
             throw new IllegalStateException("there is no result for event " + event.row.id());
@@ -98,14 +92,11 @@ final class ForeignEvents {
             return;
         }
         if (stored.isNew()) {
-            rejudged += event.replayed ? 1 : 0;
+            if (event.replayed) { // there is no row, so its earlier decision is unknown
+                counts.add(TaskCounts.REJUDGED, 1);
+            }
             readable.accept(event.row);
         }
         contributions.count(event.row.listen(), stored.late(), event.unknownField);
-    }
-
-    /** Number of replayed events without a row, whose earlier decision is unknown. */
-    long rejudged() {
-        return rejudged;
     }
 }

@@ -3,25 +3,12 @@ package io.fakestream.processing;
 import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.registry.Formats;
-import io.fakestream.model.EventId;
-import io.fakestream.model.EventIds;
-import io.fakestream.model.Lateness;
-import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
-import io.fakestream.model.Timing;
-import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.RecordColumns;
-import io.fakestream.processing.source.WatermarkBound;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.DeadLetters;
-import io.fakestream.storage.ForeignListenWriter;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ListenRow.Origin;
-import io.fakestream.storage.ListenWriter;
-import io.fakestream.storage.ShardProgress;
-import io.fakestream.storage.Store;
-import java.time.Duration;
+import io.fakestream.storage.sink.Sink;
+import io.fakestream.storage.sink.TaskWriter;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -33,17 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. The
  * writes are idempotent, and the decision which events are new is the same for every attempt of a batch (see
- * {@link DuplicateFilter} and {@link ForeignEvents}), so a retried batch or task produces the same tables and the same
+ * {@link EventSource}), so a retried batch or task produces the same tables and the same
  * sums.
  */
 final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     /** Set by Spark for the tasks of a micro-batch. */
     private static final String BATCH_ID = "streaming.sql.batchId";
-
-    private static final int MAX_IN_FLIGHT = 32;
-
-    /** The longest time that a restart of the database may take. */
-    static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
     private final ProcessingConfig config;
     private final long generation;
@@ -80,31 +62,26 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
 
     /** The state of one task of one micro-batch. */
     private final class Task {
-        private final long batchId;
-        private final BoundedWrites writes;
-        private final ListenWriter listens;
-        private final ForeignEvents foreign;
+        private final TaskWriter writer;
         private final RejectedRecords rejected;
-        private final DuplicateFilter duplicates;
-        private final StoredDecisions decisions;
         private final Contributions contributions = new Contributions(config.windows());
-        private final KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
-        private final Lateness lateness = config.lateness();
+        private final List<EventSource> sources;
 
         Task(long batchId) {
-            this.batchId = batchId;
-            Store store = ExecutorStore.of(config.store());
-            writes = new BoundedWrites(store, MAX_IN_FLIGHT, WRITE_TIMEOUT);
-            listens = new ListenWriter(store, writes, config.timeToLive(), this::recordLatency);
-            foreign = new ForeignEvents(
-                    new ForeignListenWriter(store, writes, config.timeToLive()),
-                    writes,
+            Sink sink = ExecutorSink.of(config.store());
+            writer = sink.taskWriter(generation, config.timeToLive(), this::recordLatency);
+            rejected = new RejectedRecords(config, writer);
+            sources = EventSources.of(new EventSources.Task(
+                    config,
+                    generation,
+                    batchId,
+                    replayed,
+                    sink.reader(),
+                    writer,
                     contributions,
-                    row -> recordLatency(row.dueMillis()));
-            DeadLetters deadLetters = new DeadLetters(store);
-            rejected = new RejectedRecords(config, deadLetters, writes);
-            duplicates = new DuplicateFilter(new ShardProgress(store, generation), batchId);
-            decisions = new StoredDecisions(config.topic(), replayed, deadLetters);
+                    this::reject,
+                    this::recordLatency,
+                    counts));
         }
 
         private void recordLatency(long dueMillis) {
@@ -118,14 +95,13 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
                     throw new MalformedEventException(RejectionReason.UNREADABLE, error);
                 }
                 ParsedListen listen = Formats.TOPIC.decode(record.getAs(RecordColumns.VALUE));
-                String text = listen.eventId();
-                EventId id = text != null && EventId.isOfARun(text) ? EventId.parse(text) : null;
-                KnownRuns.Layout run = id == null ? null : runs.find(id.stream(), batchId);
-                if (id != null && run != null) {
-                    ingestOfRun(record, listen, id, run);
-                } else {
-                    ingestForeign(record, listen);
+                for (EventSource source : sources) {
+                    if (source.accepts(listen)) {
+                        source.process(record, listen);
+                        return;
+                    }
                 }
+                throw new IllegalStateException("no source accepts the event");
             } catch (MalformedEventException e) {
                 reject(record, e, null);
             }
@@ -136,84 +112,14 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             rejected.write(record, reason, referenceMillis);
         }
 
-        /** A record outside the partition of its shard cannot be the first record of its event. */
-        private void ingestOfRun(Row record, ParsedListen listen, EventId id, KnownRuns.Layout run)
-                throws MalformedEventException {
-            long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
-            Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
-            if (timing == Timing.FUTURE) {
-                throw new MalformedEventException(
-                        RejectionReason.FUTURE, "played_at is later than the record's timestamp");
-            }
-            if (!run.contains(id.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(id)) {
-                contributions.addOutcome(Outcome.DUPLICATE.code());
-                return;
-            }
-            ListenRow row = new ListenRow(listen.listen(id, dueMillis), timing == Timing.LATE, null);
-            listens.write(row);
-            contributions.count(row.listen(), row.late(), listen.hasUnknownField());
-        }
-
-        private void ingestForeign(Row record, ParsedListen listen) throws MalformedEventException {
-            int partition = record.getInt(RecordColumns.PARTITION);
-            long offset = record.getLong(RecordColumns.OFFSET);
-            long referenceMillis = decisions.referenceMillis(record);
-            long timestamp = timestamp(record, referenceMillis);
-            Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
-            if (timing == Timing.FUTURE || decisions.wasRejectedAsFuture(record)) {
-                String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
-                reject(record, new MalformedEventException(RejectionReason.FUTURE, why), referenceMillis);
-                return;
-            }
-            Origin origin = new Origin(config.topic(), partition, offset, referenceMillis);
-            boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
-            String text = listen.eventId();
-            if (text != null && EventIds.isUsable(text)) {
-                ListenRow row = new ListenRow(listen.listen(EventIds.foreign(text), timestamp), late, origin);
-                foreign.add(row, listen.hasUnknownField(), decisions.wasJudged(record));
-                return;
-            }
-            EventId position = new EventId(config.topic(), partition, offset);
-            ListenRow row = new ListenRow(listen.listen(position, timestamp), late, origin);
-            if (decisions.wasJudged(record)) {
-                foreign.add(row, listen.hasUnknownField(), true);
-            } else {
-                listens.write(row);
-                contributions.count(row.listen(), late, listen.hasUnknownField());
-            }
-        }
-
-        /**
-         * Whether one of its windows is already closed: its producer's clock or its delivery is more than half an hour
-         * behind.
-         */
-        private boolean isBehindWatermark(Row record, ParsedListen listen) {
-            long earliestWindow =
-                    listen.playedAtMillis() - config.windows().length().toMillis();
-            return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
-        }
-
-        private long timestamp(Row record, long referenceMillis) throws MalformedEventException {
-            long timestamp = record.getLong(RecordColumns.TIMESTAMP);
-            if (timestamp == RecordColumns.NO_TIMESTAMP) {
-                return referenceMillis;
-            }
-            if (timestamp < 0) {
-                throw new MalformedEventException(
-                        RejectionReason.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
-            }
-            return timestamp;
-        }
-
         Iterator<Row> finish() {
-            listens.sendAll();
-            duplicates.write(writes);
+            writer.send();
+            sources.forEach(EventSource::beforeFlush);
             rejected.flush();
-            writes.awaitAll();
-            foreign.flush();
+            writer.awaitAll();
+            sources.forEach(EventSource::afterFlush);
             contributions.forEachOutcome(counts::add);
-            counts.add(TaskCounts.RETRIES, writes.retried());
-            counts.add(TaskCounts.REJUDGED, foreign.rejudged());
+            counts.add(TaskCounts.RETRIES, writer.retried());
             return contributions.rows();
         }
     }

@@ -4,8 +4,8 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.Measure;
 import io.fakestream.model.Song;
 import io.fakestream.model.Sums;
-import io.fakestream.storage.DistinctListeners;
-import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.sink.DistinctListeners;
+import io.fakestream.storage.sink.TopEntry;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,8 @@ import io.fakestream.format.MalformedEventException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.processing.source.RecordColumns;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.DeadLetters;
-import io.fakestream.storage.DeadLetters.DeadLetter;
+import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.TaskWriter;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes dead letters to the table, idempotently, and copies to the dead-letter topic, at least once. One per task. */
 final class RejectedRecords {
     private final ProcessingConfig config;
-    private final DeadLetters deadLetters;
-    private final BoundedWrites writes;
+    private final TaskWriter writer;
     private final DeadLetterTopic copies;
 
-    RejectedRecords(ProcessingConfig config, DeadLetters deadLetters, BoundedWrites writes) {
+    RejectedRecords(ProcessingConfig config, TaskWriter writer) {
         this.config = config;
-        this.deadLetters = deadLetters;
-        this.writes = writes;
+        this.writer = writer;
         this.copies = new DeadLetterTopic(config);
     }
 
@@ -48,18 +45,16 @@ final class RejectedRecords {
         EventId position = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
         copies.send(position, described, fits(key) ? key : null, truncated ? null : value);
-        deadLetters.write(
-                new DeadLetter(
-                        position.stream(),
-                        position.shard(),
-                        position.number(),
-                        described.rejection().code(),
-                        described.detail(),
-                        buffer(key),
-                        buffer(value),
-                        record.getLong(RecordColumns.TIMESTAMP),
-                        referenceMillis),
-                writes);
+        writer.write(new DeadLetter(
+                position.stream(),
+                position.shard(),
+                position.number(),
+                described.rejection().code(),
+                described.detail(),
+                buffer(key),
+                buffer(value),
+                record.getLong(RecordColumns.TIMESTAMP),
+                referenceMillis));
     }
 
     private static boolean fits(byte @Nullable [] bytes) {

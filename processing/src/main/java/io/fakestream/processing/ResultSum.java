@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.model.Measure;
 import io.fakestream.model.Sums;
-import io.fakestream.storage.DistinctListeners;
+import io.fakestream.storage.sink.DistinctListeners;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

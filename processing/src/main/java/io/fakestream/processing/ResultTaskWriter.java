@@ -1,13 +1,11 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
-import io.fakestream.storage.ArtistTotal;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.ResultWriter;
-import io.fakestream.storage.Store;
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopWindow;
-import io.fakestream.storage.WindowResult;
+import io.fakestream.storage.sink.ArtistTotal;
+import io.fakestream.storage.sink.ResultWriter;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopWindow;
+import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
@@ -18,15 +16,13 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
  * same values with the same timestamps.
  */
 final class ResultTaskWriter implements DataWriter<InternalRow> {
-    private static final int MAX_IN_FLIGHT = 32;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final ResultWriter writer;
     private final WindowTopN topN = new WindowTopN();
 
-    ResultTaskWriter(Store store, long generation, long batchId) {
-        BoundedWrites writes = new BoundedWrites(store, MAX_IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
-        writer = new ResultWriter(store, writes, generation, batchId, Instant.now());
+    ResultTaskWriter(ResultWriter writer) {
+        this.writer = writer;
     }
 
     @Override
@@ -73,6 +69,6 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
 
     @Override
     public void close() {
-        // The store stays open for later tasks.
+        // The sink stays open for later tasks.
     }
 }

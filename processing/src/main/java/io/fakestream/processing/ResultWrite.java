@@ -1,12 +1,11 @@
 package io.fakestream.processing;
 
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopN;
-import io.fakestream.storage.TopTable;
-import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.sink.ResultWriter;
+import io.fakestream.storage.sink.Sink;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -24,15 +23,13 @@ import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
  * previous list or its own, and computes the same result.
  */
 final class ResultWrite implements StreamingWrite {
-    private static final int MAX_IN_FLIGHT = 64;
-
     /** The message of a task to the driver. */
     record Message(WindowTopN.Found topN) implements WriterCommitMessage {}
 
     private record Factory(StoreAddress store, long generation) implements StreamingDataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long batchId) {
-            return new ResultTaskWriter(ExecutorStore.of(store), generation, batchId);
+            return new ResultTaskWriter(ExecutorSink.of(store).resultWriter(generation, batchId));
         }
     }
 
@@ -61,17 +58,16 @@ final class ResultWrite implements StreamingWrite {
         for (WriterCommitMessage message : messages) {
             topN.offerAll(((Message) message).topN());
         }
-        Store store = ExecutorStore.of(address);
-        TopTable table = new TopTable(store);
-        BoundedWrites writes = new BoundedWrites(store, MAX_IN_FLIGHT, IngestPartition.WRITE_TIMEOUT);
-        Map<TopWindow, TopN> previous = table.read(topN.windows());
+        Sink sink = ExecutorSink.of(address);
+        ResultWriter writer = sink.resultWriter(generation, batchId);
+        Map<TopWindow, TopN> previous = sink.reader().top(topN.windows());
         previous.forEach((window, list) -> {
             List<TopEntry> now = topN.merged(window, list);
             if (!now.equals(list.entries())) {
-                table.write(window, now, generation + batchId, writes);
+                writer.write(window, now);
             }
         });
-        writes.awaitAll();
+        writer.flush();
     }
 
     @Override

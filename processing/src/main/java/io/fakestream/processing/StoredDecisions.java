@@ -2,7 +2,8 @@ package io.fakestream.processing;
 
 import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.RecordColumns;
-import io.fakestream.storage.DeadLetters;
+import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.SinkReader;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +22,14 @@ final class StoredDecisions {
 
     private final String topic;
     private final JudgedOffsets judged;
-    private final DeadLetters deadLetters;
+    private final SinkReader tables;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, JudgedOffsets judged, DeadLetters deadLetters) {
+    StoredDecisions(String topic, JudgedOffsets judged, SinkReader tables) {
         this.topic = topic;
         this.judged = judged;
-        this.deadLetters = deadLetters;
+        this.tables = tables;
     }
 
     /** Whether an earlier generation has judged the record, so that its row may be in the tables. */
@@ -50,13 +51,12 @@ final class StoredDecisions {
 
     private Map<Long, Long> future(Row record) {
         int partition = record.getInt(RecordColumns.PARTITION);
-        long bucket = record.getLong(RecordColumns.OFFSET) / DeadLetters.BUCKET;
+        long bucket = record.getLong(RecordColumns.OFFSET) / DeadLetter.BUCKET;
         if (buckets.getOrDefault(partition, -1L) != bucket) {
             buckets.put(partition, bucket);
             future.put(
                     partition,
-                    deadLetters.referenceTimes(
-                            topic, partition, bucket * DeadLetters.BUCKET, RejectionReason.FUTURE.code()));
+                    tables.referenceTimes(topic, partition, bucket * DeadLetter.BUCKET, RejectionReason.FUTURE.code()));
         }
         return future.getOrDefault(partition, Map.of());
     }

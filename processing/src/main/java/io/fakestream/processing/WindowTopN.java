@@ -1,8 +1,8 @@
 package io.fakestream.processing;
 
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopN;
-import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.Dimension;
 import io.fakestream.processing.WindowTopN.Found;
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopN;
-import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.time.Instant;
 import org.apache.commons.lang3.SerializationUtils;
 import org.junit.jupiter.api.Test;

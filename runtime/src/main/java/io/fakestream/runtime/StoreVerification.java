@@ -1,10 +1,13 @@
 package io.fakestream.runtime;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.VerificationLog;
 import io.fakestream.verification.ReplayedRun;
+import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
 import java.nio.file.Path;
@@ -32,9 +35,30 @@ public final class StoreVerification {
         long agedBefore =
                 ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
         List<ReplayedRun> runs = topic.runs(runsFolder);
-        Verdict verdict = new Verification(store, runs, topic.records(runs), Lateness.DEFAULT, agedBefore).verify();
+        Verdict verdict =
+                verification(store, runs, topic.records(runs), agedBefore).verify();
         save(verdict, store);
         return verdict;
+    }
+
+    /**
+     * The verification of a store with its own windows.
+     *
+     * @param agedBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
+     */
+    public static Verification verification(
+            Store store, List<ReplayedRun> runs, TopicRecords topic, long agedBeforeMillis) {
+        return new Verification(
+                store.sink().reader(),
+                store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
+                new ProcessingStatus(store)
+                        .read()
+                        .map(ProcessingStatus.Report::droppedByWatermark)
+                        .orElse(0L),
+                runs,
+                topic,
+                Lateness.DEFAULT,
+                agedBeforeMillis);
     }
 
     /** Stores the verdict for Grafana; a user without write permission can still verify. */

@@ -1,6 +1,7 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import io.fakestream.storage.sink.DeadLetter;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,34 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes and reads rejected records. The key is the position in the topic, so rejecting a record again changes nothing.
  */
-public final class DeadLetters {
+final class DeadLetters {
     /** Number of offsets of a topic partition in one partition of the table. */
-    public static final long BUCKET = 1_000;
+    private static final long BUCKET = DeadLetter.BUCKET;
 
     private static final int RANGES = 4;
     private static final int PAGE_SIZE = 50;
-
-    /**
-     * A rejected record.
-     *
-     * @param reason          the code of an {@link io.fakestream.model.RejectionReason}
-     * @param detail          details such as the field; may be empty
-     * @param key             the original key of the record, or null
-     * @param value           the original value of the record, or null for a tombstone
-     * @param dueMillis       the record's timestamp, milliseconds since the epoch; any number
-     * @param referenceMillis the time it was judged by, if it was rejected because of its time; see {@link
-     *                        io.fakestream.model.Lateness#judgeForeign}
-     */
-    public record DeadLetter(
-            String topic,
-            int partition,
-            long offset,
-            String reason,
-            String detail,
-            @Nullable ByteBuffer key,
-            @Nullable ByteBuffer value,
-            long dueMillis,
-            @Nullable Long referenceMillis) {}
 
     /** Later timestamps cannot be displayed by common tools. */
     private static final long LATEST_MILLIS =
@@ -46,11 +25,11 @@ public final class DeadLetters {
 
     private final Store store;
 
-    public DeadLetters(Store store) {
+    DeadLetters(Store store) {
         this.store = store;
     }
 
-    public void write(DeadLetter deadLetter, BoundedWrites writes) {
+    void write(DeadLetter deadLetter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
                 + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, judged_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
@@ -74,9 +53,9 @@ public final class DeadLetters {
      * The records of one bucket that were rejected for a reason: offset to the time they were judged by, in
      * milliseconds since the epoch.
      *
-     * @param firstOffset the first offset of the bucket, a multiple of {@link #BUCKET}
+     * @param firstOffset the first offset of the bucket, a multiple of {@link DeadLetter#BUCKET}
      */
-    public Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason) {
+    Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason) {
         var select = store.prepare("SELECT record_offset, reason, judged_at FROM %s.dead_letters"
                 + " WHERE topic = ? AND partition = ? AND bucket = ?");
         Map<Long, Long> judged = new HashMap<>();
@@ -92,7 +71,7 @@ public final class DeadLetters {
     }
 
     /** Every rejected record. Pages are small because records can be large. */
-    public void scan(Consumer<DeadLetter> each) {
+    void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
                 "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, judged_at FROM"
                         + " %s.dead_letters"

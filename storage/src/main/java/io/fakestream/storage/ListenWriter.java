@@ -1,6 +1,7 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import io.fakestream.storage.sink.ListenRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.function.LongConsumer;
  * Writes listens in unlogged batches of one partition each. The write timestamp of a row is its due time, so writing a
  * row again changes nothing. Not thread-safe.
  */
-public final class ListenWriter {
+final class ListenWriter {
     /** Maximum rows of a batch, usually about 16 KB. */
     private static final int BATCH_ROWS = 50;
 
@@ -36,13 +37,13 @@ public final class ListenWriter {
      * @param timeToLive        how long rows are kept; zero for ever
      * @param readableDueMillis called with the due time of each row once it is readable, on a driver thread
      */
-    public ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer readableDueMillis) {
+    ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer readableDueMillis) {
         this.statements = new ListenStatements(store, timeToLive);
         this.writes = writes;
         this.readableDueMillis = readableDueMillis;
     }
 
-    public void write(ListenRow row) {
+    void write(ListenRow row) {
         ListenStatements.Sized insert = statements.insert(row);
         Partition partition = new Partition(row.id().stream(), row.id().shard(), row.bucket());
         Pending batch = pending.computeIfAbsent(partition, key -> new Pending());
@@ -60,14 +61,8 @@ public final class ListenWriter {
         }
     }
 
-    /** Sends the pending rows and waits until everything is acknowledged. */
-    public void flush() {
-        sendAll();
-        writes.awaitAll();
-    }
-
     /** Sends the pending rows without waiting for acknowledgments. */
-    public void sendAll() {
+    void sendAll() {
         pending.values().forEach(this::send);
         pending.clear();
     }

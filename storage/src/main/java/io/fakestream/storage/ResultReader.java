@@ -2,7 +2,10 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.Dimension;
-import io.fakestream.model.Measure.Quotient;
+import io.fakestream.storage.sink.ArtistTotal;
+import io.fakestream.storage.sink.StoredTotal;
+import io.fakestream.storage.sink.StoredWindow;
+import io.fakestream.storage.sink.WindowResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,34 +15,20 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads averages, window results and outcomes. */
-public final class ResultReader {
+final class ResultReader {
     private static final int RANGES = 16;
 
     private static final String TOTALS =
             "SELECT artist, " + MeasureColumns.OF_TOTALS.names() + " FROM %s.artist_age WHERE ";
 
-    /**
-     * An artist's row in the table.
-     *
-     * @param quotients the values of the columns, which may differ from the quotients of the sums
-     */
-    public record StoredTotal(ArtistTotal total, Map<Quotient, Double> quotients) {}
-
-    /**
-     * A window's row in the table.
-     *
-     * @param quotients the values of the columns, which may differ from the quotients of the sums
-     */
-    public record StoredWindow(WindowResult result, Map<Quotient, Double> quotients) {}
-
     private final Store store;
 
-    public ResultReader(Store store) {
+    ResultReader(Store store) {
         this.store = store;
     }
 
-    /** Whether there is any average yet. */
-    public boolean hasAny() {
+    /** Whether there is any total yet. */
+    boolean hasTotals() {
         return store.session()
                         .execute(store.prepare("SELECT artist FROM %s.artist_age LIMIT 1")
                                 .bind())
@@ -48,7 +37,7 @@ public final class ResultReader {
     }
 
     /** The total of every artist, in no particular order. */
-    public void scanTotals(Consumer<StoredTotal> each) {
+    void scanTotals(Consumer<StoredTotal> each) {
         var select = store.prepare(TOTALS + "token(artist) > ? AND token(artist) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
@@ -57,7 +46,7 @@ public final class ResultReader {
     }
 
     /** The result of every window, in no particular order. */
-    public void scanWindows(Consumer<StoredWindow> each) {
+    void scanWindows(Consumer<StoredWindow> each) {
         var select =
                 store.prepare("SELECT dimension, name, window_start, listeners, " + MeasureColumns.OF_WINDOWS.names()
                         + " FROM %s.plays_by_window WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
@@ -68,7 +57,7 @@ public final class ResultReader {
     }
 
     /** The totals of those of these artists that have one. */
-    public List<ArtistTotal> totals(Collection<String> artists) {
+    List<ArtistTotal> totals(Collection<String> artists) {
         var select = store.prepare(TOTALS + "artist = ?");
         List<ArtistTotal> found = new ArrayList<>(artists.size());
         artists.stream()
@@ -84,7 +73,7 @@ public final class ResultReader {
     }
 
     /** Outcome to number of events. */
-    public Map<String, Long> outcomes() {
+    Map<String, Long> outcomes() {
         Map<String, Long> outcomes = new TreeMap<>();
         store.session()
                 .execute(

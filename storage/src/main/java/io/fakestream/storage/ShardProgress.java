@@ -3,6 +3,7 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import io.fakestream.storage.sink.ShardRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,26 +16,20 @@ import java.util.Map;
  *
  * <p>Each row keeps the highest number before and after a batch, so that a retried batch starts from the same number.
  */
-public final class ShardProgress {
-    /** The highest number of a shard of which nothing has been counted yet. */
-    public static final long NONE = -1;
-
+final class ShardProgress {
     /** Keeps a batch below 5 KB, above which Cassandra logs a warning with its default settings. */
     private static final int BATCH_ROWS = 50;
-
-    /** The highest counted number of a shard before and after a batch. */
-    public record Range(long before, long highest) {}
 
     private final Store store;
     private final long generation;
 
-    public ShardProgress(Store store, long generation) {
+    ShardProgress(Store store, long generation) {
         this.store = store;
         this.generation = generation;
     }
 
     /** Shard to the highest number that batches before this one have counted. */
-    public Map<Integer, Long> before(String stream, long batchId) {
+    Map<Integer, Long> before(String stream, long batchId) {
         var select = store.prepare(
                 "SELECT shard, batch_id, highest, highest_before FROM %s.shard_progress WHERE generation = ? AND stream = ?");
         Map<Integer, Long> highest = new HashMap<>();
@@ -49,7 +44,7 @@ public final class ShardProgress {
      * Writes the progress of a batch in the shards of one stream, which share a partition of the table, in unlogged
      * batches.
      */
-    public void write(String stream, long batchId, Map<Integer, Range> shards, BoundedWrites writes) {
+    void write(String stream, long batchId, Map<Integer, ShardRange> shards, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.shard_progress"
                 + " (generation, stream, shard, batch_id, highest, highest_before) VALUES (?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?");

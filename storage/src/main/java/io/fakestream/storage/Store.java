@@ -13,6 +13,7 @@ import com.typesafe.config.ConfigException;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
+import io.fakestream.storage.sink.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -219,6 +220,11 @@ public final class Store implements AutoCloseable {
                         .bind(name))
                 .one();
         return row == null ? Optional.empty() : Optional.ofNullable(row.getString(0));
+    }
+
+    /** The tables of rows, dead letters and results. */
+    public Sink sink() {
+        return new CqlSink(this);
     }
 
     /** The session, for ad-hoc CQL. */

@@ -4,6 +4,10 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.Dimension;
+import io.fakestream.storage.sink.StoredRank;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,17 +18,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** The top-N lists of each window. A list is written atomically, so readers never see part of one. */
-public final class TopTable {
+final class TopTable {
     private static final int RANGES = 16;
 
     private final Store store;
 
-    public TopTable(Store store) {
+    TopTable(Store store) {
         this.store = store;
     }
 
     /** The lists of these windows; empty for a window that has none yet. */
-    public Map<TopWindow, TopN> read(Collection<TopWindow> windows) {
+    Map<TopWindow, TopN> read(Collection<TopWindow> windows) {
         var select = store.prepare("SELECT name, label, plays FROM %s.top_by_window"
                 + " WHERE dimension = ? AND month = ? AND window_start = ?");
         Map<TopWindow, CompletionStage<AsyncResultSet>> answers = new HashMap<>();
@@ -50,7 +54,7 @@ public final class TopTable {
      * other, last rank first. Names only move down, so no name is missing at any time, and a micro-batch that is
      * retried after a failure finds every name that did not change.
      */
-    public void write(TopWindow window, List<TopEntry> entries, long timestampMicros, BoundedWrites writes) {
+    void write(TopWindow window, List<TopEntry> entries, long timestampMicros, BoundedWrites writes) {
         List<BoundStatement> rows = new ArrayList<>();
         int bytes = 0;
         for (TopEntry entry : entries) {
@@ -83,7 +87,7 @@ public final class TopTable {
     }
 
     /** Every rank of every list: windows in no particular order, the ranks of a window consecutive and in order. */
-    public void scan(BiConsumer<TopWindow, StoredRank> each) {
+    void scan(BiConsumer<TopWindow, StoredRank> each) {
         var select = store.prepare("SELECT name, label, plays, rank, dimension, window_start FROM %s.top_by_window"
                 + " WHERE token(dimension, month) > ? AND token(dimension, month) <= ?");
         TokenRanges.split(RANGES)
@@ -91,13 +95,6 @@ public final class TopTable {
                         .execute(select.bind(range.after(), range.to()))
                         .forEach(row -> each.accept(window(row), new StoredRank(row.getInt(3), entry(row)))));
     }
-
-    /**
-     * A row of the table.
-     *
-     * @param rank from 1
-     */
-    public record StoredRank(int rank, TopEntry entry) {}
 
     private static TopEntry entry(Row row) {
         return new TopEntry(text(row, 0), text(row, 1), row.getLong(2));

@@ -1,9 +1,8 @@
 package io.fakestream.verification;
 
 import io.fakestream.model.Fault;
-import io.fakestream.storage.DeadLetters;
-import io.fakestream.storage.DeadLetters.DeadLetter;
-import io.fakestream.storage.Store;
+import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.SinkReader;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,14 @@ final class DeadLetterComparison {
     /** Approximate number of expected dead letters in memory at a time. */
     private static final long DEAD_LETTERS_PER_PART = 1_000_000;
 
-    private final DeadLetters deadLetters;
+    private final SinkReader tables;
     private final List<ReplayedRun> runs;
     private final Map<String, Long> byReason = new TreeMap<>();
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
     private long unexpected;
 
-    DeadLetterComparison(Store store, List<ReplayedRun> runs) {
-        this.deadLetters = new DeadLetters(store);
+    DeadLetterComparison(SinkReader tables, List<ReplayedRun> runs) {
+        this.tables = tables;
         this.runs = runs;
     }
 
@@ -38,7 +37,7 @@ final class DeadLetterComparison {
             ExpectedDeadLetters expected = new ExpectedDeadLetters(part, parts);
             runs.stream().filter(run -> !run.run().config().faults().isNone()).forEach(run -> addAll(run, expected));
             boolean first = part == 0;
-            deadLetters.scan(deadLetter -> {
+            tables.scanDeadLetters(deadLetter -> {
                 if (first) {
                     byReason.merge(deadLetter.reason(), 1L, Long::sum);
                     each.accept(deadLetter);

@@ -6,7 +6,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.Fault;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Utf8Buffer;
-import io.fakestream.storage.DeadLetters.DeadLetter;
+import io.fakestream.storage.sink.DeadLetter;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;

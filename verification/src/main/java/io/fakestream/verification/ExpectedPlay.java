@@ -3,7 +3,7 @@ package io.fakestream.verification;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.Measure;
 import io.fakestream.model.Song;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

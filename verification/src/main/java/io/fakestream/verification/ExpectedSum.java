@@ -2,9 +2,9 @@ package io.fakestream.verification;
 
 import io.fakestream.model.Measure;
 import io.fakestream.model.Sums;
-import io.fakestream.storage.DistinctListeners;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.TopEntry;
+import io.fakestream.storage.sink.DistinctListeners;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.TopEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.fakestream.verification;
 
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopN;
-import io.fakestream.storage.TopTable.StoredRank;
-import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.sink.StoredRank;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

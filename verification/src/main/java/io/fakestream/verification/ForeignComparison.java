@@ -4,10 +4,10 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Timing;
-import io.fakestream.storage.DeadLetters.DeadLetter;
-import io.fakestream.storage.ListenReader;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ListenRow.Origin;
+import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.ListenRow.Origin;
+import io.fakestream.storage.sink.SinkReader;
 import io.fakestream.verification.TopicRecords.ForeignRecord;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class ForeignComparison {
     }
 
     private final TopicRecords topic;
-    private final ListenReader listens;
+    private final SinkReader listens;
     private final Lateness lateness;
     private final long agedBeforeMillis;
     private final Map<Integer, Offsets> partitions = new TreeMap<>();
@@ -49,7 +49,7 @@ final class ForeignComparison {
      *
      * @param agedBeforeMillis rows of older records may have expired, milliseconds since the epoch
      */
-    ForeignComparison(TopicRecords topic, ListenReader listens, Lateness lateness, long agedBeforeMillis) {
+    ForeignComparison(TopicRecords topic, SinkReader listens, Lateness lateness, long agedBeforeMillis) {
         this.topic = topic;
         this.listens = listens;
         this.lateness = lateness;

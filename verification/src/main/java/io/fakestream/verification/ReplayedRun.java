@@ -9,7 +9,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Timing;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -3,8 +3,8 @@ package io.fakestream.verification;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
-import io.fakestream.storage.ListenReader;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.SinkReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a shard row by row, and reports each difference with the event's id. */
 final class RowDifferences {
-    private final ListenReader reader;
+    private final SinkReader reader;
     private final Lateness lateness;
     private final long agedBeforeMillis;
 
-    RowDifferences(ListenReader reader, Lateness lateness, long agedBeforeMillis) {
+    RowDifferences(SinkReader reader, Lateness lateness, long agedBeforeMillis) {
         this.reader = reader;
         this.lateness = lateness;
         this.agedBeforeMillis = agedBeforeMillis;
@@ -85,7 +85,7 @@ final class RowDifferences {
 
         @Nullable
         ListenRow take(long number) {
-            while (bucket < number / ListenReader.bucketSize()) {
+            while (bucket < number / ListenRow.BUCKET) {
                 nextBucket();
             }
             return rows.remove(number);

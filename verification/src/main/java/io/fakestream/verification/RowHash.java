@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,12 +5,8 @@ import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
-import io.fakestream.storage.ListenReader;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ProcessingStatus;
-import io.fakestream.storage.ResultReader;
-import io.fakestream.storage.Store;
-import io.fakestream.storage.TopTable;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.SinkReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,12 +28,13 @@ public final class Verification {
     /** Approximate number of listens whose averages are in memory at a time. */
     private static final long LISTENS_PER_PART = 3_000_000;
 
-    private final Store store;
     private final TopicRecords topic;
     private final List<ReplayedRun> runs;
     private final Lateness lateness;
     private final long agedBeforeMillis;
-    private final ListenReader listens;
+    private final SinkReader tables;
+    private final EventWindows windows;
+    private final long droppedByWatermark;
     private final Differences differences = new Differences();
     private final ForeignComparison foreignRecords;
 
@@ -52,28 +49,38 @@ public final class Verification {
     /**
      * Verifies a store.
      *
-     * @param runs             all runs that have ever written to the store
-     * @param topic            the records of the store's topic
-     * @param agedBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
+     * @param tables             what the store holds
+     * @param windows            the windows of the store's query
+     * @param droppedByWatermark number of rows that Spark dropped
+     * @param runs               all runs that have ever written to the store
+     * @param topic              the records of the store's topic
+     * @param agedBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public Verification(
-            Store store, List<ReplayedRun> runs, TopicRecords topic, Lateness lateness, long agedBeforeMillis) {
-        this.store = store;
+            SinkReader tables,
+            EventWindows windows,
+            long droppedByWatermark,
+            List<ReplayedRun> runs,
+            TopicRecords topic,
+            Lateness lateness,
+            long agedBeforeMillis) {
+        this.tables = tables;
+        this.windows = windows;
+        this.droppedByWatermark = droppedByWatermark;
         this.topic = topic;
         this.runs = List.copyOf(runs);
         this.lateness = lateness;
         this.agedBeforeMillis = agedBeforeMillis;
-        this.listens = new ListenReader(store);
-        this.foreignRecords = new ForeignComparison(topic, listens, lateness, agedBeforeMillis);
+        this.foreignRecords = new ForeignComparison(topic, tables, lateness, agedBeforeMillis);
     }
 
     /** Compares everything. */
     public Verdict verify() {
         runs.forEach(this::sumExpected);
         detected.putAll(injected); // reduced for each fault that turns out to be missing
-        listens.scan(this::sumFound);
+        tables.scanListens(this::sumFound);
         compareShards();
-        DeadLetterComparison deadLetters = new DeadLetterComparison(store, runs);
+        DeadLetterComparison deadLetters = new DeadLetterComparison(tables, runs);
         deadLetters.compare(differences, foreignRecords::found);
         detected.putAll(deadLetters.detected());
         foreignRecords.compareRest(differences);
@@ -131,7 +138,7 @@ public final class Verification {
     }
 
     private void compareShards() {
-        RowDifferences rows = new RowDifferences(listens, lateness, agedBeforeMillis);
+        RowDifferences rows = new RowDifferences(tables, lateness, agedBeforeMillis);
         for (ReplayedRun run : runs) {
             for (int shard = 0; shard < run.shards(); shard++) {
                 ShardKey key = new ShardKey(run.stream(), shard);
@@ -153,9 +160,6 @@ public final class Verification {
         if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
             return 0;
         }
-        ResultReader reader = new ResultReader(store);
-        EventWindows windows =
-                store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES);
         long all = rows(expected) + aged + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
         ExpectedTopN topN = new ExpectedTopN();
@@ -163,17 +167,17 @@ public final class Verification {
         for (int part = 0; part < parts; part++) {
             ExpectedResults results = new ExpectedResults(part, parts, windows);
             if (foreign > 0) {
-                listens.scan(results::add);
+                tables.scanListens(results::add);
             } else {
                 runs.forEach(run -> addAll(run, results));
             }
             results.offerTo(topN);
-            reader.scanTotals(stored -> results.compare(stored, differences));
-            reader.scanWindows(stored -> results.compare(stored, differences));
+            tables.scanTotals(stored -> results.compare(stored, differences));
+            tables.scanWindows(stored -> results.compare(stored, differences));
             results.reportMissing(differences);
             compared += results.compared();
         }
-        new TopTable(store).scan((window, rank) -> topN.compare(window, rank, differences));
+        tables.scanTop((window, rank) -> topN.compare(window, rank, differences));
         topN.reportMissing(differences);
         return compared + topN.compared();
     }
@@ -189,7 +193,7 @@ public final class Verification {
     }
 
     private void compareOutcomes(Map<String, Long> rejected) {
-        Map<String, Long> outcomes = new ResultReader(store).outcomes();
+        Map<String, Long> outcomes = tables.outcomes();
         Set<String> reasons = new TreeSet<>(rejected.keySet());
         Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
         reasons.forEach(reason ->
@@ -203,11 +207,10 @@ public final class Verification {
         }
         compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.code(), 0L));
         compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
-        new ProcessingStatus(store)
-                .read()
-                .filter(report -> report.droppedByWatermark() > 0)
-                .ifPresent(report -> differences.accept("Spark's watermark dropped " + report.droppedByWatermark()
-                        + " rows that were on time: a partition of the topic lagged far behind the others"));
+        if (droppedByWatermark > 0) {
+            differences.accept("Spark's watermark dropped " + droppedByWatermark
+                    + " rows that were on time: a partition of the topic lagged far behind the others");
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Fault;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Utf8Buffer;
-import io.fakestream.storage.DeadLetters.DeadLetter;
+import io.fakestream.storage.sink.DeadLetter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

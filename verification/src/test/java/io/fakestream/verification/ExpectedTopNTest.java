@@ -3,9 +3,9 @@ package io.fakestream.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.Dimension;
-import io.fakestream.storage.TopEntry;
-import io.fakestream.storage.TopTable.StoredRank;
-import io.fakestream.storage.TopWindow;
+import io.fakestream.storage.sink.StoredRank;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ListenRow.Origin;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.ListenRow.Origin;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
-import io.fakestream.storage.ListenRow;
+import io.fakestream.storage.sink.ListenRow;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for tests of the verification. */

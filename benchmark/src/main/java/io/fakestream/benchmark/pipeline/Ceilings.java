@@ -10,10 +10,9 @@ import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
-import io.fakestream.storage.BoundedWrites;
-import io.fakestream.storage.ListenRow;
-import io.fakestream.storage.ListenWriter;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.TaskWriter;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.verification.ReplayedRun;
 import java.time.Duration;
@@ -32,8 +31,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Ceilings {
     private static final double NANOS = 1e9;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final int IN_FLIGHT = 32;
     /** Number of rows in memory at a time. */
     private static final int CHUNK = 50_000;
 
@@ -102,8 +99,7 @@ final class Ceilings {
                 RecordKey.USER,
                 Collections.nCopies(run.config().shards(), 0L));
         List<ShardStream> streams = Streams.lane(run, 0, 1);
-        BoundedWrites writes = new BoundedWrites(store, IN_FLIGHT, TIMEOUT);
-        ListenWriter writer = new ListenWriter(store, writes, Duration.ofDays(1), dueMillis -> {});
+        TaskWriter writer = store.sink().taskWriter(0, Duration.ofDays(1), dueMillis -> {});
         List<ListenRow> rows = new ArrayList<>(CHUNK);
         long nanos = 0;
         for (int i = 0; i < chunks; i++) {
@@ -111,7 +107,7 @@ final class Ceilings {
             Streams.visit(streams, CHUNK, stream -> rows.add(replayed.row(stream, Lateness.DEFAULT)));
             long startNanos = System.nanoTime();
             rows.forEach(writer::write);
-            writer.flush();
+            writer.awaitAll();
             nanos += System.nanoTime() - startNanos;
         }
         return (double) CHUNK * chunks / (nanos / NANOS);

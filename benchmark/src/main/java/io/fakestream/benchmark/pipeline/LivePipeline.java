@@ -22,7 +22,7 @@ import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
-import io.fakestream.verification.Verification;
+import io.fakestream.runtime.StoreVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +143,8 @@ final class LivePipeline implements AutoCloseable {
                     return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
                 })
                 .toList();
-        Verdict verdict = new Verification(
-                        store, runs, TopicRecords.ofRunsOnly(TOPIC), Lateness.DEFAULT, Long.MIN_VALUE)
+        Verdict verdict = StoreVerification.verification(
+                        store, runs, TopicRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(

@@ -5,7 +5,6 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus;
-import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ record OurPipeline(OurProcessing processing) {
     }
 
     private Map<String, Long> counts(Store store) {
-        Map<String, Long> outcomes = new ResultReader(store).outcomes();
+        Map<String, Long> outcomes = store.sink().reader().outcomes();
         String keyspace = store.address().keyspace();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rows in listens", processing.cassandra().rows(keyspace + ".listens", "number"));

@@ -3,8 +3,8 @@ package io.fakestream.benchmark.pipeline;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.generator.Run;
-import io.fakestream.storage.ListenReader;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.sink.ListenRow;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -31,7 +31,7 @@ final class RowObserver extends TableObserver {
     @Override
     void read(Store from) {
         shard = (shard + STEP) % highest.length;
-        long bucket = (highest[shard] + 1) / ListenReader.bucketSize();
+        long bucket = (highest[shard] + 1) / ListenRow.BUCKET;
         for (Row row : from.session().execute(newRows.bind(stream, shard, bucket, highest[shard]))) {
             highest[shard] = row.getLong(0);
             seen(Objects.requireNonNull(row.getInstant(1)).toEpochMilli());

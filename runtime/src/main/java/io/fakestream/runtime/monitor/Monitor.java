@@ -8,11 +8,10 @@ import io.fakestream.ingestion.Ingestion;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Remedy;
 import io.fakestream.model.StageState;
-import io.fakestream.storage.ArtistTotal;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
-import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,7 +237,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
             ProcessingStatus status = new ProcessingStatus(open);
             polls.pollTables(() -> new CounterPolls.Tables(
                     sum(status.committed(topic.name())),
-                    new ResultReader(open).outcomes(),
+                    open.sink().reader().outcomes(),
                     status.read().orElse(null)));
         }
     }
@@ -246,8 +245,9 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private void pollWanted() {
         Store open = store;
         if (open != null) {
-            averages.poll(() -> new ResultReader(open)
-                    .totals(wanted).stream().map(Monitor::age).toList());
+            averages.poll(() -> open.sink().reader().totals(wanted).stream()
+                    .map(Monitor::age)
+                    .toList());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.fakestream.runtime.monitor;
 
 import io.fakestream.dashboard.ArtistAge;
-import io.fakestream.storage.ResultReader;
 import io.fakestream.storage.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ final class TopArtists {
     synchronized void refreshIfDue(@Nullable Store store) {
         if (store != null
                 && System.nanoTime() - dueNanos >= 0
-                && (!ranked.isEmpty() || new ResultReader(store).hasAny())) {
+                && (!ranked.isEmpty() || store.sink().reader().hasTotals())) {
             refresh(store);
         }
     }
@@ -36,7 +35,7 @@ final class TopArtists {
         }
         long began = System.nanoTime();
         List<ArtistAge> all = new ArrayList<>();
-        new ResultReader(store).scanTotals(stored -> all.add(Monitor.age(stored.total())));
+        store.sink().reader().scanTotals(stored -> all.add(Monitor.age(stored.total())));
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;

@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import io.fakestream.model.Dimension;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ public record TopWindow(Dimension dimension, Instant start) implements Serializa
             DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The month in which the window starts, such as {@code 2026-11}; part of the partition key. */
-    String month() {
+    public String month() {
         return MONTH.format(start);
     }
 }

@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import io.fakestream.model.Measure;
 import io.fakestream.model.Sums;

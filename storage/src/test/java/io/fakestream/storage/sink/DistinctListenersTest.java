@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,27 +3,45 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
-import io.fakestream.storage.ListenRow.Origin;
+import io.fakestream.storage.sink.ArtistTotal;
+import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.ListenRow.Origin;
+import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.StoredRank;
+import io.fakestream.storage.sink.StoredTotal;
+import io.fakestream.storage.sink.StoredWindow;
+import io.fakestream.storage.sink.TopN;
+import io.fakestream.storage.sink.TopWindow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads listens. */
-public final class ListenReader {
+/** Reads the tables of a store. */
+final class CqlReader implements SinkReader {
     private static final int RANGES = 32;
     private static final String COLUMNS = "SELECT stream, shard, number, due_at, late, " + ListenColumns.NAMES
             + ", record_topic, record_partition, record_offset, judged_at FROM %s.listens WHERE ";
 
     private final Store store;
+    private final ResultReader results;
+    private final TopTable top;
+    private final DeadLetters deadLetters;
 
-    public ListenReader(Store store) {
+    CqlReader(Store store) {
         this.store = store;
+        this.results = new ResultReader(store);
+        this.top = new TopTable(store);
+        this.deadLetters = new DeadLetters(store);
     }
 
-    /** Every row of the table, by token range: in no particular order, and including rows in unexpected partitions. */
-    public void scan(Consumer<ListenRow> each) {
+    @Override
+    public void scanListens(Consumer<ListenRow> each) {
         var select = store.prepare(COLUMNS + "token(stream, shard, bucket) > ? AND token(stream, shard, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
@@ -31,26 +49,71 @@ public final class ListenReader {
                         .forEach(row -> each.accept(read(row))));
     }
 
-    /** The rows of one bucket of a shard: numbers {@code [bucket * 10,000, (bucket + 1) * 10,000)}, in order. */
+    @Override
     public List<ListenRow> bucket(String stream, int shard, long bucket) {
         var select = store.prepare(COLUMNS + "stream = ? AND shard = ? AND bucket = ?");
         return store.session().execute(select.bind(stream, shard, bucket)).all().stream()
-                .map(ListenReader::read)
+                .map(CqlReader::read)
                 .toList();
     }
 
-    /** The row of an event. */
+    @Override
     public Optional<ListenRow> find(EventId id) {
         var select = store.prepare(COLUMNS + "stream = ? AND shard = ? AND bucket = ? AND number = ?");
         return Optional.ofNullable(store.session()
                         .execute(select.bind(id.stream(), id.shard(), id.number() / ListenRow.BUCKET, id.number()))
                         .one())
-                .map(ListenReader::read);
+                .map(CqlReader::read);
     }
 
-    /** The number of event numbers per bucket. */
-    public static long bucketSize() {
-        return ListenRow.BUCKET;
+    @Override
+    public void scanDeadLetters(Consumer<DeadLetter> each) {
+        deadLetters.scan(each);
+    }
+
+    @Override
+    public Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason) {
+        return deadLetters.referenceTimes(topic, partition, firstOffset, reason);
+    }
+
+    @Override
+    public Map<Integer, Long> progressBefore(String stream, long generation, long batchId) {
+        return new ShardProgress(store, generation).before(stream, batchId);
+    }
+
+    @Override
+    public boolean hasTotals() {
+        return results.hasTotals();
+    }
+
+    @Override
+    public List<ArtistTotal> totals(Collection<String> artists) {
+        return results.totals(artists);
+    }
+
+    @Override
+    public void scanTotals(Consumer<StoredTotal> each) {
+        results.scanTotals(each);
+    }
+
+    @Override
+    public void scanWindows(Consumer<StoredWindow> each) {
+        results.scanWindows(each);
+    }
+
+    @Override
+    public Map<String, Long> outcomes() {
+        return results.outcomes();
+    }
+
+    @Override
+    public Map<TopWindow, TopN> top(Collection<TopWindow> windows) {
+        return top.read(windows);
+    }
+
+    @Override
+    public void scanTop(BiConsumer<TopWindow, StoredRank> each) {
+        top.scan(each);
     }
 
     private static ListenRow read(Row row) {

@@ -2,18 +2,23 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.fakestream.storage.sink.ArtistTotal;
+import io.fakestream.storage.sink.ResultWriter;
+import io.fakestream.storage.sink.TopEntry;
+import io.fakestream.storage.sink.TopWindow;
+import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes totals, window results and outcomes as absolute values. The write timestamp is the checkpoint's generation
- * plus the batch id, so that a retried or older batch never overwrites the results of a newer one. Not thread-safe.
+ * Writes results to the tables. The write timestamp is the checkpoint's generation
+ * plus the batch id, so that a retried or older batch never overwrites the results of a newer one.
  *
  * <p>Unlogged batches span several partitions: rows are independent of each other, and a request costs more than a row
  * (docs/adr/0025-results-by-ten.md).
  */
-public final class ResultWriter {
+final class CqlResultWriter implements ResultWriter {
     /** Above this number, Cassandra logs a warning with its default settings. */
     private static final int MAX_BATCH_PARTITIONS = 10;
 
@@ -22,28 +27,32 @@ public final class ResultWriter {
     private final PreparedStatement total;
     private final PreparedStatement window;
     private final PreparedStatement outcome;
+    private final TopTable top;
     private final BoundedWrites writes;
     private final long timestampMicros;
     private final Instant now;
 
-    public ResultWriter(Store store, BoundedWrites writes, long generation, long batchId, Instant now) {
+    CqlResultWriter(Store store, BoundedWrites writes, long generation, long batchId, Instant now) {
         this.total = store.prepare("INSERT INTO %s.artist_age (artist, updated_at, " + MeasureColumns.OF_TOTALS.names()
                 + ") VALUES (?, ?, " + MeasureColumns.OF_TOTALS.markers() + ") USING TIMESTAMP ?");
         this.window = store.prepare("INSERT INTO %s.plays_by_window (dimension, name, window_start, listeners, "
                 + MeasureColumns.OF_WINDOWS.names() + ") VALUES (?, ?, ?, ?, " + MeasureColumns.OF_WINDOWS.markers()
                 + ") USING TIMESTAMP ?");
         this.outcome = store.prepare("INSERT INTO %s.outcomes (outcome, events) VALUES (?, ?) USING TIMESTAMP ?");
+        this.top = new TopTable(store);
         this.writes = writes;
         this.timestampMicros = generation + batchId;
         this.now = now;
     }
 
+    @Override
     public void write(ArtistTotal artist) {
         List<Object> values = new ArrayList<>(List.of(artist.artist(), now));
         values.addAll(MeasureColumns.OF_TOTALS.values(artist.sums()));
         write(total, values, artist.artist());
     }
 
+    @Override
     public void write(WindowResult result) {
         List<Object> values =
                 new ArrayList<>(List.of(result.dimension().code(), result.name(), result.start(), result.listeners()));
@@ -51,12 +60,17 @@ public final class ResultWriter {
         write(window, values, result.name());
     }
 
-    /** Writes the number of events with this outcome so far. */
+    @Override
+    public void write(TopWindow window, List<TopEntry> entries) {
+        top.write(window, entries, timestampMicros, writes);
+    }
+
+    @Override
     public void write(String name, long events) {
         write(outcome, new ArrayList<>(List.of(name, events)), name);
     }
 
-    /** Sends the pending rows and waits until everything is acknowledged. */
+    @Override
     public void flush() {
         send();
         writes.awaitAll();

@@ -1,4 +1,4 @@
-package io.fakestream.storage;
+package io.fakestream.storage.sink;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListenRow(
         Listen listen, boolean late, @Nullable Origin origin) {
-    /** Number of events of a shard in one partition of the table. */
-    static final long BUCKET = 10_000;
+    /** Number of events of a shard that are stored together. */
+    public static final long BUCKET = 10_000;
 
     /**
      * The record that contained a foreign event, and the time that it was judged by.
@@ -37,7 +37,8 @@ public record ListenRow(
         return listen.playedAtMillis();
     }
 
-    long bucket() {
+    /** The bucket of its number, see {@link SinkReader#bucket}. */
+    public long bucket() {
         return id().number() / BUCKET;
     }
 }

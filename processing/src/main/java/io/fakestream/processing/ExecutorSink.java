@@ -2,20 +2,22 @@ package io.fakestream.processing;
 
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.storage.sink.Sink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkFiles;
 
-/** The Cassandra session of each JVM that runs tasks; static because Spark creates new tasks for every batch. */
-final class ExecutorStore {
-    private static final Map<StoreAddress, Store> OPEN = new ConcurrentHashMap<>();
+/** The sink of each JVM that runs tasks; static because Spark creates new tasks for every batch. */
+final class ExecutorSink {
+    private static final Map<StoreAddress, Sink> OPEN = new ConcurrentHashMap<>();
 
-    private ExecutorStore() {}
+    private ExecutorSink() {}
 
-    static Store of(StoreAddress address) {
-        return OPEN.computeIfAbsent(address, wanted -> Store.open(onThisMachine(wanted)));
+    static Sink of(StoreAddress address) {
+        return OPEN.computeIfAbsent(
+                address, wanted -> Store.open(onThisMachine(wanted)).sink());
     }
 
     /**

@@ -1,0 +1,109 @@
+package io.fakestream.processing;
+
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.model.EventId;
+import io.fakestream.model.EventIds;
+import io.fakestream.model.EventWindows;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.RejectionReason;
+import io.fakestream.model.Timing;
+import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.ListenRow.Origin;
+import io.fakestream.storage.sink.TaskWriter;
+import org.apache.spark.sql.Row;
+
+/**
+ * The events of all other producers, such as the older Python project: their clocks and ids are not trusted. They are
+ * judged by the time when their micro-batch was planned (docs/adr/0028-foreign-clocks.md), and of several events with
+ * the same id, the first one is stored. An event without a usable id is identified by its position.
+ */
+final class ForeignSource implements EventSource {
+    private final String topic;
+    private final EventWindows windows;
+    private final Lateness lateness;
+    private final StoredDecisions decisions;
+    private final ForeignEvents withIds;
+    private final TaskWriter writer;
+    private final Contributions contributions;
+    private final Rejections rejections;
+
+    ForeignSource(
+            String topic,
+            EventWindows windows,
+            Lateness lateness,
+            StoredDecisions decisions,
+            ForeignEvents withIds,
+            TaskWriter writer,
+            Contributions contributions,
+            Rejections rejections) {
+        this.topic = topic;
+        this.windows = windows;
+        this.lateness = lateness;
+        this.decisions = decisions;
+        this.withIds = withIds;
+        this.writer = writer;
+        this.contributions = contributions;
+        this.rejections = rejections;
+    }
+
+    /** Accepts every event: this is the last source. */
+    @Override
+    public boolean accepts(ParsedListen listen) {
+        return true;
+    }
+
+    @Override
+    public void process(Row record, ParsedListen listen) throws MalformedEventException {
+        int partition = record.getInt(RecordColumns.PARTITION);
+        long offset = record.getLong(RecordColumns.OFFSET);
+        long referenceMillis = decisions.referenceMillis(record);
+        long timestamp = timestamp(record, referenceMillis);
+        Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
+        if (timing == Timing.FUTURE || decisions.wasRejectedAsFuture(record)) {
+            String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
+            rejections.reject(record, new MalformedEventException(RejectionReason.FUTURE, why), referenceMillis);
+            return;
+        }
+        Origin origin = new Origin(topic, partition, offset, referenceMillis);
+        boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
+        boolean wasJudged = decisions.wasJudged(record);
+        String text = listen.eventId();
+        EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
+        EventId id = own == null ? new EventId(topic, partition, offset) : own;
+        ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
+        if (own != null || wasJudged) {
+            withIds.add(row, listen.hasUnknownField(), wasJudged);
+        } else {
+            writer.write(row);
+            contributions.count(row.listen(), late, listen.hasUnknownField());
+        }
+    }
+
+    /**
+     * Whether one of its windows is already closed: its producer's clock or its delivery is more than half an hour
+     * behind.
+     */
+    private boolean isBehindWatermark(Row record, ParsedListen listen) {
+        long earliestWindow = listen.playedAtMillis() - windows.length().toMillis();
+        return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
+    }
+
+    private static long timestamp(Row record, long referenceMillis) throws MalformedEventException {
+        long timestamp = record.getLong(RecordColumns.TIMESTAMP);
+        if (timestamp == RecordColumns.NO_TIMESTAMP) {
+            return referenceMillis;
+        }
+        if (timestamp < 0) {
+            throw new MalformedEventException(
+                    RejectionReason.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
+        }
+        return timestamp;
+    }
+
+    @Override
+    public void afterFlush() {
+        withIds.flush();
+    }
+}

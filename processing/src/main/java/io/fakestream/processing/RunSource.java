@@ -1,0 +1,79 @@
+package io.fakestream.processing;
+
+import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.ParsedListen;
+import io.fakestream.model.EventId;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Outcome;
+import io.fakestream.model.RejectionReason;
+import io.fakestream.model.Timing;
+import io.fakestream.processing.source.KnownRuns.Layout;
+import io.fakestream.processing.source.RecordColumns;
+import io.fakestream.storage.sink.ListenRow;
+import io.fakestream.storage.sink.TaskWriter;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of registered runs: numbered in each shard, so that duplicates are recognized by their number, and judged
+ * by their due time, which is the timestamp of their record.
+ */
+final class RunSource implements EventSource {
+    private final Function<String, @Nullable Layout> runs;
+    private final Lateness lateness;
+    private final DuplicateFilter duplicates;
+    private final TaskWriter writer;
+    private final Contributions contributions;
+    private @Nullable EventId id;
+    private @Nullable Layout layout;
+
+    /** Finds the layouts of registered runs by their ids. */
+    RunSource(
+            Function<String, @Nullable Layout> runs,
+            Lateness lateness,
+            DuplicateFilter duplicates,
+            TaskWriter writer,
+            Contributions contributions) {
+        this.runs = runs;
+        this.lateness = lateness;
+        this.duplicates = duplicates;
+        this.writer = writer;
+        this.contributions = contributions;
+    }
+
+    @Override
+    public boolean accepts(ParsedListen listen) {
+        String text = listen.eventId();
+        id = text != null && EventId.isOfARun(text) ? EventId.parse(text) : null;
+        layout = id == null ? null : runs.apply(id.stream());
+        return layout != null;
+    }
+
+    @Override
+    public void process(Row record, ParsedListen listen) throws MalformedEventException {
+        EventId event = id;
+        Layout run = layout;
+        if (event == null || run == null) {
+            throw new IllegalStateException("the event was not accepted");
+        }
+        long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
+        Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
+        if (timing == Timing.FUTURE) {
+            throw new MalformedEventException(RejectionReason.FUTURE, "played_at is later than the record's timestamp");
+        }
+        // A record outside the partition of its shard cannot be the first record of its event.
+        if (!run.contains(event.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(event)) {
+            contributions.addOutcome(Outcome.DUPLICATE.code());
+            return;
+        }
+        ListenRow row = new ListenRow(listen.listen(event, dueMillis), timing == Timing.LATE, null);
+        writer.write(row);
+        contributions.count(row.listen(), row.late(), listen.hasUnknownField());
+    }
+
+    @Override
+    public void beforeFlush() {
+        duplicates.write(writer);
+    }
+}

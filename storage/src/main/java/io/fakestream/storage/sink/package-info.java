@@ -1,0 +1,8 @@
+/**
+ * The port between the pipeline and its database: what the processing writes and the verification reads, without any
+ * class of a database driver. Cassandra is the implementation; tests also have one in memory.
+ */
+@NullMarked
+package io.fakestream.storage.sink;
+
+import org.jspecify.annotations.NullMarked;
