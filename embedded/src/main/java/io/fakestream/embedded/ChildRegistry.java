@@ -1,5 +1,6 @@
 package io.fakestream.embedded;
 
+import io.fakestream.model.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that lists the child processes, one line each: process id, start time, name. The next start kills exactly
- * those that are still running; an unrelated process with the same id has a different start time.
+ * A file that lists the child processes, one line each: its identity, a tab, its name. The next start kills exactly
+ * those that are still running.
  */
 public final class ChildRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildRegistry.class);
@@ -30,7 +31,7 @@ public final class ChildRegistry {
     }
 
     synchronized void add(String name, ProcessHandle process) {
-        String line = process.pid() + "\t" + start(process) + "\t" + name + "\n";
+        String line = ProcessIdentity.of(process) + "\t" + name + "\n";
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -46,8 +47,8 @@ public final class ChildRegistry {
             }
             List<String> killed = Files.readAllLines(file).stream()
                     .map(line -> line.split("\t", -1))
-                    .filter(fields -> fields.length == 3 && killIfSame(Long.parseLong(fields[0]), fields[1]))
-                    .map(fields -> fields[2])
+                    .filter(fields -> fields.length == 2 && killIfAlive(fields[0]))
+                    .map(fields -> fields[1])
                     .toList();
             Files.delete(file);
             return killed;
@@ -56,24 +57,21 @@ public final class ChildRegistry {
         }
     }
 
-    private static boolean killIfSame(long pid, String start) {
-        Optional<ProcessHandle> process =
-                ProcessHandle.of(pid).filter(handle -> start(handle).equals(start));
-        process.ifPresent(handle -> {
-            LOGGER.warn("process {} is left over from an earlier run and is killed", pid);
-            handle.destroyForcibly();
-            try {
-                handle.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                LOGGER.warn("process {} is still running", pid);
-            }
-        });
+    private static boolean killIfAlive(String identity) {
+        Optional<ProcessHandle> process = ProcessIdentity.parse(identity).flatMap(ProcessIdentity::handle);
+        process.ifPresent(ChildRegistry::kill);
         return process.isPresent();
     }
 
-    private static String start(ProcessHandle process) {
-        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    private static void kill(ProcessHandle process) {
+        LOGGER.warn("process {} is left over from an earlier run and is killed", process.pid());
+        process.destroyForcibly();
+        try {
+            process.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.warn("process {} is still running", process.pid());
+        }
     }
 }

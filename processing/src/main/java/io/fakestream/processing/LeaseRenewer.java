@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.ProcessIdentity;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.Store;
 import java.net.InetAddress;
@@ -28,9 +29,7 @@ final class LeaseRenewer implements AutoCloseable {
     }
 
     static LeaseRenewer acquire(Store store) {
-        ProcessHandle self = ProcessHandle.current();
-        String holder = host() + " process " + self.pid() + " of "
-                + self.info().startInstant().map(Object::toString).orElse("unknown");
+        String holder = host() + " process " + ProcessIdentity.current();
         LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isDead));
         long intervalMillis = Lease.LENGTH.toMillis() / 3;
         var unused = renewer.scheduler.scheduleWithFixedDelay(
@@ -66,15 +65,11 @@ final class LeaseRenewer implements AutoCloseable {
 
     /** Whether the holder was a process of this machine that is no longer there. */
     private static boolean isDead(String holder) {
-        String[] words = holder.split(" ", -1);
-        if (words.length != 5 || !words[0].equals(host())) {
-            return false;
-        }
-        return ProcessHandle.of(Long.parseLong(words[2]))
-                .filter(ProcessHandle::isAlive)
-                .flatMap(handle -> handle.info().startInstant())
-                .filter(instant -> instant.toString().equals(words[4]))
-                .isEmpty();
+        String prefix = host() + " process ";
+        return holder.startsWith(prefix)
+                && ProcessIdentity.parse(holder.substring(prefix.length()))
+                        .filter(process -> !process.isAlive())
+                        .isPresent();
     }
 
     private static String host() {

@@ -1,5 +1,6 @@
 package io.fakestream.runtime.state;
 
+import io.fakestream.model.ProcessIdentity;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.util.Optional;
@@ -27,10 +28,10 @@ public record RunningPipeline(
     /** A pipeline of this process. */
     public static RunningPipeline of(
             String page, String token, KafkaAddress kafka, String topic, StoreAddress store, long ttlSeconds) {
-        ProcessHandle self = ProcessHandle.current();
+        ProcessIdentity self = ProcessIdentity.current();
         return new RunningPipeline(
                 self.pid(),
-                start(self),
+                self.startedAt(),
                 page,
                 token,
                 kafka,
@@ -52,12 +53,6 @@ public record RunningPipeline(
 
     /** The process, if it still runs. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> start(process).equals(startedAt));
-    }
-
-    private static String start(ProcessHandle process) {
-        return process.info().startInstant().map(Object::toString).orElse("unknown");
+        return new ProcessIdentity(pid, startedAt).handle();
     }
 }
