@@ -2,6 +2,7 @@ package io.fakestream.embedded;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,10 @@ public final class ChildProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    public ProcessIdentity identity() {
+        return ProcessIdentity.of(process.toHandle());
     }
 
     public Path log() {

@@ -1,10 +1,7 @@
 package io.fakestream.processing;
 
-import io.fakestream.model.ProcessIdentity;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.Store;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +26,7 @@ final class LeaseRenewer implements AutoCloseable {
     }
 
     static LeaseRenewer acquire(Store store) {
-        String holder = host() + " process " + ProcessIdentity.current();
-        LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store, holder, LeaseRenewer::isDead));
+        LeaseRenewer renewer = new LeaseRenewer(Lease.acquire(store));
         long intervalMillis = Lease.LENGTH.toMillis() / 3;
         var unused = renewer.scheduler.scheduleWithFixedDelay(
                 renewer::renew, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
@@ -61,23 +57,6 @@ final class LeaseRenewer implements AutoCloseable {
 
     private long secondsSinceRenewed() {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - renewedNanos);
-    }
-
-    /** Whether the holder was a process of this machine that is no longer there. */
-    private static boolean isDead(String holder) {
-        String prefix = host() + " process ";
-        return holder.startsWith(prefix)
-                && ProcessIdentity.parse(holder.substring(prefix.length()))
-                        .filter(process -> !process.isAlive())
-                        .isPresent();
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @Override

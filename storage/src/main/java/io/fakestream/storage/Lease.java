@@ -3,9 +3,9 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.ProcessIdentity;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +19,23 @@ public final class Lease {
     private static final String NAME = "processing";
 
     private final Store store;
-    private final String holder;
+    private final LeaseHolder holder;
 
-    private Lease(Store store, String holder) {
+    private Lease(Store store, LeaseHolder holder) {
         this.store = store;
         this.holder = holder;
     }
 
     /**
-     * Acquires the lease.
+     * Acquires the lease for this process. It is taken over at once from a holder that is known to have exited.
      *
-     * @param holder the name of this process; unique among processes
-     * @param isDead whether a holder is known to have exited, so that its lease may be taken over at once
      * @throws PipelineException if another process holds it
      */
-    public static Lease acquire(Store store, String holder, Predicate<String> isDead) {
-        Lease lease = new Lease(store, holder);
+    public static Lease acquire(Store store) {
+        Lease lease = new Lease(store, LeaseHolder.of(ProcessIdentity.current()));
         String other = lease.tryAcquire();
-        if (other != null && isDead.test(other)) {
+        if (other != null
+                && LeaseHolder.parse(other).filter(LeaseHolder::hasExited).isPresent()) {
             store.session()
                     .execute(store.prepare("DELETE FROM %s.lease WHERE name = ? IF holder = ?")
                             .bind(NAME, other));
@@ -52,19 +51,21 @@ public final class Lease {
     }
 
     /** The current holder of a store's lease. */
-    public static Optional<String> holder(Store store) {
+    public static Optional<LeaseHolder> holder(Store store) {
         Row row = store.session()
                 .execute(store.prepare("SELECT holder FROM %s.lease WHERE name = ?")
                         .bind(NAME))
                 .one();
-        return row == null ? Optional.empty() : Optional.ofNullable(row.getString("holder"));
+        return Optional.ofNullable(row == null ? null : row.getString("holder")).flatMap(LeaseHolder::parse);
     }
 
     /** Extends the lease by {@link #LENGTH}. Returns false if it was lost: the holder must stop writing. */
     public boolean renew() {
         var update = store.prepare(
                 "UPDATE %s.lease USING TTL " + LENGTH.toSeconds() + " SET holder = ? WHERE name = ? IF holder = ?");
-        return store.session().execute(update.bind(holder, NAME, holder)).wasApplied();
+        return store.session()
+                .execute(update.bind(holder.toString(), NAME, holder.toString()))
+                .wasApplied();
     }
 
     /** Acquires the lease again after it expired. Returns false if another process holds it. */
@@ -76,19 +77,19 @@ public final class Lease {
     public void release() {
         store.session()
                 .execute(store.prepare("DELETE FROM %s.lease WHERE name = ? IF holder = ?")
-                        .bind(NAME, holder));
+                        .bind(NAME, holder.toString()));
     }
 
-    /** Null if this process now holds the lease, otherwise its holder. */
+    /** Null if this process now holds the lease, otherwise the text that names its holder. */
     private @Nullable String tryAcquire() {
         var insert = store.prepare(
                 "INSERT INTO %s.lease (name, holder) VALUES (?, ?) IF NOT EXISTS USING TTL " + LENGTH.toSeconds());
-        var answer = store.session().execute(insert.bind(NAME, holder));
+        var answer = store.session().execute(insert.bind(NAME, holder.toString()));
         if (answer.wasApplied()) {
             return null;
         }
         Row row = answer.one();
         String other = row == null ? "unknown" : row.getString("holder");
-        return holder.equals(other) ? null : other;
+        return holder.toString().equals(other) ? null : other;
     }
 }

@@ -57,7 +57,7 @@ final class ProcessingRun {
         try (ChildProcess spark = ProcessingChild.of(
                                 home, home.processingConfig(), job.spec(), Machine.Heaps.NORMAL.spark(), job.store())
                         .start(Installation.current(home.classArchives()), registry);
-                ProcessingView view = new ProcessingView(topic, store, spark.pid(), out)) {
+                ProcessingView view = new ProcessingView(topic, store, spark.identity(), out)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 spark.kill();
                 Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());

@@ -1,8 +1,10 @@
 package io.fakestream.cli.output;
 
+import io.fakestream.model.ProcessIdentity;
 import io.fakestream.runtime.Drain;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.storage.Lease;
+import io.fakestream.storage.LeaseHolder;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
@@ -24,7 +26,7 @@ public final class ProcessingView implements AutoCloseable {
     private final TopicAdmin topic;
     private final Store store;
     private final ProcessingStatus status;
-    private final String holder;
+    private final LeaseHolder holder;
     private final PrintStream out;
     private final long startedMillis = System.currentTimeMillis();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -39,12 +41,12 @@ public final class ProcessingView implements AutoCloseable {
     /**
      * Creates a view of one processing job.
      *
-     * @param pid its process; reports are shown only while it holds the store's lease
+     * @param process its process; reports are shown only while it holds the store's lease
      */
-    public ProcessingView(TopicAdmin topic, Store store, long pid, PrintStream out) {
+    public ProcessingView(TopicAdmin topic, Store store, ProcessIdentity process, PrintStream out) {
         this.topic = topic;
         this.store = store;
-        this.holder = " process " + pid + " of ";
+        this.holder = LeaseHolder.of(process);
         this.status = new ProcessingStatus(store);
         this.out = out;
     }
@@ -55,7 +57,7 @@ public final class ProcessingView implements AutoCloseable {
 
     private void poll() {
         try {
-            if (Lease.holder(store).filter(name -> name.contains(holder)).isEmpty()) {
+            if (Lease.holder(store).filter(holder::equals).isEmpty()) {
                 return;
             }
             status.read()
