@@ -2,6 +2,7 @@ package io.fakestream.cli;
 
 import io.fakestream.cli.option.HeapCheck;
 import io.fakestream.cli.process.Interrupts;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,9 +27,9 @@ final class MemoryWatch {
         CountDownLatch outOfMemory = new CountDownLatch(1);
         byte[] message = (message() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
-        Thread thread = new Thread(() -> endAfter(outOfMemory, err, message), "memory-watch");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.named("memory-watch")
+                .newThread(() -> endAfter(outOfMemory, err, message))
+                .start();
         Interrupts.on(SIGNAL, outOfMemory::countDown);
     }
 

@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.javalin.Javalin;
@@ -131,8 +132,7 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         sampler.close();
-        Thread stopping = new Thread(server::stop, "dashboard-stop");
-        stopping.setDaemon(true);
+        Thread stopping = DaemonThreads.named("dashboard-stop").newThread(server::stop);
         stopping.start();
         try {
             stopping.join(STOP_TIMEOUT.toMillis());

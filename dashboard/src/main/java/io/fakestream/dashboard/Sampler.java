@@ -1,5 +1,6 @@
 package io.fakestream.dashboard;
 
+import io.fakestream.model.DaemonThreads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,7 @@ final class Sampler implements AutoCloseable {
         this.view = view;
         this.history = history;
         this.intervalNanos = interval.toNanos();
-        this.thread = new Thread(this::run, "dashboard-sampler");
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.named("dashboard-sampler").newThread(this::run);
     }
 
     void start() {

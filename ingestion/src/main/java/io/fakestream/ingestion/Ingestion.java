@@ -5,6 +5,7 @@ import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Fault;
 import io.fakestream.model.PipelineException;
@@ -46,11 +47,8 @@ public final class Ingestion implements AutoCloseable {
     private final List<Integer> shards;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ingestion-poll");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService poller =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("ingestion-poll"));
 
     private volatile boolean abandoned;
     private @Nullable RunLock lock;
@@ -119,9 +117,9 @@ public final class Ingestion implements AutoCloseable {
         for (Sender sender : senders.all()) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             work.add(done);
-            Thread thread = new Thread(() -> run(sender, done), "ingestion-" + work.size());
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.named("ingestion-" + work.size())
+                    .newThread(() -> run(sender, done))
+                    .start();
         }
         var unusedPoll = poller.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         var unusedEnd = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new))
@@ -262,9 +260,7 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private void runOnEndThread(Runnable work) {
-        Thread thread = new Thread(work, "ingestion-end");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.named("ingestion-end").newThread(work).start();
     }
 
     private void end() {

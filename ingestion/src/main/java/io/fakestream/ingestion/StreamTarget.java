@@ -4,6 +4,7 @@ import io.fakestream.format.ListenFormat;
 import io.fakestream.format.RecordFile;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Fault;
 import io.fakestream.model.FileFailure;
@@ -91,11 +92,8 @@ public final class StreamTarget implements EventTarget {
      */
     public StreamTarget withPeriodicFlush() {
         if (!format.isCompressed()) {
-            ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread thread = new Thread(work, "stream-flush");
-                thread.setDaemon(true);
-                return thread;
-            });
+            ScheduledExecutorService flusher =
+                    Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("stream-flush"));
             var unused = flusher.scheduleWithFixedDelay(
                     this::flushWritten, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
             flushing = flusher;

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.DaemonThreads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -19,11 +20,8 @@ final class Lag implements AutoCloseable {
     private static final long POLL_INTERVAL_MILLIS = 1_000;
 
     private final Supplier<Map<Integer, Long>> endOffsets;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "watch-lag");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-lag"));
     private volatile @Nullable Map<Integer, Long> latestEnds;
 
     Lag(Supplier<Map<Integer, Long>> endOffsets) {

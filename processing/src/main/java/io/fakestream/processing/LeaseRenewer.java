@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.Store;
 import java.util.concurrent.Executors;
@@ -13,11 +14,8 @@ final class LeaseRenewer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseRenewer.class);
 
     private final Lease lease;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "renew-lease");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("renew-lease"));
     private volatile long renewedNanos = System.nanoTime();
     private volatile boolean lost;
 

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
@@ -27,11 +28,8 @@ final class TopicMonitor implements AutoCloseable {
     private final TopicAdmin topic;
     private final String topicId;
     private final StoreIdentity storeIdentity;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "watch-topic");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-topic"));
     private long lastSeenNanos = System.nanoTime();
     private volatile @Nullable PipelineException failure;
 

@@ -3,6 +3,7 @@ package io.fakestream.runtime;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.generator.songs.SongCatalog;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.QueryState;
@@ -42,11 +43,7 @@ final class Starter {
     private final @Nullable Integer processingMetrics;
     private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     private final long startedMillis = System.currentTimeMillis();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "start-pipeline");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("start-pipeline"));
 
     /**
      * Starts nothing yet.

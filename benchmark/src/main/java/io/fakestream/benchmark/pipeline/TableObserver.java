@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.storage.Store;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,7 +17,7 @@ abstract class TableObserver implements Observer {
     private final Store store;
     private final long fromMillis;
     private final long toMillis;
-    private final Thread thread = new Thread(this::run, "bench-observer");
+    private final Thread thread = DaemonThreads.named("bench-observer").newThread(this::run);
     private volatile boolean finished;
 
     /** Reads from this store, and closes it. */
@@ -24,7 +25,6 @@ abstract class TableObserver implements Observer {
         this.store = store;
         this.fromMillis = fromMillis;
         this.toMillis = toMillis;
-        thread.setDaemon(true);
     }
 
     final TableObserver start() {

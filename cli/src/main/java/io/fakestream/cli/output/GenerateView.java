@@ -3,6 +3,7 @@ package io.fakestream.cli.output;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -28,11 +29,8 @@ public final class GenerateView implements AutoCloseable {
     private final Run run;
     private final PrintStream out;
     private final boolean terminal;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "generate-view");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("generate-view"));
     private long lastGenerated;
     private long lastNanos = System.nanoTime();
     private boolean shown;

@@ -1,5 +1,6 @@
 package io.fakestream.cli.output;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ProcessIdentity;
 import io.fakestream.runtime.Drain;
 import io.fakestream.runtime.monitor.DisplayFormat;
@@ -29,11 +30,8 @@ public final class ProcessingView implements AutoCloseable {
     private final LeaseHolder holder;
     private final PrintStream out;
     private final long startedMillis = System.currentTimeMillis();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "processing-view");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("processing-view"));
     private String state = "starting";
     private long lineNanos = System.nanoTime();
     private long lastDone = -1;

@@ -4,6 +4,7 @@ import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
 import io.fakestream.dashboard.Snapshot.Phase;
 import io.fakestream.dashboard.Snapshot.Stage;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.StageState;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import java.io.PrintStream;
@@ -27,11 +28,8 @@ public final class TerminalView implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final Supplier<Snapshot> pipeline;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "terminal");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("terminal"));
     private final Set<String> printed = new HashSet<>();
     private int linesShown;
     private boolean closed;

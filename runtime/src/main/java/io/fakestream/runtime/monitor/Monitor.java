@@ -5,6 +5,7 @@ import io.fakestream.dashboard.PipelineView;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Totals;
 import io.fakestream.ingestion.Ingestion;
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Remedy;
 import io.fakestream.model.StageState;
@@ -45,11 +46,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     /** One thread for each periodic task, so that a server that does not answer blocks nothing else. */
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6, work -> {
-        Thread thread = new Thread(work, "monitor");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(6, DaemonThreads.named("monitor"));
 
     private final CounterPolls polls = new CounterPolls();
     private final PolledServer<List<ArtistAge>> averages = new PolledServer<>("Cassandra", List.of());

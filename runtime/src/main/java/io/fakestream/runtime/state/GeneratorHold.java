@@ -1,5 +1,6 @@
 package io.fakestream.runtime.state;
 
+import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.PipelineException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,11 +16,8 @@ public final class GeneratorHold implements AutoCloseable {
     private static final long RENEW_MILLIS = 5_000;
 
     private final PageClient page;
-    private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "hold-generator");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService renewing =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("hold-generator"));
 
     /** Returns when everything that was published is in Kafka. */
     public GeneratorHold(PageClient page) throws InterruptedException {
