@@ -1,5 +1,6 @@
 package io.fakestream.verification;
 
+import io.fakestream.model.ExitCode;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,14 @@ public record Verdict(
 
     public boolean isCorrect() {
         return differences.isEmpty();
+    }
+
+    /** The exit code of a command that verifies. */
+    public ExitCode exitCode() {
+        if (!isCorrect()) {
+            return ExitCode.VERIFICATION_FAILED;
+        }
+        return unexpected > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 
     /** The number of all dead letters. */

@@ -148,7 +148,7 @@ final class LivePipeline implements AutoCloseable {
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(
-                    ExitCode.VERIFICATION_FAILED,
+                    verdict.exitCode(),
                     "The tables are incorrect, so the measurement is invalid: " + verdict.differences(),
                     "This is an internal error. Please report it.");
         }

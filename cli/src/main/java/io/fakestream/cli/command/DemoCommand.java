@@ -112,9 +112,6 @@ public final class DemoCommand implements Callable<Integer> {
             pipeline.finished();
             interrupted.join();
         }
-        if (!verdict.isCorrect()) {
-            return ExitCode.VERIFICATION_FAILED;
-        }
-        return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+        return verdict.exitCode();
     }
 }

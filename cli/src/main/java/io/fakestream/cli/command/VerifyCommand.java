@@ -53,17 +53,10 @@ public final class VerifyCommand implements Callable<Integer> {
                         "Stop that generator, and verify again.");
             }
             print(verdict, StandardOutput.results());
-            return code(verdict).code();
+            return verdict.exitCode().code();
         } finally {
             hold.close();
         }
-    }
-
-    private static ExitCode code(Verdict verdict) {
-        if (!verdict.isCorrect()) {
-            return ExitCode.VERIFICATION_FAILED;
-        }
-        return verdict.unexpected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 
     private static void print(Verdict verdict, PrintStream out) {
