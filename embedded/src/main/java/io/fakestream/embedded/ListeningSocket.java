@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port through Linux's {@code /proc}, for systems without lsof and ss. */
+/** Finds the process that listens on a port through Linux's {@code /proc}, for systems without lsof. */
 final class ListeningSocket {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";

@@ -12,18 +12,15 @@ import java.util.regex.Pattern;
 final class PortUser {
     private static final int TIMEOUT_SECONDS = 3;
     private static final Pattern LSOF = Pattern.compile("p(\\d+)\\s+c(\\S+)");
-    private static final Pattern SS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
 
     private PortUser() {}
 
     /** For example {@code java (process 4711)}. */
     static Optional<String> of(int port) {
         Matcher lsof = LSOF.matcher(output("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc"));
-        if (lsof.find()) {
-            return Optional.of(lsof.group(2) + " (process " + lsof.group(1) + ")");
-        }
-        Matcher ss = SS.matcher(output("ss", "-ltnpH", "sport = :" + port));
-        return ss.find() ? Optional.of(ss.group(1) + " (process " + ss.group(2) + ")") : ListeningSocket.user(port);
+        return lsof.find()
+                ? Optional.of(lsof.group(2) + " (process " + lsof.group(1) + ")")
+                : ListeningSocket.user(port);
     }
 
     private static String output(String... command) {

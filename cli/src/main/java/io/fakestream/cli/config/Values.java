@@ -25,11 +25,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Parses values with units: {@code 10s}, {@code 2GiB}, {@code 500/s}. */
 public final class Values {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
-    private static final Pattern QUANTITY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
+    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
     private static final Map<String, Double> MILLIS =
             Map.of("ms", 1.0, "s", 1e3, "m", 6e4, "min", 6e4, "h", 3.6e6, "d", 8.64e7);
-    private static final Map<String, Double> BYTES =
-            Map.of("b", 1.0, "kib", 1024.0, "mib", 1048576.0, "gib", 1073741824.0, "kb", 1e3, "mb", 1e6, "gb", 1e9);
 
     private static final String MAX = "max";
 
@@ -49,7 +47,12 @@ public final class Values {
 
     /** Such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
     static Duration duration(String text) {
-        double millis = quantity(text, MILLIS, "a time such as 30s, 5m or 2h");
+        Matcher matcher = TIME.matcher(text.strip());
+        Double unit = matcher.matches() ? MILLIS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
+        if (unit == null) {
+            throw new TypeConversionException("expected a time such as 30s, 5m or 2h, but was \"" + text + "\"");
+        }
+        double millis = Double.parseDouble(matcher.group(1)) * unit;
         if (millis > RunTimes.LONGEST.toMillis()) {
             throw new TypeConversionException(
                     "a time can be at most " + RunTimes.LONGEST.toDays() + "d, but was \"" + text + "\"");
@@ -90,23 +93,6 @@ public final class Values {
                         + "d, or forever with 0s, but was \"" + text + "\"");
             }
             return time;
-        }
-    }
-
-    private static double quantity(String text, Map<String, Double> units, String example) {
-        Matcher matcher = QUANTITY.matcher(text.strip());
-        Double unit = matcher.matches() ? units.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
-        if (unit == null) {
-            throw new TypeConversionException("expected " + example + ", but was \"" + text + "\"");
-        }
-        return Double.parseDouble(matcher.group(1)) * unit;
-    }
-
-    /** Such as {@code 2GiB}. */
-    static final class Bytes implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return (long) quantity(text, BYTES, "a size such as 512MiB or 2GiB");
         }
     }
 

@@ -109,11 +109,6 @@ public final class LoadCurve {
         return peakRate;
     }
 
-    /** Whether the rate never changes. */
-    public boolean isConstant() {
-        return slopes.length == 0;
-    }
-
     private double lastRate() {
         return rates[slopes.length];
     }
