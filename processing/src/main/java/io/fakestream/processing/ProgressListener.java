@@ -7,6 +7,7 @@ import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.time.Instant;
+import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class ProgressListener extends StreamingQueryListener {
     private final TaskCounts counts;
     private final RestartPolicy restarts;
     private final ProcessingMetrics metrics;
-    private long[] recentBegin = new long[LatencyAccumulator.BUCKETS];
-    private long[] recentEarlier = new long[LatencyAccumulator.BUCKETS];
+    private Histogram recentBegin = new LatencyAccumulator().value();
+    private Histogram recentEarlier = recentBegin;
     private long recentSince = System.nanoTime();
     private long dropped;
     private long rejudged;
@@ -109,7 +110,7 @@ final class ProgressListener extends StreamingQueryListener {
     }
 
     private Report report(@Nullable Batch batch) {
-        long[] all = latency.value();
+        Histogram all = latency.value();
         if (System.nanoTime() - recentSince > RECENT_WINDOW_NANOS) {
             recentEarlier = recentBegin;
             recentBegin = all;
@@ -127,19 +128,17 @@ final class ProgressListener extends StreamingQueryListener {
                 Instant.now());
     }
 
-    private static Latency latencyOf(long[] counts) {
+    private static Latency latencyOf(Histogram millis) {
         return new Latency(
-                LatencyAccumulator.quantile(counts, 0.5),
-                LatencyAccumulator.quantile(counts, 0.95),
-                LatencyAccumulator.quantile(counts, 0.99),
-                LatencyAccumulator.quantile(counts, 1));
+                millis.getValueAtPercentile(50),
+                millis.getValueAtPercentile(95),
+                millis.getValueAtPercentile(99),
+                millis.getMaxValue());
     }
 
-    private static long[] minus(long[] all, long[] earlier) {
-        long[] rest = all.clone();
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] -= earlier[i];
-        }
+    private static Histogram minus(Histogram all, Histogram earlier) {
+        Histogram rest = all.copy();
+        rest.subtract(earlier);
         return rest;
     }
 

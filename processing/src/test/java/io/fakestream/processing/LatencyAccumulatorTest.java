@@ -2,6 +2,12 @@ package io.fakestream.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import org.HdrHistogram.Histogram;
 import org.apache.spark.util.AccumulatorV2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +18,13 @@ class LatencyAccumulatorTest {
     private final LatencyAccumulator latencies = new LatencyAccumulator();
 
     @ParameterizedTest(name = "{0} ms")
-    @ValueSource(longs = {0, 1, 31, 32, 33, 63, 64, 65, 100, 1_000, 1_023, 1_024, 59_999, 3_600_000, 2_147_483_647})
-    void isAccurateToThreePercent(long millis) {
+    @ValueSource(longs = {0, 1, 127, 128, 255, 256, 257, 1_000, 1_023, 1_024, 59_999, 3_600_000, 2_147_483_647})
+    void isAccurateToOnePercent(long millis) {
         latencies.addMillis(millis);
 
         long read = latency(1);
 
-        assertThat(read).isBetween(millis, millis + millis / 32);
+        assertThat(read).isBetween(millis, millis + millis / 100);
     }
 
     @ParameterizedTest(name = "the {0} quantile of 1 to 1000 ms")
@@ -30,7 +36,7 @@ class LatencyAccumulatorTest {
 
         long read = latency(quantile);
 
-        assertThat(read).isBetween(expected, expected + expected / 32);
+        assertThat(read).isBetween(expected, expected + expected / 100);
     }
 
     @Test
@@ -74,20 +80,20 @@ class LatencyAccumulatorTest {
 
         latencies.merge(other);
 
-        assertThat(latencies.value()[10]).isEqualTo(1);
-        assertThat(latencies.value()[20]).isEqualTo(2);
-        assertThat(other.value()[10]).isZero();
+        assertThat(count(latencies, 10)).isEqualTo(1);
+        assertThat(count(latencies, 20)).isEqualTo(2);
+        assertThat(count(other, 10)).isZero();
     }
 
     @Test
     void copiesIndependently() {
         latencies.addMillis(10);
 
-        AccumulatorV2<long[], long[]> copy = latencies.copy();
+        AccumulatorV2<Histogram, Histogram> copy = latencies.copy();
         latencies.addMillis(10);
 
-        assertThat(copy.value()[10]).isEqualTo(1);
-        assertThat(latencies.value()[10]).isEqualTo(2);
+        assertThat(count(copy, 10)).isEqualTo(1);
+        assertThat(count(latencies, 10)).isEqualTo(2);
     }
 
     @Test
@@ -98,20 +104,54 @@ class LatencyAccumulatorTest {
         latencies.reset();
 
         assertThat(latencies.isZero()).isTrue();
-        assertThat(latencies.value()).containsOnly(0);
+        assertThat(latencies.value().getTotalCount()).isZero();
     }
 
     @Test
     void returnsAValueThatLaterAdditionsDoNotChange() {
         latencies.addMillis(10);
-        long[] before = latencies.value();
+        Histogram before = latencies.value();
 
         latencies.addMillis(10);
 
-        assertThat(before[10]).isEqualTo(1);
+        assertThat(before.getCountAtValue(10)).isEqualTo(1);
+    }
+
+    @Test
+    void returnsValuesWhoseDifferenceIsWhatWasAddedBetweenThem() {
+        latencies.addMillis(10);
+        latencies.addMillis(5_000);
+        Histogram before = latencies.value();
+        latencies.addMillis(20);
+
+        Histogram between = latencies.value();
+        between.subtract(before);
+
+        assertThat(between.getTotalCount()).isEqualTo(1);
+        assertThat(between.getMaxValue()).isEqualTo(20);
+    }
+
+    @Test
+    void survivesSerialization() throws IOException, ClassNotFoundException {
+        latencies.addMillis(10);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(latencies.value());
+        }
+
+        Histogram read;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            read = (Histogram) in.readObject();
+        }
+
+        assertThat(read).isEqualTo(latencies.value());
     }
 
     private long latency(double quantile) {
-        return LatencyAccumulator.quantile(latencies.value(), quantile);
+        return latencies.value().getValueAtPercentile(100 * quantile);
+    }
+
+    private static long count(AccumulatorV2<Histogram, Histogram> latencies, long millis) {
+        return latencies.value().getCountAtValue(millis);
     }
 }
