@@ -71,7 +71,7 @@ class EventStreamTest {
             pipeline.unblock();
             JsonNode recovered = reader.tick(tick -> tick.get("problem").isNull());
 
-            assertThat(hanging.get("problem").asText()).isEqualTo("The pipeline has not responded for 0 s.");
+            assertThat(hanging.get("problem").asText()).matches("The pipeline has not responded for \\d+ s\\.");
             assertThat(recovered.at("/snapshot/state").asText()).isEqualTo("running");
         }
     }

@@ -2,11 +2,12 @@ package io.fakestream.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // the gate ignores interrupts
 class GateTest {
     private final Gate gate = new Gate(1);
 
@@ -17,61 +18,65 @@ class GateTest {
     }
 
     @Test
-    void blocksUntilItOpens() {
+    void blocksUntilItOpens() throws Exception {
         // given
         gate.close();
-        CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
-        gate.awaitQuiescence();
-        boolean passedBefore = active.isDone();
+        Call active = Call.of(gate::awaitOpen);
+        boolean blockedBefore = active.blocks();
 
         // when
         gate.open();
 
         // then
-        assertThat(passedBefore).isFalse();
-        assertThat(active.join()).isTrue();
+        assertThat(blockedBefore).isTrue();
+        assertThat(active.result()).isTrue();
         assertThat(gate.isClosed()).isFalse();
     }
 
     @Test
-    void blocksAgainAfterItIsReopenedAndClosed() {
+    void blocksAgainAfterItIsReopenedAndClosed() throws Exception {
         // given
         gate.close();
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::awaitOpen);
+        Call first = Call.of(gate::awaitOpen);
         gate.awaitQuiescence();
         gate.open();
-        first.join();
+        first.result();
 
         // when
         gate.close();
-        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(gate::awaitOpen);
+        Call second = Call.of(gate::awaitOpen);
         gate.awaitQuiescence();
 
         // then
-        assertThat(second).isNotDone();
+        assertThat(second.blocks()).isTrue();
         gate.open();
-        assertThat(second.join()).isTrue();
+        assertThat(second.result()).isTrue();
     }
 
     @Test
-    void waitsUntilAllThreadsAreBlocked() {
-        // given
+    void waitsUntilAllThreadsAreBlocked() throws Exception {
+        // given three sending threads, one of which has ended and one is blocked
         Gate three = new Gate(3);
         three.close();
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(three::awaitQuiescence);
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(three::awaitOpen);
+        Call waiting = Call.of(() -> {
+            three.awaitQuiescence();
+            return true;
+        });
         three.deregister();
-        boolean early = waiting.isDone();
+        Call first = Call.of(three::awaitOpen);
+        boolean firstBlocks = first.blocks();
+        boolean waitedForTheLast = waiting.blocks();
 
         // when
-        CompletableFuture<Boolean> last = CompletableFuture.supplyAsync(three::awaitOpen);
-        waiting.join();
+        Call last = Call.of(three::awaitOpen);
 
         // then
-        assertThat(early).isFalse();
+        assertThat(firstBlocks).isTrue();
+        assertThat(waitedForTheLast).isTrue();
+        assertThat(waiting.result()).isTrue();
         three.open();
-        assertThat(first.join()).isTrue();
-        assertThat(last.join()).isTrue();
+        assertThat(first.result()).isTrue();
+        assertThat(last.result()).isTrue();
     }
 
     @Test
@@ -88,17 +93,18 @@ class GateTest {
     }
 
     @Test
-    void releasesBlockedThreadsWhenItEnds() {
+    void releasesBlockedThreadsWhenItEnds() throws Exception {
         // given
         gate.close();
-        CompletableFuture<Boolean> active = CompletableFuture.supplyAsync(gate::awaitOpen);
-        gate.awaitQuiescence();
+        Call active = Call.of(gate::awaitOpen);
+        boolean blockedBefore = active.blocks();
 
         // when
         gate.end();
 
         // then
-        assertThat(active.join()).isFalse();
+        assertThat(blockedBefore).isTrue();
+        assertThat(active.result()).isFalse();
     }
 
     @Test
@@ -113,5 +119,28 @@ class GateTest {
         assertThat(gate.awaitOpen()).isFalse();
         assertThat(gate.isClosed()).isTrue();
         gate.awaitQuiescence();
+    }
+
+    /** A call on a thread of its own. */
+    private record Call(FutureTask<Boolean> task, Thread thread) {
+        static Call of(Callable<Boolean> work) {
+            FutureTask<Boolean> task = new FutureTask<>(work);
+            Thread thread = new Thread(task, "gate-test");
+            thread.setDaemon(true);
+            thread.start();
+            return new Call(task, thread);
+        }
+
+        /** Waits until the thread is blocked or has ended. */
+        boolean blocks() {
+            while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+                Thread.onSpinWait();
+            }
+            return thread.isAlive();
+        }
+
+        boolean result() throws Exception {
+            return task.get();
+        }
     }
 }

@@ -44,9 +44,9 @@ class VerificationIT {
             assertThat(user).isNotNull();
             String older = user.replace("\"age\": " + age, "\"age\": " + (age + 1));
 
-            setUser(session, id, older, row.getLong("written") + 1);
-            Finished verified = SharedPipeline.fsp("verify");
-            setUser(session, id, user, row.getLong("written") + 2);
+            long written = row.getLong("written");
+            Finished verified = verifyWith(
+                    () -> setUser(session, id, older, written + 1), () -> setUser(session, id, user, written + 2));
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output())
@@ -66,10 +66,11 @@ class VerificationIT {
             assertThat(whole).isNotNull();
 
             long written = row.getLong("written");
-            session.execute("DELETE FROM fakestream.listens USING TIMESTAMP " + (written + 10) + where);
-            Finished verified = SharedPipeline.fsp("verify");
-            session.execute(
-                    "INSERT INTO fakestream.listens JSON ? USING TIMESTAMP " + (written + 20), whole.getString(0));
+            Finished verified = verifyWith(
+                    () -> session.execute("DELETE FROM fakestream.listens USING TIMESTAMP " + (written + 10) + where),
+                    () -> session.execute(
+                            "INSERT INTO fakestream.listens JSON ? USING TIMESTAMP " + (written + 20),
+                            whole.getString(0)));
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output()).contains("event " + id + ": expected a row, found none");
@@ -87,10 +88,11 @@ class VerificationIT {
                     " WHERE stream = '" + run + "' AND shard = 0 AND bucket = 0 AND number = " + dropped.number();
             long now = System.currentTimeMillis();
 
-            session.execute("UPDATE fakestream.listens USING TIMESTAMP 1 SET due_at = " + now + ", played_at = " + now
-                    + ", late = false, user = {name: 'Nobody', age: 30}, song = {artists: 'None'}" + where);
-            Finished verified = SharedPipeline.fsp("verify");
-            session.execute("DELETE FROM fakestream.listens USING TIMESTAMP 2" + where);
+            Finished verified = verifyWith(
+                    () -> session.execute("UPDATE fakestream.listens USING TIMESTAMP 1 SET due_at = " + now
+                            + ", played_at = " + now
+                            + ", late = false, user = {name: 'Nobody', age: 30}, song = {artists: 'None'}" + where),
+                    () -> session.execute("DELETE FROM fakestream.listens USING TIMESTAMP 2" + where));
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output())
@@ -167,13 +169,24 @@ class VerificationIT {
                     .toList();
 
             // Of two values with one timestamp the larger wins, and the next batch's timestamp is above both of ours.
-            set(session, update, written, right + 1, values);
-            Finished verified = SharedPipeline.fsp("verify");
-            set(session, update, written + 1, right, values);
-            SharedPipeline.resume();
+            Finished verified = verifyWith(
+                    () -> set(session, update, written, right + 1, values),
+                    () -> set(session, update, written + 1, right, values));
 
             assertThat(verified.exitCode()).isEqualTo(6);
             assertThat(verified.output()).contains(message.apply(row, right));
+        } finally {
+            SharedPipeline.resume();
+        }
+    }
+
+    /** Verifies changed tables, and restores them whatever happens. */
+    private static Finished verifyWith(Runnable change, Runnable restore) {
+        try {
+            change.run();
+            return SharedPipeline.fsp("verify");
+        } finally {
+            restore.run();
         }
     }
 
