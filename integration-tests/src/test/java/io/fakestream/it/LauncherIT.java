@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code fsp}, with made-up JDKs that only say how they were called. */
 @Order(SharedPipeline.BEFORE)
 class LauncherIT {
     private static final Path SCRIPT = Path.of(System.getProperty("fsp.script", "../fsp"));
+    private static final Path FLAGS = Path.of("../cli/src/main/launcher/jvm-flags.txt");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -37,7 +40,12 @@ class LauncherIT {
     void unpack() throws IOException {
         root = Files.createDirectories(folder.resolve("a folder"));
         Files.copy(SCRIPT, root.resolve("fsp"));
-        Files.createDirectories(root.resolve("lib/app"));
+        install(root.resolve("lib"));
+    }
+
+    private static void install(Path lib) throws IOException {
+        Files.createDirectories(lib.resolve("app"));
+        Files.copy(FLAGS, lib.resolve("jvm-flags.txt"));
     }
 
     @Test
@@ -73,6 +81,82 @@ class LauncherIT {
         Called called = fsp(root.resolve("fsp"), Map.of("FSP_JAVA_HOME", named.toString()), "status");
 
         assertThat(called.output()).startsWith(named.toString());
+    }
+
+    @ParameterizedTest(name = "fsp {0}: {1}")
+    @CsvSource({
+        "demo, -Xmx512m -Xms64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        "verify, -Xmx1g -Xms64m -XX:+UseSerialGC -XX:+UseCondCardMark",
+        "status, -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        "--help, -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+    })
+    void startsACommandWithItsJvmFlags(String command, String flags) {
+        Path jdk = jdk("jdk-17", "17.0.15");
+
+        Called called = fsp(root.resolve("fsp"), Map.of(), command);
+
+        assertThat(called.output()).startsWith(jdk + " " + flags + " -XX:OnOutOfMemoryError=");
+    }
+
+    @ParameterizedTest(name = "fsp {0}: {1}")
+    @CsvSource({"demo, -Xmx3g", "status, -Xmx128m"})
+    void overridesTheHeapOfACommandThatNeedsMoreThanTheDefault(String command, String heap) {
+        Path jdk = jdk("jdk-17", "17.0.15");
+
+        Called called = fsp(root.resolve("fsp"), Map.of("FSP_HEAP", "3g"), command);
+
+        assertThat(called.output()).startsWith(jdk + " " + heap + " ");
+    }
+
+    @Test
+    void saysThatItsFlagsAreMissing() throws IOException {
+        jdk("jdk-17", "17.0.15");
+        Files.delete(root.resolve("lib/jvm-flags.txt"));
+
+        Called called = fsp(root.resolve("fsp"), Map.of(), "demo");
+
+        assertThat(called.exitCode()).isEqualTo(3);
+        assertThat(called.output()).startsWith("The installation is incomplete: ");
+    }
+
+    @ParameterizedTest(name = "{0} is newer than the build: {1}")
+    @CsvSource({
+        "pom.xml, true",
+        "fsp, true",
+        ".mvn/jvm.config, true",
+        "model/pom.xml, true",
+        "model/src/main/java/Listen.java, true",
+        "embedded/kafka/pom.xml, true",
+        "deploy/prometheus/alerts.yml, true",
+        "model/src/test/java/ListenTest.java, false",
+        "model/README.md, false",
+        "model/target/generated/src/main/java/Made.java, false",
+        "benchmark/src/main/java/Bench.java, false",
+        "integration-tests/src/test/java/SomeIT.java, false",
+        ".fsp/store/src/data.txt, false",
+        "songs.csv, false",
+    })
+    void buildsAgainIfASourceIsNewerThanTheBuild(String file, boolean builds) throws IOException {
+        jdk("jdk-17", "17.0.15");
+        Files.createFile(root.resolve("pom.xml"));
+        program(root.resolve("mvnw"), "echo '[ERROR] this is the wrapper'; exit 1");
+        install(root.resolve("cli/target/fsp-1/lib"));
+        Path built = Files.createFile(root.resolve("cli/target/built"));
+        Path changed = root.resolve(file);
+        Files.createDirectories(changed.getParent());
+        if (!Files.exists(changed)) {
+            Files.createFile(changed);
+        }
+        FileTime now = Files.getLastModifiedTime(root.resolve("mvnw"));
+        Files.setLastModifiedTime(built, FileTime.from(now.toInstant().plusSeconds(10)));
+        Files.setLastModifiedTime(changed, FileTime.from(now.toInstant().plusSeconds(20)));
+
+        Called called = fsp(root.resolve("fsp"), Map.of(), "demo");
+
+        assertThat(called.output().contains("[ERROR] this is the wrapper"))
+                .as(called.output())
+                .isEqualTo(builds);
+        assertThat(called.exitCode()).isEqualTo(builds ? 3 : 0);
     }
 
     @ParameterizedTest(name = "only Java {0} is there")
