@@ -13,8 +13,8 @@ import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.StoreVerification;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
@@ -22,7 +22,6 @@ import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
-import io.fakestream.runtime.StoreVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +142,7 @@ final class LivePipeline implements AutoCloseable {
                     return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
                 })
                 .toList();
-        Verdict verdict = StoreVerification.verification(
-                        store, runs, TopicRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
+        Verdict verdict = StoreVerification.verification(store, runs, TopicRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(
