@@ -1,8 +1,9 @@
 /**
  * From the topic to the tables. {@link io.fakestream.processing.ListenQuery} defines the query in the order of the data
  * flow: records from Kafka are decoded by {@link io.fakestream.processing.IngestPartition} and stored or rejected by an
- * {@link io.fakestream.processing.EventSource}, aggregated by Spark for each name and window, and written by {@link io.fakestream.processing.ResultWrite}.
- * {@link io.fakestream.processing.ProcessingMain} is the entry point; it runs in a separate JVM.
+ * {@link io.fakestream.processing.EventSource}, aggregated by Spark for each name and window, and written by {@link
+ * io.fakestream.processing.ResultWrite}. {@link io.fakestream.processing.ProcessingMain} is the entry point; it runs in
+ * a separate JVM.
  */
 @NullMarked
 package io.fakestream.processing;
