@@ -16,7 +16,6 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import io.fakestream.model.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class ShardStream {
     private final Offline offline;
     private final Person person;
     private final Draws corrupt;
-    private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
+    private final InjectedFaults injected = new InjectedFaults();
     private final Play play = new Play();
     private final Duplicates duplicates = new Duplicates();
 
@@ -49,8 +48,6 @@ public final class ShardStream {
     private long nextMillis;
     private long lastMillis;
     private long records;
-    private long dropped;
-    private long faultsInjected;
 
     private long number;
     private long millis;
@@ -79,19 +76,19 @@ public final class ShardStream {
             Duplicates.Duplicate duplicate = duplicates.pollBefore(nextMillis);
             if (duplicate != null) {
                 repeat(duplicate);
-                countDropped();
+                injected.countDropped();
                 return true;
             }
             if (nextMillis == DONE) {
-                countDropped();
+                injected.countDropped();
                 return false;
             }
             nextEvent();
             if (fault == Fault.DROPPED) {
-                dropped++;
+                injected.drop();
             } else {
                 records++;
-                countDropped();
+                injected.countDropped();
                 return true;
             }
         }
@@ -170,12 +167,12 @@ public final class ShardStream {
 
     /** The number of injected faults, up to this record. */
     public long faultsInjected() {
-        return faultsInjected;
+        return injected.total();
     }
 
     /** Adds the number of events with each fault, up to this record. */
     public void addFaults(Map<Fault, Long> to) {
-        injected.forEach((kind, count) -> to.merge(kind, count, Long::sum));
+        injected.addTo(to);
     }
 
     /** Writes the value of the record. Returns false if it has none. */
@@ -241,7 +238,7 @@ public final class ShardStream {
         if (offline.isReporting()) {
             fault = Fault.OFFLINE;
             offline.next(number, play);
-            count(Fault.OFFLINE, 1);
+            injected.add(Fault.OFFLINE);
             return;
         }
         listening.next(number, millis, play);
@@ -270,19 +267,7 @@ public final class ShardStream {
             }
             default -> {}
         }
-        count(kind, 1);
-    }
-
-    private void countDropped() {
-        if (dropped > 0) {
-            count(Fault.DROPPED, dropped);
-            dropped = 0;
-        }
-    }
-
-    private void count(Fault kind, long more) {
-        faultsInjected += more;
-        injected.merge(kind, more, Long::sum);
+        injected.add(kind);
     }
 
     private static void text(String text, Utf8Buffer to) {
@@ -297,7 +282,7 @@ public final class ShardStream {
         // at the end of the stream, duplicates are not delayed
         sendMillis = nextMillis == DONE ? lastMillis : duplicate.sendMillis;
         fault = Fault.DUPLICATE;
-        count(Fault.DUPLICATE, 1);
+        injected.add(Fault.DUPLICATE);
         records++;
     }
 

@@ -3,13 +3,11 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
 import io.fakestream.generator.RunProgress;
-import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Fault;
 import io.fakestream.model.PipelineException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Ingestion implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Ingestion.class);
 
-    /** A larger forward jump of the clock pauses the schedule. */
-    private static final Duration CLOCK_JUMP = Duration.ofSeconds(30);
-
     private static final long POLL_MILLIS = 250;
     private static final long PROGRESS_MILLIS = 1_000;
 
@@ -45,14 +39,14 @@ public final class Ingestion implements AutoCloseable {
     private final Gate gate;
     private final Senders senders;
     private final List<Integer> shards;
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ScheduleShifts shifts;
+    private final FirstFailure failure = new FirstFailure();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ScheduledExecutorService poller =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("ingestion-poll"));
 
     private volatile boolean abandoned;
     private @Nullable RunLock lock;
-    private long pausedMillis;
     private long progressMillis;
 
     /**
@@ -94,6 +88,7 @@ public final class Ingestion implements AutoCloseable {
                 lanes,
                 own -> new Sender(
                         own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headMillis));
+        this.shifts = new ScheduleShifts(clock, pace, journal, senders);
     }
 
     /**
@@ -131,7 +126,7 @@ public final class Ingestion implements AutoCloseable {
             lock = journal.lock(shards);
         }
         if (senders.generatedBefore() > 0) {
-            shiftSchedule(clock.millis() - journal.schedule().dueMillis(senders.sentMillis() + 1));
+            shifts.continueNow();
         }
         journal.writeManifest();
         writeProgress();
@@ -203,7 +198,7 @@ public final class Ingestion implements AutoCloseable {
     /** Stops sending; returns when everything that was sent is acknowledged. */
     public synchronized void pause() {
         if (!gate.isClosed()) {
-            pausedMillis = clock.wallMillis();
+            shifts.beginPause();
         }
         gate.close();
         gate.awaitQuiescence();
@@ -217,9 +212,7 @@ public final class Ingestion implements AutoCloseable {
     public synchronized void resume() {
         if (gate.isClosed() && !ended.isDone()) {
             gate.awaitQuiescence();
-            clock.syncWithWallClock();
-            shiftSchedule(clock.wallMillis() - pausedMillis);
-            journal.writeManifest();
+            shifts.endPause();
             gate.open();
         }
     }
@@ -253,7 +246,7 @@ public final class Ingestion implements AutoCloseable {
         try {
             sender.run();
         } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
+            failure.set(e);
             gate.end(); // the other senders stop as well
         }
         done.complete(null);
@@ -290,7 +283,7 @@ public final class Ingestion implements AutoCloseable {
                     "Run " + journal.manifest().run() + " was not completed.",
                     "The next start resumes it.");
         }
-        throwFailure();
+        failure.throwIfAny();
         target.flush();
         synchronized (this) {
             journal.close(senders.sentMillis(), faults());
@@ -302,22 +295,12 @@ public final class Ingestion implements AutoCloseable {
                 .log("run closed");
     }
 
-    private void throwFailure() {
-        Throwable thrown = failure.get();
-        if (thrown instanceof RuntimeException known) {
-            throw known;
-        }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-    }
-
     /** Runs periodically: detects jumps of the clock and writes the progress. */
     void poll() {
         try {
             pollOnce();
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+            failure.set(e);
             gate.end();
         }
     }
@@ -326,14 +309,11 @@ public final class Ingestion implements AutoCloseable {
         if (gate.isClosed() || ended.isDone()) {
             return;
         }
-        long jump = clock.jumpMillis(CLOCK_JUMP);
+        long jump = shifts.jumpMillis();
         if (jump > 0) {
-            LOGGER.warn("the clock jumped ahead by {} s; the schedule was paused for that time", jump / 1000);
             gate.close();
             gate.awaitQuiescence();
-            clock.syncWithWallClock();
-            shiftSchedule(jump);
-            journal.writeManifest();
+            shifts.skip(jump);
             gate.open();
         }
         if (clock.millis() - progressMillis >= PROGRESS_MILLIS) {
@@ -344,14 +324,5 @@ public final class Ingestion implements AutoCloseable {
 
     private void writeProgress() {
         journal.writeProgress(senders.sentMillis(), faults());
-    }
-
-    /** Called while the senders are paused: delays everything that has not been sent. */
-    private void shiftSchedule(long millis) {
-        long at = senders.sentMillis() + 1;
-        if (pace.isLive() && millis > 0) {
-            journal.add(new Schedule.Pause(at, millis));
-        }
-        pace.anchor(journal.schedule().dueMillis(at));
     }
 }

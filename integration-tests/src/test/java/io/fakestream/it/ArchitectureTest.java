@@ -84,11 +84,11 @@ class ArchitectureTest {
         "storage, 'model'",
         "metrics, 'model'",
         "ingestion, 'model format topics generator'",
-        "verification, 'model format generator storage'",
-        "dashboard, 'model storage'",
+        "verification, 'model generator storage'",
+        "dashboard, 'model'",
         "embedded, 'model'",
         "processing, 'model format topics storage metrics'",
-        "runtime, 'model format topics generator ingestion storage metrics verification dashboard embedded'",
+        "runtime, 'model topics generator ingestion storage metrics verification dashboard embedded'",
     })
     void directionsOfKnowledge(String module, String known) {
         List<String> allowed = Stream.concat(Stream.of(module), Stream.of(known.split(" ", -1)))
@@ -106,6 +106,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .because("stages meet only at the topic and at the tables; let cli pass what is needed")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void thePortOfTheDatabaseKnowsNoDriver() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fakestream.storage.sink..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.datastax..", "io.fakestream.storage")
+                .because("another database is another implementation of the port")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void verificationReadsThroughThePort() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fakestream.verification..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.datastax..", "io.fakestream.storage")
+                .because("it must not depend on how a database stores what it compares")
                 .check(PRODUCTION);
     }
 

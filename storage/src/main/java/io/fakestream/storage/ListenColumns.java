@@ -7,6 +7,7 @@ import io.fakestream.model.FieldValues;
 import io.fakestream.model.Fields;
 import io.fakestream.model.Listen;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,13 +78,17 @@ final class ListenColumns {
         return values;
     }
 
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
     private static @Nullable Object plain(FieldType type, String name, GettableByName from) {
         return switch (type) {
             case TEXT, TEXT_ID -> from.getString(name);
             case NUMBER_ID -> from.get(name, Long.class);
             case INTEGER -> from.get(name, Integer.class);
             case BOOLEAN -> from.get(name, Boolean.class);
-            case TIME -> from.getInstant(name);
+            case TIME -> millis(from.getInstant(name));
             case RECORD -> throw new IllegalArgumentException("the field " + name + " has no fields");
         };
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema has a column for each field of an event, of the type that {@link ListenColumns} encodes. */
+/** The schema has a column for each field of an event and each measure, of the type that the writers encode. */
 class SchemaFieldsTest {
     private static Stream<Arguments> types() {
         return Stream.of(Arguments.of("user", User.FIELDS), Arguments.of("song", Song.FIELDS));
@@ -36,6 +36,24 @@ class SchemaFieldsTest {
                 .containsAll(Listen.FIELDS.all().stream()
                         .filter(field -> !field.name().equals("event_id"))
                         .map(SchemaFieldsTest::column)
+                        .toList());
+    }
+
+    private static Stream<Arguments> resultTables() {
+        return Stream.of(
+                Arguments.of("artist_age", MeasureColumns.OF_TOTALS),
+                Arguments.of("plays_by_window", MeasureColumns.OF_WINDOWS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("resultTables")
+    void hasAColumnForEachMeasureAndQuotient(String table, MeasureColumns columns) {
+        assertThat(columns("TABLE IF NOT EXISTS ${keyspace}." + table))
+                .containsAll(columns.measures().stream()
+                        .map(measure -> measure.column() + " bigint")
+                        .toList())
+                .containsAll(columns.quotients().stream()
+                        .map(quotient -> quotient.column() + " double")
                         .toList());
     }
 

@@ -7,12 +7,9 @@ import io.fakestream.cli.option.KafkaOptions;
 import io.fakestream.cli.option.ListenOptions;
 import io.fakestream.cli.option.NewTopicOptions;
 import io.fakestream.cli.option.TargetOptions;
-import io.fakestream.cli.output.Countdown;
 import io.fakestream.cli.output.DryRun;
-import io.fakestream.cli.output.GenerateView;
 import io.fakestream.cli.output.SamplePrinter;
 import io.fakestream.cli.output.StandardOutput;
-import io.fakestream.cli.output.TerminalView;
 import io.fakestream.cli.process.Interrupts;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
@@ -30,7 +27,6 @@ import io.fakestream.model.RunId;
 import io.fakestream.runtime.Backfill;
 import io.fakestream.runtime.SongLoading;
 import io.fakestream.runtime.metrics.GeneratorMetrics;
-import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.spec.StreamPlan;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectory;
@@ -40,11 +36,9 @@ import io.fakestream.topics.TopicSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -258,37 +252,11 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
-        long generatedBefore = ingestion.generated();
-        GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
         metrics.serve(
                 ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
-        long began;
-        try (ingestion;
-                metrics) {
-            Countdown.await(stream.startMillis(), interrupts.first(), System.err, TerminalView.isTerminal());
-            began = System.nanoTime();
-            ingestion.start();
-            view.start();
-            CompletableFuture.anyOf(ingestion.ended(), interrupts.first()).join();
-            ingestion.stop();
-            view.close();
-            ingestion.ended().join();
-        } finally {
-            view.close();
+        try (metrics) {
+            GenerateRun.untilEndOrInterrupt(ingestion, stream, interrupts);
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        long generated = ingestion.acknowledged() - generatedBefore;
-        System.err.printf(
-                Locale.ROOT,
-                "Run %s: %s in %s: %s%n",
-                stream.id().text(),
-                DisplayFormat.plural(generated, "record"),
-                DisplayFormat.seconds(seconds),
-                DisplayFormat.rate(generated / seconds));
-        ingestion
-                .faults()
-                .forEach(
-                        (fault, events) -> System.err.println("  " + fault.code() + " " + DisplayFormat.count(events)));
     }
 
     /** Several threads would mix the order of a file or a pipe; only at full speed may one thread be too slow. */

@@ -1,5 +1,6 @@
 package io.fakestream.cli.output;
 
+import io.fakestream.format.registry.Formats;
 import io.fakestream.model.PipelineException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,9 @@ public final class FileExtensions {
     private static final String GZIP = ".gz";
 
     /** Extensions of known formats, whether a command writes them or not. */
-    private static final Set<String> KNOWN = Set.of("json", "jsonl", "ndjson", "csv", "avro");
+    private static final Set<String> KNOWN = Formats.ALL.stream()
+            .flatMap(format -> format.extensions().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private FileExtensions() {}
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every sink must do. A test of an implementation extends this class; each test gets an empty sink. */
@@ -166,10 +168,12 @@ public abstract class SinkContract {
         List<StoredWindow> windows = new ArrayList<>();
         sink.reader().scanTotals(totals::add);
         sink.reader().scanWindows(windows::add);
-        assertThat(totals).containsExactly(new StoredTotal(total, Map.of(Quotient.AVERAGE_AGE, 32.5)));
+        assertThat(totals)
+                .containsExactly(new StoredTotal(total, quotients(Measure.quotientsOfTotals(), total.sums())));
         assertThat(windows)
-                .containsExactly(
-                        new StoredWindow(window, Map.of(Quotient.AVERAGE_AGE, 32.5, Quotient.SKIPPED_FRACTION, 0.5)));
+                .containsExactly(new StoredWindow(window, quotients(Measure.quotientsOfWindows(), window.sums())));
+        assertThat(totals.get(0).quotients()).containsEntry(Quotient.AVERAGE_AGE, 32.5);
+        assertThat(windows.get(0).quotients()).containsEntry(Quotient.SKIPPED_FRACTION, 0.5);
         assertThat(sink.reader().outcomes()).isEqualTo(Map.of("late", 3L));
         assertThat(sink.reader().totals(Set.of("Mara", "Nobody"))).containsExactly(total);
         assertThat(sink.reader().hasTotals()).isTrue();
@@ -256,6 +260,10 @@ public abstract class SinkContract {
         ResultWriter writer = sink.resultWriter(generation, batchId);
         writer.write(new ArtistTotal("Mara", Sums.of(plays, 30 * plays)));
         writer.flush();
+    }
+
+    private static Map<Quotient, Double> quotients(List<Quotient> all, Sums sums) {
+        return all.stream().collect(Collectors.toMap(Function.identity(), sums::get));
     }
 
     private static List<ListenRow> rows(Sink sink) {

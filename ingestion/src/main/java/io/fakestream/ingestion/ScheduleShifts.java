@@ -1,0 +1,67 @@
+package io.fakestream.ingestion;
+
+import io.fakestream.generator.Schedule;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delays everything that has not been sent by the length of a pause: of one that was asked for, of one between two
+ * starts of a run, and of a jump of the clock. The senders must be stopped meanwhile. Not thread-safe.
+ */
+final class ScheduleShifts {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ScheduleShifts.class);
+
+    /** A larger forward jump of the clock pauses the schedule. */
+    private static final Duration CLOCK_JUMP = Duration.ofSeconds(30);
+
+    private final ScheduleClock clock;
+    private final Pace pace;
+    private final RunJournal journal;
+    private final Senders senders;
+    private long pausedMillis;
+
+    ScheduleShifts(ScheduleClock clock, Pace pace, RunJournal journal, Senders senders) {
+        this.clock = clock;
+        this.pace = pace;
+        this.journal = journal;
+        this.senders = senders;
+    }
+
+    /** Continues a run that was sent in part: its next record is due now. */
+    void continueNow() {
+        shift(clock.millis() - journal.schedule().dueMillis(senders.sentMillis() + 1));
+    }
+
+    void beginPause() {
+        pausedMillis = clock.wallMillis();
+    }
+
+    /** Shifts the schedule by the time since {@link #beginPause}, and writes the manifest. */
+    void endPause() {
+        clock.syncWithWallClock();
+        shift(clock.wallMillis() - pausedMillis);
+        journal.writeManifest();
+    }
+
+    /** How far the clock has jumped ahead, in milliseconds; 0 if it has not. */
+    long jumpMillis() {
+        return clock.jumpMillis(CLOCK_JUMP);
+    }
+
+    /** Shifts the schedule by a jump of the clock, and writes the manifest. */
+    void skip(long jumpMillis) {
+        LOGGER.warn("the clock jumped ahead by {} s; the schedule was paused for that time", jumpMillis / 1000);
+        clock.syncWithWallClock();
+        shift(jumpMillis);
+        journal.writeManifest();
+    }
+
+    private void shift(long millis) {
+        long at = senders.sentMillis() + 1;
+        if (pace.isLive() && millis > 0) {
+            journal.add(new Schedule.Pause(at, millis));
+        }
+        pace.anchor(journal.schedule().dueMillis(at));
+    }
+}
