@@ -80,7 +80,7 @@ public record Snapshot(
      * @param generated events generated in this run
      * @param inKafka   events that Kafka has acknowledged
      * @param stored    distinct listens in the raw table
-     * @param late      number of those that were too late for the averages
+     * @param late      number of those that were too late for the results
      * @param rejected  dead letters
      * @param artists   artists with an average
      */

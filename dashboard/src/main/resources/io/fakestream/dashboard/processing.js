@@ -25,7 +25,7 @@ function factsOf({batch, lagEvents, lagSeconds, rowsPerSecond, writesRetried, dr
     ['state', whole(batch?.stateRows), 'rows', 'aggregates in the state store'],
     ['state memory', tenths(bytes / (small ? 1024 : MEBIBYTE)), small ? 'KiB' : 'MiB', 'used by the state store'],
     ['dropped by watermark', whole(droppedByWatermark), 'rows',
-      droppedByWatermark > 0 ? 'Error: the averages do not include them' : 'by the watermark; must be 0', droppedByWatermark > 0],
+      droppedByWatermark > 0 ? 'Error: the results do not include them' : 'by the watermark; must be 0', droppedByWatermark > 0],
     ['restarts', whole(restarts), '', 'of the query after transient failures, since Spark started'],
   ];
 }

@@ -37,9 +37,9 @@ public interface ListenFormat {
     /**
      * Parses the value of a record.
      *
-     * @throws MalformedEventException if it is not a listen; the detail is for the author of the producer
+     * @throws RejectedRecordException if it is not a listen; the detail is for the author of the producer
      */
-    ParsedListen decode(byte @Nullable [] value) throws MalformedEventException;
+    ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException;
 
     /** Whether the format can represent a record with this fault. */
     default boolean supports(Fault fault) {

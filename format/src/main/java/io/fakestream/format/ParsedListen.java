@@ -29,24 +29,24 @@ public final class ParsedListen {
      * @param values       of {@link Listen#FIELDS}; {@code played_at} may be a text or a number
      * @param unknownField the first field that is not one of them, or null
      * @param isWrapped    whether none of the fields of the event is known
-     * @throws MalformedEventException if a required field is absent or a value is impossible
+     * @throws RejectedRecordException if a required field is absent or a value is impossible
      */
     public static ParsedListen check(FieldValues values, @Nullable String unknownField, boolean isWrapped)
-            throws MalformedEventException {
+            throws RejectedRecordException {
         Optional<String> missing = values.firstMissing();
         if (missing.isPresent()) {
             String hint = isWrapped && unknownField != null
                     ? ": the event must not be wrapped in another object (" + unknownField + ")"
                     : "";
-            throw new MalformedEventException(RejectionReason.MISSING_FIELD, missing.get() + hint);
+            throw new RejectedRecordException(RejectionReason.MISSING_FIELD, missing.get() + hint);
         }
         Integer age = values.nested("user").integer("age");
         if (age == null || age < 0 || age > User.MAX_AGE) {
-            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "user.age: " + age);
+            throw new RejectedRecordException(RejectionReason.IMPOSSIBLE_VALUE, "user.age: " + age);
         }
         String artists = values.nested("song").text("artists");
         if (artists == null || Song.artistNames(artists).isEmpty()) {
-            throw new MalformedEventException(RejectionReason.MISSING_FIELD, "song.artists");
+            throw new RejectedRecordException(RejectionReason.MISSING_FIELD, "song.artists");
         }
         Object playedAt = values.get("played_at");
         return new ParsedListen(

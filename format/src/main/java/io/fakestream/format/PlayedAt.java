@@ -51,24 +51,24 @@ final class PlayedAt {
      *
      * @param text the text of a JSON string or number
      */
-    static long parse(String text) throws MalformedEventException {
+    static long parse(String text) throws RejectedRecordException {
         long millis;
         try {
             millis = isGeneratorFormat(text) || isPythonFormat(text) ? parseFixed(text) : parseAny(text.strip());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new MalformedEventException(RejectionReason.UNUSABLE_TIME, "played_at: " + text);
+            throw new RejectedRecordException(RejectionReason.UNUSABLE_TIME, "played_at: " + text);
         }
         return check(millis, text);
     }
 
     /** Returns a time in milliseconds since the epoch if it is possible. */
-    static long check(long millis) throws MalformedEventException {
+    static long check(long millis) throws RejectedRecordException {
         return check(millis, Long.toString(millis));
     }
 
-    private static long check(long millis, String text) throws MalformedEventException {
+    private static long check(long millis, String text) throws RejectedRecordException {
         if (millis < EARLIEST || millis >= LATEST) {
-            throw new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, "played_at: " + text);
+            throw new RejectedRecordException(RejectionReason.IMPOSSIBLE_VALUE, "played_at: " + text);
         }
         return millis;
     }

@@ -35,7 +35,7 @@ class PlayedAtTest {
         "the earliest accepted, 1970-01-01 00:00:00, 1970-01-01T00:00:00Z",
         "the latest accepted, 2199-12-31T23:59:59.999Z, 2199-12-31T23:59:59.999Z"
     })
-    void parsesATime(String name, String text, Instant expected) throws MalformedEventException {
+    void parsesATime(String name, String text, Instant expected) throws RejectedRecordException {
         assertThat(PlayedAt.parse(text)).as(name).isEqualTo(expected.toEpochMilli());
     }
 
@@ -63,7 +63,7 @@ class PlayedAtTest {
     void rejectsInvalidTimesAndQuotesThem(String name, String text) {
         assertThatThrownBy(() -> PlayedAt.parse(text))
                 .as(name)
-                .isInstanceOf(MalformedEventException.class)
+                .isInstanceOf(RejectedRecordException.class)
                 .hasMessage("unusable time played_at: " + text);
     }
 
@@ -81,7 +81,7 @@ class PlayedAtTest {
     void rejectsTimesBefore1970AndFrom2200On(String name, String text) {
         assertThatThrownBy(() -> PlayedAt.parse(text))
                 .as(name)
-                .isInstanceOf(MalformedEventException.class)
+                .isInstanceOf(RejectedRecordException.class)
                 .hasMessage("impossible value played_at: " + text);
     }
 }

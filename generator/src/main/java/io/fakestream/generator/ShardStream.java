@@ -113,7 +113,7 @@ public final class ShardStream {
         return records;
     }
 
-    /** When the record is to be sent, in milliseconds of the load; monotonic. */
+    /** When the record is to be sent, in milliseconds of the run's time; monotonic. */
     public long sendMillis() {
         return sendMillis;
     }

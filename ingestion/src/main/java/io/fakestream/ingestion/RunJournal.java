@@ -64,7 +64,7 @@ final class RunJournal {
     /**
      * Writes the progress; a run that was closed stays closed.
      *
-     * @param sentMillis the time of the latest record, in milliseconds of the load; -1 if there is none
+     * @param sentMillis the time of the latest record, in milliseconds of the run's time; -1 if there is none
      */
     void writeProgress(long sentMillis, Map<Fault, Long> faults) {
         long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delays everything that has not been sent by the length of a pause: of one that was asked for, of one between two
- * starts of a run, and of a jump of the clock. The senders must be stopped meanwhile. Not thread-safe.
+ * Shifts the due times of all unsent records by the length of a pause: a requested one, the time between two starts of a
+ * run, or a forward jump of the clock. The senders must be stopped meanwhile. Not thread-safe.
  */
 final class ScheduleShifts {
     private static final Logger LOGGER = LoggerFactory.getLogger(ScheduleShifts.class);
@@ -19,7 +19,7 @@ final class ScheduleShifts {
     private final Pace pace;
     private final RunJournal journal;
     private final Senders senders;
-    private long pausedMillis;
+    private long pauseStartMillis;
 
     ScheduleShifts(ScheduleClock clock, Pace pace, RunJournal journal, Senders senders) {
         this.clock = clock;
@@ -34,13 +34,13 @@ final class ScheduleShifts {
     }
 
     void beginPause() {
-        pausedMillis = clock.wallMillis();
+        pauseStartMillis = clock.wallMillis();
     }
 
     /** Shifts the schedule by the time since {@link #beginPause}, and writes the manifest. */
     void endPause() {
         clock.syncWithWallClock();
-        shift(clock.wallMillis() - pausedMillis);
+        shift(clock.wallMillis() - pauseStartMillis);
         journal.writeManifest();
     }
 

@@ -51,7 +51,7 @@ final class Sender {
      * The progress of a sender.
      *
      * @param generated  number of records sent to the target
-     * @param sentMillis the time of the latest of them, in milliseconds of the load; -1 if there is none
+     * @param sentMillis the time of the latest of them, in milliseconds of the run's time; -1 if there is none
      * @param listening  number of listeners in a session
      * @param faults     number of injected faults of each kind
      */
@@ -97,7 +97,7 @@ final class Sender {
     }
 
     /**
-     * The time of the record that is awaited or being sent, in milliseconds of the load; {@link #NO_RECORD} if there is
+     * The time of the record that is awaited or being sent, in milliseconds of the run's time; {@link #NO_RECORD} if there is
      * none.
      */
     long headMillis() {

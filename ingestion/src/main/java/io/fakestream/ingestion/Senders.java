@@ -33,7 +33,7 @@ final class Senders {
         }
     }
 
-    /** The time of the latest acknowledged record, in milliseconds of the load; -1 if there is none. */
+    /** The time of the latest acknowledged record, in milliseconds of the run's time; -1 if there is none. */
     static long sentMillisBefore(List<ShardStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.records() > 0)
@@ -57,7 +57,7 @@ final class Senders {
                 + all.stream().mapToLong(sender -> sender.report().generated()).sum();
     }
 
-    /** The time of the next record, in milliseconds of the load; {@link Sender#NO_RECORD} if there is none. */
+    /** The time of the next record, in milliseconds of the run's time; {@link Sender#NO_RECORD} if there is none. */
     long headMillis() {
         long head = Sender.NO_RECORD;
         for (Sender sender : all) {
@@ -66,7 +66,7 @@ final class Senders {
         return head;
     }
 
-    /** The time of the latest record, in milliseconds of the load; -1 if there is none. */
+    /** The time of the latest record, in milliseconds of the run's time; -1 if there is none. */
     long sentMillis() {
         long sent = sentMillisBefore;
         for (Sender sender : all) {

@@ -110,19 +110,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePortOfTheDatabaseKnowsNoDriver() {
+    void theInterfaceToTheDatabaseKnowsNoDriver() {
         noClasses()
                 .that()
                 .resideInAPackage("io.fakestream.storage.sink..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.datastax..", "io.fakestream.storage")
-                .because("another database is another implementation of the port")
+                .because("another database is another implementation of the interface")
                 .check(PRODUCTION);
     }
 
     @Test
-    void verificationReadsThroughThePort() {
+    void verificationReadsThroughTheInterface() {
         noClasses()
                 .that()
                 .resideInAPackage("io.fakestream.verification..")

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dimensions by which plays are aggregated: in windows, as lists of the most plays in each window, and some of them
- * over the whole store. See also {@link Measure}.
+ * The dimensions by which plays are aggregated: per window, as top-N lists per window, and, for artists, over the whole
+ * store. A value of a dimension, such as one artist, is a name. See also {@link Measure}.
  */
 public enum Dimension {
     /** Each of the credited artists. */

@@ -6,9 +6,9 @@ package io.fakestream.model;
  * <p>As text, {@code 1f2e3d4c-03-000000012345}: the eight hexadecimal digits of the run, the shard, the number. An
  * event without an id is identified by topic, partition and offset in the same three fields.
  *
- * @param stream the run id of our own events; the topic of events without an id
- * @param shard  {@code [0, shards)}; the partition of events without an id
- * @param number {@code [0, 10^12)} within the shard; the offset of events without an id
+ * @param stream the run id; for a foreign event with an id, {@link EventIds#FOREIGN}; without one, the topic
+ * @param shard  the shard of the run; for a foreign event, a hash of its id modulo 16, or the partition
+ * @param number below 10^12 in events of a run; for a foreign event, 63 bits of the hash of its id, or the offset
  */
 public record EventId(String stream, int shard, long number) {
     private static final int NUMBER_DIGITS = 12;

@@ -3,7 +3,7 @@ package io.fakestream.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of an event: how it is named and typed in every format, and how a record is asked for its value.
+ * A field of an event: its name and type in every format, and how its value is read from an object.
  *
  * @param <T>      the record that has the field
  * @param name     in JSON, Avro and the tables
@@ -40,8 +40,8 @@ public record Field<T>(
         return new Field<>(name, flatName, type, required, nested, doc, getter);
     }
 
-    /** This field as a required one. */
-    Field<T> isRequired() {
+    /** A copy of this field that is required. */
+    Field<T> asRequired() {
         return new Field<>(name, column, type, true, nested, doc, getter);
     }
 

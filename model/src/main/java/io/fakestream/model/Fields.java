@@ -19,7 +19,11 @@ public final class Fields<T> {
     private final List<String> paths = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
 
-    /** Defines the fields of a record whose own field in the event is {@code parent}, or empty for the event itself. */
+    /**
+     * Defines the fields of a record.
+     *
+     * @param parent the name of the field that contains this record; empty for the event itself
+     */
     Fields(String parent, List<Field<T>> fields) {
         prefix = parent.isEmpty() ? "" : parent + ".";
         all = List.copyOf(fields);
@@ -34,12 +38,12 @@ public final class Fields<T> {
         return all;
     }
 
-    /** The name of the field at an index within the event, such as {@code user.name}. */
+    /** The path within the event of the field at this index, such as {@code user.name}. */
     public String path(int index) {
         return paths.get(index);
     }
 
-    /** The name within the event that a field of this record has or would have. */
+    /** The path within the event that a field of this record has or would have. */
     public String pathOf(String name) {
         return prefix + name;
     }

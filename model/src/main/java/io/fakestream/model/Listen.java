@@ -49,7 +49,7 @@ public record Listen(
                                     FieldType.TIME,
                                     Listen::playedAtMillis,
                                     "Event time, UTC: when the play ended.")
-                            .isRequired(),
+                            .asRequired(),
                     Field.of(
                             "ms_played",
                             FieldType.INTEGER,

@@ -39,7 +39,7 @@ public enum Measure {
         }
 
         /** The value for these sums. */
-        public double of(Sums sums) {
+        public double divide(Sums sums) {
             return (double) sums.get(dividend) / sums.get(divisor);
         }
 
@@ -48,9 +48,10 @@ public enum Measure {
         }
     }
 
-    /** The measures of a window, and of the whole store. */
+    /** The measures of the results per window: all. */
     public static final List<Measure> OF_WINDOWS = List.of(values());
 
+    /** The measures of the results over the whole store. */
     public static final List<Measure> OF_TOTALS =
             OF_WINDOWS.stream().filter(measure -> measure.inTotals).toList();
 
@@ -78,7 +79,7 @@ public enum Measure {
     }
 
     /** What one play adds. */
-    public long of(Listen listen) {
+    public long valueFor(Listen listen) {
         return value.applyAsLong(listen);
     }
 

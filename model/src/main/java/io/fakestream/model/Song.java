@@ -25,10 +25,10 @@ public record Song(
                     Field.of("id", FieldType.TEXT_ID, Song::id, "Unique in the run's catalogue.")
                             .inColumn("song_id"),
                     Field.of("artists", FieldType.TEXT, Song::artists, "One or several, separated by semicolons.")
-                            .isRequired(),
+                            .asRequired(),
                     Field.of("album_name", FieldType.TEXT, Song::albumName, "May be empty."),
                     Field.of("track_name", FieldType.TEXT, Song::trackName, "The song's title.")
-                            .isRequired(),
+                            .asRequired(),
                     Field.of(
                             "duration_ms",
                             FieldType.INTEGER,

@@ -30,7 +30,7 @@ public final class Sums {
     }
 
     public double get(Measure.Quotient quotient) {
-        return quotient.of(this);
+        return quotient.divide(this);
     }
 
     public Sums plus(Sums other) {

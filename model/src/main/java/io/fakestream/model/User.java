@@ -26,7 +26,7 @@ public record User(
                     Field.of("id", FieldType.NUMBER_ID, User::id, "1 and up.").inColumn("user_id"),
                     Field.of("name", FieldType.TEXT, User::name, "Given and family name.")
                             .inColumn("user_name")
-                            .isRequired(),
+                            .asRequired(),
                     Field.of(
                                     "address",
                                     FieldType.TEXT,
@@ -35,7 +35,7 @@ public record User(
                             .inColumn("user_address"),
                     Field.of("age", FieldType.INTEGER, User::age, "Whole years.")
                             .inColumn("user_age")
-                            .isRequired(),
+                            .asRequired(),
                     Field.of("nationality", FieldType.TEXT, User::nationality, "The country's English name.")
                             .inColumn("user_nationality")));
 

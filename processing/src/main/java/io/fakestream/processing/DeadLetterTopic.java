@@ -1,6 +1,6 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
@@ -38,7 +38,7 @@ final class DeadLetterTopic {
         this.topic = Topics.deadLettersOf(config.topic());
     }
 
-    void send(EventId position, MalformedEventException reason, byte @Nullable [] key, byte @Nullable [] value) {
+    void send(EventId position, RejectedRecordException reason, byte @Nullable [] key, byte @Nullable [] value) {
         List<Header> headers = List.of(
                 header("reason", reason.rejection().code()),
                 header("detail", reason.detail()),

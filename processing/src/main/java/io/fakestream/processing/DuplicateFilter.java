@@ -1,7 +1,7 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.EventId;
-import io.fakestream.storage.sink.ShardRange;
+import io.fakestream.storage.sink.HighestNumbers;
 import io.fakestream.storage.sink.SinkReader;
 import io.fakestream.storage.sink.TaskWriter;
 import java.util.HashMap;
@@ -49,14 +49,14 @@ final class DuplicateFilter {
 
     void write(TaskWriter writer) {
         streams.forEach((stream, shards) -> {
-            Map<Integer, ShardRange> counted = new HashMap<>();
-            shards.forEach((shard, range) -> counted.put(shard, new ShardRange(range.before, range.highest)));
-            writer.writeProgress(stream, batchId, counted);
+            Map<Integer, HighestNumbers> counted = new HashMap<>();
+            shards.forEach((shard, range) -> counted.put(shard, new HighestNumbers(range.before, range.highest)));
+            writer.writeHighestNumbers(stream, batchId, counted);
         });
     }
 
     private long highestBefore(String stream, int shard) {
-        return before.computeIfAbsent(stream, name -> reader.progressBefore(name, generation, batchId))
-                .getOrDefault(shard, ShardRange.NONE);
+        return before.computeIfAbsent(stream, name -> reader.highestBefore(name, generation, batchId))
+                .getOrDefault(shard, HighestNumbers.NONE);
     }
 }

@@ -30,8 +30,9 @@ final class ListenQuery {
             + ", tables " + Store.schemaFingerprint();
 
     /**
-     * The watermark delay, in addition to the window length. It only bounds the state: an event is late by its own times,
-     * after 10 minutes, and a foreign event behind the watermark is counted as late, so Spark must never drop a row.
+     * The watermark delay, in addition to the window length. It only bounds the state: lateness is decided without it
+     * (10 minutes, see {@link io.fakestream.model.Lateness}), and a foreign event behind the watermark is counted as
+     * late, so Spark never has a row to drop.
      */
     private static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);
 
@@ -41,7 +42,7 @@ final class ListenQuery {
             SparkSession spark,
             ProcessingConfig config,
             long generation,
-            StoredDecisions.JudgedOffsets replayed,
+            StoredDecisions.RebuildOffsets rebuildOffsets,
             long watermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
@@ -49,9 +50,7 @@ final class ListenQuery {
         Duration watermarkDelay = WATERMARK_DELAY.plus(config.windows().length());
         WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), watermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
-        // Fewer tasks produce fewer partial sums. In a cluster, executors register one by one, so the number of cores
-        // is
-        // not known yet.
+        // Fewer tasks produce fewer partial sums. In a cluster, the number of cores is not known yet.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
@@ -59,7 +58,7 @@ final class ListenQuery {
                         .options())
                 .load()
                 .mapPartitions(
-                        new IngestPartition(config, generation, replayed, latency, counts),
+                        new ProcessPartition(config, generation, rebuildOffsets, latency, counts),
                         Encoders.row(ResultRow.SCHEMA))
                 .withWatermark(ResultRow.column(ResultRow.WINDOW), watermarkDelay.toSeconds() + " seconds")
                 .groupBy(column(ResultRow.KIND), column(ResultRow.NAME), column(ResultRow.WINDOW))

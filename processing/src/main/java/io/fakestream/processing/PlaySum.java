@@ -19,7 +19,7 @@ final class PlaySum {
 
     void add(Listen listen) {
         for (Measure measure : Measure.OF_WINDOWS) {
-            sums[measure.index()] += measure.of(listen);
+            sums[measure.index()] += measure.valueFor(listen);
         }
     }
 
@@ -37,7 +37,7 @@ final class PlaySum {
         }
         trackName = song.trackName();
         artists = song.artists();
-        label = TopEntry.later(label, song.label());
+        label = TopEntry.greaterLabel(label, song.label());
     }
 
     ResultSum result() {

@@ -75,7 +75,7 @@ final class Processing implements AutoCloseable {
     private void keepRunning(
             SparkSession spark,
             long generation,
-            StoredDecisions.JudgedOffsets replayed,
+            StoredDecisions.RebuildOffsets replayed,
             LeaseRenewer lease,
             ProcessingStatus status,
             RecoveryCheck recovery)
@@ -119,7 +119,7 @@ final class Processing implements AutoCloseable {
     private void runQuery(
             SparkSession spark,
             long generation,
-            StoredDecisions.JudgedOffsets replayed,
+            StoredDecisions.RebuildOffsets replayed,
             LeaseRenewer lease,
             RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {

@@ -1,6 +1,6 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.processing.source.RecordColumns;
@@ -33,14 +33,14 @@ final class RejectedRecords {
      *
      * @param referenceMillis the time it was judged by, milliseconds since the epoch; null unless it is from the future
      */
-    void write(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
+    void write(Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
         boolean truncated = value != null && value.length > Topics.MAX_RECORD_BYTES;
-        MalformedEventException described = reason;
+        RejectedRecordException described = reason;
         if (truncated) { // exceeds the limits of topic and table, but must not stop the processing
             String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
-            described = new MalformedEventException(reason.rejection(), reason.detail() + note);
+            described = new RejectedRecordException(reason.rejection(), reason.detail() + note);
         }
         EventId position = new EventId(
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));

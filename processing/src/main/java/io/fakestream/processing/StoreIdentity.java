@@ -64,7 +64,7 @@ final class StoreIdentity {
                     ExitCode.RUNTIME_FAILURE,
                     "The tables in " + store.address() + " have windows of " + storedWindows.get() + ", not of "
                             + windows + ".",
-                    "Keep the windows unchanged, or recompute all of them.",
+                    "Use the previous --window and --window-slide, or recompute all results.",
                     Remedy.REBUILD,
                     null);
         }
@@ -101,7 +101,7 @@ final class StoreIdentity {
                     ExitCode.RUNTIME_FAILURE,
                     "The checkpoint in " + checkpoint + " belongs to other tables than those in " + store.address()
                             + ".",
-                    "Restore the checkpoint of these tables, or give it up.",
+                    "Restore the checkpoint that belongs to these tables, or discard it and rebuild.",
                     Remedy.REBUILD,
                     null);
         }
@@ -110,7 +110,7 @@ final class StoreIdentity {
     }
 
     /** The offsets up to which records were judged before the latest rebuild. */
-    StoredDecisions.JudgedOffsets judgedOffsets() {
+    StoredDecisions.RebuildOffsets judgedOffsets() {
         TreeMap<Integer, Long> offsets = new TreeMap<>();
         store.property(JUDGED_OFFSETS).ifPresent(text -> {
             for (String one : text.split(",", -1)) {
@@ -118,7 +118,7 @@ final class StoreIdentity {
                 offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
             }
         });
-        return new StoredDecisions.JudgedOffsets(offsets);
+        return new StoredDecisions.RebuildOffsets(offsets);
     }
 
     /** The failure to report if the topic of the tables was deleted and recreated. */

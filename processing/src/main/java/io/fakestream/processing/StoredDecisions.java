@@ -15,38 +15,38 @@ import org.apache.spark.sql.Row;
  * be any more, but the decision in the tables holds. One per task.
  */
 final class StoredDecisions {
-    /** Partition to the offset up to which an earlier generation has judged the records. */
-    record JudgedOffsets(TreeMap<Integer, Long> offsets) implements Serializable {
-        static final JudgedOffsets NONE = new JudgedOffsets(new TreeMap<>());
+    /** The end offsets of the topic at the latest rebuild; an earlier generation may have processed the records below. */
+    record RebuildOffsets(TreeMap<Integer, Long> offsets) implements Serializable {
+        static final RebuildOffsets NONE = new RebuildOffsets(new TreeMap<>());
     }
 
     private final String topic;
-    private final JudgedOffsets judged;
+    private final RebuildOffsets judged;
     private final SinkReader tables;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, JudgedOffsets judged, SinkReader tables) {
+    StoredDecisions(String topic, RebuildOffsets judged, SinkReader tables) {
         this.topic = topic;
         this.judged = judged;
         this.tables = tables;
     }
 
-    /** Whether an earlier generation has judged the record, so that its row may be in the tables. */
-    boolean wasJudged(Row record) {
+    /** Whether an earlier generation may have judged the record, so that its row may be in the tables. */
+    boolean mayHaveBeenJudged(Row record) {
         return record.getLong(RecordColumns.OFFSET)
                 < judged.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
     }
 
     /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */
     boolean wasRejectedAsFuture(Row record) {
-        return wasJudged(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
+        return mayHaveBeenJudged(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
     }
 
     /** The time that the record is judged by: the same as before if it was rejected as being from the future. */
     long referenceMillis(Row record) {
         long now = record.getLong(RecordColumns.REFERENCE_MILLIS);
-        return wasJudged(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
+        return mayHaveBeenJudged(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
     }
 
     private Map<Long, Long> future(Row record) {

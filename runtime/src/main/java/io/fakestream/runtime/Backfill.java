@@ -6,7 +6,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class Backfill {
     private Backfill() {}
 
     /** Checks before anything is published. */
-    public static void check(StreamPlan wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
+    public static void check(StreamSpec wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
         long now = System.currentTimeMillis();
         long newest = topic.newestMillis(now);
         long latest = RegisteredRun.of(kafka, topic.name()).stream()

@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits until all records of the topic are in the tables, except those behind an open transaction. Nothing may be
- * published meanwhile.
+ * Waits until all records below the last stable offsets are in the tables. Nothing may be published meanwhile.
  */
 public final class Drain {
     private static final long POLL_MILLIS = 100;
@@ -52,7 +51,7 @@ public final class Drain {
         }
     }
 
-    /** Events between the committed offsets and the ends. */
+    /** Records between the committed offsets and the ends. */
     public static long left(Map<Integer, Long> ends, Map<Integer, Long> committed) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))

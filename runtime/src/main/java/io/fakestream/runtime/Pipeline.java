@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All stages of a run: starts the servers in parallel, then the run; drains; stops everything in reverse order of the
- * data flow. Started and stopped by one thread; {@link #kill} may be called by any.
+ * All stages of a run: starts the servers in parallel, then the run; drains; stops the generator, then Spark, then the
+ * servers. Started and stopped by one thread; {@link #kill} may be called by any.
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
@@ -62,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
     private @Nullable Store store;
     private @Nullable Ingestion ingestion;
 
-    /** Locks the state directory, chooses ports and starts the page; nothing else runs yet. */
+    /** Locks the state directory, chooses ports, and starts the page and, if requested, Grafana; no stage runs yet. */
     public Pipeline(PipelineSpec spec) {
         this.spec = spec;
         this.lock = StateDirectoryLock.take(spec.directory());
@@ -80,7 +80,7 @@ public final class Pipeline implements AutoCloseable {
             this.monitor = new Monitor(
                     phases,
                     topic,
-                    spec.servers().processes(),
+                    spec.servers().startsProcessing(),
                     new DiskGuard(spec.directory().folder()),
                     spec.processing().remedies());
             String token = UUID.randomUUID().toString();
@@ -121,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
     public CompletableFuture<Void> start() {
         return starter.start().thenAccept(ready -> {
             store = ready.store();
-            Ingestion run = spec.servers().generates() ? ingestion(ready.songs()) : null;
+            Ingestion run = spec.servers().hasGenerator() ? ingestion(ready.songs()) : null;
             ingestion = run;
             monitor.attach(ready.store(), run);
             if (run != null) {

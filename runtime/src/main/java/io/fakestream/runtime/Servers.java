@@ -106,7 +106,7 @@ final class Servers implements AutoCloseable {
     }
 
     boolean startsProcessing() {
-        return spec.processes();
+        return spec.startsProcessing();
     }
 
     synchronized ChildProcess startKafka() {

@@ -119,7 +119,7 @@ final class Starter {
                 topic,
                 spec.servers().kafka().partitions(),
                 KEEP_EVERYTHING,
-                spec.servers().generates());
+                spec.servers().hasGenerator());
         notes.addAll(setup.warnings());
         return true;
     }

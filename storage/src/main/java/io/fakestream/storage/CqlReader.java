@@ -77,7 +77,7 @@ final class CqlReader implements SinkReader {
     }
 
     @Override
-    public Map<Integer, Long> progressBefore(String stream, long generation, long batchId) {
+    public Map<Integer, Long> highestBefore(String stream, long generation, long batchId) {
         return new ShardProgress(store, generation).before(stream, batchId);
     }
 

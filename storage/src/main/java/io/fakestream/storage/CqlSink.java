@@ -22,8 +22,8 @@ final class CqlSink implements Sink {
     }
 
     @Override
-    public TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer readableDueMillis) {
-        return new CqlTaskWriter(store, writes(), generation, timeToLive, readableDueMillis);
+    public TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer onStored) {
+        return new CqlTaskWriter(store, writes(), generation, timeToLive, onStored);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.fakestream.storage;
 
 import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.HighestNumbers;
 import io.fakestream.storage.sink.ListenRow;
-import io.fakestream.storage.sink.ShardRange;
 import io.fakestream.storage.sink.StoredRow;
 import io.fakestream.storage.sink.TaskWriter;
 import java.time.Duration;
@@ -18,10 +18,9 @@ final class CqlTaskWriter implements TaskWriter {
     private final DeadLetters deadLetters;
     private final ShardProgress progress;
 
-    CqlTaskWriter(
-            Store store, BoundedWrites writes, long generation, Duration timeToLive, LongConsumer readableDueMillis) {
+    CqlTaskWriter(Store store, BoundedWrites writes, long generation, Duration timeToLive, LongConsumer onStored) {
         this.writes = writes;
-        this.listens = new ListenWriter(store, writes, timeToLive, readableDueMillis);
+        this.listens = new ListenWriter(store, writes, timeToLive, onStored);
         this.foreignListens = new ForeignListenWriter(store, writes, timeToLive);
         this.deadLetters = new DeadLetters(store);
         this.progress = new ShardProgress(store, generation);
@@ -43,7 +42,7 @@ final class CqlTaskWriter implements TaskWriter {
     }
 
     @Override
-    public void writeProgress(String stream, long batchId, Map<Integer, ShardRange> shards) {
+    public void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards) {
         progress.write(stream, batchId, shards, writes);
     }
 

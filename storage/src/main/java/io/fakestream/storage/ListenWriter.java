@@ -28,19 +28,19 @@ final class ListenWriter {
 
     private final ListenStatements statements;
     private final BoundedWrites writes;
-    private final LongConsumer readableDueMillis;
+    private final LongConsumer onStored;
     private final Map<Partition, Pending> pending = new HashMap<>();
 
     /**
      * Writes through {@code writes}.
      *
      * @param timeToLive        how long rows are kept; zero for ever
-     * @param readableDueMillis called with the due time of each row once it is readable, on a driver thread
+     * @param onStored called with the due time of each row once it is readable, on a driver thread
      */
-    ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer readableDueMillis) {
+    ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer onStored) {
         this.statements = new ListenStatements(store, timeToLive);
         this.writes = writes;
-        this.readableDueMillis = readableDueMillis;
+        this.onStored = onStored;
     }
 
     void write(ListenRow row) {
@@ -71,7 +71,7 @@ final class ListenWriter {
         int rows = batch.rows.size();
         writes.send(Batches.of(batch.rows), () -> {
             for (int i = 0; i < rows; i++) {
-                readableDueMillis.accept(batch.dueMillis[i]);
+                onStored.accept(batch.dueMillis[i]);
             }
         });
     }

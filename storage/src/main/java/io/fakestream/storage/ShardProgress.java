@@ -3,7 +3,7 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
-import io.fakestream.storage.sink.ShardRange;
+import io.fakestream.storage.sink.HighestNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ShardProgress {
      * Writes the progress of a batch in the shards of one stream, which share a partition of the table, in unlogged
      * batches.
      */
-    void write(String stream, long batchId, Map<Integer, ShardRange> shards, BoundedWrites writes) {
+    void write(String stream, long batchId, Map<Integer, HighestNumbers> shards, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.shard_progress"
                 + " (generation, stream, shard, batch_id, highest, highest_before) VALUES (?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?");

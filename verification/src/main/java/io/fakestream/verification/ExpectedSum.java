@@ -30,7 +30,7 @@ final class ExpectedSum {
     }
 
     void addLabel(String text) {
-        label = TopEntry.later(label, text);
+        label = TopEntry.greaterLabel(label, text);
     }
 
     Sums sums() {

@@ -2,8 +2,8 @@ package io.fakestream.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
@@ -78,7 +78,7 @@ class RejectedFaultsTest {
                     .isEqualTo(listen);
             assertThat(record.fault() != Fault.LATE || timing == Timing.LATE).isTrue();
             return Optional.empty();
-        } catch (MalformedEventException e) {
+        } catch (RejectedRecordException e) {
             return Optional.of(e.rejection());
         }
     }

@@ -1,8 +1,8 @@
 package io.fakestream.benchmark.pipeline;
 
 import io.fakestream.benchmark.Streams;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
@@ -51,7 +51,7 @@ final class Ceilings {
     }
 
     /** Converts a topic's records to rows, as the processing does, with one thread; reading is not measured. */
-    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws MalformedEventException {
+    static double parseOnly(KafkaAddress kafka, String topic, Set<Integer> partitions) throws RejectedRecordException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(CHUNK);
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(kafka, topic, partitions)) {
             while (records.size() < CHUNK) {

@@ -3,7 +3,7 @@ package io.fakestream.benchmark.pipeline;
 import io.fakestream.benchmark.Comparison;
 import io.fakestream.benchmark.Sending;
 import io.fakestream.benchmark.Streams;
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.generator.Mode;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Speed;
@@ -80,7 +80,7 @@ final class PipelineComparison {
     }
 
     /** Converts its first records to rows and discards them, with one thread, in records per second. */
-    double parseOnly() throws MalformedEventException {
+    double parseOnly() throws RejectedRecordException {
         return Ceilings.parseOnly(servers.kafka().address(), TOPIC, ends.keySet());
     }
 

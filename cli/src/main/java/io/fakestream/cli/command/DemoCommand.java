@@ -17,7 +17,7 @@ import io.fakestream.runtime.host.ResidentMemory;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.spec.MonitoringSpec;
 import io.fakestream.runtime.spec.PipelineSpec;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.verification.Verdict;
@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (report != null) {
             DemoReport.checkWritable(report);
         }
-        StreamPlan stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
+        StreamSpec stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
         StateDirectory folder = home.home(StateDirectory.DEMO).prepare();
         StateDirectoryLock.with(folder, folder::clear);
         folder.prepare();
@@ -87,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .code();
     }
 
-    private ExitCode work(StreamPlan stream, Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
+    private ExitCode work(StreamSpec stream, Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
             throws InterruptedException {
         GeneratorConfig config = stream.config();
         Long count = config.count();

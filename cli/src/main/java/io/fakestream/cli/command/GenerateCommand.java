@@ -1,10 +1,10 @@
 package io.fakestream.cli.command;
 
 import io.fakestream.cli.config.Values;
+import io.fakestream.cli.option.BindAddressOption;
 import io.fakestream.cli.option.GeneratorOptions;
 import io.fakestream.cli.option.HomeOptions;
 import io.fakestream.cli.option.KafkaOptions;
-import io.fakestream.cli.option.ListenOptions;
 import io.fakestream.cli.option.NewTopicOptions;
 import io.fakestream.cli.option.TargetOptions;
 import io.fakestream.cli.output.DryRun;
@@ -27,7 +27,7 @@ import io.fakestream.model.RunId;
 import io.fakestream.runtime.Backfill;
 import io.fakestream.runtime.SongLoading;
 import io.fakestream.runtime.metrics.GeneratorMetrics;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.topics.KafkaAddress;
@@ -94,7 +94,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private final GeneratorMetrics metrics = new GeneratorMetrics();
 
     @Mixin
-    private final ListenOptions listen = new ListenOptions();
+    private final BindAddressOption listen = new BindAddressOption();
 
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
@@ -126,7 +126,7 @@ public final class GenerateCommand implements Callable<Integer> {
             return generatePart(Path.of(run));
         }
         long now = System.currentTimeMillis();
-        StreamPlan wanted = generator.plan(count, duration, now);
+        StreamSpec wanted = generator.plan(count, duration, now);
         SongCatalog songs = SongLoading.load(wanted.config(), line -> System.err.println(line));
         RunId id = run == null ? Runs.newId() : new RunId(run);
         Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
@@ -145,7 +145,7 @@ public final class GenerateCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void writePlan(Run stream, StreamPlan wanted, Path file) {
+    private void writePlan(Run stream, StreamSpec wanted, Path file) {
         try (TopicAdmin listens = new TopicAdmin(kafkaAddress(), kafka.topic)) {
             listens.checkReachable();
             SharedRun.write(
@@ -173,7 +173,7 @@ public final class GenerateCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void toKafka(Run stream, StreamPlan wanted) throws InterruptedException {
+    private void toKafka(Run stream, StreamSpec wanted) throws InterruptedException {
         KafkaAddress address = kafkaAddress();
         try (TopicAdmin listens = new TopicAdmin(address, kafka.topic)) {
             listens.checkReachable();
@@ -235,7 +235,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /** Without Kafka a run cannot be resumed; its directory is needed to compute the truth. */
-    private void toTarget(Run stream, StreamPlan wanted) throws InterruptedException {
+    private void toTarget(Run stream, StreamSpec wanted) throws InterruptedException {
         StateDirectory own = home.home(StateDirectory.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
         int senders = threads(manifest.speed());

@@ -1,10 +1,10 @@
 package io.fakestream.cli.command;
 
+import io.fakestream.cli.option.BindAddressOption;
 import io.fakestream.cli.option.CassandraOptions;
 import io.fakestream.cli.option.Checks;
 import io.fakestream.cli.option.HomeOptions;
 import io.fakestream.cli.option.KafkaOptions;
-import io.fakestream.cli.option.ListenOptions;
 import io.fakestream.cli.option.ProcessingOptions;
 import io.fakestream.cli.option.ResultOptions;
 import io.fakestream.cli.output.StandardOutput;
@@ -37,7 +37,7 @@ public final class ProcessCommand implements Callable<Integer> {
     private final ProcessingOptions processing = new ProcessingOptions();
 
     @Mixin
-    private final ListenOptions listen = new ListenOptions();
+    private final BindAddressOption listen = new BindAddressOption();
 
     @Mixin
     private final ResultOptions results = new ResultOptions();

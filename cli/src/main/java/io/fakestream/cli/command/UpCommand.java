@@ -15,7 +15,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.Pipeline;
 import io.fakestream.runtime.spec.PipelineSpec;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.runtime.state.StateDirectoryLock;
 import java.util.concurrent.Callable;
@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
         if (monitoring.grafana) {
             GrafanaServer.checkInstalled(Environment.variables());
         }
-        StreamPlan stream = generator.plan(null, null, System.currentTimeMillis());
+        StreamSpec stream = generator.plan(null, null, System.currentTimeMillis());
         PipelineSpec wanted = new PipelineSpec(
                 home.home(StateDirectory.UP).prepare(),
                 stream,

@@ -2,7 +2,7 @@ package io.fakestream.cli.config;
 
 import io.fakestream.generator.Run;
 import io.fakestream.runtime.monitor.DisplayFormat;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class RunTimes {
     }
 
     /** Rejects a plan whose count takes too long, or that would have to begin before 1970 in order to end now. */
-    public static StreamPlan checked(StreamPlan plan, long nowMillis) {
+    public static StreamSpec checked(StreamSpec plan, long nowMillis) {
         Long count = plan.config().count();
         if (count != null) {
             double seconds =

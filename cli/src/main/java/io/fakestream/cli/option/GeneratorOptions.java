@@ -13,7 +13,7 @@ import io.fakestream.generator.SongSource;
 import io.fakestream.generator.Speed;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.load.LoadShape;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +53,9 @@ public final class GeneratorOptions {
             descriptionKey = "generator.rate",
             paramLabel = "N",
             converter = Values.Rate.class,
-            description = "Events per second of the run's time, such as 500 or 0.5; max means 500 with --speed max "
-                    + "(default: ${DEFAULT-VALUE}).",
+            description =
+                    "Events per second of the run's time, such as 500 or 0.5; max is short for 500 with --speed max "
+                            + "(default: ${DEFAULT-VALUE}).",
             defaultValue = "500")
     public double rate;
 
@@ -178,7 +179,7 @@ public final class GeneratorOptions {
      * @param count    number of events; null if {@code duration} limits them
      * @param duration in the run's time; null for an endless run, or one until {@code until}
      */
-    public StreamPlan plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+    public StreamSpec plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
         ConfigErrors problems = new ConfigErrors();
         if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
             settings.scenarioProblems().forEach(problem -> problems.add("", problem));
@@ -193,7 +194,7 @@ public final class GeneratorOptions {
                 problems.read("from", () -> Optional.ofNullable(RunTimes.start(from, nowMillis)), Optional.empty());
         Optional<Duration> length =
                 problems.read("end", () -> Optional.ofNullable(end(count, duration, nowMillis)), Optional.empty());
-        Optional<StreamPlan> plan = problems.read(
+        Optional<StreamSpec> plan = problems.read(
                 "",
                 () -> Optional.of(RunTimes.checked(
                         withEnd(endless(load, rates, source, parts, pace, start), count, length, nowMillis),
@@ -204,7 +205,7 @@ public final class GeneratorOptions {
         return plan.orElseThrow();
     }
 
-    private StreamPlan endless(
+    private StreamSpec endless(
             String load, FaultRates rates, SongSource source, int parts, Speed pace, Optional<Instant> start) {
         double eventsPerSecond = Double.isInfinite(rate) ? GeneratorConfig.DEFAULT_EVENTS_PER_SECOND : rate;
         double peak = LoadShape.parse(load)
@@ -221,11 +222,11 @@ public final class GeneratorOptions {
                 parts,
                 source,
                 rates);
-        return new StreamPlan(config, start.map(Instant::toEpochMilli).orElse(null), pace, key, !noLabels);
+        return new StreamSpec(config, start.map(Instant::toEpochMilli).orElse(null), pace, key, !noLabels);
     }
 
-    private static StreamPlan withEnd(
-            StreamPlan plan, @Nullable Long count, Optional<Duration> length, long nowMillis) {
+    private static StreamSpec withEnd(
+            StreamSpec plan, @Nullable Long count, Optional<Duration> length, long nowMillis) {
         if (length.isEmpty()) {
             return count == null ? plan : withCount(plan, count);
         }
@@ -234,8 +235,8 @@ public final class GeneratorOptions {
         return withCount(plan, Math.max(1, Math.round(events)));
     }
 
-    private static StreamPlan withCount(StreamPlan plan, long count) {
-        return new StreamPlan(
+    private static StreamSpec withCount(StreamSpec plan, long count) {
+        return new StreamSpec(
                 plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.labels());
     }
 

@@ -29,7 +29,7 @@ public final class ProcessingOptions {
             descriptionKey = "processing.master",
             paramLabel = "URL",
             converter = Values.Master.class,
-            description = "Spark master URL: local[N] or spark://HOST:PORT (default: local, all cores).")
+            description = "Spark master URL: local[N] or spark://HOST:PORT (default: local[N] with all N cores).")
     @Nullable
     public SparkMaster master;
 

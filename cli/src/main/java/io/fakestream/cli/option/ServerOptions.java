@@ -28,7 +28,7 @@ public final class ServerOptions {
     public final ProcessingOptions processing = new ProcessingOptions();
 
     @Mixin
-    public final ListenOptions listen = new ListenOptions();
+    public final BindAddressOption listen = new BindAddressOption();
 
     @Option(
             names = "--kafka-port",

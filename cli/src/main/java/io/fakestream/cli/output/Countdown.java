@@ -1,6 +1,6 @@
 package io.fakestream.cli.output;
 
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class Countdown {
      * The remaining time as a line, for a pipeline whose stream waits by itself; empty if the start is not in the
      * future.
      */
-    public static Optional<String> note(StreamPlan plan) {
+    public static Optional<String> note(StreamSpec plan) {
         long now = System.currentTimeMillis();
         Long start = plan.fromMillis();
         return start == null || start <= now ? Optional.empty() : Optional.of(text(start - now, start));

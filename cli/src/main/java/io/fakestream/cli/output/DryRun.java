@@ -7,7 +7,7 @@ import io.fakestream.generator.Run;
 import io.fakestream.generator.load.LoadCurve;
 import io.fakestream.generator.load.LoadShape;
 import io.fakestream.runtime.monitor.DisplayFormat;
-import io.fakestream.runtime.spec.StreamPlan;
+import io.fakestream.runtime.spec.StreamSpec;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public final class DryRun {
 
     private DryRun() {}
 
-    public static void print(Run run, StreamPlan plan, PrintStream out) {
+    public static void print(Run run, StreamSpec plan, PrintStream out) {
         GeneratorConfig config = run.config();
         Long count = config.count();
         LoadCurve curve = run.curve();

@@ -41,7 +41,7 @@ final class KafkaBoard {
                                         "Partitions with out-of-sync replicas; must be zero.",
                                         RATE)
                                 .promQl("sum(kafka_under_replicated_partitions)", "partitions"),
-                        Panel.number("ISR shrinks", "Replicas that fell out of sync in the last hour.", RATE)
+                        Panel.number("ISR shrinks", "How often an ISR shrank in the last hour.", RATE)
                                 .promQl("sum(increase(kafka_isr_changes_total{change=\"Shrinks\"}[1h]))", "shrinks"),
                         Panel.number("Offline log directories", "Log directories that failed; must be zero.", RATE)
                                 .promQl("sum(kafka_offline_log_directories)", "directories")));

@@ -55,7 +55,7 @@ final class ListeningBoard {
                         Panel.of(
                                         Kind.BARS,
                                         "All-time average listener age",
-                                        "Average age over all plays of the selected artists since the store was created.",
+                                        "Average age over all plays of the selected artists since the store was created, weighted by plays.",
                                         YEARS,
                                         8)
                                 .cql(

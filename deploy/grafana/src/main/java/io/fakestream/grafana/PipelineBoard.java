@@ -29,8 +29,8 @@ final class PipelineBoard {
                 "Overview",
                 List.of(
                         Panel.number(
-                                        "Stages up",
-                                        "Stages that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
+                                        "Targets up",
+                                        "Targets that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
                                         RATE)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
                         Panel.number("Lag", "Records in the topic that are not processed yet.", RATE)

@@ -1,7 +1,7 @@
 package io.fakestream.format.avro;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Field;
 import io.fakestream.model.FieldType;
 import io.fakestream.model.FieldValues;
@@ -29,10 +29,10 @@ final class AvroDecoder {
                 .binaryDecoder(value, AvroSchema.HEADER.length, value.length - AvroSchema.HEADER.length, null);
     }
 
-    static ParsedListen decode(byte[] value) throws MalformedEventException {
+    static ParsedListen decode(byte[] value) throws RejectedRecordException {
         int headerEnd = AvroSchema.HEADER.length;
         if (value.length < headerEnd || !Arrays.equals(value, 0, headerEnd, AvroSchema.HEADER, 0, headerEnd)) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.NOT_JSON,
                     "the value does not begin with the fingerprint of the schema " + AvroSchema.LISTEN.getFullName());
         }
@@ -41,15 +41,15 @@ final class AvroDecoder {
             AvroDecoder decoder = new AvroDecoder(value);
             values = decoder.read(Listen.FIELDS);
             if (!decoder.in.isEnd()) {
-                throw new MalformedEventException(RejectionReason.NOT_JSON, "there is more content after the event");
+                throw new RejectedRecordException(RejectionReason.NOT_JSON, "there is more content after the event");
             }
         } catch (IOException | AvroRuntimeException e) {
-            throw new MalformedEventException(RejectionReason.NOT_JSON, "the value is truncated or corrupt");
+            throw new RejectedRecordException(RejectionReason.NOT_JSON, "the value is truncated or corrupt");
         }
         return ParsedListen.check(values, null, false);
     }
 
-    private FieldValues read(Fields<?> fields) throws IOException, MalformedEventException {
+    private FieldValues read(Fields<?> fields) throws IOException, RejectedRecordException {
         FieldValues values = new FieldValues(fields);
         for (int i = 0; i < fields.all().size(); i++) {
             Field<?> field = fields.all().get(i);
@@ -59,7 +59,7 @@ final class AvroDecoder {
         return values;
     }
 
-    private Object read(FieldType type, String path) throws IOException, MalformedEventException {
+    private Object read(FieldType type, String path) throws IOException, RejectedRecordException {
         return switch (type) {
             case TEXT, TEXT_ID -> text(path);
             case NUMBER_ID, TIME -> in.readLong();
@@ -69,7 +69,7 @@ final class AvroDecoder {
         };
     }
 
-    private String text(String path) throws IOException, MalformedEventException {
+    private String text(String path) throws IOException, RejectedRecordException {
         long length = in.readLong();
         if (length < 0 || length > value.length) {
             throw new IOException("a text of " + length + " bytes does not fit into the value");
@@ -78,7 +78,7 @@ final class AvroDecoder {
         in.readFixed(bytes);
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.length() > Listen.LONGEST_TEXT) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.IMPOSSIBLE_VALUE,
                     path + ": " + text.length() + " characters, at most " + Listen.LONGEST_TEXT + " are allowed");
         }

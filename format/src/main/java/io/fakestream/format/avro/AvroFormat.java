@@ -1,9 +1,9 @@
 package io.fakestream.format.avro;
 
 import io.fakestream.format.ListenFormat;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Utf8Buffer;
@@ -39,12 +39,12 @@ public final class AvroFormat implements ListenFormat {
     }
 
     @Override
-    public ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+    public ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException {
         if (value == null) {
-            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
+            throw new RejectedRecordException(RejectionReason.TOMBSTONE, "");
         }
         if (value.length == 0) {
-            throw new MalformedEventException(RejectionReason.EMPTY, "");
+            throw new RejectedRecordException(RejectionReason.EMPTY, "");
         }
         return AvroDecoder.decode(value);
     }

@@ -1,6 +1,6 @@
 package io.fakestream.format.csv;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Field;
 import io.fakestream.model.FieldType;
 import io.fakestream.model.FieldValues;
@@ -62,15 +62,15 @@ final class CsvColumns {
     }
 
     /** Parses the values of a line. */
-    static FieldValues parse(CSVRecord line) throws MalformedEventException {
+    static FieldValues parse(CSVRecord line) throws RejectedRecordException {
         if (line.size() != NAMES.size()) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.NOT_JSON, "expected " + NAMES.size() + " columns, found " + line.size());
         }
         return parse(Listen.FIELDS, line.iterator());
     }
 
-    private static FieldValues parse(Fields<?> fields, Iterator<String> columns) throws MalformedEventException {
+    private static FieldValues parse(Fields<?> fields, Iterator<String> columns) throws RejectedRecordException {
         FieldValues values = new FieldValues(fields);
         for (int i = 0; i < fields.all().size(); i++) {
             Field<?> field = fields.all().get(i);
@@ -80,7 +80,7 @@ final class CsvColumns {
         return values;
     }
 
-    private static @Nullable Object value(Field<?> field, String text) throws MalformedEventException {
+    private static @Nullable Object value(Field<?> field, String text) throws RejectedRecordException {
         if (text.isEmpty() && field.type() != FieldType.TEXT) {
             return null;
         }
@@ -97,9 +97,9 @@ final class CsvColumns {
         }
     }
 
-    private static String checkLength(Field<?> field, String text) throws MalformedEventException {
+    private static String checkLength(Field<?> field, String text) throws RejectedRecordException {
         if (text.length() > Listen.LONGEST_TEXT) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.IMPOSSIBLE_VALUE,
                     field.column() + ": " + text.length() + " characters, at most " + Listen.LONGEST_TEXT
                             + " are allowed");
@@ -107,7 +107,7 @@ final class CsvColumns {
         return text;
     }
 
-    private static boolean bool(Field<?> field, String text) throws MalformedEventException {
+    private static boolean bool(Field<?> field, String text) throws RejectedRecordException {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -115,8 +115,8 @@ final class CsvColumns {
         };
     }
 
-    private static MalformedEventException wrongType(Field<?> field, String expected, String text) {
-        return new MalformedEventException(
+    private static RejectedRecordException wrongType(Field<?> field, String expected, String text) {
+        return new RejectedRecordException(
                 RejectionReason.WRONG_TYPE, field.column() + ": expected " + expected + ", found \"" + text + "\"");
     }
 }

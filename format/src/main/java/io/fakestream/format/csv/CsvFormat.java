@@ -1,9 +1,9 @@
 package io.fakestream.format.csv;
 
 import io.fakestream.format.ListenFormat;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.Utf8Text;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
@@ -41,23 +41,23 @@ public final class CsvFormat implements ListenFormat {
     }
 
     @Override
-    public ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+    public ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException {
         if (value == null) {
-            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
+            throw new RejectedRecordException(RejectionReason.TOMBSTONE, "");
         }
         try (CSVParser csv = CSVParser.parse(Utf8Text.decode(value), LINES)) {
             List<CSVRecord> lines = csv.getRecords();
             if (lines.size() != 1) {
                 throw lines.isEmpty()
-                        ? new MalformedEventException(RejectionReason.EMPTY, "")
-                        : new MalformedEventException(
+                        ? new RejectedRecordException(RejectionReason.EMPTY, "")
+                        : new RejectedRecordException(
                                 RejectionReason.NOT_JSON, "expected one line, found " + lines.size());
             }
             return ParsedListen.check(CsvColumns.parse(lines.get(0)), null, false);
         } catch (CharacterCodingException e) {
-            throw new MalformedEventException(RejectionReason.NOT_JSON, Utf8Text.explain(value));
+            throw new RejectedRecordException(RejectionReason.NOT_JSON, Utf8Text.explain(value));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new MalformedEventException(RejectionReason.NOT_JSON, "the line is not CSV: " + e.getMessage());
+            throw new RejectedRecordException(RejectionReason.NOT_JSON, "the line is not CSV: " + e.getMessage());
         }
     }
 

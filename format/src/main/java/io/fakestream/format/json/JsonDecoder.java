@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.Utf8Text;
 import io.fakestream.model.Field;
 import io.fakestream.model.FieldValues;
@@ -31,11 +31,11 @@ final class JsonDecoder {
     /**
      * Parses the listen of a record.
      *
-     * @throws MalformedEventException if the record is not a listen; the detail is for the author of the producer
+     * @throws RejectedRecordException if the record is not a listen; the detail is for the author of the producer
      */
-    ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+    ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException {
         if (value == null) {
-            throw new MalformedEventException(RejectionReason.TOMBSTONE, "");
+            throw new RejectedRecordException(RejectionReason.TOMBSTONE, "");
         }
         Counts counts = new Counts();
         FieldValues values;
@@ -46,22 +46,22 @@ final class JsonDecoder {
             }
             values = readRecord(json, Listen.FIELDS, counts);
             if (json.nextToken() != null) {
-                throw new MalformedEventException(
+                throw new RejectedRecordException(
                         RejectionReason.NOT_JSON, "there is more content after the event: send one event per record");
             }
         } catch (CharacterCodingException e) {
-            throw new MalformedEventException(RejectionReason.NOT_JSON, Utf8Text.explain(value));
+            throw new RejectedRecordException(RejectionReason.NOT_JSON, Utf8Text.explain(value));
         } catch (JsonProcessingException e) {
-            throw new MalformedEventException(RejectionReason.NOT_JSON, syntax(value, e));
+            throw new RejectedRecordException(RejectionReason.NOT_JSON, syntax(value, e));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
         return ParsedListen.check(values, counts.firstUnknown, counts.known == 0);
     }
 
-    private static MalformedEventException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
+    private static RejectedRecordException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {
         if (first == null) {
-            return new MalformedEventException(RejectionReason.EMPTY, "");
+            return new RejectedRecordException(RejectionReason.EMPTY, "");
         }
         String detail = switch (first) {
             case START_ARRAY -> "the event is a JSON array: send one object per record";
@@ -71,7 +71,7 @@ final class JsonDecoder {
                         : "the event is a JSON string, not an object";
             default -> "the event is " + json.getText() + ", not a JSON object";
         };
-        return new MalformedEventException(RejectionReason.WRONG_TYPE, detail);
+        return new RejectedRecordException(RejectionReason.WRONG_TYPE, detail);
     }
 
     private static String syntax(byte[] value, JsonProcessingException e) {
@@ -85,7 +85,7 @@ final class JsonDecoder {
     }
 
     private static FieldValues readRecord(JsonParser json, Fields<?> fields, Counts counts)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         FieldValues values = new FieldValues(fields);
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken token = json.nextToken();

@@ -1,9 +1,9 @@
 package io.fakestream.format.json;
 
 import io.fakestream.format.ListenFormat;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Utf8Buffer;
@@ -35,7 +35,7 @@ public final class JsonFormat implements ListenFormat {
     }
 
     @Override
-    public ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+    public ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException {
         return decoder.decode(value);
     }
 

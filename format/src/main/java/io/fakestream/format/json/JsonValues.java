@@ -2,7 +2,7 @@ package io.fakestream.format.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.FieldType;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
@@ -22,7 +22,7 @@ final class JsonValues {
 
     /** Reads the value of a field that is not a record. A time is returned as its text. */
     static @Nullable Object read(JsonParser json, JsonToken token, FieldType type, String path)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         return switch (type) {
             case TEXT -> text(json, token, path);
             case TEXT_ID, TIME -> textOrNumber(json, token, path);
@@ -34,7 +34,7 @@ final class JsonValues {
     }
 
     static @Nullable String text(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         return switch (token) {
             case VALUE_STRING -> checkLength(json.getText(), field);
             case VALUE_NULL -> null;
@@ -44,15 +44,15 @@ final class JsonValues {
 
     /** The text of a string or number. */
     static @Nullable String textOrNumber(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT
                 ? checkLength(json.getText(), field)
                 : text(json, token, field);
     }
 
-    private static String checkLength(String text, String field) throws MalformedEventException {
+    private static String checkLength(String text, String field) throws RejectedRecordException {
         if (text.length() > Listen.LONGEST_TEXT) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.IMPOSSIBLE_VALUE,
                     field + ": " + text.length() + " characters, at most " + Listen.LONGEST_TEXT + " are allowed");
         }
@@ -60,7 +60,7 @@ final class JsonValues {
     }
 
     static @Nullable Long number(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }
@@ -73,7 +73,7 @@ final class JsonValues {
     }
 
     private static long whole(JsonParser json, JsonToken token, String text, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         try {
             if (text.length() > MAX_NUMBER_LENGTH) {
                 throw impossibleValue(field, text);
@@ -94,7 +94,7 @@ final class JsonValues {
     }
 
     static @Nullable Integer integer(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         Long number = number(json, token, field);
         if (number == null) {
             return null;
@@ -107,7 +107,7 @@ final class JsonValues {
 
     /** A user's id: an integer, or a text such as a UUID, which is mapped to a number. */
     static @Nullable Long userId(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         if (token != JsonToken.VALUE_STRING) {
             return number(json, token, field);
         }
@@ -116,7 +116,7 @@ final class JsonValues {
     }
 
     static @Nullable Boolean bool(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         return switch (token) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -127,7 +127,7 @@ final class JsonValues {
 
     /** False for null, which is treated like an absent field. */
     static boolean isObject(JsonParser json, JsonToken token, String field)
-            throws IOException, MalformedEventException {
+            throws IOException, RejectedRecordException {
         return switch (token) {
             case START_OBJECT -> true;
             case VALUE_NULL -> false;
@@ -135,7 +135,7 @@ final class JsonValues {
         };
     }
 
-    private static MalformedEventException wrongType(JsonParser json, JsonToken token, String field, String expected)
+    private static RejectedRecordException wrongType(JsonParser json, JsonToken token, String field, String expected)
             throws IOException {
         String found = switch (token) {
             case START_OBJECT -> "an object";
@@ -143,11 +143,11 @@ final class JsonValues {
             case VALUE_STRING -> "\"" + json.getText() + "\"";
             default -> json.getText();
         };
-        return new MalformedEventException(
+        return new RejectedRecordException(
                 RejectionReason.WRONG_TYPE, field + ": expected " + expected + ", found " + found);
     }
 
-    private static MalformedEventException impossibleValue(String field, String found) {
-        return new MalformedEventException(RejectionReason.IMPOSSIBLE_VALUE, field + ": " + found);
+    private static RejectedRecordException impossibleValue(String field, String found) {
+        return new RejectedRecordException(RejectionReason.IMPOSSIBLE_VALUE, field + ": " + found);
     }
 }

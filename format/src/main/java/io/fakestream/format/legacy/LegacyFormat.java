@@ -1,9 +1,9 @@
 package io.fakestream.format.legacy;
 
 import io.fakestream.format.ListenFormat;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.json.JsonFormat;
 import io.fakestream.model.IsoTime;
 import io.fakestream.model.Listen;
@@ -71,7 +71,7 @@ public final class LegacyFormat implements ListenFormat {
     }
 
     @Override
-    public ParsedListen decode(byte @Nullable [] value) throws MalformedEventException {
+    public ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException {
         return json.decode(value);
     }
 

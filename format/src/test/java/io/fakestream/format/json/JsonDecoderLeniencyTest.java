@@ -2,7 +2,7 @@ package io.fakestream.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Listen;
 import java.util.Objects;
 import java.util.function.Function;
@@ -91,7 +91,7 @@ class JsonDecoderLeniencyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("formats")
     void acceptsEquivalentFormats(String name, String value, Function<Listen, Object> field, @Nullable Object expected)
-            throws MalformedEventException {
+            throws RejectedRecordException {
         assertThat(Objects.toString(field.apply(Parsing.listen(value))))
                 .as(name)
                 .isEqualTo(Objects.toString(expected));

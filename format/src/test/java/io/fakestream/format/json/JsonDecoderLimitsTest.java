@@ -3,7 +3,7 @@ package io.fakestream.format.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ class JsonDecoderLimitsTest {
 
     @ParameterizedTest(name = "instead of {0}")
     @MethodSource("texts")
-    void acceptsTextsOfMaximumLength(String text) throws MalformedEventException {
+    void acceptsTextsOfMaximumLength(String text) throws RejectedRecordException {
         assertThat(parse(WHOLE.replace(text, LONGEST)).toString()).contains(LONGEST);
     }
 
@@ -50,8 +50,8 @@ class JsonDecoderLimitsTest {
         "mobile, device"
     })
     void rejectsALongerTextAsAnImpossibleValue(String text, String field) {
-        MalformedEventException rejected = catchThrowableOfType(
-                MalformedEventException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
+        RejectedRecordException rejected = catchThrowableOfType(
+                RejectedRecordException.class, () -> parse(WHOLE.replace('"' + text + '"', '"' + LONGEST + "a\"")));
 
         assertThat(rejected).isNotNull();
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.IMPOSSIBLE_VALUE);
@@ -59,7 +59,7 @@ class JsonDecoderLimitsTest {
     }
 
     @Test
-    void countsCharactersNotBytes() throws MalformedEventException {
+    void countsCharactersNotBytes() throws RejectedRecordException {
         // three bytes per character in UTF-8
         String wide = "\u4e2d".repeat(Listen.LONGEST_TEXT);
 
@@ -69,20 +69,20 @@ class JsonDecoderLimitsTest {
     }
 
     @Test
-    void doesNotLimitTheLengthOfUnknownFields() throws MalformedEventException {
+    void doesNotLimitTheLengthOfUnknownFields() throws RejectedRecordException {
         Listen listen = parse(WHOLE.replace("\"skipped\"", "\"lyrics\":\"" + LONGEST + LONGEST + "\",\"skipped\""));
 
         assertThat(listen).isEqualTo(parse(WHOLE));
     }
 
     @Test
-    void reportsNoUnknownFieldIfThereIsNone() throws MalformedEventException {
+    void reportsNoUnknownFieldIfThereIsNone() throws RejectedRecordException {
         assertThat(Parsing.parse(WHOLE).hasUnknownField()).isFalse();
     }
 
     @ParameterizedTest(name = "before {0}")
     @ValueSource(strings = {"\"event_id\"", "\"id\":48213", "\"age\"", "\"track_name\"", "\"device\""})
-    void acceptsAndReportsAnUnknownField(String before) throws MalformedEventException {
+    void acceptsAndReportsAnUnknownField(String before) throws RejectedRecordException {
         Listen without = parse(WHOLE);
 
         String with = WHOLE.replace(before, "\"app_version\":{\"name\":[9,4]}," + before);
@@ -91,7 +91,7 @@ class JsonDecoderLimitsTest {
         assertThat(Parsing.parse(with).hasUnknownField()).isTrue();
     }
 
-    private Listen parse(String value) throws MalformedEventException {
+    private Listen parse(String value) throws RejectedRecordException {
         return Parsing.listen(value);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -234,7 +234,7 @@ class JsonDecoderRejectionTest {
 
     @Test
     void rejectsATombstone() {
-        MalformedEventException rejected = requireNonNull(rejectionOf(null));
+        RejectedRecordException rejected = requireNonNull(rejectionOf(null));
 
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.TOMBSTONE);
         assertThat(rejected.detail()).isEmpty();
@@ -245,7 +245,7 @@ class JsonDecoderRejectionTest {
     void rejectsBytesThatAreNotUtf8() {
         byte[] latin = WHOLE.getBytes(StandardCharsets.ISO_8859_1);
 
-        MalformedEventException rejected = requireNonNull(rejectionOf(latin));
+        RejectedRecordException rejected = requireNonNull(rejectionOf(latin));
 
         assertThat(rejected.rejection()).isEqualTo(RejectionReason.NOT_JSON);
     }
@@ -255,7 +255,7 @@ class JsonDecoderRejectionTest {
         byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
 
         for (int length = 1; length < whole.length; length++) {
-            MalformedEventException rejected = rejectionOf(Arrays.copyOf(whole, length));
+            RejectedRecordException rejected = rejectionOf(Arrays.copyOf(whole, length));
 
             assertThat(rejected).as("cut after %d bytes", length).isNotNull();
             assertThat(requireNonNull(rejected).rejection())
@@ -274,7 +274,7 @@ class JsonDecoderRejectionTest {
                 value[at] = wrong;
 
                 // any other exception fails the test
-                MalformedEventException rejected = rejectionOf(value);
+                RejectedRecordException rejected = rejectionOf(value);
                 if (rejected != null) {
                     assertThat(rejected.rejection()).isNotIn(RejectionReason.TOMBSTONE, RejectionReason.EMPTY);
                 }
@@ -285,7 +285,7 @@ class JsonDecoderRejectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unpairedSurrogates")
     void hasADetailThatCanBeEncoded(String name, String value) {
-        MalformedEventException rejected = requireNonNull(rejectionOf(value.getBytes(StandardCharsets.UTF_8)));
+        RejectedRecordException rejected = requireNonNull(rejectionOf(value.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(rejected.detail()))
                 .as(name)
@@ -301,9 +301,9 @@ class JsonDecoderRejectionTest {
     }
 
     @Test
-    void parsesTheNextEventAfterARejection() throws MalformedEventException {
+    void parsesTheNextEventAfterARejection() throws RejectedRecordException {
         assertThatThrownBy(() -> parse("{\"event_id\":\"x\",\"user\":{\"name\":\"Lena\",\"age\":"))
-                .isInstanceOf(MalformedEventException.class)
+                .isInstanceOf(RejectedRecordException.class)
                 .hasMessageStartingWith("not json ");
 
         var row = Parsing.listen(WHOLE);
@@ -313,18 +313,18 @@ class JsonDecoderRejectionTest {
     }
 
     private void assertRejected(String name, String value, RejectionReason rejection, String detail) {
-        MalformedEventException rejected = rejectionOf(value.getBytes(StandardCharsets.UTF_8));
+        RejectedRecordException rejected = rejectionOf(value.getBytes(StandardCharsets.UTF_8));
 
         assertThat(rejected).as(name).isNotNull();
         assertThat(requireNonNull(rejected).rejection()).as(name).isEqualTo(rejection);
         assertThat(rejected.detail()).as(name).startsWith(detail);
     }
 
-    private @Nullable MalformedEventException rejectionOf(byte @Nullable [] value) {
-        return catchThrowableOfType(MalformedEventException.class, () -> Parsing.listen(value, Parsing.DUE));
+    private @Nullable RejectedRecordException rejectionOf(byte @Nullable [] value) {
+        return catchThrowableOfType(RejectedRecordException.class, () -> Parsing.listen(value, Parsing.DUE));
     }
 
-    private void parse(String value) throws MalformedEventException {
+    private void parse(String value) throws RejectedRecordException {
         Parsing.listen(value);
     }
 
@@ -337,7 +337,7 @@ class JsonDecoderRejectionTest {
     void rejectsOtherEncodingsThanUtf8() {
         byte[] utf16 = WHOLE.getBytes(StandardCharsets.UTF_16BE);
 
-        MalformedEventException rejection = rejectionOf(utf16);
+        RejectedRecordException rejection = rejectionOf(utf16);
 
         assertThat(rejection).isNotNull();
         assertThat(requireNonNull(rejection).rejection()).isEqualTo(RejectionReason.NOT_JSON);

@@ -2,7 +2,7 @@ package io.fakestream.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.format.MalformedEventException;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Listen;
@@ -21,7 +21,7 @@ class JsonDecoderTest {
     private static final long DUE = PLAYED_AT + 1_000;
 
     @Test
-    void parsesAnEventOfTheGenerator() throws MalformedEventException {
+    void parsesAnEventOfTheGenerator() throws RejectedRecordException {
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
                 "fsp",
@@ -41,7 +41,7 @@ class JsonDecoderTest {
     }
 
     @Test
-    void parsesAnEventOfTheOlderProject() throws MalformedEventException {
+    void parsesAnEventOfTheOlderProject() throws RejectedRecordException {
         String event = """
                 {"user": {"name": "Lena Vogt", "address": "Lindenstr. 4", "age": " 34 ", "nationality": "Germany"},
                  "song": {"artists": "Mara", "album_name": "Rainfall", "track_name": "Low Tide",
@@ -66,7 +66,7 @@ class JsonDecoderTest {
     }
 
     @Test
-    void requiresOnlyFiveFields() throws MalformedEventException {
+    void requiresOnlyFiveFields() throws RejectedRecordException {
         Listen listen = parse(event(""));
 
         assertThat(listen.id()).isEqualTo(Parsing.WHERE);
@@ -78,7 +78,7 @@ class JsonDecoderTest {
     }
 
     @Test
-    void skipsUnknownFields() throws MalformedEventException {
+    void skipsUnknownFields() throws RejectedRecordException {
         // unknown fields of every type, in each of the three objects
         String unknown =
                 "\"x\":{\"age\":[1,{\"name\":2}]},\"y\":[[],{}],\"z\":null,\"n\":-1.5e300,\"t\":\"é\",\"b\":true,";
@@ -91,7 +91,7 @@ class JsonDecoderTest {
     }
 
     @Test
-    void treatsNullAsAbsent() throws MalformedEventException {
+    void treatsNullAsAbsent() throws RejectedRecordException {
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";
 
@@ -101,7 +101,7 @@ class JsonDecoderTest {
     }
 
     @Test
-    void keepsNothingOfThePreviousEvent() throws MalformedEventException {
+    void keepsNothingOfThePreviousEvent() throws RejectedRecordException {
         parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\",\"source\":\"other\",\"device\":\"tv\","));
 
         Listen listen = parse(event(""));
@@ -112,31 +112,31 @@ class JsonDecoderTest {
     }
 
     @Test
-    void keepsTheIdOfAnEventOfARun() throws MalformedEventException {
+    void keepsTheIdOfAnEventOfARun() throws RejectedRecordException {
         Listen listen = parse(event("\"event_id\":\"1f2e3d4c-03-000000012345\","));
 
         assertThat(listen.id()).isEqualTo(new EventId("1f2e3d4c", 3, 12_345));
     }
 
     @Test
-    void mapsAForeignIdByItsText() throws MalformedEventException {
+    void mapsAForeignIdByItsText() throws RejectedRecordException {
         Listen listen = parse(event("\"event_id\":\"order-77\","));
 
         assertThat(listen.id()).isEqualTo(EventIds.foreign("order-77"));
     }
 
     @Test
-    void ignoresWhiteSpaceAroundTheEvent() throws MalformedEventException {
+    void ignoresWhiteSpaceAroundTheEvent() throws RejectedRecordException {
         assertThat(parse("\n\t " + event("") + " \r\n")).isEqualTo(parse(event("")));
     }
 
     @ParameterizedTest(name = "age {0}")
     @CsvSource({"0, 0", "130, 130", "'\"0\"', 0", "'\"130\"', 130"})
-    void acceptsAgesAtTheBounds(String written, int age) throws MalformedEventException {
+    void acceptsAgesAtTheBounds(String written, int age) throws RejectedRecordException {
         assertThat(parse(event("").replace("34", written)).user().age()).isEqualTo(age);
     }
 
-    private static Listen parse(String event) throws MalformedEventException {
+    private static Listen parse(String event) throws RejectedRecordException {
         return Parsing.listen(event.getBytes(StandardCharsets.UTF_8), DUE);
     }
 

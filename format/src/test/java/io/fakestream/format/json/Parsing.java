@@ -1,7 +1,7 @@
 package io.fakestream.format.json;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.Listen;
@@ -18,15 +18,15 @@ final class Parsing {
 
     private Parsing() {}
 
-    static ParsedListen parse(String value) throws MalformedEventException {
+    static ParsedListen parse(String value) throws RejectedRecordException {
         return DECODER.decode(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Listen listen(String value) throws MalformedEventException {
+    static Listen listen(String value) throws RejectedRecordException {
         return listen(value.getBytes(StandardCharsets.UTF_8), DUE);
     }
 
-    static Listen listen(byte @Nullable [] value, long dueMillis) throws MalformedEventException {
+    static Listen listen(byte @Nullable [] value, long dueMillis) throws RejectedRecordException {
         ParsedListen parsed = DECODER.decode(value);
         String id = parsed.eventId();
         EventId key = id == null ? WHERE : EventId.isOfARun(id) ? EventId.parse(id) : EventIds.foreign(id);

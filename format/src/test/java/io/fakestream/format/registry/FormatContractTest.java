@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.format.ListenFormat;
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Fault;
@@ -51,7 +51,7 @@ class FormatContractTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void decodesWhatItEncoded(ListenFormat format) throws MalformedEventException {
+    void decodesWhatItEncoded(ListenFormat format) throws RejectedRecordException {
         Listen listen = listen("Zoë \"Z\", Vogt\n\t; \uD83C\uDF0A", "Mara;The Vogue");
 
         ParsedListen parsed = format.decode(encoded(format, listen));
@@ -201,7 +201,7 @@ class FormatContractTest {
         try {
             var unused = format.decode(bytes).listen(ID, 0);
             return null;
-        } catch (MalformedEventException e) {
+        } catch (RejectedRecordException e) {
             return e.rejection();
         }
     }

@@ -27,13 +27,13 @@ public record ScrapePorts(int generator, int processing, int kafka, int cassandr
     Map<String, String> jobs(ServersSpec servers) {
         String reachable = servers.reachableAddress() + ":";
         Map<String, String> jobs = new LinkedHashMap<>();
-        if (servers.generates()) {
+        if (servers.hasGenerator()) {
             jobs.put("generator", reachable + generator);
         }
         if (servers.kafka().existing() == null) {
             jobs.put("kafka", "127.0.0.1:" + kafka);
         }
-        if (servers.processes()) {
+        if (servers.startsProcessing()) {
             jobs.put("processing", reachable + processing);
         }
         if (servers.cassandra().existing() == null) {

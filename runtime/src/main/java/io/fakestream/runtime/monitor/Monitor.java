@@ -37,7 +37,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
 
     private static final long POLL_MILLIS = 1_000;
 
-    /** More often, so that the first average is shown promptly; all averages are read less often. */
+    /** How often to check whether the averages are due; {@link TopArtists} decides when to read them. */
     private static final long AVERAGES_MILLIS = 250;
 
     private final StartPhases phases;
@@ -82,12 +82,13 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    public Monitor(StartPhases phases, TopicAdmin topic, boolean processes, DiskGuard disk, Remedy.Commands remedies) {
+    public Monitor(
+            StartPhases phases, TopicAdmin topic, boolean startsProcessing, DiskGuard disk, Remedy.Commands remedies) {
         this.remedies = remedies;
         this.disk = disk;
         this.phases = phases;
         this.topic = topic;
-        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), topic.name(), processes);
+        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), topic.name(), startsProcessing);
     }
 
     public void address(String name, String address) {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the status of each stage, from the latest counters.
  *
- * @param processes whether this pipeline runs the processing
+ * @param startsProcessing whether this pipeline runs the processing
  */
-record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, String topic, boolean processes) {
+record StageStatus(
+        Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, String topic, boolean startsProcessing) {
     /**
      * Every stage from the generator to Cassandra.
      *
@@ -42,7 +43,7 @@ record StageStatus(Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra
                 new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, "topic " + topic),
                 new Stage(
                         "Spark",
-                        processes ? query(report) : StageState.STOPPED,
+                        startsProcessing ? query(report) : StageState.STOPPED,
                         rates.committed(),
                         now.committed(),
                         now.lag(),

@@ -9,7 +9,7 @@ import io.fakestream.runtime.state.StateDirectory;
  */
 public record PipelineSpec(
         StateDirectory directory,
-        StreamPlan stream,
+        StreamSpec stream,
         ServersSpec servers,
         ProcessingSpec processing,
         MonitoringSpec monitoring) {}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param listenAddress the address that the page and the metrics listen on
  * @param pagePort      null for the default, or the next free one
  * @param small         whether to use small heaps; null to decide by the free memory
- * @param generates     whether the pipeline has a generator
- * @param processes     whether it starts the processing
+ * @param hasGenerator     whether the pipeline has a generator
+ * @param startsProcessing whether it starts the processing
  */
 public record ServersSpec(
         Kafka kafka,
@@ -20,8 +20,8 @@ public record ServersSpec(
         String listenAddress,
         @Nullable Integer pagePort,
         @Nullable Boolean small,
-        boolean generates,
-        boolean processes) {
+        boolean hasGenerator,
+        boolean startsProcessing) {
     /**
      * The Kafka of a pipeline.
      *
@@ -44,7 +44,7 @@ public record ServersSpec(
 
     /** The heaps that fit into the free memory, which is checked only if there is a server to start. */
     public Machine.Heaps heaps() {
-        boolean startsServers = kafka.existing == null || cassandra.existing == null || processes;
+        boolean startsServers = kafka.existing == null || cassandra.existing == null || startsProcessing;
         return startsServers ? Machine.heaps(small) : Machine.Heaps.SMALL;
     }
 

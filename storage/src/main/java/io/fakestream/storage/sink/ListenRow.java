@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the raw table. Fields that a foreign event lacks are unset in the table.
  *
  * @param listen the event; its id is the primary key, and its due time is the write timestamp of the row
- * @param late   whether it is too late for the averages
+ * @param late   whether it is too late for the results
  * @param origin the record of a foreign event; null for an event of a run
  */
 public record ListenRow(

@@ -10,9 +10,9 @@ public interface Sink {
      *
      * @param generation        the generation of the checkpoint
      * @param timeToLive        how long rows are kept; zero for ever
-     * @param readableDueMillis called with the due time of each row of a run once it is readable, on any thread
+     * @param onStored called with the due time of each row of a run once its write is acknowledged, on any thread
      */
-    TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer readableDueMillis);
+    TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer onStored);
 
     /**
      * Creates a writer of the results of a micro-batch.

@@ -31,7 +31,7 @@ public interface SinkReader {
     Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason);
 
     /** Shard to the highest number that batches before this one have counted. */
-    Map<Integer, Long> progressBefore(String stream, long generation, long batchId);
+    Map<Integer, Long> highestBefore(String stream, long generation, long batchId);
 
     /** Whether there is any total yet. */
     boolean hasTotals();

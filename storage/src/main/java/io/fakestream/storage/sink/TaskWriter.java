@@ -22,13 +22,13 @@ public interface TaskWriter {
     void write(DeadLetter deadLetter);
 
     /** Writes the highest counted number of some shards of a stream, before and after a batch. */
-    void writeProgress(String stream, long batchId, Map<Integer, ShardRange> shards);
+    void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards);
 
     /** Sends what is pending, without waiting. */
     void send();
 
     /**
-     * Waits until everything is stored.
+     * Sends what is pending and waits until everything is stored.
      *
      * @throws RuntimeException if a write failed permanently
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TopEntry(String name, String label, long plays) implements Serializable {
     /** Of two labels of the same name, the greater one by UTF-8 bytes. */
-    public static String later(@Nullable String one, String other) {
+    public static String greaterLabel(@Nullable String one, String other) {
         if (one == null || one.equals(other)) {
             return other;
         }

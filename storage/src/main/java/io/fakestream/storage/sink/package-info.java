@@ -1,5 +1,5 @@
 /**
- * The port between the pipeline and its database: what the processing writes and the verification reads, without any
+ * The interface to the database: what the processing writes and the verification reads, without any
  * class of a database driver. Cassandra is the implementation; tests also have one in memory.
  */
 @NullMarked

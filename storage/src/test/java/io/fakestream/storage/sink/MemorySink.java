@@ -27,7 +27,7 @@ public final class MemorySink implements Sink {
     /** A value, and the generation plus batch id that it was written with. */
     private record Versioned<V>(long version, V value) {}
 
-    private record Progress(long batchId, ShardRange range) {}
+    private record Progress(long batchId, HighestNumbers range) {}
 
     private final Map<EventId, ListenRow> listens = new HashMap<>();
     private final Map<Position, DeadLetter> deadLetters = new HashMap<>();
@@ -38,14 +38,14 @@ public final class MemorySink implements Sink {
     private final Map<String, Map<Integer, Progress>> progress = new HashMap<>();
 
     @Override
-    public synchronized TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer readableDueMillis) {
+    public synchronized TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer onStored) {
         return new TaskWriter() {
             @Override
             public void write(ListenRow row) {
                 synchronized (MemorySink.this) {
                     listens.merge(row.id(), row, (old, other) -> other.dueMillis() >= old.dueMillis() ? other : old);
                 }
-                readableDueMillis.accept(row.dueMillis());
+                onStored.accept(row.dueMillis());
             }
 
             @Override
@@ -74,7 +74,7 @@ public final class MemorySink implements Sink {
             }
 
             @Override
-            public void writeProgress(String stream, long batchId, Map<Integer, ShardRange> shards) {
+            public void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards) {
                 synchronized (MemorySink.this) {
                     Map<Integer, Progress> of = progress.computeIfAbsent(generation + stream, key -> new HashMap<>());
                     shards.forEach((shard, range) -> of.put(shard, new Progress(batchId, range)));
@@ -196,7 +196,7 @@ public final class MemorySink implements Sink {
         }
 
         @Override
-        public Map<Integer, Long> progressBefore(String stream, long generation, long batchId) {
+        public Map<Integer, Long> highestBefore(String stream, long generation, long batchId) {
             Map<Integer, Long> before = new HashMap<>();
             progress.getOrDefault(generation + stream, Map.of())
                     .forEach((shard, of) -> before.put(

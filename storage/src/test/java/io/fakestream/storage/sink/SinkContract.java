@@ -142,14 +142,17 @@ public abstract class SinkContract {
     void returnsTheProgressBeforeABatchAlsoWhenTheBatchIsRetried() {
         Sink sink = sink();
 
-        progress(sink, 7, Map.of(0, new ShardRange(ShardRange.NONE, 41), 1, new ShardRange(ShardRange.NONE, 9)));
-        progress(sink, 8, Map.of(0, new ShardRange(41, 99)));
+        progress(
+                sink,
+                7,
+                Map.of(0, new HighestNumbers(HighestNumbers.NONE, 41), 1, new HighestNumbers(HighestNumbers.NONE, 9)));
+        progress(sink, 8, Map.of(0, new HighestNumbers(41, 99)));
 
         SinkReader reader = sink.reader();
-        assertThat(reader.progressBefore("1f2e3d4c", GENERATION, 8)).isEqualTo(Map.of(0, 41L, 1, 9L));
-        assertThat(reader.progressBefore("1f2e3d4c", GENERATION, 9)).isEqualTo(Map.of(0, 99L, 1, 9L));
-        assertThat(reader.progressBefore("1f2e3d4c", GENERATION + 1, 9)).isEmpty();
-        assertThat(reader.progressBefore("1f2e3d4d", GENERATION, 9)).isEmpty();
+        assertThat(reader.highestBefore("1f2e3d4c", GENERATION, 8)).isEqualTo(Map.of(0, 41L, 1, 9L));
+        assertThat(reader.highestBefore("1f2e3d4c", GENERATION, 9)).isEqualTo(Map.of(0, 99L, 1, 9L));
+        assertThat(reader.highestBefore("1f2e3d4c", GENERATION + 1, 9)).isEmpty();
+        assertThat(reader.highestBefore("1f2e3d4d", GENERATION, 9)).isEmpty();
     }
 
     @Test
@@ -250,9 +253,9 @@ public abstract class SinkContract {
         writer.awaitAll();
     }
 
-    private void progress(Sink sink, long batchId, Map<Integer, ShardRange> shards) {
+    private void progress(Sink sink, long batchId, Map<Integer, HighestNumbers> shards) {
         TaskWriter writer = sink.taskWriter(GENERATION, Duration.ZERO, readable::add);
-        writer.writeProgress("1f2e3d4c", batchId, shards);
+        writer.writeHighestNumbers("1f2e3d4c", batchId, shards);
         writer.awaitAll();
     }
 

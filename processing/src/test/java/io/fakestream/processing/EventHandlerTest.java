@@ -2,8 +2,8 @@ package io.fakestream.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.registry.Formats;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every source of events must do: the contract of {@link EventSource}. */
-class EventSourceTest {
+/** What every source of events must do: the contract of {@link EventHandler}. */
+class EventHandlerTest {
     private static final long DUE = Instant.parse("2026-11-23T05:30:12Z").toEpochMilli();
     private static final String RUN = "1f2e3d4c";
 
@@ -46,7 +46,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void storesAndCountsAnEvent(Kind kind) throws MalformedEventException {
+    void storesAndCountsAnEvent(Kind kind) throws RejectedRecordException {
         attempt(kind, 1, record(kind.id, DUE - 1_000, 42));
 
         assertThat(rows()).hasSize(1);
@@ -57,7 +57,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void countsAnEventThatIsSentTwiceOnce(Kind kind) throws MalformedEventException {
+    void countsAnEventThatIsSentTwiceOnce(Kind kind) throws RejectedRecordException {
         attempt(kind, 1, record(kind.id, DUE - 1_000, 42), record(kind.id, DUE - 1_000, 43));
 
         assertThat(rows()).hasSize(1);
@@ -66,7 +66,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void countsAnEventOfAnEarlierBatchAsADuplicate(Kind kind) throws MalformedEventException {
+    void countsAnEventOfAnEarlierBatchAsADuplicate(Kind kind) throws RejectedRecordException {
         attempt(kind, 1, record(kind.id, DUE - 1_000, 42));
 
         attempt(kind, 2, record(kind.id, DUE - 1_000, 43));
@@ -77,7 +77,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void decidesTheSameWhenABatchIsRetried(Kind kind) throws MalformedEventException {
+    void decidesTheSameWhenABatchIsRetried(Kind kind) throws RejectedRecordException {
         Row[] records = {
             record(kind.id, DUE - 1_000, 42),
             record(kind.id, DUE - 1_000, 43),
@@ -95,7 +95,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void storesALateEventWithoutCountingIt(Kind kind) throws MalformedEventException {
+    void storesALateEventWithoutCountingIt(Kind kind) throws RejectedRecordException {
         attempt(kind, 1, record(kind.id, DUE - 700_000, 42));
 
         assertThat(rows())
@@ -106,7 +106,7 @@ class EventSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void rejectsAnEventFromTheFuture(Kind kind) throws MalformedEventException {
+    void rejectsAnEventFromTheFuture(Kind kind) throws RejectedRecordException {
         attempt(kind, 1, record(kind.id, DUE + 700_000, 42));
 
         assertThat(rows()).isEmpty();
@@ -114,8 +114,8 @@ class EventSourceTest {
     }
 
     @Test
-    void theFirstSourceLeavesEventsOfUnknownRunsToTheNextOne() throws MalformedEventException {
-        EventSource runs = source(Kind.RUN_SOURCE, 1, new Contributions(EventWindows.MINUTES));
+    void theFirstSourceLeavesEventsOfUnknownRunsToTheNextOne() throws RejectedRecordException {
+        EventHandler runs = source(Kind.RUN_SOURCE, 1, new Contributions(EventWindows.MINUTES));
 
         assertThat(runs.accepts(parsed(record(RUN + "-00-000000000007", DUE, 42))))
                 .isTrue();
@@ -125,16 +125,16 @@ class EventSourceTest {
     }
 
     /** Processes a micro-batch as a task does; {@code contributed} receives what it adds to the results. */
-    private void attempt(Kind kind, long batchId, Row... records) throws MalformedEventException {
+    private void attempt(Kind kind, long batchId, Row... records) throws RejectedRecordException {
         Contributions contributions = new Contributions(EventWindows.MINUTES);
-        EventSource source = source(kind, batchId, contributions);
+        EventHandler source = source(kind, batchId, contributions);
         contributed.clear();
         for (Row record : records) {
             ParsedListen listen = parsed(record);
             assertThat(source.accepts(listen)).isTrue();
             try {
                 source.process(record, listen);
-            } catch (MalformedEventException e) {
+            } catch (RejectedRecordException e) {
                 rejections.add(e.rejection());
             }
         }
@@ -148,22 +148,22 @@ class EventSourceTest {
         contributed.sort(null);
     }
 
-    private EventSource source(Kind kind, long batchId, Contributions contributions) {
+    private EventHandler source(Kind kind, long batchId, Contributions contributions) {
         TaskWriter writer = sink.taskWriter(1, Duration.ZERO, due -> {});
         return switch (kind) {
             case RUN_SOURCE ->
-                new RunSource(
+                new RunEventHandler(
                         run -> run.equals(RUN) ? new Layout(4, 4) : null,
                         Lateness.DEFAULT,
                         new DuplicateFilter(sink.reader(), 1, batchId),
                         writer,
                         contributions);
             case FOREIGN_SOURCE ->
-                new ForeignSource(
+                new ForeignEventHandler(
                         "listens",
                         EventWindows.MINUTES,
                         Lateness.DEFAULT,
-                        new StoredDecisions("listens", StoredDecisions.JudgedOffsets.NONE, sink.reader()),
+                        new StoredDecisions("listens", StoredDecisions.RebuildOffsets.NONE, sink.reader()),
                         new ForeignEvents(writer, contributions, row -> {}, new TaskCounts()),
                         writer,
                         contributions,
@@ -177,7 +177,7 @@ class EventSourceTest {
         return rows;
     }
 
-    private static ParsedListen parsed(Row record) throws MalformedEventException {
+    private static ParsedListen parsed(Row record) throws RejectedRecordException {
         return Formats.TOPIC.decode(record.getAs(1));
     }
 

@@ -3,7 +3,7 @@ package io.fakestream.cli.option;
 import picocli.CommandLine.Option;
 
 /** The address that the page and the metrics listen on. */
-public final class ListenOptions {
+public final class BindAddressOption {
     @Option(
             names = "--listen",
             descriptionKey = "listen",

@@ -1,7 +1,7 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The events of registered runs: numbered in each shard, so that duplicates are recognized by their number, and judged
  * by their due time, which is the timestamp of their record.
  */
-final class RunSource implements EventSource {
+final class RunEventHandler implements EventHandler {
     private final Function<String, @Nullable Layout> runs;
     private final Lateness lateness;
     private final DuplicateFilter duplicates;
@@ -29,7 +29,7 @@ final class RunSource implements EventSource {
     private @Nullable Layout layout;
 
     /** Finds the layouts of registered runs by their ids. */
-    RunSource(
+    RunEventHandler(
             Function<String, @Nullable Layout> runs,
             Lateness lateness,
             DuplicateFilter duplicates,
@@ -51,7 +51,7 @@ final class RunSource implements EventSource {
     }
 
     @Override
-    public void process(Row record, ParsedListen listen) throws MalformedEventException {
+    public void process(Row record, ParsedListen listen) throws RejectedRecordException {
         EventId event = id;
         Layout run = layout;
         if (event == null || run == null) {
@@ -60,7 +60,9 @@ final class RunSource implements EventSource {
         long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
         Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
         if (timing == Timing.FUTURE) {
-            throw new MalformedEventException(RejectionReason.FUTURE, "played_at is later than the record's timestamp");
+            throw new RejectedRecordException(
+                    RejectionReason.FUTURE,
+                    "played_at is more than " + lateness.futureAfter().toSeconds() + " s after the record's timestamp");
         }
         // A record outside the partition of its shard cannot be the first record of its event.
         if (!run.contains(event.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(event)) {

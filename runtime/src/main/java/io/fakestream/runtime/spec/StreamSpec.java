@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromMillis when it begins, in milliseconds since the epoch; null for when it is started
  */
-public record StreamPlan(
+public record StreamSpec(
         GeneratorConfig config, @Nullable Long fromMillis, Speed speed, RecordKey key, boolean labels) {
     /** When the run begins if it is started now. A finite run at full speed ends now, so that it lies in the past. */
     public long startMillis(long nowMillis) {

@@ -1,7 +1,7 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.registry.Formats;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.RecordColumns;
@@ -20,33 +20,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. The
  * writes are idempotent, and the decision which events are new is the same for every attempt of a batch (see
- * {@link EventSource}), so a retried batch or task produces the same tables and the same
+ * {@link EventHandler}), so a retried batch or task produces the same tables and the same
  * sums.
  */
-final class IngestPartition implements MapPartitionsFunction<Row, Row> {
+final class ProcessPartition implements MapPartitionsFunction<Row, Row> {
     /** Set by Spark for the tasks of a micro-batch. */
     private static final String BATCH_ID = "streaming.sql.batchId";
 
     private final ProcessingConfig config;
     private final long generation;
-    private final StoredDecisions.JudgedOffsets replayed;
+    private final StoredDecisions.RebuildOffsets rebuildOffsets;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
 
     /**
-     * Prepares the ingestion into a store.
+     * Creates the function.
      *
-     * @param replayed the offsets up to which an earlier generation has judged the records
+     * @param rebuildOffsets the end offsets of the topic at the latest rebuild
      */
-    IngestPartition(
+    ProcessPartition(
             ProcessingConfig config,
             long generation,
-            StoredDecisions.JudgedOffsets replayed,
+            StoredDecisions.RebuildOffsets rebuildOffsets,
             LatencyAccumulator latency,
             TaskCounts counts) {
         this.config = config;
         this.generation = generation;
-        this.replayed = replayed;
+        this.rebuildOffsets = rebuildOffsets;
         this.latency = latency;
         this.counts = counts;
     }
@@ -55,7 +55,7 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
     public Iterator<Row> call(Iterator<Row> records) {
         Task task = new Task(Long.parseLong(TaskContext.get().getLocalProperty(BATCH_ID)));
         while (records.hasNext()) {
-            task.ingest(records.next());
+            task.process(records.next());
         }
         return task.finish();
     }
@@ -65,17 +65,17 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
         private final TaskWriter writer;
         private final RejectedRecords rejected;
         private final Contributions contributions = new Contributions(config.windows());
-        private final List<EventSource> sources;
+        private final List<EventHandler> handlers;
 
         Task(long batchId) {
             Sink sink = ExecutorSink.of(config.store());
             writer = sink.taskWriter(generation, config.timeToLive(), this::recordLatency);
             rejected = new RejectedRecords(config, writer);
-            sources = EventSources.of(new EventSources.Task(
+            handlers = EventHandlers.of(new EventHandlers.Task(
                     config,
                     generation,
                     batchId,
-                    replayed,
+                    rebuildOffsets,
                     sink.reader(),
                     writer,
                     contributions,
@@ -88,36 +88,36 @@ final class IngestPartition implements MapPartitionsFunction<Row, Row> {
             latency.addMillis(System.currentTimeMillis() - dueMillis);
         }
 
-        void ingest(Row record) {
+        void process(Row record) {
             try {
                 String error = record.getAs(RecordColumns.ERROR);
                 if (error != null) {
-                    throw new MalformedEventException(RejectionReason.UNREADABLE, error);
+                    throw new RejectedRecordException(RejectionReason.UNREADABLE, error);
                 }
                 ParsedListen listen = Formats.TOPIC.decode(record.getAs(RecordColumns.VALUE));
-                for (EventSource source : sources) {
-                    if (source.accepts(listen)) {
-                        source.process(record, listen);
+                for (EventHandler handler : handlers) {
+                    if (handler.accepts(listen)) {
+                        handler.process(record, listen);
                         return;
                     }
                 }
-                throw new IllegalStateException("no source accepts the event");
-            } catch (MalformedEventException e) {
+                throw new IllegalStateException("no handler accepts the event");
+            } catch (RejectedRecordException e) {
                 reject(record, e, null);
             }
         }
 
-        private void reject(Row record, MalformedEventException reason, @Nullable Long referenceMillis) {
+        private void reject(Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
             contributions.addOutcome(reason.rejection().code());
             rejected.write(record, reason, referenceMillis);
         }
 
         Iterator<Row> finish() {
             writer.send();
-            sources.forEach(EventSource::beforeFlush);
+            handlers.forEach(EventHandler::beforeFlush);
             rejected.flush();
             writer.awaitAll();
-            sources.forEach(EventSource::afterFlush);
+            handlers.forEach(EventHandler::afterFlush);
             contributions.forEachOutcome(counts::add);
             counts.add(TaskCounts.RETRIES, writer.retried());
             return contributions.rows();

@@ -1,7 +1,7 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.MalformedEventException;
 import io.fakestream.format.ParsedListen;
+import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
 import io.fakestream.model.EventIds;
 import io.fakestream.model.EventWindows;
@@ -19,22 +19,22 @@ import org.apache.spark.sql.Row;
  * judged by the time when their micro-batch was planned (docs/adr/0028-foreign-clocks.md), and of several events with
  * the same id, the first one is stored. An event without a usable id is identified by its position.
  */
-final class ForeignSource implements EventSource {
+final class ForeignEventHandler implements EventHandler {
     private final String topic;
     private final EventWindows windows;
     private final Lateness lateness;
     private final StoredDecisions decisions;
-    private final ForeignEvents withIds;
+    private final ForeignEvents insertedIfAbsent;
     private final TaskWriter writer;
     private final Contributions contributions;
     private final Rejections rejections;
 
-    ForeignSource(
+    ForeignEventHandler(
             String topic,
             EventWindows windows,
             Lateness lateness,
             StoredDecisions decisions,
-            ForeignEvents withIds,
+            ForeignEvents insertedIfAbsent,
             TaskWriter writer,
             Contributions contributions,
             Rejections rejections) {
@@ -42,20 +42,20 @@ final class ForeignSource implements EventSource {
         this.windows = windows;
         this.lateness = lateness;
         this.decisions = decisions;
-        this.withIds = withIds;
+        this.insertedIfAbsent = insertedIfAbsent;
         this.writer = writer;
         this.contributions = contributions;
         this.rejections = rejections;
     }
 
-    /** Accepts every event: this is the last source. */
+    /** Accepts every event: this is the last handler. */
     @Override
     public boolean accepts(ParsedListen listen) {
         return true;
     }
 
     @Override
-    public void process(Row record, ParsedListen listen) throws MalformedEventException {
+    public void process(Row record, ParsedListen listen) throws RejectedRecordException {
         int partition = record.getInt(RecordColumns.PARTITION);
         long offset = record.getLong(RecordColumns.OFFSET);
         long referenceMillis = decisions.referenceMillis(record);
@@ -63,18 +63,18 @@ final class ForeignSource implements EventSource {
         Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
         if (timing == Timing.FUTURE || decisions.wasRejectedAsFuture(record)) {
             String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
-            rejections.reject(record, new MalformedEventException(RejectionReason.FUTURE, why), referenceMillis);
+            rejections.reject(record, new RejectedRecordException(RejectionReason.FUTURE, why), referenceMillis);
             return;
         }
         Origin origin = new Origin(topic, partition, offset, referenceMillis);
         boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
-        boolean wasJudged = decisions.wasJudged(record);
+        boolean wasJudged = decisions.mayHaveBeenJudged(record);
         String text = listen.eventId();
         EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
         EventId id = own == null ? new EventId(topic, partition, offset) : own;
         ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
         if (own != null || wasJudged) {
-            withIds.add(row, listen.hasUnknownField(), wasJudged);
+            insertedIfAbsent.add(row, listen.hasUnknownField(), wasJudged);
         } else {
             writer.write(row);
             contributions.count(row.listen(), late, listen.hasUnknownField());
@@ -90,13 +90,13 @@ final class ForeignSource implements EventSource {
         return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
     }
 
-    private static long timestamp(Row record, long referenceMillis) throws MalformedEventException {
+    private static long timestamp(Row record, long referenceMillis) throws RejectedRecordException {
         long timestamp = record.getLong(RecordColumns.TIMESTAMP);
         if (timestamp == RecordColumns.NO_TIMESTAMP) {
             return referenceMillis;
         }
         if (timestamp < 0) {
-            throw new MalformedEventException(
+            throw new RejectedRecordException(
                     RejectionReason.IMPOSSIBLE_VALUE, "the record's timestamp is " + timestamp + ", before 1970");
         }
         return timestamp;
@@ -104,6 +104,6 @@ final class ForeignSource implements EventSource {
 
     @Override
     public void afterFlush() {
-        withIds.flush();
+        insertedIfAbsent.flush();
     }
 }

@@ -7,32 +7,32 @@ import io.fakestream.storage.sink.TaskWriter;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Creates the sources of a task. A new source is added here, before the last one. */
-final class EventSources {
-    /** What the sources of a task write to and count in. */
+/** Creates the event handlers of a task. A new one is added here, before the last one. */
+final class EventHandlers {
+    /** What the handlers of a task write to and count in. */
     record Task(
             ProcessingConfig config,
             long generation,
             long batchId,
-            StoredDecisions.JudgedOffsets replayed,
+            StoredDecisions.RebuildOffsets rebuildOffsets,
             SinkReader reader,
             TaskWriter writer,
             Contributions contributions,
-            EventSource.Rejections rejections,
-            LongConsumer readableDueMillis,
+            EventHandler.Rejections rejections,
+            LongConsumer onStored,
             TaskCounts counts) {}
 
-    private EventSources() {}
+    private EventHandlers() {}
 
-    /** All sources, in the order in which they are asked; the last one accepts every event. */
-    static List<EventSource> of(Task task) {
+    /** All handlers, in the order in which they are asked; the last one accepts every event. */
+    static List<EventHandler> of(Task task) {
         return List.of(runs(task), foreign(task));
     }
 
-    private static EventSource runs(Task task) {
+    private static EventHandler runs(Task task) {
         ProcessingConfig config = task.config();
         KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
-        return new RunSource(
+        return new RunEventHandler(
                 run -> runs.find(run, task.batchId()),
                 config.lateness(),
                 new DuplicateFilter(task.reader(), task.generation(), task.batchId()),
@@ -40,17 +40,17 @@ final class EventSources {
                 task.contributions());
     }
 
-    private static EventSource foreign(Task task) {
+    private static EventHandler foreign(Task task) {
         ProcessingConfig config = task.config();
-        return new ForeignSource(
+        return new ForeignEventHandler(
                 config.topic(),
                 config.windows(),
                 config.lateness(),
-                new StoredDecisions(config.topic(), task.replayed(), task.reader()),
+                new StoredDecisions(config.topic(), task.rebuildOffsets(), task.reader()),
                 new ForeignEvents(
                         task.writer(),
                         task.contributions(),
-                        row -> task.readableDueMillis().accept(row.dueMillis()),
+                        row -> task.onStored().accept(row.dueMillis()),
                         task.counts()),
                 task.writer(),
                 task.contributions(),

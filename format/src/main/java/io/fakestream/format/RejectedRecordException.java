@@ -4,7 +4,7 @@ import io.fakestream.model.RejectionReason;
 import java.nio.charset.StandardCharsets;
 
 /** A record is not a listen. Has no stack trace, because a topic may contain many such records. */
-public final class MalformedEventException extends Exception {
+public final class RejectedRecordException extends Exception {
     private static final long serialVersionUID = 1;
     private static final int MAX_DETAIL_LENGTH = 300;
 
@@ -16,7 +16,7 @@ public final class MalformedEventException extends Exception {
      *
      * @param detail the field and its value, for the author of the producer; may be empty
      */
-    public MalformedEventException(RejectionReason rejection, String detail) {
+    public RejectedRecordException(RejectionReason rejection, String detail) {
         super(rejection.code() + " " + shortened(detail), null, false, false);
         this.rejection = rejection;
         this.detail = shortened(detail);
