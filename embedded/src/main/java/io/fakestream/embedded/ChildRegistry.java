@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that lists the child processes, one line each: its identity, a tab, its name. The next start kills exactly
+ * A file that lists the child processes, one line each: its pid, its start time and its name, separated by tabs. The next start kills exactly
  * those that are still running.
  */
 public final class ChildRegistry {
@@ -31,7 +31,8 @@ public final class ChildRegistry {
     }
 
     synchronized void add(String name, ProcessHandle process) {
-        String line = ProcessIdentity.of(process) + "\t" + name + "\n";
+        ProcessIdentity identity = ProcessIdentity.of(process);
+        String line = identity.pid() + "\t" + identity.startedAt() + "\t" + name + "\n";
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -47,8 +48,8 @@ public final class ChildRegistry {
             }
             List<String> killed = Files.readAllLines(file).stream()
                     .map(line -> line.split("\t", -1))
-                    .filter(fields -> fields.length == 2 && killIfAlive(fields[0]))
-                    .map(fields -> fields[1])
+                    .filter(fields -> fields.length == 3 && killIfAlive(fields[0], fields[1]))
+                    .map(fields -> fields[2])
                     .toList();
             Files.delete(file);
             return killed;
@@ -57,8 +58,8 @@ public final class ChildRegistry {
         }
     }
 
-    private static boolean killIfAlive(String identity) {
-        Optional<ProcessHandle> process = ProcessIdentity.parse(identity).flatMap(ProcessIdentity::handle);
+    private static boolean killIfAlive(String pid, String startedAt) {
+        Optional<ProcessHandle> process = new ProcessIdentity(Long.parseLong(pid), startedAt).handle();
         process.ifPresent(ChildRegistry::kill);
         return process.isPresent();
     }

@@ -56,7 +56,7 @@ class ChildRegistryTest {
     @Test
     void doesNotKillAnUnrelatedProcessWithTheSameId() throws IOException {
         Process other = sleeper();
-        Files.writeString(file, other.pid() + " of 2020-01-01T00:00:00Z\tKafka\n");
+        Files.writeString(file, other.pid() + "\t2020-01-01T00:00:00Z\tKafka\n");
 
         List<String> ended = new ChildRegistry(file).killOrphans();
 
