@@ -479,7 +479,7 @@ function connect() {
   stream?.close();
   clearTimeout(retryTimer);
   lastTickMillis = Date.now();
-  stream = new EventHandler(`/api/stream?${artistQuery(picked ?? [])}`);
+  stream = new EventSource(`/api/stream?${artistQuery(picked ?? [])}`);
   stream.addEventListener('hello', event => {
     if (JSON.parse(event.data).start !== meta('fsp-start')) location.reload(); // the dashboard was restarted: this page is outdated
   });

@@ -38,7 +38,8 @@ final class SparkCluster implements AutoCloseable {
         try (Stream<Path> jars = Files.list(JARS)) {
             assertThat(jars.map(jar -> jar.getFileName().toString()))
                     .as("Spark's own jars; those of an earlier build go away with mvn clean")
-                    .noneMatch(jar -> jar.matches("(fakestream|java-driver|kafka-clients|spark-sql-kafka).*"));
+                    .noneMatch(
+                            jar -> jar.matches("(fakestream|commons-csv|java-driver|kafka-clients|spark-sql-kafka).*"));
             SparkCluster cluster = new SparkCluster(folder);
             cluster.startMaster();
             for (int i = 1; i <= workers; i++) {

@@ -2,7 +2,7 @@ package io.fakestream.processing;
 
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.Formats;
+import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.sink.Sink;
@@ -94,7 +94,7 @@ final class ProcessPartition implements MapPartitionsFunction<Row, Row> {
                 if (error != null) {
                     throw new RejectedRecordException(RejectionReason.UNREADABLE, error);
                 }
-                ParsedListen listen = Formats.TOPIC.decode(record.getAs(RecordColumns.VALUE));
+                ParsedListen listen = TopicFormat.LISTENS.decode(record.getAs(RecordColumns.VALUE));
                 for (EventHandler handler : handlers) {
                     if (handler.accepts(listen)) {
                         handler.process(record, listen);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.Formats;
+import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.RejectionReason;
@@ -178,7 +178,7 @@ class EventHandlerTest {
     }
 
     private static ParsedListen parsed(Row record) throws RejectedRecordException {
-        return Formats.TOPIC.decode(record.getAs(1));
+        return TopicFormat.LISTENS.decode(record.getAs(1));
     }
 
     private static Row record(String id, long playedAtMillis, long offset) {

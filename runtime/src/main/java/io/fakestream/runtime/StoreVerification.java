@@ -51,7 +51,7 @@ public final class StoreVerification {
         return new Verification(
                 store.sink().reader(),
                 store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
-                new ProcessingStatus(store)
+                () -> new ProcessingStatus(store)
                         .read()
                         .map(ProcessingStatus.Report::droppedByWatermark)
                         .orElse(0L),

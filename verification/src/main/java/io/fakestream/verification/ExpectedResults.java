@@ -36,6 +36,8 @@ final class ExpectedResults {
         }
     }
 
+    private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
+
     private final int part;
     private final int parts;
     private final EventWindows windows;
@@ -55,7 +57,7 @@ final class ExpectedResults {
         if (row.late()) {
             return;
         }
-        for (Dimension dimension : Dimension.values()) {
+        for (Dimension dimension : DIMENSIONS) {
             ExpectedPlay.names(dimension, row).forEach(name -> add(dimension, name, row));
         }
     }

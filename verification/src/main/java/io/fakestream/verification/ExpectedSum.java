@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * sums of the processing, so that an error there is not repeated here.
  */
 final class ExpectedSum {
-    private final long[] sums = new long[Measure.values().length];
+    private final long[] sums = new long[Measure.OF_WINDOWS.size()];
     private @Nullable DistinctListeners listeners;
     private @Nullable String label;
 
     void add(ListenRow row) {
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : Measure.OF_WINDOWS) {
             sums[measure.index()] += ExpectedPlay.value(measure, row);
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
@@ -34,7 +35,7 @@ public final class Verification {
     private final long agedBeforeMillis;
     private final SinkReader tables;
     private final EventWindows windows;
-    private final long droppedByWatermark;
+    private final LongSupplier droppedByWatermark;
     private final Differences differences = new Differences();
     private final ForeignComparison foreignRecords;
 
@@ -51,7 +52,7 @@ public final class Verification {
      *
      * @param tables             what the store holds
      * @param windows            the windows of the store's query
-     * @param droppedByWatermark number of rows that Spark dropped
+     * @param droppedByWatermark number of rows that Spark dropped; asked for at the end
      * @param runs               all runs that have ever written to the store
      * @param topic              the records of the store's topic
      * @param agedBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
@@ -59,7 +60,7 @@ public final class Verification {
     public Verification(
             SinkReader tables,
             EventWindows windows,
-            long droppedByWatermark,
+            LongSupplier droppedByWatermark,
             List<ReplayedRun> runs,
             TopicRecords topic,
             Lateness lateness,
@@ -207,8 +208,9 @@ public final class Verification {
         }
         compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.code(), 0L));
         compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
-        if (droppedByWatermark > 0) {
-            differences.accept("Spark's watermark dropped " + droppedByWatermark
+        long dropped = droppedByWatermark.getAsLong();
+        if (dropped > 0) {
+            differences.accept("Spark's watermark dropped " + dropped
                     + " rows that were on time: a partition of the topic lagged far behind the others");
         }
     }

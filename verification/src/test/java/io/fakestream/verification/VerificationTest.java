@@ -163,7 +163,7 @@ class VerificationTest {
         return new Verification(
                         sink.reader(),
                         EventWindows.MINUTES,
-                        0,
+                        () -> 0,
                         List.of(run),
                         TopicRecords.ofRunsOnly("listens"),
                         Lateness.DEFAULT,

@@ -3,7 +3,7 @@ package io.fakestream.benchmark.pipeline;
 import io.fakestream.benchmark.Streams;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.Formats;
+import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Schedule;
@@ -62,7 +62,7 @@ final class Ceilings {
         for (int i = 0; i < PARSE_ROUNDS; i++) { // only the last round counts, after JIT compilation
             long startNanos = System.nanoTime();
             for (ConsumerRecord<byte[], byte[]> read : records) {
-                ParsedListen listen = Formats.TOPIC.decode(read.value());
+                ParsedListen listen = TopicFormat.LISTENS.decode(read.value());
                 EventId where = new EventId(topic, read.partition(), read.offset());
                 var unused = new ListenRow(listen.listen(where, read.timestamp()), false, null);
             }

@@ -38,13 +38,13 @@ final class JsonDecoder {
             throw new RejectedRecordException(RejectionReason.TOMBSTONE, "");
         }
         Counts counts = new Counts();
-        FieldValues values;
+        FieldValues values = new FieldValues(Listen.FIELDS);
         try (JsonParser json = JSON.createParser(Utf8Text.decode(value))) {
             JsonToken first = json.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw notAnObject(json, first);
             }
-            values = readRecord(json, Listen.FIELDS, counts);
+            readRecord(json, Listen.FIELDS, values, counts);
             if (json.nextToken() != null) {
                 throw new RejectedRecordException(
                         RejectionReason.NOT_JSON, "there is more content after the event: send one event per record");
@@ -84,9 +84,9 @@ final class JsonDecoder {
         return what.substring(0, Math.min(what.length(), MAX_REASON_LENGTH)) + where;
     }
 
-    private static FieldValues readRecord(JsonParser json, Fields<?> fields, Counts counts)
+    /** Reads the fields of an object; an object that occurs twice is merged. */
+    private static void readRecord(JsonParser json, Fields<?> fields, FieldValues values, Counts counts)
             throws IOException, RejectedRecordException {
-        FieldValues values = new FieldValues(fields);
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken token = json.nextToken();
             int index = fields.index(name);
@@ -101,10 +101,11 @@ final class JsonDecoder {
             if (nested == null) {
                 values.set(index, JsonValues.read(json, token, field.type(), fields.path(index)));
             } else if (JsonValues.isObject(json, token, field.name())) {
-                values.set(index, readRecord(json, nested, counts));
+                FieldValues inner = values.nested(field.name());
+                readRecord(json, nested, inner, counts);
+                values.set(index, inner);
             }
         }
-        return values;
     }
 
     /** What was found in an event. */

@@ -15,9 +15,6 @@ public final class Formats {
     /** All formats, the default one first. */
     public static final List<ListenFormat> ALL = List.of(JSON, new CsvFormat(), new AvroFormat(), new LegacyFormat());
 
-    /** The format of the records on the topic. */
-    public static final ListenFormat TOPIC = JSON;
-
     private Formats() {}
 
     /** The format with a code; empty if there is none. */

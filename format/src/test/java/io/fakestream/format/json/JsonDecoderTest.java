@@ -91,6 +91,13 @@ class JsonDecoderTest {
     }
 
     @Test
+    void mergesAnObjectThatOccursTwice() throws RejectedRecordException {
+        Listen listen = parse(event("\"user\":{\"nationality\":\"Germany\"},"));
+
+        assertThat(listen.user()).isEqualTo(new User(null, "Lena", null, 34, "Germany"));
+    }
+
+    @Test
     void treatsNullAsAbsent() throws RejectedRecordException {
         String nulls = "\"event_id\":null,\"source\":null,\"ms_played\":null,\"skipped\":null,\"session_id\":null,"
                 + "\"device\":null,";

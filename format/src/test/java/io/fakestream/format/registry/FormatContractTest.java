@@ -218,7 +218,7 @@ class FormatContractTest {
 
                     @Override
                     public boolean writeValue(Utf8Buffer to) {
-                        Formats.TOPIC.encode(listen, to);
+                        TopicFormat.LISTENS.encode(listen, to);
                         return true;
                     }
                 });
