@@ -4,6 +4,7 @@ import io.fakestream.format.ListenFormat;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
 import io.fakestream.format.RejectedRecordException;
+import io.fakestream.format.ValueLines;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Utf8Buffer;
@@ -51,6 +52,6 @@ public final class JsonFormat implements ListenFormat {
 
     @Override
     public RecordFile open(OutputStream out) {
-        return new JsonLines(out);
+        return new ValueLines(out, RecordFile.RecordToWrite::writeValue);
     }
 }

@@ -4,13 +4,13 @@ import io.fakestream.format.ListenFormat;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
 import io.fakestream.format.RejectedRecordException;
+import io.fakestream.format.ValueLines;
 import io.fakestream.format.json.JsonFormat;
 import io.fakestream.model.IsoTime;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
 import io.fakestream.model.Utf8Buffer;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,24 +77,9 @@ public final class LegacyFormat implements ListenFormat {
 
     @Override
     public RecordFile open(OutputStream out) {
-        Utf8Buffer value = new Utf8Buffer(1024);
-        return new RecordFile() {
-            @Override
-            public void write(RecordToWrite record) throws IOException {
-                encode(record.listen(), value);
-                out.write(value.array(), 0, value.length());
-                out.write('\n');
-            }
-
-            @Override
-            public void flush() throws IOException {
-                out.flush();
-            }
-
-            @Override
-            public void close() throws IOException {
-                out.close();
-            }
-        };
+        return new ValueLines(out, (record, value) -> {
+            encode(record.listen(), value);
+            return true;
+        });
     }
 }

@@ -93,7 +93,7 @@ class FormatContractTest {
     @MethodSource("formats")
     void givesTheSameBytesForTheSameListen(ListenFormat format) {
         byte[] once = encoded(format, listen("Lena", "Mara"));
-        encoded(format, listen("Somebody with a much longer name", "The Vogue"));
+        encoded(format, listen("A listener with a much longer name", "The Vogue"));
 
         assertThat(encoded(format, listen("Lena", "Mara"))).isEqualTo(once);
     }

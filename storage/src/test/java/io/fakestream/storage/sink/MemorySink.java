@@ -143,7 +143,7 @@ public final class MemorySink implements Sink {
         return new Reader();
     }
 
-    /** Replaces a row, as somebody with access to the database could. */
+    /** Replaces a row outside of the pipeline, as a CQL statement would. */
     public synchronized void overwrite(ListenRow row) {
         listens.put(row.id(), row);
     }
