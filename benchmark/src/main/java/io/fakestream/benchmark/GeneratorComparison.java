@@ -51,13 +51,13 @@ final class GeneratorComparison {
     private static double threads(Run run, int threads) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<List<ShardStream>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < threads; lane++) {
-                lanes.add(Streams.lane(run, lane, threads));
+            List<List<ShardStream>> streams = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                streams.add(Streams.ofThread(run, thread, threads));
             }
             List<Callable<Void>> work = new ArrayList<>();
-            lanes.forEach(lane -> work.add(() -> {
-                Streams.generate(lane, RECORDS / threads);
+            streams.forEach(own -> work.add(() -> {
+                Streams.generate(own, RECORDS / threads);
                 return null;
             }));
             long startNanos = System.nanoTime();
@@ -86,7 +86,7 @@ final class GeneratorComparison {
     /** Measured in the steady state, after as many records as in a round. */
     private static double allocated(Run run) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        List<ShardStream> streams = Streams.lane(run, 0, 1);
+        List<ShardStream> streams = Streams.ofThread(run, 0, 1);
         Streams.generate(streams, RECORDS);
         long before = threads.getCurrentThreadAllocatedBytes();
         Streams.generate(streams, RECORDS);

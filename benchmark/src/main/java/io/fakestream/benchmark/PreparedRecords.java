@@ -35,7 +35,7 @@ final class PreparedRecords {
         List<Prepared> records = new ArrayList<>(count);
         Utf8Buffer key = new Utf8Buffer(64);
         Utf8Buffer value = new Utf8Buffer(1024);
-        Streams.visit(Streams.lane(run, 0, 1), count, stream -> records.add(prepared(stream, key, value)));
+        Streams.visit(Streams.ofThread(run, 0, 1), count, stream -> records.add(prepared(stream, key, value)));
         return new PreparedRecords(records);
     }
 

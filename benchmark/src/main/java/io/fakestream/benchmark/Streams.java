@@ -72,10 +72,10 @@ public final class Streams {
         }
     }
 
-    /** Every {@code lanes}-th shard of a run, starting with shard {@code lane}. */
-    public static List<ShardStream> lane(Run run, int lane, int lanes) {
+    /** The shards of one of several threads: every {@code threads}-th shard of a run, starting with shard {@code thread}. */
+    public static List<ShardStream> ofThread(Run run, int thread, int threads) {
         List<ShardStream> streams = new ArrayList<>();
-        for (int shard = lane; shard < run.config().shards(); shard += lanes) {
+        for (int shard = thread; shard < run.config().shards(); shard += threads) {
             streams.add(run.stream(shard));
         }
         return streams;

@@ -15,22 +15,22 @@ final class Duplicates {
         final Play play = new Play();
         long number;
         long millis;
-        long sendMillis;
+        long sendRunMillis;
 
         @Override
         public int compareTo(Duplicate other) {
-            int byTime = Long.compare(sendMillis, other.sendMillis);
+            int byTime = Long.compare(sendRunMillis, other.sendRunMillis);
             return byTime != 0 ? byTime : Long.compare(number, other.number);
         }
     }
 
     /** Schedules a duplicate of an event that is due at {@code millis}. */
-    void add(long number, long millis, long sendMillis, Play play) {
+    void add(long number, long millis, long sendRunMillis, Play play) {
         Duplicate one = pool.isEmpty() ? new Duplicate() : pool.pop();
         one.play.copy(play);
         one.number = number;
         one.millis = millis;
-        one.sendMillis = sendMillis;
+        one.sendRunMillis = sendRunMillis;
         pending.add(one);
     }
 
@@ -39,9 +39,9 @@ final class Duplicates {
      * call of {@link #add}.
      */
     @Nullable
-    Duplicate pollBefore(long sendMillis) {
+    Duplicate pollBefore(long sendRunMillis) {
         Duplicate first = pending.peek();
-        if (first == null || first.sendMillis >= sendMillis) {
+        if (first == null || first.sendRunMillis >= sendRunMillis) {
             return null;
         }
         pending.poll();

@@ -1,16 +1,13 @@
 package io.fakestream.generator;
 
 import io.fakestream.format.registry.Formats;
-import io.fakestream.generator.behaviour.Devices;
 import io.fakestream.generator.behaviour.Listening;
 import io.fakestream.generator.behaviour.Offline;
 import io.fakestream.generator.behaviour.People;
 import io.fakestream.generator.behaviour.Play;
 import io.fakestream.generator.faults.FaultRates;
 import io.fakestream.generator.faults.FaultTimes;
-import io.fakestream.generator.people.Person;
 import io.fakestream.generator.random.Draws;
-import io.fakestream.model.EventId;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Song;
@@ -37,13 +34,12 @@ public final class ShardStream {
     private final FaultRates.Choice faults;
     private final FaultTimes times;
     private final Offline offline;
-    private final Person person;
+    private final ListenEncoder encoder;
     private final Draws corrupt;
     private final InjectedFaults injected = new InjectedFaults();
     private final Play play = new Play();
     private final Duplicates duplicates = new Duplicates();
 
-    private @Nullable ListenEncoder encoder;
     private long nextNumber;
     private long nextMillis;
     private long lastMillis;
@@ -51,7 +47,7 @@ public final class ShardStream {
 
     private long number;
     private long millis;
-    private long sendMillis;
+    private long sendRunMillis;
     private @Nullable Fault fault;
 
     ShardStream(Run run, int shard) {
@@ -66,7 +62,7 @@ public final class ShardStream {
         this.times = new FaultTimes(Draws.of(config.seed(), "fault.time").part(shard));
         this.corrupt = Draws.of(config.seed(), "fault.spoil").part(shard);
         this.offline = new Offline(people);
-        this.person = run.population().person();
+        this.encoder = new ListenEncoder(run, shard);
         this.nextMillis = quota == 0 ? DONE : slots.nextMillis();
     }
 
@@ -114,8 +110,8 @@ public final class ShardStream {
     }
 
     /** When the record is to be sent, in milliseconds of the run's time; monotonic. */
-    public long sendMillis() {
-        return sendMillis;
+    public long sendRunMillis() {
+        return sendRunMillis;
     }
 
     /** When the event is due, milliseconds since the epoch; for a duplicate, when the original was due. */
@@ -177,14 +173,7 @@ public final class ShardStream {
 
     /** Writes the value of the record. Returns false if it has none. */
     public boolean writeValue(Schedule schedule, Utf8Buffer to) {
-        encoder()
-                .write(
-                        number,
-                        dueMillis(schedule),
-                        play,
-                        person.moveTo(play.userId),
-                        run.taste().durationMillis(play.song),
-                        to);
+        encoder.write(number, dueMillis(schedule), play, to);
         Fault injectedFault = fault;
         if (injectedFault != null
                 && (injectedFault == Fault.ADDED_FIELD
@@ -199,7 +188,7 @@ public final class ShardStream {
         to.clear();
         switch (key) {
             case USER -> to.number(play.userId);
-            case ARTIST -> text(Song.artistNames(catalogSong().artists()).get(0), to);
+            case ARTIST -> text(mainArtist(), to);
             case SESSION -> to.number(play.userId).ascii('-').number(play.session);
             case NONE -> {
                 return false;
@@ -210,29 +199,13 @@ public final class ShardStream {
 
     /** The event as an object. For a malformed record, the original event. */
     public Listen listen(Schedule schedule) {
-        long due = dueMillis(schedule);
-        Song song = catalogSong();
-        return new Listen(
-                new EventId(run.id().text(), shard, number),
-                Listen.SOURCE,
-                person.moveTo(play.userId).user(),
-                song,
-                due - play.agoMillis,
-                play.playedMillis,
-                play.playedMillis < run.taste().durationMillis(play.song),
-                play.userId + "-" + play.session,
-                Devices.name(play.device),
-                due);
-    }
-
-    private Song catalogSong() {
-        return run.catalog().song(play.song).song();
+        return encoder.listen(number, dueMillis(schedule), play);
     }
 
     private void nextEvent() {
         number = nextNumber++;
         millis = nextMillis;
-        sendMillis = millis;
+        sendRunMillis = millis;
         lastMillis = millis;
         nextMillis = nextNumber == quota ? DONE : slots.nextMillis();
         if (offline.isReporting()) {
@@ -270,6 +243,10 @@ public final class ShardStream {
         injected.add(kind);
     }
 
+    private String mainArtist() {
+        return Song.artistNames(run.catalog().song(play.song).song().artists()).get(0);
+    }
+
     private static void text(String text, Utf8Buffer to) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         to.raw(bytes, 0, bytes.length);
@@ -280,19 +257,9 @@ public final class ShardStream {
         number = duplicate.number;
         millis = duplicate.millis;
         // at the end of the stream, duplicates are not delayed
-        sendMillis = nextMillis == DONE ? lastMillis : duplicate.sendMillis;
+        sendRunMillis = nextMillis == DONE ? lastMillis : duplicate.sendRunMillis;
         fault = Fault.DUPLICATE;
         injected.add(Fault.DUPLICATE);
         records++;
-    }
-
-    /** Created on first use: a replay without values does not need the JSON of the songs. */
-    private ListenEncoder encoder() {
-        ListenEncoder open = encoder;
-        if (open == null) {
-            open = new ListenEncoder(run.songJson(), run.id().text(), shard);
-            encoder = open;
-        }
-        return open;
     }
 }

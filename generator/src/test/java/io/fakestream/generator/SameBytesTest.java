@@ -103,7 +103,7 @@ class SameBytesTest {
         long sum = 0;
         while (stream.next()) {
             stream.writeValue(TestRuns.SCHEDULE, value);
-            long hash = stream.dueMillis(TestRuns.SCHEDULE) * 31 + stream.sendMillis();
+            long hash = stream.dueMillis(TestRuns.SCHEDULE) * 31 + stream.sendRunMillis();
             for (int i = 0; i < value.length(); i++) {
                 hash = (hash ^ value.array()[i]) * 0x100000001b3L;
             }

@@ -45,12 +45,12 @@ class StreamFaultsTest {
                 // then
                 copies++;
                 assertThat(record).isEqualTo(firsts.get(stream.number()));
-                assertThat(stream.sendMillis() - sent.getOrDefault(stream.number(), Long.MAX_VALUE))
+                assertThat(stream.sendRunMillis() - sent.getOrDefault(stream.number(), Long.MAX_VALUE))
                         .isBetween(1L, 60_001L);
                 assertThat(stream.isListen()).isFalse();
             } else {
                 assertThat(firsts.put(stream.number(), record)).isNull();
-                sent.put(stream.number(), stream.sendMillis());
+                sent.put(stream.number(), stream.sendRunMillis());
                 assertThat(stream.isListen()).isTrue();
             }
         }
@@ -72,7 +72,7 @@ class StreamFaultsTest {
         // when
         while (stream.next()) {
             Listen listen = stream.listen(TestRuns.SCHEDULE);
-            Timing timing = Lateness.DEFAULT.judge(listen.dueMillis(), listen.playedAtMillis());
+            Timing timing = Lateness.DEFAULT.classify(listen.dueMillis(), listen.playedAtMillis());
             long behind = listen.dueMillis() - listen.playedAtMillis();
 
             // then
@@ -118,8 +118,8 @@ class StreamFaultsTest {
                     .containsOnly(row.get(0).user().id());
             assertThat(row).extracting(Listen::playedAtMillis).isSorted();
             assertThat(row.stream()
-                            .filter(listen ->
-                                    Lateness.DEFAULT.judge(listen.dueMillis(), listen.playedAtMillis()) == Timing.LATE))
+                            .filter(listen -> Lateness.DEFAULT.classify(listen.dueMillis(), listen.playedAtMillis())
+                                    == Timing.LATE))
                     .hasSizeGreaterThan(30);
         });
     }

@@ -5,7 +5,7 @@ import io.fakestream.generator.RunProgress;
 import io.fakestream.generator.Schedule;
 import io.fakestream.generator.ShardStream;
 
-/** The destination of records. Thread-safe; each thread uses its own lane. */
+/** The destination of records. Thread-safe; each thread uses its own writer. */
 public interface EventTarget extends AutoCloseable {
     /**
      * Called when a record is durably stored. May be called on another thread; for each shard, in the order of sending.
@@ -20,8 +20,8 @@ public interface EventTarget extends AutoCloseable {
         void record(int shard, long records, long nextOffset);
     }
 
-    /** Sends records to the target, on one thread. */
-    interface Lane {
+    /** Sends records to the target. Not thread-safe. */
+    interface EventWriter {
         /**
          * Sends the current record of a stream. May block while too many records are in flight.
          *
@@ -39,8 +39,8 @@ public interface EventTarget extends AutoCloseable {
     /** Updates the progress of the run; {@code part} distinguishes processes that share the run. */
     default void update(String run, String part, RunProgress progress) {}
 
-    /** Creates a lane for the calling thread. */
-    Lane lane();
+    /** Creates a writer for the calling thread. */
+    EventWriter writer();
 
     /** Blocks until everything that was sent is acknowledged. */
     void flush();

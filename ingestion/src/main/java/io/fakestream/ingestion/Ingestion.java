@@ -79,15 +79,15 @@ public final class Ingestion implements AutoCloseable {
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
-        long sentBefore = Senders.sentMillisBefore(streams);
-        this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(sentBefore + 1));
-        int lanes = Math.max(1, Math.min(threads, streams.size()));
-        this.gate = new Gate(lanes);
+        long sentRunMillis = Senders.sentRunMillisBefore(streams);
+        this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(sentRunMillis + 1));
+        int senderCount = Math.max(1, Math.min(threads, streams.size()));
+        this.gate = new Gate(senderCount);
         this.senders = new Senders(
                 streams,
-                lanes,
+                senderCount,
                 own -> new Sender(
-                        own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headMillis));
+                        own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headRunMillis));
         this.shifts = new ScheduleShifts(clock, pace, journal, senders);
     }
 
@@ -125,7 +125,7 @@ public final class Ingestion implements AutoCloseable {
         if (lock == null) {
             lock = journal.lock(shards);
         }
-        if (senders.generatedBefore() > 0) {
+        if (senders.acknowledgedBefore() > 0) {
             shifts.continueNow();
         }
         journal.writeManifest();
@@ -147,8 +147,8 @@ public final class Ingestion implements AutoCloseable {
     }
 
     /** Number of records sent to the target, over all starts of the run. */
-    public long generated() {
-        return senders.generated();
+    public long sent() {
+        return senders.sent();
     }
 
     /** Number of acknowledged records. */
@@ -161,7 +161,7 @@ public final class Ingestion implements AutoCloseable {
      * live.
      */
     public long behindMillis() {
-        long head = headMillis();
+        long head = headRunMillis();
         return head == Sender.NO_RECORD || !pace.isLive() || gate.isClosed()
                 ? 0
                 : Math.max(0, clock.millis() - journal.schedule().dueMillis(head));
@@ -174,7 +174,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** The due time of the latest record, in milliseconds since the epoch; the start of the run if there is none. */
     public long dueMillis() {
-        return journal.schedule().dueMillis(Math.max(0, senders.sentMillis()));
+        return journal.schedule().dueMillis(Math.max(0, senders.sentRunMillis()));
     }
 
     /** Number of listeners in a session. */
@@ -238,8 +238,8 @@ public final class Ingestion implements AutoCloseable {
         target.close();
     }
 
-    private long headMillis() {
-        return senders.headMillis();
+    private long headRunMillis() {
+        return senders.headRunMillis();
     }
 
     private void run(Sender sender, CompletableFuture<Void> done) {
@@ -286,7 +286,7 @@ public final class Ingestion implements AutoCloseable {
         failure.throwIfAny();
         target.flush();
         synchronized (this) {
-            journal.close(senders.sentMillis(), faults());
+            journal.close(senders.sentRunMillis(), faults());
         }
         target.flush();
         LOGGER.atInfo()
@@ -323,6 +323,6 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private void writeProgress() {
-        journal.writeProgress(senders.sentMillis(), faults());
+        journal.writeProgress(senders.sentRunMillis(), faults());
     }
 }

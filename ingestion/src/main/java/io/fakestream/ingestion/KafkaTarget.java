@@ -100,11 +100,11 @@ public final class KafkaTarget implements EventTarget {
     }
 
     @Override
-    public Lane lane() {
-        return new KafkaLane();
+    public EventWriter writer() {
+        return new KafkaEventWriter();
     }
 
-    private final class KafkaLane implements Lane {
+    private final class KafkaEventWriter implements EventWriter {
         private final Utf8Buffer key = new Utf8Buffer(64);
         private final Utf8Buffer value = new Utf8Buffer(1024);
         private final ReusableArrays keys = new ReusableArrays();

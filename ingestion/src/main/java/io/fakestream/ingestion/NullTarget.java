@@ -7,9 +7,9 @@ import io.fakestream.model.Utf8Buffer;
 /** Generates records and discards them, to measure the throughput of the generator. */
 public final class NullTarget implements EventTarget {
     @Override
-    public Lane lane() {
+    public EventWriter writer() {
         Utf8Buffer value = new Utf8Buffer(1024);
-        return new Lane() {
+        return new EventWriter() {
             @Override
             public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
                 record.writeValue(schedule, value);

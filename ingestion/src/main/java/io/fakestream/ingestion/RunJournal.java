@@ -64,10 +64,10 @@ final class RunJournal {
     /**
      * Writes the progress; a run that was closed stays closed.
      *
-     * @param sentMillis the time of the latest record, in milliseconds of the run's time; -1 if there is none
+     * @param sentRunMillis the time of the latest record, in milliseconds of the run's time; -1 if there is none
      */
-    void writeProgress(long sentMillis, Map<Fault, Long> faults) {
-        long dueMillis = sentMillis < 0 ? 0 : schedule.dueMillis(sentMillis);
+    void writeProgress(long sentRunMillis, Map<Fault, Long> faults) {
+        long dueMillis = sentRunMillis < 0 ? 0 : schedule.dueMillis(sentRunMillis);
         RunProgress progress = acknowledgements.progress(closed, dueMillis, faults);
         folder.write(progress);
         long now = System.nanoTime();
@@ -78,9 +78,9 @@ final class RunJournal {
     }
 
     /** Writes the final progress and marks the run as closed. */
-    void close(long sentMillis, Map<Fault, Long> faults) {
+    void close(long sentRunMillis, Map<Fault, Long> faults) {
         closed = true;
-        writeProgress(sentMillis, faults);
+        writeProgress(sentRunMillis, faults);
     }
 
     /** Prevents other processes from generating the same shards. */

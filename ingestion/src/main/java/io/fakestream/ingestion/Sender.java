@@ -40,27 +40,27 @@ final class Sender {
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
     private final long[] sentFaultsInjected;
 
-    private final AtomicLong headMillis = new AtomicLong(NO_RECORD);
+    private final AtomicLong headRunMillis = new AtomicLong(NO_RECORD);
     private volatile Report report = new Report(0, -1, 0, Map.of());
-    private long generated;
-    private long sentMillis = -1;
+    private long sent;
+    private long sentRunMillis = -1;
     private int sinceReport;
     private long leadLimitMillis;
 
     /**
      * The progress of a sender.
      *
-     * @param generated  number of records sent to the target
-     * @param sentMillis the time of the latest of them, in milliseconds of the run's time; -1 if there is none
+     * @param sent          number of records sent to the target
+     * @param sentRunMillis the time of the latest of them, in milliseconds of the run's time; -1 if there is none
      * @param listening  number of listeners in a session
      * @param faults     number of injected faults of each kind
      */
-    record Report(long generated, long sentMillis, int listening, Map<Fault, Long> faults) {}
+    record Report(long sent, long sentRunMillis, int listening, Map<Fault, Long> faults) {}
 
     /**
      * Creates a sender that starts after the current records of the streams.
      *
-     * @param slowest the lowest {@link #headMillis} of all senders of the run
+     * @param slowest the lowest {@link #headRunMillis} of all senders of the run
      */
     Sender(
             List<ShardStream> streams,
@@ -86,9 +86,9 @@ final class Sender {
     void run() {
         boolean deregistered = false;
         try {
-            deregistered = !send(target.lane());
+            deregistered = !send(target.writer());
         } finally {
-            headMillis.setRelease(NO_RECORD);
+            headRunMillis.setRelease(NO_RECORD);
             updateReport();
             if (!deregistered) {
                 gate.deregister();
@@ -100,8 +100,8 @@ final class Sender {
      * The time of the record that is awaited or being sent, in milliseconds of the run's time; {@link #NO_RECORD} if there is
      * none.
      */
-    long headMillis() {
-        return headMillis.getAcquire();
+    long headRunMillis() {
+        return headRunMillis.getAcquire();
     }
 
     /** The latest report; exact while the sender waits at the gate and after it has ended. */
@@ -110,7 +110,7 @@ final class Sender {
     }
 
     /** Returns false if the gate ended the sender. */
-    private boolean send(EventTarget.Lane lane) {
+    private boolean send(EventTarget.EventWriter writer) {
         for (int i = 0; i < heads.length; i++) {
             heads[i] = nextHead(i);
         }
@@ -125,8 +125,8 @@ final class Sender {
                 if (!awaitDue(stream)) {
                     return false;
                 }
-                lane.send(stream, schedule.get(), acknowledged);
-                generated++;
+                writer.send(stream, schedule.get(), acknowledged);
+                sent++;
                 heads[first] = nextHead(first);
                 if (++sinceReport >= REPORT_EVERY) {
                     updateReport();
@@ -136,7 +136,7 @@ final class Sender {
     }
 
     private boolean awaitDue(ShardStream stream) {
-        headMillis.setRelease(stream.sendMillis());
+        headRunMillis.setRelease(stream.sendRunMillis());
         while (true) {
             if (gate.isClosed()) {
                 updateReport();
@@ -144,9 +144,9 @@ final class Sender {
                     return false;
                 }
             }
-            long wait = pace.waitMillis(schedule.get().dueMillis(stream.sendMillis()));
-            if (wait <= 0 && !isTooFarAhead(stream.sendMillis())) {
-                sentMillis = Math.max(sentMillis, stream.sendMillis());
+            long wait = pace.waitMillis(schedule.get().dueMillis(stream.sendRunMillis()));
+            if (wait <= 0 && !isTooFarAhead(stream.sendRunMillis())) {
+                sentRunMillis = Math.max(sentRunMillis, stream.sendRunMillis());
                 return true;
             }
             updateReport();
@@ -199,7 +199,7 @@ final class Sender {
             stream.addFaults(sent);
             sentFaultsInjected[i] = stream.faultsInjected();
         }
-        return stream.next() ? stream.sendMillis() : NO_RECORD;
+        return stream.next() ? stream.sendRunMillis() : NO_RECORD;
     }
 
     private void updateReport() {
@@ -210,6 +210,6 @@ final class Sender {
             listening += stream.listening();
         }
         sentFaults.forEach(sent -> sent.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
-        report = new Report(generated, sentMillis, listening, faults);
+        report = new Report(sent, sentRunMillis, listening, faults);
     }
 }

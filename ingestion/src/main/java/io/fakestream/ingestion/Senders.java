@@ -10,8 +10,8 @@ import java.util.Map;
 /** All senders of a run and their combined progress. Thread-safe. */
 final class Senders {
     private final List<Sender> all = new ArrayList<>();
-    private final long generatedBefore;
-    private final long sentMillisBefore;
+    private final long acknowledgedBefore;
+    private final long sentRunMillisBefore;
 
     /** Creates the sender of some shards. */
     interface SenderFactory {
@@ -22,22 +22,22 @@ final class Senders {
      * Distributes shards over senders.
      *
      * @param streams each positioned at its last acknowledged record
-     * @param lanes   number of senders, at most one for each shard
+     * @param senderCount number of senders, at most one for each shard
      */
-    Senders(List<ShardStream> streams, int lanes, SenderFactory factory) {
-        generatedBefore = streams.stream().mapToLong(ShardStream::records).sum();
-        sentMillisBefore = sentMillisBefore(streams);
-        int count = streams.size();
-        for (int lane = 0; lane < lanes; lane++) {
-            all.add(factory.of(streams.subList(count * lane / lanes, count * (lane + 1) / lanes)));
+    Senders(List<ShardStream> streams, int senderCount, SenderFactory factory) {
+        acknowledgedBefore = streams.stream().mapToLong(ShardStream::records).sum();
+        sentRunMillisBefore = sentRunMillisBefore(streams);
+        int shards = streams.size();
+        for (int i = 0; i < senderCount; i++) {
+            all.add(factory.of(streams.subList(shards * i / senderCount, shards * (i + 1) / senderCount)));
         }
     }
 
     /** The time of the latest acknowledged record, in milliseconds of the run's time; -1 if there is none. */
-    static long sentMillisBefore(List<ShardStream> streams) {
+    static long sentRunMillisBefore(List<ShardStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.records() > 0)
-                .mapToLong(ShardStream::sendMillis)
+                .mapToLong(ShardStream::sendRunMillis)
                 .max()
                 .orElse(-1);
     }
@@ -47,30 +47,30 @@ final class Senders {
     }
 
     /** Number of records acknowledged before this start of the run. */
-    long generatedBefore() {
-        return generatedBefore;
+    long acknowledgedBefore() {
+        return acknowledgedBefore;
     }
 
     /** Number of records sent to the target, over all starts of the run. */
-    long generated() {
-        return generatedBefore
-                + all.stream().mapToLong(sender -> sender.report().generated()).sum();
+    long sent() {
+        return acknowledgedBefore
+                + all.stream().mapToLong(sender -> sender.report().sent()).sum();
     }
 
     /** The time of the next record, in milliseconds of the run's time; {@link Sender#NO_RECORD} if there is none. */
-    long headMillis() {
+    long headRunMillis() {
         long head = Sender.NO_RECORD;
         for (Sender sender : all) {
-            head = Math.min(head, sender.headMillis());
+            head = Math.min(head, sender.headRunMillis());
         }
         return head;
     }
 
     /** The time of the latest record, in milliseconds of the run's time; -1 if there is none. */
-    long sentMillis() {
-        long sent = sentMillisBefore;
+    long sentRunMillis() {
+        long sent = sentRunMillisBefore;
         for (Sender sender : all) {
-            sent = Math.max(sent, sender.report().sentMillis());
+            sent = Math.max(sent, sender.report().sentRunMillis());
         }
         return sent;
     }

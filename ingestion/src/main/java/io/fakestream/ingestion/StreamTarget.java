@@ -102,7 +102,7 @@ public final class StreamTarget implements EventTarget {
     }
 
     @Override
-    public Lane lane() {
+    public EventWriter writer() {
         return this::send;
     }
 

@@ -79,6 +79,6 @@ public final class TopicScan {
 
     /** An event of a run in another partition than the run's is a duplicate, not an event of another producer. */
     private boolean isOfARun(String text) {
-        return EventId.isOfARun(text) && runs.contains(EventId.parse(text).stream());
+        return EventId.isOfARun(text) && runs.contains(EventId.parse(text).streamId());
     }
 }

@@ -50,7 +50,7 @@ class IngestionEndTest {
         RunProgress progress = directory.progress();
         assertThat(progress.closed()).isTrue();
         assertThat(progress.total()).isEqualTo(target.sent().size());
-        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.generated());
+        assertThat(ingestion.acknowledged()).isEqualTo(ingestion.sent());
         assertThat(target.isClosed()).isTrue();
     }
 

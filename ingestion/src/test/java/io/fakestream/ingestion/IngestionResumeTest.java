@@ -52,7 +52,7 @@ class IngestionResumeTest {
             long before = progress.acknowledged().get(shard);
             assertThat(target.sent(shard)).isEqualTo(all.subList((int) before, all.size()));
         }
-        assertThat(ingestion.generated()).isEqualTo(30);
+        assertThat(ingestion.sent()).isEqualTo(30);
         assertThat(ingestion.acknowledged()).isEqualTo(30);
         assertThat(directory.progress().acknowledged()).containsExactly(8L, 8L, 7L, 7L);
     }

@@ -62,7 +62,7 @@ class IngestionSendingTest {
         ingestion.ended().join();
 
         // then
-        assertThat(ingestion.generated()).isEqualTo(1_002);
+        assertThat(ingestion.sent()).isEqualTo(1_002);
         assertThat(ingestion.acknowledged()).isEqualTo(1_002);
         assertThat(ingestion.dueMillis()).isEqualTo(manifest.startMillis() + 1_001);
         assertThat(ingestion.behindMillis()).isZero();

@@ -50,7 +50,7 @@ class IngestionThreadsTest {
             assertThat(target.sent(shard)).isEqualTo(SmallRun.replay(manifest, shard, Long.MAX_VALUE));
         }
         assertThat(directory.progress().total()).isEqualTo(target.sent().size());
-        assertThat(target.lanes()).isEqualTo(Math.min(threads, SmallRun.SHARDS));
+        assertThat(target.writers()).isEqualTo(Math.min(threads, SmallRun.SHARDS));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class RecordingTarget implements EventTarget {
     private int heldShard = NO_SHARD;
     private boolean holding;
     private boolean acknowledgesImmediately;
-    private int lanes;
+    private int writers;
     private int flushes;
     private boolean failsWhenClosed;
     private boolean failsToRegister;
@@ -84,8 +84,8 @@ final class RecordingTarget implements EventTarget {
     }
 
     @Override
-    public synchronized Lane lane() {
-        lanes++;
+    public synchronized EventWriter writer() {
+        writers++;
         return this::send;
     }
 
@@ -145,8 +145,8 @@ final class RecordingTarget implements EventTarget {
         return sent.stream().filter(record -> record.shard() == shard).toList();
     }
 
-    synchronized int lanes() {
-        return lanes;
+    synchronized int writers() {
+        return writers;
     }
 
     synchronized int flushes() {

@@ -30,9 +30,9 @@ class SenderTest {
         sender.run();
 
         // then
-        assertThat(sender.report().generated()).isEqualTo(10);
-        assertThat(sender.report().sentMillis()).isEqualTo(9);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
+        assertThat(sender.report().sent()).isEqualTo(10);
+        assertThat(sender.report().sentRunMillis()).isEqualTo(9);
+        assertThat(sender.headRunMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
@@ -41,9 +41,9 @@ class SenderTest {
         Sender sender = sender(1_000, 10L, Speed.MAX);
 
         // then
-        assertThat(sender.report().generated()).isZero();
-        assertThat(sender.report().sentMillis()).isEqualTo(-1);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
+        assertThat(sender.report().sent()).isZero();
+        assertThat(sender.report().sentRunMillis()).isEqualTo(-1);
+        assertThat(sender.headRunMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     @Test
@@ -58,12 +58,12 @@ class SenderTest {
         gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().generated()).isEqualTo(1);
-        assertThat(sender.report().sentMillis()).isZero();
-        assertThat(sender.headMillis()).isEqualTo(1_000);
+        assertThat(sender.report().sent()).isEqualTo(1);
+        assertThat(sender.report().sentRunMillis()).isZero();
+        assertThat(sender.headRunMillis()).isEqualTo(1_000);
         gate.end();
         running.join();
-        assertThat(sender.report().generated()).isEqualTo(1);
+        assertThat(sender.report().sent()).isEqualTo(1);
     }
 
     @Test
@@ -128,8 +128,8 @@ class SenderTest {
         gate.awaitQuiescence();
 
         // then
-        assertThat(sender.report().generated()).isEqualTo(3);
-        assertThat(sender.headMillis()).isEqualTo(Sender.NO_RECORD);
+        assertThat(sender.report().sent()).isEqualTo(3);
+        assertThat(sender.headRunMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
     private Sender sender(double rate, @Nullable Long count, Speed speed) {

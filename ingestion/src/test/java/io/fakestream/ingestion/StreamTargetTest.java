@@ -85,9 +85,9 @@ class StreamTargetTest {
 
         // when
         try (StreamTarget target = StreamTarget.of(out, Formats.JSON)) {
-            EventTarget.Lane lane = target.lane();
+            EventTarget.EventWriter writer = target.writer();
             while (records.next()) {
-                lane.send(records, faulty.schedule(), (shard, count, offset) -> {});
+                writer.send(records, faulty.schedule(), (shard, count, offset) -> {});
             }
         }
 
@@ -117,7 +117,7 @@ class StreamTargetTest {
         try (StreamTarget target = StreamTarget.file(plain, format)) {
             ShardStream again = SmallRun.run(MANIFEST).stream(3);
             for (int i = 0; i < 2 && again.next(); i++) {
-                target.lane().send(again, MANIFEST.schedule(), (shard, records, offset) -> {});
+                target.writer().send(again, MANIFEST.schedule(), (shard, records, offset) -> {});
             }
         }
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -154,7 +154,7 @@ class StreamTargetTest {
         // when
         PipelineException rejection = catchThrowableOfType(
                 PipelineException.class,
-                () -> target.lane()
+                () -> target.writer()
                         .send(records, faulty.schedule(), (shard, count, offset) -> acknowledged.add("wrongly")));
 
         // then
@@ -291,7 +291,7 @@ class StreamTargetTest {
 
     private void send(StreamTarget target) {
         stream.next();
-        target.lane()
+        target.writer()
                 .send(
                         stream,
                         MANIFEST.schedule(),

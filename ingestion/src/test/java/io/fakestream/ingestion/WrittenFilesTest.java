@@ -147,10 +147,10 @@ class WrittenFilesTest {
         ShardStream stream = SmallRun.run(MANIFEST).stream(1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (StreamTarget target = StreamTarget.of(out, format)) {
-            EventTarget.Lane lane = target.lane();
+            EventTarget.EventWriter writer = target.writer();
             while (stream.next()) {
                 listens.add(stream.listen(MANIFEST.schedule()));
-                lane.send(stream, MANIFEST.schedule(), (shard, records, offset) -> {});
+                writer.send(stream, MANIFEST.schedule(), (shard, records, offset) -> {});
             }
         }
         return out.toByteArray();

@@ -53,7 +53,7 @@ final class Batch {
         int[] stored = {0};
         wanted.forEach((partition, numbers) -> {
             String[] key = partition.split("-", -1);
-            session.execute("SELECT number FROM " + name + ".listens WHERE stream = '" + key[0] + "' AND shard = "
+            session.execute("SELECT number FROM " + name + ".listens WHERE stream_id = '" + key[0] + "' AND shard = "
                             + Integer.parseInt(key[1]) + " AND bucket = " + key[2])
                     .forEach(row -> stored[0] += numbers.contains(row.getLong(0)) ? 1 : 0);
         });

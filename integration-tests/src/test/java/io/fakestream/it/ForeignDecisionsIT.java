@@ -23,7 +23,8 @@ class ForeignDecisionsIT {
     private static final Duration AHEAD = Duration.ofSeconds(75);
 
     private static final Duration AHEAD_ALLOWED = Duration.ofSeconds(60);
-    private static final String JUDGED_AGAIN = "foreign events of the rebuild were judged by the time of their batch";
+    private static final String CLASSIFIED_AGAIN =
+            "foreign events of the rebuild were classified by the time of their batch";
 
     @BeforeAll
     static void quiet() {
@@ -48,32 +49,32 @@ class ForeignDecisionsIT {
                 spark.kill();
                 awaitClockPast(ahead.minus(AHEAD_ALLOWED));
             }
-            List<Instant> judged = judgedAt(topic, "listens");
-            List<Instant> rejected = judgedAt(topic, "dead_letters");
-            assertThat(judged).hasSize(2);
+            List<Instant> stored = referenceTimes(topic, "listens");
+            List<Instant> rejected = referenceTimes(topic, "dead_letters");
+            assertThat(stored).hasSize(2);
             assertThat(rejected).hasSize(1);
 
             try (SparkChild spark = rebuild(topic)) {
-                assertThat(spark.output()).doesNotContain(JUDGED_AGAIN);
+                assertThat(spark.output()).doesNotContain(CLASSIFIED_AGAIN);
                 spark.kill();
             }
-            assertThat(judgedAt(topic, "listens")).isEqualTo(judged);
-            assertThat(judgedAt(topic, "dead_letters")).isEqualTo(rejected);
+            assertThat(referenceTimes(topic, "listens")).isEqualTo(stored);
+            assertThat(referenceTimes(topic, "dead_letters")).isEqualTo(rejected);
             assertFromTheFuture(topic);
 
             topic.store().session().execute("TRUNCATE decisions.listens");
             try (SparkChild spark = rebuild(topic)) {
-                spark.awaitOutput("2 " + JUDGED_AGAIN, TIMEOUT);
+                spark.awaitOutput("2 " + CLASSIFIED_AGAIN, TIMEOUT);
             }
-            assertThat(judgedAt(topic, "listens"))
+            assertThat(referenceTimes(topic, "listens"))
                     .hasSize(2)
-                    .allSatisfy(again -> assertThat(again).isAfter(judged.get(0)));
+                    .allSatisfy(again -> assertThat(again).isAfter(stored.get(0)));
             assertFromTheFuture(topic);
         }
     }
 
     @Test
-    void theBrokersClockJudgesEventsOfATopicWhereItSetsTheTimestamps() throws Exception {
+    void theBrokersClockClassifiesEventsOfATopicWhereItSetsTheTimestamps() throws Exception {
         try (ProcessedTopic topic = new ProcessedTopic("appended", "LogAppendTime")) {
             Instant before = Instant.now();
             Instant ahead = before.plus(AHEAD);
@@ -91,10 +92,10 @@ class ForeignDecisionsIT {
                 awaitCommitted(spark);
                 assertFromTheFuture(topic);
             }
-            assertThat(Stream.of(judgedAt(topic, "listens"), judgedAt(topic, "dead_letters"))
+            assertThat(Stream.of(referenceTimes(topic, "listens"), referenceTimes(topic, "dead_letters"))
                             .flatMap(List::stream))
                     .hasSize(3)
-                    .allSatisfy(judged -> assertThat(judged)
+                    .allSatisfy(stored -> assertThat(stored)
                             .isBetween(before.minus(Duration.ofSeconds(1)), after.plus(Duration.ofSeconds(1))));
             assertThat(topic.store()
                             .session()
@@ -127,9 +128,14 @@ class ForeignDecisionsIT {
         assertThat(topic.plays("Ahead")).isZero();
     }
 
-    private static List<Instant> judgedAt(ProcessedTopic topic, String table) {
-        return topic.store().session().execute("SELECT judged_at FROM " + topic.name() + "." + table).all().stream()
-                .map((Row row) -> row.getInstant("judged_at"))
+    private static List<Instant> referenceTimes(ProcessedTopic topic, String table) {
+        return topic
+                .store()
+                .session()
+                .execute("SELECT reference_time FROM " + topic.name() + "." + table)
+                .all()
+                .stream()
+                .map((Row row) -> row.getInstant("reference_time"))
                 .toList();
     }
 

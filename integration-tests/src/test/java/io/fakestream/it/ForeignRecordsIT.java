@@ -220,8 +220,8 @@ class ForeignRecordsIT {
         long row = offset("byte-order mark");
         long letter = offset("cut");
         try (CqlSession session = SharedPipeline.session()) {
-            session.execute("DELETE FROM " + NAME + ".listens WHERE stream = '" + NAME + "' AND shard = 0 AND bucket = "
-                    + row / 10_000 + " AND number = " + row);
+            session.execute("DELETE FROM " + NAME + ".listens WHERE stream_id = '" + NAME
+                    + "' AND shard = 0 AND bucket = " + row / 10_000 + " AND number = " + row);
             session.execute("DELETE FROM " + NAME + ".dead_letters WHERE topic = '" + NAME
                     + "' AND partition = 0 AND bucket = " + letter / 1_000 + " AND record_offset = " + letter);
 

@@ -38,7 +38,7 @@ class VerificationIT {
     void aChangedRowIsNamedByItsEvent() {
         try (CqlSession session = SharedPipeline.session()) {
             Row row = anyListen(session);
-            EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
+            EventId id = new EventId(row.getString("stream_id"), row.getInt("shard"), row.getLong("number"));
             int age = row.getInt("age");
             String user = row.getString("user");
             assertThat(user).isNotNull();
@@ -58,8 +58,8 @@ class VerificationIT {
     void aMissingRowIsNamedByItsEvent() {
         try (CqlSession session = SharedPipeline.session()) {
             Row row = anyListen(session);
-            EventId id = new EventId(row.getString("stream"), row.getInt("shard"), row.getLong("number"));
-            String where = " WHERE stream = '" + id.stream() + "' AND shard = " + id.shard() + " AND bucket = "
+            EventId id = new EventId(row.getString("stream_id"), row.getInt("shard"), row.getLong("number"));
+            String where = " WHERE stream_id = '" + id.streamId() + "' AND shard = " + id.shard() + " AND bucket = "
                     + id.number() / 10_000 + " AND number = " + id.number();
             Row whole = session.execute("SELECT JSON * FROM fakestream.listens" + where)
                     .one();
@@ -85,7 +85,7 @@ class VerificationIT {
         EventId dropped = new EventId(run, 0, firstMissing(run + "-00-"));
         try (CqlSession session = SharedPipeline.session()) {
             String where =
-                    " WHERE stream = '" + run + "' AND shard = 0 AND bucket = 0 AND number = " + dropped.number();
+                    " WHERE stream_id = '" + run + "' AND shard = 0 AND bucket = 0 AND number = " + dropped.number();
             long now = System.currentTimeMillis();
 
             Finished verified = verifyWith(
@@ -196,7 +196,7 @@ class VerificationIT {
     }
 
     private static Row anyListen(CqlSession session) {
-        Row row = session.execute("SELECT stream, shard, number, user.age AS age, toJson(user) AS user,"
+        Row row = session.execute("SELECT stream_id, shard, number, user.age AS age, toJson(user) AS user,"
                         + " WRITETIME(user) AS written FROM fakestream.listens LIMIT 1")
                 .one();
         assertThat(row).isNotNull();
@@ -206,9 +206,9 @@ class VerificationIT {
     private static void setUser(CqlSession session, EventId id, String json, long timestamp) {
         session.execute(
                 "UPDATE fakestream.listens USING TIMESTAMP " + timestamp
-                        + " SET user = fromJson(?) WHERE stream = ? AND shard = ? AND bucket = ? AND number = ?",
+                        + " SET user = fromJson(?) WHERE stream_id = ? AND shard = ? AND bucket = ? AND number = ?",
                 json,
-                id.stream(),
+                id.streamId(),
                 id.shard(),
                 id.number() / 10_000,
                 id.number());

@@ -6,17 +6,17 @@ package io.fakestream.model;
  * <p>As text, {@code 1f2e3d4c-03-000000012345}: the eight hexadecimal digits of the run, the shard, the number. An
  * event without an id is identified by topic, partition and offset in the same three fields.
  *
- * @param stream the run id; for a foreign event with an id, {@link EventIds#FOREIGN}; without one, the topic
- * @param shard  the shard of the run; for a foreign event, a hash of its id modulo 16, or the partition
- * @param number below 10^12 in events of a run; for a foreign event, 63 bits of the hash of its id, or the offset
+ * @param streamId the run id; for a foreign event with an id, {@link EventIds#FOREIGN}; without one, the topic
+ * @param shard    the shard of the run; for a foreign event, a hash of its id modulo 16, or the partition
+ * @param number   below 10^12 in events of a run; for a foreign event, 63 bits of the hash of its id, or the offset
  */
-public record EventId(String stream, int shard, long number) {
+public record EventId(String streamId, int shard, long number) {
     private static final int NUMBER_DIGITS = 12;
 
     public EventId {
-        if (stream.isEmpty() || shard < 0 || number < 0) {
-            throw new IllegalArgumentException("an event id needs a stream, a shard and a number, but got " + stream
-                    + ", " + shard + ", " + number);
+        if (streamId.isEmpty() || shard < 0 || number < 0) {
+            throw new IllegalArgumentException("an event id needs a stream id, a shard and a number, but got "
+                    + streamId + ", " + shard + ", " + number);
         }
     }
 
@@ -63,7 +63,7 @@ public record EventId(String stream, int shard, long number) {
     @Override
     public String toString() {
         StringBuilder text =
-                new StringBuilder(stream.length() + 16).append(stream).append('-');
+                new StringBuilder(streamId.length() + 16).append(streamId).append('-');
         if (shard < 10) {
             text.append('0');
         }

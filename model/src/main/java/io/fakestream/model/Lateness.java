@@ -23,7 +23,7 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
     }
 
     /** Classifies an event by its two times, both in milliseconds since the epoch. */
-    public Timing judge(long dueMillis, long playedAtMillis) {
+    public Timing classify(long dueMillis, long playedAtMillis) {
         long behindMillis = dueMillis - playedAtMillis;
         if (behindMillis > lateAfter.toMillis()) {
             return Timing.LATE;
@@ -40,7 +40,7 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
      * @param referenceMillis when the micro-batch was planned, or when the broker appended the record, milliseconds
      *                        since the epoch
      */
-    public Timing judgeForeign(long timestampMillis, long referenceMillis, long playedAtMillis) {
+    public Timing classifyForeign(long timestampMillis, long referenceMillis, long playedAtMillis) {
         long latest = referenceMillis + futureAfter.toMillis();
         if (timestampMillis > latest || playedAtMillis > latest) {
             return Timing.FUTURE;

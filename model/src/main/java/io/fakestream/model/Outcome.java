@@ -5,7 +5,7 @@ package io.fakestream.model;
  * {@link RejectionReason}.
  */
 public enum Outcome {
-    /** Stored in the raw table and counted in the averages. */
+    /** Stored in the raw table and counted in the results. */
     ON_TIME("on time"),
     /** Stored in the raw table only. */
     LATE("late"),

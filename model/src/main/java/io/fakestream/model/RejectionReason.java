@@ -16,7 +16,7 @@ public enum RejectionReason {
     IMPOSSIBLE_VALUE("impossible value"),
     /** A time that cannot be parsed. */
     UNUSABLE_TIME("unusable time"),
-    /** Played after it was sent; see {@link Lateness}. */
+    /** Event time more than a minute after due time; of a foreign event, after the reference time; see {@link Lateness}. */
     FUTURE("from the future"),
     /** Kafka delivered bytes that are not a record; skipped only on request. */
     UNREADABLE("unreadable");

@@ -56,7 +56,7 @@ public record Song(
 
     /**
      * The artists of a credit: normalized by {@link ArtistNames}, trimmed, without empty or duplicate names. Each of
-     * them counts in the averages.
+     * them counts in the results.
      */
     public static List<String> artistNames(String credit) {
         String artists = ArtistNames.normalize(credit);

@@ -4,8 +4,8 @@ package io.fakestream.model;
 public enum Timing {
     /** Counts everywhere. */
     ON_TIME,
-    /** Stored in the raw table and counted as late, but in no average. */
+    /** Stored in the raw table and counted as late, but in no result. */
     LATE,
-    /** Claims to have been played after it was sent: rejected. */
+    /** Event time more than a minute after due time; of a foreign event, after the reference time: rejected. */
     FUTURE
 }

@@ -17,9 +17,9 @@ class EventIdTest {
         "my-topic.v2, 7, 42, my-topic.v2-07-000000000042",
         "foreign, 9, 9223372036854775807, foreign-09-9223372036854775807"
     })
-    void formatsAndParses(String stream, int shard, long number, String text) {
+    void formatsAndParses(String streamId, int shard, long number, String text) {
         // given
-        EventId id = new EventId(stream, shard, number);
+        EventId id = new EventId(streamId, shard, number);
 
         // then
         assertThat(id).hasToString(text);
@@ -48,11 +48,11 @@ class EventIdTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @CsvSource({"'', 0, 0", "a, -1, 0", "a, 0, -1"})
-    void rejectsInvalidIds(String stream, int shard, long number) {
-        assertThatThrownBy(() -> new EventId(stream, shard, number))
+    void rejectsInvalidIds(String streamId, int shard, long number) {
+        assertThatThrownBy(() -> new EventId(streamId, shard, number))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an event id needs a stream, a shard and a number, but got " + stream + ", " + shard + ", "
-                        + number);
+                .hasMessage("an event id needs a stream id, a shard and a number, but got " + streamId + ", " + shard
+                        + ", " + number);
     }
 
     @ParameterizedTest(name = "{0}")

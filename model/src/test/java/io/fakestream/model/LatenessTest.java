@@ -22,7 +22,7 @@ class LatenessTest {
         "years ahead, -100000000000, FUTURE"
     })
     void classifiesByTheTwoTimesAlone(String name, long beforeMillis, Timing expected) {
-        assertThat(Lateness.DEFAULT.judge(DUE, DUE - beforeMillis)).as(name).isEqualTo(expected);
+        assertThat(Lateness.DEFAULT.classify(DUE, DUE - beforeMillis)).as(name).isEqualTo(expected);
     }
 
     /** The reference time is DUE; the other two are relative to it. */
@@ -44,7 +44,7 @@ class LatenessTest {
     })
     void classifiesForeignEventsIndependentlyOfTheirProducersClock(
             String name, long timestamp, long played, Timing expected) {
-        assertThat(Lateness.DEFAULT.judgeForeign(DUE + timestamp, DUE, DUE + played))
+        assertThat(Lateness.DEFAULT.classifyForeign(DUE + timestamp, DUE, DUE + played))
                 .as(name)
                 .isEqualTo(expected);
     }
@@ -55,9 +55,9 @@ class LatenessTest {
         Lateness strict = new Lateness(Duration.ZERO, Duration.ZERO);
 
         // then
-        assertThat(strict.judge(DUE, DUE)).isEqualTo(Timing.ON_TIME);
-        assertThat(strict.judge(DUE, DUE - 1)).isEqualTo(Timing.LATE);
-        assertThat(strict.judge(DUE, DUE + 1)).isEqualTo(Timing.FUTURE);
+        assertThat(strict.classify(DUE, DUE)).isEqualTo(Timing.ON_TIME);
+        assertThat(strict.classify(DUE, DUE - 1)).isEqualTo(Timing.LATE);
+        assertThat(strict.classify(DUE, DUE + 1)).isEqualTo(Timing.FUTURE);
     }
 
     @ParameterizedTest(name = "{0} and {1}")

@@ -42,7 +42,7 @@ final class DeadLetterTopic {
         List<Header> headers = List.of(
                 header("reason", reason.rejection().code()),
                 header("detail", reason.detail()),
-                header("topic", position.stream()),
+                header("topic", position.streamId()),
                 header("partition", Integer.toString(position.shard())),
                 header("offset", Long.toString(position.number())));
         KafkaProducer<byte[], byte[]> to = PRODUCERS.computeIfAbsent(kafka, DeadLetterTopic::create);

@@ -38,8 +38,8 @@ final class DuplicateFilter {
 
     /** Whether this is the first record of an event. Must be called in partition order. */
     boolean isNew(EventId id) {
-        Range range = streams.computeIfAbsent(id.stream(), stream -> new HashMap<>())
-                .computeIfAbsent(id.shard(), shard -> new Range(highestBefore(id.stream(), shard)));
+        Range range = streams.computeIfAbsent(id.streamId(), key -> new HashMap<>())
+                .computeIfAbsent(id.shard(), shard -> new Range(highestBefore(id.streamId(), shard)));
         if (id.number() <= range.highest) {
             return false;
         }
@@ -48,15 +48,15 @@ final class DuplicateFilter {
     }
 
     void write(TaskWriter writer) {
-        streams.forEach((stream, shards) -> {
+        streams.forEach((streamId, shards) -> {
             Map<Integer, HighestNumbers> counted = new HashMap<>();
             shards.forEach((shard, range) -> counted.put(shard, new HighestNumbers(range.before, range.highest)));
-            writer.writeHighestNumbers(stream, batchId, counted);
+            writer.writeHighestNumbers(streamId, batchId, counted);
         });
     }
 
-    private long highestBefore(String stream, int shard) {
-        return before.computeIfAbsent(stream, name -> reader.highestBefore(name, generation, batchId))
+    private long highestBefore(String streamId, int shard) {
+        return before.computeIfAbsent(streamId, name -> reader.highestBefore(name, generation, batchId))
                 .getOrDefault(shard, HighestNumbers.NONE);
     }
 }

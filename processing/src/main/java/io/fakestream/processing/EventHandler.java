@@ -18,7 +18,7 @@ interface EventHandler {
         /**
          * Makes the record a dead letter.
          *
-         * @param referenceMillis the time it was judged by, milliseconds since the epoch; null if it is not rejected
+         * @param referenceMillis its reference time, milliseconds since the epoch; null if it is not rejected
          *                        because of its time
          */
         void reject(Row record, RejectedRecordException reason, @Nullable Long referenceMillis);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * The events of all other producers, such as the older Python project: their clocks and ids are not trusted. They are
- * judged by the time when their micro-batch was planned (docs/adr/0028-foreign-clocks.md), and of several events with
+ * classified by the time when their micro-batch was planned (docs/adr/0028-foreign-clocks.md), and of several events with
  * the same id, the first one is stored. An event without a usable id is identified by its position.
  */
 final class ForeignEventHandler implements EventHandler {
@@ -60,7 +60,7 @@ final class ForeignEventHandler implements EventHandler {
         long offset = record.getLong(RecordColumns.OFFSET);
         long referenceMillis = decisions.referenceMillis(record);
         long timestamp = timestamp(record, referenceMillis);
-        Timing timing = lateness.judgeForeign(timestamp, referenceMillis, listen.playedAtMillis());
+        Timing timing = lateness.classifyForeign(timestamp, referenceMillis, listen.playedAtMillis());
         if (timing == Timing.FUTURE || decisions.wasRejectedAsFuture(record)) {
             String why = ForeignTimes.explain(timestamp, referenceMillis, listen);
             rejections.reject(record, new RejectedRecordException(RejectionReason.FUTURE, why), referenceMillis);
@@ -68,13 +68,13 @@ final class ForeignEventHandler implements EventHandler {
         }
         Origin origin = new Origin(topic, partition, offset, referenceMillis);
         boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
-        boolean wasJudged = decisions.mayHaveBeenJudged(record);
+        boolean wasClassified = decisions.mayHaveBeenClassified(record);
         String text = listen.eventId();
         EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
         EventId id = own == null ? new EventId(topic, partition, offset) : own;
         ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
-        if (own != null || wasJudged) {
-            insertedIfAbsent.add(row, listen.hasUnknownField(), wasJudged);
+        if (own != null || wasClassified) {
+            insertedIfAbsent.add(row, listen.hasUnknownField(), wasClassified);
         } else {
             writer.write(row);
             contributions.count(row.listen(), late, listen.hasUnknownField());

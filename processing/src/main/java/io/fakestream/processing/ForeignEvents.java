@@ -55,7 +55,7 @@ final class ForeignEvents {
     /**
      * Writes an event.
      *
-     * @param replayed whether an earlier generation may have judged it
+     * @param replayed whether an earlier generation may have classified it
      */
     void add(ListenRow row, boolean unknownField, boolean replayed) {
         Pending event = new Pending(row, unknownField, replayed);
@@ -93,7 +93,7 @@ final class ForeignEvents {
         }
         if (stored.isNew()) {
             if (event.replayed) { // there is no row, so its earlier decision is unknown
-                counts.add(TaskCounts.REJUDGED, 1);
+                counts.add(TaskCounts.RECLASSIFIED, 1);
             }
             readable.accept(event.row);
         }

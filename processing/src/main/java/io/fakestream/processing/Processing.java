@@ -49,7 +49,7 @@ final class Processing implements AutoCloseable {
                 Store store = StartUp.openStore(config.store(), START_TIMEOUT);
                 LeaseRenewer lease = LeaseRenewer.acquire(store);
                 ProcessingMetrics metrics =
-                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::stableOffsets))) {
+                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::lastStableOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
@@ -65,7 +65,7 @@ final class Processing implements AutoCloseable {
                     .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
             try (TopicMonitor monitor = new TopicMonitor(topic, identity)) {
                 RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
-                keepRunning(spark, generation, identity.judgedOffsets(), lease, status, recovery);
+                keepRunning(spark, generation, identity.classifiedOffsets(), lease, status, recovery);
             }
         } finally {
             spark.stop();

@@ -29,7 +29,7 @@ final class ProgressListener extends StreamingQueryListener {
     private Histogram recentEarlier = recentBegin;
     private long recentSince = System.nanoTime();
     private long dropped;
-    private long rejudged;
+    private long reclassified;
 
     ProgressListener(
             ProcessingStatus status,
@@ -64,7 +64,7 @@ final class ProgressListener extends StreamingQueryListener {
         for (var operator : progress.stateOperators()) {
             dropped += operator.numRowsDroppedByWatermark();
         }
-        logRejudged();
+        logReclassified();
         Report report = report(batch(progress));
         metrics.update(progress, report.recent());
         try {
@@ -78,13 +78,13 @@ final class ProgressListener extends StreamingQueryListener {
         }
     }
 
-    private void logRejudged() {
-        long now = counts.value().getOrDefault(TaskCounts.REJUDGED, 0L);
-        if (now > rejudged) {
+    private void logReclassified() {
+        long now = counts.value().getOrDefault(TaskCounts.RECLASSIFIED, 0L);
+        if (now > reclassified) {
             LOGGER.warn(
-                    "{} foreign events of the rebuild were judged by the time of their batch, because the tables have no earlier decision",
-                    now - rejudged);
-            rejudged = now;
+                    "{} foreign events of the rebuild were classified by the time of their batch, because the tables have no earlier decision",
+                    now - reclassified);
+            reclassified = now;
         }
     }
 

@@ -31,7 +31,7 @@ final class RejectedRecords {
     /**
      * Writes a dead letter.
      *
-     * @param referenceMillis the time it was judged by, milliseconds since the epoch; null unless it is from the future
+     * @param referenceMillis its reference time, milliseconds since the epoch; null unless it is from the future
      */
     void write(Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
@@ -46,7 +46,7 @@ final class RejectedRecords {
                 config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
         copies.send(position, described, fits(key) ? key : null, truncated ? null : value);
         writer.write(new DeadLetter(
-                position.stream(),
+                position.streamId(),
                 position.shard(),
                 position.number(),
                 described.rejection().code(),

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of registered runs: numbered in each shard, so that duplicates are recognized by their number, and judged
+ * The events of registered runs: numbered in each shard, so that duplicates are recognized by their number, and classified
  * by their due time, which is the timestamp of their record.
  */
 final class RunEventHandler implements EventHandler {
@@ -46,7 +46,7 @@ final class RunEventHandler implements EventHandler {
     public boolean accepts(ParsedListen listen) {
         String text = listen.eventId();
         id = text != null && EventId.isOfARun(text) ? EventId.parse(text) : null;
-        layout = id == null ? null : runs.apply(id.stream());
+        layout = id == null ? null : runs.apply(id.streamId());
         return layout != null;
     }
 
@@ -58,7 +58,7 @@ final class RunEventHandler implements EventHandler {
             throw new IllegalStateException("the event was not accepted");
         }
         long dueMillis = record.getLong(RecordColumns.TIMESTAMP);
-        Timing timing = lateness.judge(dueMillis, listen.playedAtMillis());
+        Timing timing = lateness.classify(dueMillis, listen.playedAtMillis());
         if (timing == Timing.FUTURE) {
             throw new RejectedRecordException(
                     RejectionReason.FUTURE,

@@ -22,10 +22,10 @@ final class StoreIdentity {
     private static final String FORMAT = "query";
 
     /**
-     * The property with the end offsets at the latest rebuild, up to which records had been judged:
+     * The property with the end offsets at the latest rebuild, up to which records had been classified:
      * {@code 0:123,1:456}.
      */
-    private static final String JUDGED_OFFSETS = "judged until";
+    private static final String CLASSIFIED_OFFSETS = "classified until";
 
     private final Store store;
     private final Checkpoint checkpoint;
@@ -109,10 +109,10 @@ final class StoreIdentity {
         return adopt(owner.get());
     }
 
-    /** The offsets up to which records were judged before the latest rebuild. */
-    StoredDecisions.RebuildOffsets judgedOffsets() {
+    /** The offsets up to which records were classified before the latest rebuild. */
+    StoredDecisions.RebuildOffsets classifiedOffsets() {
         TreeMap<Integer, Long> offsets = new TreeMap<>();
-        store.property(JUDGED_OFFSETS).ifPresent(text -> {
+        store.property(CLASSIFIED_OFFSETS).ifPresent(text -> {
             for (String one : text.split(",", -1)) {
                 String[] parts = one.split(":", -1);
                 offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
@@ -139,7 +139,7 @@ final class StoreIdentity {
                     Remedy.NEW_STORE);
         }
         store.putProperty(
-                JUDGED_OFFSETS,
+                CLASSIFIED_OFFSETS,
                 topic.endOffsets().entrySet().stream()
                         .map(end -> end.getKey() + ":" + end.getValue())
                         .collect(Collectors.joining(",")));

@@ -21,32 +21,34 @@ final class StoredDecisions {
     }
 
     private final String topic;
-    private final RebuildOffsets judged;
+    private final RebuildOffsets classified;
     private final SinkReader tables;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, RebuildOffsets judged, SinkReader tables) {
+    StoredDecisions(String topic, RebuildOffsets classified, SinkReader tables) {
         this.topic = topic;
-        this.judged = judged;
+        this.classified = classified;
         this.tables = tables;
     }
 
-    /** Whether an earlier generation may have judged the record, so that its row may be in the tables. */
-    boolean mayHaveBeenJudged(Row record) {
+    /** Whether an earlier generation may have classified the record, so that its row may be in the tables. */
+    boolean mayHaveBeenClassified(Row record) {
         return record.getLong(RecordColumns.OFFSET)
-                < judged.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
+                < classified.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
     }
 
     /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */
     boolean wasRejectedAsFuture(Row record) {
-        return mayHaveBeenJudged(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
+        return mayHaveBeenClassified(record) && future(record).containsKey(record.getLong(RecordColumns.OFFSET));
     }
 
-    /** The time that the record is judged by: the same as before if it was rejected as being from the future. */
+    /** The reference time of the record: the same as before if it was rejected as being from the future. */
     long referenceMillis(Row record) {
         long now = record.getLong(RecordColumns.REFERENCE_MILLIS);
-        return mayHaveBeenJudged(record) ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now) : now;
+        return mayHaveBeenClassified(record)
+                ? future(record).getOrDefault(record.getLong(RecordColumns.OFFSET), now)
+                : now;
     }
 
     private Map<Long, Long> future(Row record) {

@@ -13,7 +13,7 @@ final class TaskCounts extends AccumulatorV2<Map<String, Long>, Map<String, Long
     static final String RETRIES = "writes retried";
 
     /** Foreign events of a rebuild whose earlier decision is no longer in the tables. */
-    static final String REJUDGED = "judged again";
+    static final String RECLASSIFIED = "classified again";
 
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 

@@ -31,7 +31,7 @@ public final class Drain {
 
     /** Returns when nothing is left. {@code alive} throws if the processing has ended. */
     public void await(Runnable alive) throws InterruptedException {
-        Map<Integer, Long> ends = topic.stableOffsets();
+        Map<Integer, Long> ends = topic.lastStableOffsets();
         long left = left(ends, status.committed(topic.name()));
         long movedNanos = System.nanoTime();
         while (left > 0) {

@@ -93,7 +93,7 @@ public final class StoreTopic {
 
     /** Fails if records cannot be read yet because they are behind an open transaction. */
     public void checkNoOpenTransaction() {
-        Map<Integer, Long> stable = topic.stableOffsets();
+        Map<Integer, Long> stable = topic.lastStableOffsets();
         topic.endOffsets().forEach((partition, end) -> {
             long readable = stable.getOrDefault(partition, 0L);
             if (readable < end) {

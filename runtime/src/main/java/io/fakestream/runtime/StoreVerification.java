@@ -69,7 +69,7 @@ public final class StoreVerification {
                             Instant.now(),
                             verdict.expected(),
                             verdict.found(),
-                            verdict.averages(),
+                            verdict.results(),
                             verdict.differences().size() + verdict.more());
         } catch (DriverException e) {
             LOGGER.warn("cannot write the verdict to the table verifications: {}", e.getMessage());

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables of a store. */
 final class CqlReader implements SinkReader {
     private static final int RANGES = 32;
-    private static final String COLUMNS = "SELECT stream, shard, number, due_at, late, " + ListenColumns.NAMES
-            + ", record_topic, record_partition, record_offset, judged_at FROM %s.listens WHERE ";
+    private static final String COLUMNS = "SELECT stream_id, shard, number, due_at, late, " + ListenColumns.NAMES
+            + ", record_topic, record_partition, record_offset, reference_time FROM %s.listens WHERE ";
 
     private final Store store;
     private final ResultReader results;
@@ -42,7 +42,8 @@ final class CqlReader implements SinkReader {
 
     @Override
     public void scanListens(Consumer<ListenRow> each) {
-        var select = store.prepare(COLUMNS + "token(stream, shard, bucket) > ? AND token(stream, shard, bucket) <= ?");
+        var select =
+                store.prepare(COLUMNS + "token(stream_id, shard, bucket) > ? AND token(stream_id, shard, bucket) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
@@ -50,18 +51,18 @@ final class CqlReader implements SinkReader {
     }
 
     @Override
-    public List<ListenRow> bucket(String stream, int shard, long bucket) {
-        var select = store.prepare(COLUMNS + "stream = ? AND shard = ? AND bucket = ?");
-        return store.session().execute(select.bind(stream, shard, bucket)).all().stream()
+    public List<ListenRow> bucket(String streamId, int shard, long bucket) {
+        var select = store.prepare(COLUMNS + "stream_id = ? AND shard = ? AND bucket = ?");
+        return store.session().execute(select.bind(streamId, shard, bucket)).all().stream()
                 .map(CqlReader::read)
                 .toList();
     }
 
     @Override
     public Optional<ListenRow> find(EventId id) {
-        var select = store.prepare(COLUMNS + "stream = ? AND shard = ? AND bucket = ? AND number = ?");
+        var select = store.prepare(COLUMNS + "stream_id = ? AND shard = ? AND bucket = ? AND number = ?");
         return Optional.ofNullable(store.session()
-                        .execute(select.bind(id.stream(), id.shard(), id.number() / ListenRow.BUCKET, id.number()))
+                        .execute(select.bind(id.streamId(), id.shard(), id.number() / ListenRow.BUCKET, id.number()))
                         .one())
                 .map(CqlReader::read);
     }
@@ -77,8 +78,8 @@ final class CqlReader implements SinkReader {
     }
 
     @Override
-    public Map<Integer, Long> highestBefore(String stream, long generation, long batchId) {
-        return new ShardProgress(store, generation).before(stream, batchId);
+    public Map<Integer, Long> highestBefore(String streamId, long generation, long batchId) {
+        return new ShardProgress(store, generation).before(streamId, batchId);
     }
 
     @Override
@@ -117,7 +118,8 @@ final class CqlReader implements SinkReader {
     }
 
     private static ListenRow read(Row row) {
-        EventId id = new EventId(String.valueOf(row.getString("stream")), row.getInt("shard"), row.getLong("number"));
+        EventId id =
+                new EventId(String.valueOf(row.getString("stream_id")), row.getInt("shard"), row.getLong("number"));
         Listen listen = Listen.of(id, millis(row, "due_at"), millis(row, "played_at"), ListenColumns.read(row));
         return new ListenRow(listen, row.getBoolean("late"), origin(row));
     }
@@ -127,7 +129,10 @@ final class CqlReader implements SinkReader {
         return topic == null
                 ? null
                 : new Origin(
-                        topic, row.getInt("record_partition"), row.getLong("record_offset"), millis(row, "judged_at"));
+                        topic,
+                        row.getInt("record_partition"),
+                        row.getLong("record_offset"),
+                        millis(row, "reference_time"));
     }
 
     private static long millis(Row row, String column) {

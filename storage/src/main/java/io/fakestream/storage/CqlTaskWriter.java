@@ -42,8 +42,8 @@ final class CqlTaskWriter implements TaskWriter {
     }
 
     @Override
-    public void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards) {
-        progress.write(stream, batchId, shards, writes);
+    public void writeHighestNumbers(String streamId, long batchId, Map<Integer, HighestNumbers> shards) {
+        progress.write(streamId, batchId, shards, writes);
     }
 
     @Override

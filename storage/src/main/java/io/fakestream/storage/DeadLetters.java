@@ -31,7 +31,7 @@ final class DeadLetters {
 
     void write(DeadLetter deadLetter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
-                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, judged_at)"
+                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, reference_time)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         boolean isTime = deadLetter.dueMillis() >= 0 && deadLetter.dueMillis() < LATEST_MILLIS;
         BoundStatementBuilder to = insert.boundStatementBuilder()
@@ -50,30 +50,30 @@ final class DeadLetters {
     }
 
     /**
-     * The records of one bucket that were rejected for a reason: offset to the time they were judged by, in
+     * The records of one bucket that were rejected for a reason: offset to their reference time, in
      * milliseconds since the epoch.
      *
      * @param firstOffset the first offset of the bucket, a multiple of {@link DeadLetter#BUCKET}
      */
     Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason) {
-        var select = store.prepare("SELECT record_offset, reason, judged_at FROM %s.dead_letters"
+        var select = store.prepare("SELECT record_offset, reason, reference_time FROM %s.dead_letters"
                 + " WHERE topic = ? AND partition = ? AND bucket = ?");
-        Map<Long, Long> judged = new HashMap<>();
+        Map<Long, Long> times = new HashMap<>();
         store.session()
                 .execute(select.bind(topic, partition, firstOffset / BUCKET))
                 .forEach(row -> {
                     Instant at = row.getInstant(2);
                     if (at != null && reason.equals(row.getString(1))) {
-                        judged.put(row.getLong(0), at.toEpochMilli());
+                        times.put(row.getLong(0), at.toEpochMilli());
                     }
                 });
-        return judged;
+        return times;
     }
 
     /** Every rejected record. Pages are small because records can be large. */
     void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
-                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, judged_at FROM"
+                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, reference_time FROM"
                         + " %s.dead_letters"
                         + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)
@@ -81,7 +81,7 @@ final class DeadLetters {
                         .execute(select.bind(range.after(), range.to()).setPageSize(PAGE_SIZE))
                         .forEach(row -> {
                             Instant due = row.getInstant(4);
-                            Instant judged = row.getInstant(8);
+                            Instant reference = row.getInstant(8);
                             each.accept(new DeadLetter(
                                     String.valueOf(row.getString(0)),
                                     row.getInt(1),
@@ -91,7 +91,7 @@ final class DeadLetters {
                                     row.getByteBuffer(6),
                                     row.getByteBuffer(7),
                                     due == null ? 0 : due.toEpochMilli(),
-                                    judged == null ? null : judged.toEpochMilli()));
+                                    reference == null ? null : reference.toEpochMilli()));
                         }));
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that insert a listen. */
 final class ListenStatements {
-    private static final String KEY = "stream, shard, bucket, number, due_at, late, ";
+    private static final String KEY = "stream_id, shard, bucket, number, due_at, late, ";
     private static final int KEY_COLUMNS = 6;
-    private static final String ORIGIN = ", record_topic, record_partition, record_offset, judged_at";
+    private static final String ORIGIN = ", record_topic, record_partition, record_offset, reference_time";
     private static final int ORIGIN_COLUMNS = 4;
     private static final int COLUMNS = KEY_COLUMNS + ListenColumns.COUNT;
     private static final String TIMESTAMP = " USING TIMESTAMP ? AND TTL ?";
@@ -64,7 +64,7 @@ final class ListenStatements {
     private BoundStatementBuilder columns(ListenRow row, PreparedStatement insert) {
         bytes = 0;
         BoundStatementBuilder to = insert.boundStatementBuilder();
-        to = set(to, 0, CqlBytes.text(row.id().stream()));
+        to = set(to, 0, CqlBytes.text(row.id().streamId()));
         to = set(to, 1, CqlBytes.integer(row.id().shard()));
         to = set(to, 2, CqlBytes.bigint(row.bucket()));
         to = set(to, 3, CqlBytes.bigint(row.id().number()));

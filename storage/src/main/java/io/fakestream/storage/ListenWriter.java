@@ -17,7 +17,7 @@ final class ListenWriter {
     /** Maximum rows of a batch, usually about 16 KB. */
     private static final int BATCH_ROWS = 50;
 
-    private record Partition(String stream, int shard, long bucket) {}
+    private record Partition(String streamId, int shard, long bucket) {}
 
     /** Pending rows of one partition, and their due times. */
     private static final class Pending {
@@ -45,7 +45,7 @@ final class ListenWriter {
 
     void write(ListenRow row) {
         ListenStatements.Sized insert = statements.insert(row);
-        Partition partition = new Partition(row.id().stream(), row.id().shard(), row.bucket());
+        Partition partition = new Partition(row.id().streamId(), row.id().shard(), row.bucket());
         Pending batch = pending.computeIfAbsent(partition, key -> new Pending());
         if (!batch.rows.isEmpty() && batch.bytes + insert.bytes() > Batches.MAX_BYTES) {
             send(batch);

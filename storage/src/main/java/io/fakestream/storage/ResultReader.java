@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads averages, window results and outcomes. */
+/** Reads results and outcomes. */
 final class ResultReader {
     private static final int RANGES = 16;
 

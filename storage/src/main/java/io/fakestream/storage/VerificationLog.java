@@ -17,13 +17,13 @@ public final class VerificationLog {
      *
      * @param expected    listens that the raw table must hold
      * @param found       rows of those listens in the raw table
-     * @param averages    number of averages and windows compared
+     * @param results     number of results compared
      * @param differences number of differences of any kind; 0 if the tables are correct
      */
-    public void add(Instant at, long expected, long found, long averages, long differences) {
+    public void add(Instant at, long expected, long found, long results, long differences) {
         var insert = store.prepare(
                 "INSERT INTO %s.verifications"
-                        + " (name, verified_at, is_right, expected, found, averages, differences) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        store.session().execute(insert.bind(NAME, at, differences == 0, expected, found, averages, differences));
+                        + " (name, verified_at, is_correct, expected, found, results, differences) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        store.session().execute(insert.bind(NAME, at, differences == 0, expected, found, results, differences));
     }
 }

@@ -104,7 +104,7 @@ public final class TopicAdmin implements AutoCloseable {
     /**
      * For each partition, the last stable offset: all records before it can be read, regardless of open transactions.
      */
-    public Map<Integer, Long> stableOffsets() {
+    public Map<Integer, Long> lastStableOffsets() {
         return offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 

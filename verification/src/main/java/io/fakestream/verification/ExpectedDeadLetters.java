@@ -47,7 +47,7 @@ final class ExpectedDeadLetters {
         hash = record.writeKey(run.key(), key) ? hash(hash, key.array(), 0, key.length()) : hash(hash);
         hash = record.writeValue(schedule, value) ? hash(hash, value.array(), 0, value.length()) : hash(hash);
         if (isInPart(hash)) {
-            EventId id = new EventId(run.stream(), record.shard(), record.number());
+            EventId id = new EventId(run.streamId(), record.shard(), record.number());
             expected.merge(
                     hash,
                     new Expected(fault, id, 1),

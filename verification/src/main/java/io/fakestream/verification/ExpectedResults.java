@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The averages and windows that the tables must hold, computed from rows and compared with the tables. Holds only one
+ * The totals and windows that the tables must hold, computed from rows and compared with the tables. Holds only one
  * part of the names, which bounds the memory for runs of any length.
  */
 final class ExpectedResults {

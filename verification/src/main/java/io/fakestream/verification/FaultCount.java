@@ -15,7 +15,7 @@ public record FaultCount(Fault fault, long injected, long detected) {
                 .map(rejection -> "dead letters, " + rejection.code())
                 .orElseGet(() -> switch (fault) {
                     case DUPLICATE -> "not counted again";
-                    case LATE -> "raw rows marked late, in no average";
+                    case LATE -> "raw rows marked late, in no result";
                     case OFFLINE -> "raw rows, most of them marked late";
                     case OUT_OF_ORDER -> "raw rows on time, in the windows they were played in";
                     case DROPPED -> "no raw row has their numbers";

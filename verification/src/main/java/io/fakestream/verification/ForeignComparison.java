@@ -82,7 +82,7 @@ final class ForeignComparison {
             difference.accept("event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
                     + origin.partition() + "@" + origin.offset() + ", which the topic does not hold");
         }
-        Timing timing = lateness.judgeForeign(row.dueMillis(), origin.referenceMillis(), row.playedAtMillis());
+        Timing timing = lateness.classifyForeign(row.dueMillis(), origin.referenceMillis(), row.playedAtMillis());
         // An event that is on time is stored as late if its windows are closed.
         if (timing == Timing.FUTURE || (timing == Timing.LATE && !row.late())) {
             difference.accept("event " + row.id() + ": expected " + timing + ", found "

@@ -28,7 +28,7 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
         return new ReplayedRun(run, manifest.schedule(), manifest.record().key(), progress.acknowledged());
     }
 
-    String stream() {
+    String streamId() {
         return run.id().text();
     }
 
@@ -55,7 +55,7 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
     /** The expected row of a listen. */
     public ListenRow row(ShardStream record, Lateness lateness) {
         Listen listen = record.listen(schedule);
-        boolean late = lateness.judge(listen.dueMillis(), listen.playedAtMillis()) == Timing.LATE;
+        boolean late = lateness.classify(listen.dueMillis(), listen.playedAtMillis()) == Timing.LATE;
         return new ListenRow(listen, late, null);
     }
 }

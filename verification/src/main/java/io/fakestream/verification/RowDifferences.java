@@ -30,7 +30,7 @@ final class RowDifferences {
      * @param lost called with the fault of each event that has one and differs
      */
     void report(ReplayedRun run, int shard, Consumer<String> difference, Consumer<Fault> lost) {
-        Buckets buckets = new Buckets(run.stream(), shard, difference);
+        Buckets buckets = new Buckets(run.streamId(), shard, difference);
         AtomicLong next = new AtomicLong();
         run.replay(shard, record -> {
             if (record.fault() == Fault.DUPLICATE) {
@@ -71,14 +71,14 @@ final class RowDifferences {
 
     /** The stored rows, taken one by one in the order of their numbers; rows that are not taken are unexpected. */
     private final class Buckets {
-        private final String stream;
+        private final String streamId;
         private final int shard;
         private final Consumer<String> difference;
         private final Map<Long, ListenRow> rows = new HashMap<>();
         private long bucket = -1;
 
-        Buckets(String stream, int shard, Consumer<String> difference) {
-            this.stream = stream;
+        Buckets(String streamId, int shard, Consumer<String> difference) {
+            this.streamId = streamId;
             this.shard = shard;
             this.difference = difference;
         }
@@ -102,7 +102,7 @@ final class RowDifferences {
                             + row.listen().user().name()));
             rows.clear();
             bucket++;
-            reader.bucket(stream, shard, bucket).stream()
+            reader.bucket(streamId, shard, bucket).stream()
                     .filter(row -> row.dueMillis() >= agedBeforeMillis)
                     .forEach(row -> rows.put(row.id().number(), row));
         }

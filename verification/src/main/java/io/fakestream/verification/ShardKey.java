@@ -1,4 +1,4 @@
 package io.fakestream.verification;
 
 /** A shard of a stream. */
-record ShardKey(String stream, int shard) {}
+record ShardKey(String streamId, int shard) {}

@@ -120,7 +120,7 @@ public final class Truth {
             add(Outcome.UNKNOWN_FIELD.code());
         }
         long playedAt = record.playedAtMillis(cursor.run.schedule());
-        if (lateness.judge(record.dueMillis(cursor.run.schedule()), playedAt) == Timing.LATE) {
+        if (lateness.classify(record.dueMillis(cursor.run.schedule()), playedAt) == Timing.LATE) {
             add(Outcome.LATE.code());
             return;
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param late              late rows
  * @param rejected          dead letters by reason
  * @param unexpected        dead letters that no run explains: from other producers
- * @param averages          number of averages compared
+ * @param results           number of results compared: totals, windows and top N lists
  * @param faults            the injected faults and how many of them were detected
  * @param differences       the first differences, one line each
  * @param more              number of differences that are not listed
@@ -29,7 +29,7 @@ public record Verdict(
         long late,
         Map<String, Long> rejected,
         long unexpected,
-        long averages,
+        long results,
         List<FaultCount> faults,
         List<String> differences,
         long more) {

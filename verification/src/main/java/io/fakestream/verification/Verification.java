@@ -18,15 +18,15 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Compares a store's tables with the truth of its runs: every raw row by hash, every average, the outcomes and the dead
+ * Compares a store's tables with the truth of its runs: every raw row by hash, every result, the outcomes and the dead
  * letters. The store must be drained, and no producer may send records during the verification.
  *
  * <p>If the store has rows from other producers, only the raw rows of the runs are compared with the truth, and the
- * averages are recomputed from all raw rows. If some raw rows may have expired, the averages cannot be recomputed and
+ * results are recomputed from all raw rows. If some raw rows may have expired, the results cannot be recomputed and
  * are not compared.
  */
 public final class Verification {
-    /** Approximate number of listens whose averages are in memory at a time. */
+    /** Approximate number of listens whose results are in memory at a time. */
     private static final long LISTENS_PER_PART = 3_000_000;
 
     private final TopicRecords topic;
@@ -85,7 +85,7 @@ public final class Verification {
         deadLetters.compare(differences, foreignRecords::found);
         detected.putAll(deadLetters.detected());
         foreignRecords.compareRest(differences);
-        long averages = compareAverages();
+        long results = compareResults();
         compareOutcomes(deadLetters.byReason());
         return new Verdict(
                 rows(expected),
@@ -96,7 +96,7 @@ public final class Verification {
                 late,
                 deadLetters.byReason(),
                 deadLetters.unexpected(),
-                averages,
+                results,
                 faults(),
                 differences.listed(),
                 differences.more());
@@ -110,7 +110,7 @@ public final class Verification {
 
     private void sumExpected(ReplayedRun run) {
         for (int shard = 0; shard < run.shards(); shard++) {
-            ShardSum sum = expected.computeIfAbsent(new ShardKey(run.stream(), shard), key -> new ShardSum());
+            ShardSum sum = expected.computeIfAbsent(new ShardKey(run.streamId(), shard), key -> new ShardSum());
             run.replay(shard, record -> {
                         if (record.isListen()) {
                             ListenRow row = run.row(record, lateness);
@@ -126,7 +126,7 @@ public final class Verification {
     }
 
     private void sumFound(ListenRow row) {
-        ShardKey key = new ShardKey(row.id().stream(), row.id().shard());
+        ShardKey key = new ShardKey(row.id().streamId(), row.id().shard());
         if (!expected.containsKey(key)) {
             foreign++;
             foreignRecords.found(row, differences);
@@ -142,13 +142,13 @@ public final class Verification {
         RowDifferences rows = new RowDifferences(tables, lateness, agedBeforeMillis);
         for (ReplayedRun run : runs) {
             for (int shard = 0; shard < run.shards(); shard++) {
-                ShardKey key = new ShardKey(run.stream(), shard);
+                ShardKey key = new ShardKey(run.streamId(), shard);
                 ShardSum actual = found.getOrDefault(key, new ShardSum());
                 if (!expected.getOrDefault(key, new ShardSum()).matches(actual)) {
                     int before = differences.listed().size();
                     rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
                     if (differences.listed().size() == before && differences.more() == 0) {
-                        differences.accept("shard " + shard + " of run " + run.stream() + ": expected "
+                        differences.accept("shard " + shard + " of run " + run.streamId() + ": expected "
                                 + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
                                 + actual.rows() + ", some of them in the wrong partition");
                     }
@@ -157,7 +157,7 @@ public final class Verification {
         }
     }
 
-    private long compareAverages() {
+    private long compareResults() {
         if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
             return 0;
         }

@@ -24,33 +24,33 @@ class ExpectedResultsByWindowTest {
             Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
     private static final Instant MINUTE = Instant.parse("2026-11-23T05:30:00Z");
 
-    private final ExpectedResults averages = new ExpectedResults(0, 1, EventWindows.MINUTES);
+    private final ExpectedResults expected = new ExpectedResults(0, 1, EventWindows.MINUTES);
     private final List<String> differences = new ArrayList<>();
 
     @Test
     void countsAPlayInTheMinuteInWhichItEnded() {
-        averages.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
-        averages.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
-        averages.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
+        expected.add(Rows.ofArtists("Mara", 30, MINUTE.toEpochMilli() - 1, false));
+        expected.add(Rows.ofArtists("Mara", 40, MINUTE.toEpochMilli(), false));
+        expected.add(Rows.ofArtists("Mara", 50, MINUTE.toEpochMilli() + 59_999, false));
 
         compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1));
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 90, 2));
         compareAlways(3, 120);
-        averages.reportMissing(differences::add);
+        expected.reportMissing(differences::add);
 
         assertThat(differences).isEmpty();
     }
 
     @Test
     void countsGenresAndCountriesByWindow() {
-        averages.add(Rows.row("Mara", 30, PLAYED_AT, false));
+        expected.add(Rows.row("Mara", 30, PLAYED_AT, false));
 
         compareAlways(1, 30);
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1));
         compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1));
         compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1));
-        averages.offerTo(new ExpectedTopN());
-        averages.reportMissing(differences::add);
+        expected.offerTo(new ExpectedTopN());
+        expected.reportMissing(differences::add);
 
         assertThat(differences)
                 .containsExactly(
@@ -96,7 +96,7 @@ class ExpectedResultsByWindowTest {
     @Test
     void countsDistinctListenersOfAWindow() {
         for (long user : new long[] {7, 8, 7, 9}) {
-            averages.add(Rows.ofSong("t17", user, PLAYED_AT));
+            expected.add(Rows.ofSong("t17", user, PLAYED_AT));
         }
 
         compare(stored(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(4, 136, 4), 3)));
@@ -109,12 +109,12 @@ class ExpectedResultsByWindowTest {
 
     @Test
     void offersTheSongsOfAWindowToTheTopN() {
-        averages.add(Rows.ofSong("t17", 7, PLAYED_AT));
-        averages.add(Rows.ofSong("t17", 8, PLAYED_AT));
-        averages.add(Rows.ofSong("t18", 7, PLAYED_AT));
+        expected.add(Rows.ofSong("t17", 7, PLAYED_AT));
+        expected.add(Rows.ofSong("t17", 8, PLAYED_AT));
+        expected.add(Rows.ofSong("t18", 7, PLAYED_AT));
         ExpectedTopN tops = new ExpectedTopN();
 
-        averages.offerTo(tops);
+        expected.offerTo(tops);
         TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
         tops.compare(
                 songs, new StoredRank(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)), differences::add);
@@ -125,14 +125,14 @@ class ExpectedResultsByWindowTest {
     }
 
     private void play(int age) {
-        averages.add(Rows.ofArtists("Mara", age, PLAYED_AT, false));
+        expected.add(Rows.ofArtists("Mara", age, PLAYED_AT, false));
     }
 
     private void compareAlways(long plays, long ageSum) {
-        averages.compare(ExpectedResultsTest.total("Mara", plays, ageSum), differences::add);
+        expected.compare(ExpectedResultsTest.total("Mara", plays, ageSum), differences::add);
     }
 
     private void compare(StoredWindow window) {
-        averages.compare(window, differences::add);
+        expected.compare(window, differences::add);
     }
 }

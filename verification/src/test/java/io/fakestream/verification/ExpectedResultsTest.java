@@ -26,7 +26,7 @@ class ExpectedResultsTest {
             Instant.parse("2026-11-23T05:30:11.123Z").toEpochMilli();
     private static final Instant MINUTE = Instant.parse("2026-11-23T05:30:00Z");
 
-    private final ExpectedResults averages = new ExpectedResults(0, 1, EventWindows.MINUTES);
+    private final ExpectedResults expected = new ExpectedResults(0, 1, EventWindows.MINUTES);
     private final List<String> differences = new ArrayList<>();
 
     @Test
@@ -36,23 +36,23 @@ class ExpectedResultsTest {
 
         compare("Mara", null, 2, 65);
         compare("Mara", MINUTE, 2, 65);
-        averages.reportMissing(differences::add);
+        expected.reportMissing(differences::add);
 
         assertThat(differences).isEmpty();
-        assertThat(averages.compared()).isEqualTo(2);
+        assertThat(expected.compared()).isEqualTo(2);
     }
 
     @Test
     void findsMissingRows() {
         play("Mara", 30);
 
-        averages.reportMissing(differences::add);
+        expected.reportMissing(differences::add);
 
         assertThat(differences)
                 .containsExactlyInAnyOrder(
                         "artist Mara: expected plays 1, age_sum 30, found no row",
                         "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1, found no row");
-        assertThat(averages.compared()).isZero();
+        assertThat(expected.compared()).isZero();
     }
 
     @Test
@@ -95,7 +95,7 @@ class ExpectedResultsTest {
         play("Mara", 30);
         play("Mara", 35);
 
-        averages.compare(
+        expected.compare(
                 new StoredTotal(new ArtistTotal("Mara", Sums.of(2, 65)), Map.of(Quotient.AVERAGE_AGE, 32.0)),
                 differences::add);
 
@@ -104,9 +104,9 @@ class ExpectedResultsTest {
 
     @Test
     void doesNotCountLateRows() {
-        averages.add(Rows.ofArtists("Mara", 30, PLAYED_AT, true));
+        expected.add(Rows.ofArtists("Mara", 30, PLAYED_AT, true));
 
-        averages.reportMissing(differences::add);
+        expected.reportMissing(differences::add);
 
         assertThat(differences).isEmpty();
     }
@@ -119,7 +119,7 @@ class ExpectedResultsTest {
         compare("The Vogue", MINUTE, 1, 30);
         compare("Mara", null, 1, 30);
         compare("Mara", MINUTE, 1, 30);
-        averages.reportMissing(differences::add);
+        expected.reportMissing(differences::add);
 
         assertThat(differences).isEmpty();
     }
@@ -145,15 +145,15 @@ class ExpectedResultsTest {
     }
 
     private void play(String artists, int age) {
-        averages.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
+        expected.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
     }
 
     private void compare(String artist, @Nullable Instant minute, long plays, long ageSum) {
         if (minute != null) {
-            averages.compare(stored(Dimension.ARTIST, artist, minute, plays, ageSum, plays), differences::add);
+            expected.compare(stored(Dimension.ARTIST, artist, minute, plays, ageSum, plays), differences::add);
             return;
         }
-        averages.compare(total(artist, plays, ageSum), differences::add);
+        expected.compare(total(artist, plays, ageSum), differences::add);
     }
 
     static StoredTotal total(String artist, long plays, long ageSum) {

@@ -69,7 +69,7 @@ class RejectedFaultsTest {
             ParsedListen parsed = TopicFormat.LISTENS.decode(hasValue ? value.toByteArray() : null);
             unknownField = parsed.hasUnknownField();
             long due = record.dueMillis(schedule);
-            Timing timing = Lateness.DEFAULT.judge(due, parsed.playedAtMillis());
+            Timing timing = Lateness.DEFAULT.classify(due, parsed.playedAtMillis());
             if (timing == Timing.FUTURE) {
                 return Optional.of(RejectionReason.FUTURE);
             }

@@ -90,7 +90,7 @@ class ReplayedRunTest {
     }
 
     @Test
-    void judgesLateRowsLikeTheProcessing() {
+    void classifiesLateRowsLikeTheProcessing() {
         Lateness patient = new Lateness(Duration.ofDays(2), Duration.ZERO);
         List<Boolean> late = new ArrayList<>();
         List<Boolean> wanted = new ArrayList<>();
@@ -110,7 +110,7 @@ class ReplayedRunTest {
 
     @Test
     void exposesItsStreamShardsAndRecords() {
-        assertThat(run.stream()).isEqualTo("1f2e3d4c");
+        assertThat(run.streamId()).isEqualTo("1f2e3d4c");
         assertThat(run.shards()).isEqualTo(4);
         assertThat(run.records()).isEqualTo(14_020);
     }

@@ -61,7 +61,7 @@ class RowHashTest {
             others.add(0L);
         } else {
             others.add(value + "x");
-            others.addAll(component.getName().equals("stream") ? List.of() : List.of(""));
+            others.addAll(component.getName().equals("streamId") ? List.of() : List.of(""));
         }
         if (component.getAccessor().getAnnotatedReturnType().isAnnotationPresent(Nullable.class)) {
             others.add(null);

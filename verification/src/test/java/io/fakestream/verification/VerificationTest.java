@@ -46,7 +46,7 @@ class VerificationTest {
         assertThat(verdict.found()).isEqualTo(verdict.expected()).isGreaterThan(3_000);
         assertThat(verdict.late()).isPositive();
         assertThat(verdict.rejected()).isNotEmpty();
-        assertThat(verdict.averages()).isGreaterThan(300);
+        assertThat(verdict.results()).isGreaterThan(300);
         assertThat(verdict.faults())
                 .allSatisfy(count -> assertThat(count.detected()).isEqualTo(count.injected()));
     }
@@ -86,7 +86,7 @@ class VerificationTest {
 
     @Test
     void findsARowThatNoRunSent() {
-        EventId id = new EventId(run.stream(), 3, 999_999);
+        EventId id = new EventId(run.streamId(), 3, 999_999);
         Listen listen = anyRow().listen();
         TaskWriter writer = sink.taskWriter(1, Duration.ZERO, due -> {});
         writer.write(new ListenRow(

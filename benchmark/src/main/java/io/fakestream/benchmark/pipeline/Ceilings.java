@@ -98,7 +98,7 @@ final class Ceilings {
                 Schedule.of(run.startMillis()),
                 RecordKey.USER,
                 Collections.nCopies(run.config().shards(), 0L));
-        List<ShardStream> streams = Streams.lane(run, 0, 1);
+        List<ShardStream> streams = Streams.ofThread(run, 0, 1);
         TaskWriter writer = store.sink().taskWriter(0, Duration.ofDays(1), dueMillis -> {});
         List<ListenRow> rows = new ArrayList<>(CHUNK);
         long nanos = 0;

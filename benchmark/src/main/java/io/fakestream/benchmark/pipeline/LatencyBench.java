@@ -37,9 +37,9 @@ public final class LatencyBench {
             Verdict verdict = live.verify();
             out.printf(
                     Locale.ROOT,
-                    "verified: %,d listens, %,d averages%n%nevents/s: %,d, %d s each, from due time until an independent reader sees it, ms%n",
+                    "verified: %,d listens, %,d results%n%nevents/s: %,d, %d s each, from due time until an independent reader sees it, ms%n",
                     verdict.found(),
-                    verdict.averages(),
+                    verdict.results(),
                     eventsPerSecond,
                     MEASURED.toSeconds());
             out.println("                     p50     p90     p99   p99.9     max       seen");

@@ -76,7 +76,7 @@ public final class PipelineBench {
         String measured =
                 againstReference ? drain.ratio(PipelineComparison.OURS) : "not measured: needs --against reference";
         figures.add(
-                new Figure("drain of a backlog, raw rows and averages, against the reference", "3 ×", "6 ×", measured));
+                new Figure("drain of a backlog, raw rows and results, against the reference", "3 ×", "6 ×", measured));
         return drain;
     }
 
@@ -102,7 +102,7 @@ public final class PipelineBench {
                     .latency();
             String fraction = fraction(comparison, live);
             Verdict verdict = live.verify();
-            out.printf(Locale.ROOT, "verified: %,d listens, %,d averages%n", verdict.found(), verdict.averages());
+            out.printf(Locale.ROOT, "verified: %,d listens, %,d results%n", verdict.found(), verdict.results());
             figures.add(new Figure(
                     "sustained and verified with everything on this machine",
                     "20,000 events/s",

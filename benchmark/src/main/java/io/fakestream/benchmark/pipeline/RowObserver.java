@@ -23,7 +23,7 @@ final class RowObserver extends TableObserver {
         this.stream = run.id().text();
         this.newRows = store.session()
                 .prepare("SELECT number, due_at FROM " + store.address().keyspace()
-                        + ".listens WHERE stream = ? AND shard = ? AND bucket = ? AND number > ?");
+                        + ".listens WHERE stream_id = ? AND shard = ? AND bucket = ? AND number > ?");
         this.highest = new long[run.config().shards()];
         Arrays.fill(highest, -1);
     }

@@ -17,7 +17,7 @@ final class GenerateRun {
     /** Runs until the run ends or is interrupted, and closes it. */
     static void untilEndOrInterrupt(Ingestion ingestion, Run stream, Interrupts interrupts)
             throws InterruptedException {
-        long generatedBefore = ingestion.generated();
+        long acknowledgedBefore = ingestion.sent();
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
         long began;
         try (ingestion) {
@@ -32,7 +32,7 @@ final class GenerateRun {
         } finally {
             view.close();
         }
-        print(ingestion, stream, ingestion.acknowledged() - generatedBefore, (System.nanoTime() - began) / 1e9);
+        print(ingestion, stream, ingestion.acknowledged() - acknowledgedBefore, (System.nanoTime() - began) / 1e9);
     }
 
     private static void print(Ingestion ingestion, Run stream, long generated, double seconds) {

@@ -44,6 +44,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
+
+    /** Where runs are searched for, in this order. */
     private static final List<String> HOMES = List.of(StateDirectory.UP, StateDirectory.DEMO, StateDirectory.GENERATED);
 
     /** The output formats. */

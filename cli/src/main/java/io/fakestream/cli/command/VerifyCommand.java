@@ -64,7 +64,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 + DisplayFormat.count(verdict.found()) + " found, " + DisplayFormat.count(verdict.late()) + " late");
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
-                    + " rows of other producers; the averages were recomputed from all rows"
+                    + " rows of other producers; the results were recomputed from all rows"
                     + (verdict.foreignDuplicates() > 0
                             ? "; " + DisplayFormat.plural(verdict.foreignDuplicates(), "record")
                                     + " with the id of one of them counted as duplicates"
@@ -75,9 +75,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     + " listens are older than the TTL of the tables");
         }
         out.println(
-                verdict.averages() == 0 && verdict.aged() > 0
-                        ? "Averages   not compared: rows of other producers, from which they were computed, have expired"
-                        : "Averages   " + DisplayFormat.count(verdict.averages()) + " compared");
+                verdict.results() == 0 && verdict.aged() > 0
+                        ? "Results    not compared: rows of other producers, from which they were computed, have expired"
+                        : "Results    " + DisplayFormat.count(verdict.results()) + " compared");
         for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {
             out.println("Rejected   " + DisplayFormat.count(rejected.getValue()) + ": " + rejected.getKey()
                     + " (table dead_letters)");

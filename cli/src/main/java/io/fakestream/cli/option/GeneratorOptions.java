@@ -169,7 +169,7 @@ public final class GeneratorOptions {
             paramLabel = "X",
             converter = Values.SpeedFactor.class,
             description =
-                    "Speed of the run's time: 60 replays a day in 24 minutes; max is as fast as possible (default: 1).")
+                    "Speed of the run's time: 60 generates a day in 24 minutes; max is as fast as possible (default: 1).")
     @Nullable
     Double speed;
 

@@ -31,7 +31,7 @@ public final class GenerateView implements AutoCloseable {
     private final boolean terminal;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("generate-view"));
-    private long lastGenerated;
+    private long lastSent;
     private long lastNanos = System.nanoTime();
     private boolean shown;
 
@@ -40,7 +40,7 @@ public final class GenerateView implements AutoCloseable {
         this.run = run;
         this.out = out;
         this.terminal = terminal;
-        this.lastGenerated = ingestion.generated();
+        this.lastSent = ingestion.sent();
     }
 
     public void start() {
@@ -58,12 +58,12 @@ public final class GenerateView implements AutoCloseable {
     }
 
     private synchronized void show() {
-        long generated = ingestion.generated();
+        long sent = ingestion.sent();
         long nanos = System.nanoTime();
-        double rate = (generated - lastGenerated) * 1e9 / Math.max(1, nanos - lastNanos);
-        lastGenerated = generated;
+        double rate = (sent - lastSent) * 1e9 / Math.max(1, nanos - lastNanos);
+        lastSent = sent;
         lastNanos = nanos;
-        String line = line(generated, rate);
+        String line = line(sent, rate);
         if (terminal) {
             out.print("\r\033[K" + line);
         } else {
@@ -73,13 +73,13 @@ public final class GenerateView implements AutoCloseable {
         shown = true;
     }
 
-    private String line(long generated, double rate) {
+    private String line(long sent, double rate) {
         StringBuilder line = new StringBuilder();
         Long count = run.config().count();
         if (count != null && count > 0) {
-            line.append(bar((double) generated / count)).append(' ');
+            line.append(bar((double) sent / count)).append(' ');
         }
-        line.append(DisplayFormat.count(generated)).append(count == null ? "" : " of " + DisplayFormat.count(count));
+        line.append(DisplayFormat.count(sent)).append(count == null ? "" : " of " + DisplayFormat.count(count));
         line.append(", ").append(DisplayFormat.rate(rate)).append(" of ").append(targetRate());
         if (ingestion.listening() > 0) {
             line.append(", ").append(DisplayFormat.count(ingestion.listening())).append(" listening");
@@ -92,7 +92,7 @@ public final class GenerateView implements AutoCloseable {
             line.append(", at ")
                     .append(Instant.ofEpochMilli(ingestion.dueMillis()).truncatedTo(ChronoUnit.SECONDS));
         }
-        Duration left = left(count, generated, rate);
+        Duration left = left(count, sent, rate);
         if (left != null) {
             line.append(String.format(
                     Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
@@ -114,7 +114,7 @@ public final class GenerateView implements AutoCloseable {
         return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + (int) Math.min(100, fraction * 100) + " %";
     }
 
-    private static @Nullable Duration left(@Nullable Long count, long generated, double rate) {
-        return count == null || rate <= 0 ? null : Duration.ofSeconds((long) ((count - generated) / rate));
+    private static @Nullable Duration left(@Nullable Long count, long sent, double rate) {
+        return count == null || rate <= 0 ? null : Duration.ofSeconds((long) ((count - sent) / rate));
     }
 }

@@ -22,7 +22,7 @@ public final class SamplePrinter {
 
     public static void print(Run run, int records, PrintStream out) {
         PriorityQueue<ShardStream> shards = new PriorityQueue<>(
-                Comparator.comparingLong(ShardStream::sendMillis).thenComparingInt(ShardStream::shard));
+                Comparator.comparingLong(ShardStream::sendRunMillis).thenComparingInt(ShardStream::shard));
         Runs.streams(run).stream().filter(ShardStream::next).forEach(shards::add);
         Utf8Buffer value = new Utf8Buffer(1024);
         Schedule schedule = Schedule.of(run.startMillis());

@@ -175,7 +175,7 @@ final class PipelineBoard {
                                         WITHOUT_UNIT,
                                         16)
                                 .cql(
-                                        "SELECT name, verified_at, is_right, expected, found, averages, differences FROM verifications"
+                                        "SELECT name, verified_at, is_correct, expected, found, results, differences FROM verifications"
                                                 + " WHERE name = 'store' LIMIT 20",
                                         WITHOUT_LEGEND)));
     }

@@ -19,7 +19,7 @@ public final class RecordColumns {
     public static final int TIMESTAMP = 4;
 
     /**
-     * The time that foreign events are judged by, milliseconds since the epoch: when the micro-batch was planned, or
+     * The reference time of foreign events, milliseconds since the epoch: when the micro-batch was planned, or
      * when the broker appended the record if the topic uses {@code LogAppendTime}. The same for every attempt of the
      * batch.
      */

@@ -51,7 +51,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
-        latest = topic.stableOffsets();
+        latest = topic.lastStableOffsets();
         Map<Integer, Long> until = limited(from.next(), latest, limit);
         return until.equals(from.next())
                 ? null

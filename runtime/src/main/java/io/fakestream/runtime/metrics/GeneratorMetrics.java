@@ -81,7 +81,7 @@ public final class GeneratorMetrics implements AutoCloseable {
         metrics.counter(
                 "fsp_generator_records",
                 "Records passed to the target; their rate is the achieved rate.",
-                ingestion::generated);
+                ingestion::sent);
         metrics.counter(
                 "fsp_generator_acknowledged", "Records that the target has acknowledged.", ingestion::acknowledged);
         metrics.counter(

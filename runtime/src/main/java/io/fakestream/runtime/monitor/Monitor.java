@@ -253,7 +253,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     /** Combines the latest values of all polls. */
     private synchronized void count() {
         Ingestion run = ingestion;
-        PipelineCounters now = polls.counters(() -> run == null ? 0L : run.generated());
+        PipelineCounters now = polls.counters(() -> run == null ? 0L : run.sent());
         rates.add(now);
         counts = now;
         if (run != null) {

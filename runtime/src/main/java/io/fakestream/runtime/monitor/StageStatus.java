@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the status of each stage, from the latest counters.
  *
+ * @param kafka            the poll of the topic; its failure is that of the stage
+ * @param cassandra        the poll of the tables
  * @param startsProcessing whether this pipeline runs the processing
  */
 record StageStatus(
@@ -25,7 +27,7 @@ record StageStatus(
     /**
      * Every stage from the generator to Cassandra.
      *
-     * @param state of the pipeline, and of its generator
+     * @param state the state of the generator: STARTING while the pipeline starts
      */
     List<Stage> describe(PipelineCounters now, @Nullable Ingestion run, StageState state) {
         boolean starting = state == StageState.STARTING;
@@ -51,7 +53,7 @@ record StageStatus(
                 new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
     }
 
-    /** A query whose watermark has dropped rows still runs, but its results lack these rows. */
+    /** The state of the query. If its watermark has dropped rows, it still runs, but its results lack these rows. */
     static StageState query(@Nullable Report report) {
         if (report == null) {
             return StageState.STARTING;
@@ -62,7 +64,7 @@ record StageStatus(
         };
     }
 
-    /** The message about such a query. */
+    /** The message about rows that the watermark dropped; empty if there are none. */
     static Optional<String> lostRows(Report report, Remedy.Commands remedies) {
         return report.droppedByWatermark() == 0
                 ? Optional.empty()

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param key             the original key of the record, or null
  * @param value           the original value of the record, or null for a tombstone
  * @param dueMillis       the record's timestamp, milliseconds since the epoch; any number
- * @param referenceMillis the time it was judged by, if it was rejected because of its time; see {@link
- *                        io.fakestream.model.Lateness#judgeForeign}
+ * @param referenceMillis its reference time, if it was rejected because of its time; see {@link
+ *                        io.fakestream.model.Lateness#classifyForeign}
  */
 public record DeadLetter(
         String topic,

@@ -17,9 +17,9 @@ public record ListenRow(
     public static final long BUCKET = 10_000;
 
     /**
-     * The record that contained a foreign event, and the time that it was judged by.
+     * The record that contained a foreign event, and its reference time.
      *
-     * @param referenceMillis see {@link io.fakestream.model.Lateness#judgeForeign}, milliseconds since the epoch
+     * @param referenceMillis see {@link io.fakestream.model.Lateness#classifyForeign}, milliseconds since the epoch
      */
     public record Origin(String topic, int partition, long offset, long referenceMillis) {}
 

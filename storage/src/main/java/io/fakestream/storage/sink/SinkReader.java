@@ -14,7 +14,7 @@ public interface SinkReader {
     void scanListens(Consumer<ListenRow> each);
 
     /** The rows of one bucket of a shard: numbers {@code [bucket * ListenRow.BUCKET, ...)}, in order. */
-    List<ListenRow> bucket(String stream, int shard, long bucket);
+    List<ListenRow> bucket(String streamId, int shard, long bucket);
 
     /** The row of an event. */
     Optional<ListenRow> find(EventId id);
@@ -23,7 +23,7 @@ public interface SinkReader {
     void scanDeadLetters(Consumer<DeadLetter> each);
 
     /**
-     * The records of one bucket of offsets that were rejected for a reason: offset to the time they were judged by, in
+     * The records of one bucket of offsets that were rejected for a reason: offset to their reference time, in
      * milliseconds since the epoch.
      *
      * @param firstOffset a multiple of {@link DeadLetter#BUCKET}
@@ -31,7 +31,7 @@ public interface SinkReader {
     Map<Long, Long> referenceTimes(String topic, int partition, long firstOffset, String reason);
 
     /** Shard to the highest number that batches before this one have counted. */
-    Map<Integer, Long> highestBefore(String stream, long generation, long batchId);
+    Map<Integer, Long> highestBefore(String streamId, long generation, long batchId);
 
     /** Whether there is any total yet. */
     boolean hasTotals();

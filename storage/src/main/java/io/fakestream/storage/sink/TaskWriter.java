@@ -22,7 +22,7 @@ public interface TaskWriter {
     void write(DeadLetter deadLetter);
 
     /** Writes the highest counted number of some shards of a stream, before and after a batch. */
-    void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards);
+    void writeHighestNumbers(String streamId, long batchId, Map<Integer, HighestNumbers> shards);
 
     /** Sends what is pending, without waiting. */
     void send();

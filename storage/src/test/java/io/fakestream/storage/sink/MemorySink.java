@@ -74,9 +74,9 @@ public final class MemorySink implements Sink {
             }
 
             @Override
-            public void writeHighestNumbers(String stream, long batchId, Map<Integer, HighestNumbers> shards) {
+            public void writeHighestNumbers(String streamId, long batchId, Map<Integer, HighestNumbers> shards) {
                 synchronized (MemorySink.this) {
-                    Map<Integer, Progress> of = progress.computeIfAbsent(generation + stream, key -> new HashMap<>());
+                    Map<Integer, Progress> of = progress.computeIfAbsent(generation + streamId, key -> new HashMap<>());
                     shards.forEach((shard, range) -> of.put(shard, new Progress(batchId, range)));
                 }
             }
@@ -160,10 +160,10 @@ public final class MemorySink implements Sink {
         }
 
         @Override
-        public List<ListenRow> bucket(String stream, int shard, long bucket) {
+        public List<ListenRow> bucket(String streamId, int shard, long bucket) {
             return listens.values().stream()
                     .filter(row ->
-                            row.id().stream().equals(stream) && row.id().shard() == shard && row.bucket() == bucket)
+                            row.id().streamId().equals(streamId) && row.id().shard() == shard && row.bucket() == bucket)
                     .sorted((one, other) ->
                             Long.compare(one.id().number(), other.id().number()))
                     .toList();
@@ -196,9 +196,9 @@ public final class MemorySink implements Sink {
         }
 
         @Override
-        public Map<Integer, Long> highestBefore(String stream, long generation, long batchId) {
+        public Map<Integer, Long> highestBefore(String streamId, long generation, long batchId) {
             Map<Integer, Long> before = new HashMap<>();
-            progress.getOrDefault(generation + stream, Map.of())
+            progress.getOrDefault(generation + streamId, Map.of())
                     .forEach((shard, of) -> before.put(
                             shard,
                             of.batchId() >= batchId

@@ -120,7 +120,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void returnsDeadLettersAndTheTimesTheyWereJudgedBy() {
+    void returnsDeadLettersAndTheirReferenceTimes() {
         Sink sink = sink();
         String future = RejectionReason.FUTURE.code();
         DeadLetter cut = new DeadLetter("listens", 3, 999, "not json", "at 7", bytes("5"), bytes("{"), DUE, null);
