@@ -13,7 +13,7 @@ class FaultCountTest {
             delimiter = '|',
             value = {
                 "DUPLICATE      | not counted again",
-                "LATE           | raw rows marked late, in no average",
+                "LATE           | raw rows marked late, in no result",
                 "OFFLINE        | raw rows, most of them marked late",
                 "OUT_OF_ORDER   | raw rows on time, in the windows they were played in",
                 "DROPPED        | no raw row has their numbers",
