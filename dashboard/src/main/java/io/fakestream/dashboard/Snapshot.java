@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param run        the run's id, once it has begun
  * @param phases     the steps of the start-up in chronological order
  * @param stages     generator, Kafka, Spark, Cassandra: in the order of the data flow
- * @param latency    from due time to readable, over the last seconds; absent before the first event is readable
+ * @param latency    from due time to acknowledged row, over the last seconds; absent before the first event is readable
  * @param processing the latest report of the processing; absent before the first
  * @param topArtists the most played artists of the store, most played first
- * @param lastError  message to display if something failed and has not recovered
+ * @param lastError  the current problem: what failed and has not recovered; the name is part of the API
  * @param addresses  name to address: page, kafka, cql
  */
 public record Snapshot(
@@ -92,6 +92,6 @@ public record Snapshot(
             @JsonProperty("refused") long rejected,
             long artists) {}
 
-    /** Milliseconds from due time to readable. */
+    /** Milliseconds from due time to acknowledged row. */
     public record Latency(long p50, long p95, long p99, long max) {}
 }

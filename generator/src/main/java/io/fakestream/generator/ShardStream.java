@@ -109,7 +109,7 @@ public final class ShardStream {
         return records;
     }
 
-    /** When the record is to be sent, in milliseconds of the run's time; monotonic. */
+    /** When the record is to be sent, in milliseconds of run time; monotonic. */
     public long sendRunMillis() {
         return sendRunMillis;
     }

@@ -3,7 +3,7 @@ package io.fakestream.generator;
 import io.fakestream.generator.load.LoadCurve;
 import io.fakestream.generator.random.Draws;
 
-/** The due times of a shard's events, in order, in milliseconds of the run's time. Not thread-safe. */
+/** The due times of a shard's events, in order, in milliseconds of run time. Not thread-safe. */
 abstract class Slots {
     private static final double MILLIS_PER_SECOND = 1_000;
 

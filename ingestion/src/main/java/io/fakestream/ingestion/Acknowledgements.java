@@ -21,7 +21,7 @@ final class Acknowledgements implements EventTarget.Acknowledged {
     }
 
     @Override
-    public void record(int shard, long records, long nextOffset) {
+    public void onAcknowledged(int shard, long records, long nextOffset) {
         if (nextOffset == 0) {
             acknowledged.setRelease(shard * STRIDE, records);
             return;

@@ -17,7 +17,7 @@ public interface EventTarget extends AutoCloseable {
          * @param records    how many records of the shard are acknowledged, including this one
          * @param nextOffset the offset after the record in its partition, or 0 for a target without offsets
          */
-        void record(int shard, long records, long nextOffset);
+        void onAcknowledged(int shard, long records, long nextOffset);
     }
 
     /** Sends records to the target. Not thread-safe. */
@@ -27,7 +27,7 @@ public interface EventTarget extends AutoCloseable {
          *
          * @throws io.fakestream.model.PipelineException if an earlier record failed permanently
          */
-        void send(ShardStream record, Schedule schedule, Acknowledged acknowledged);
+        void send(ShardStream stream, Schedule schedule, Acknowledged acknowledged);
     }
 
     /** Registers the run at the target, before the first record. */

@@ -134,7 +134,7 @@ public final class KafkaTarget implements EventTarget {
                         if (listener != null) {
                             listener.accept(System.nanoTime() - sentNanos);
                         }
-                        acknowledged.record(shard, records, metadata.offset() + 1);
+                        acknowledged.onAcknowledged(shard, records, metadata.offset() + 1);
                     } else {
                         failure.compareAndSet(null, thrown);
                     }

@@ -13,7 +13,7 @@ public final class NullTarget implements EventTarget {
             @Override
             public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
                 record.writeValue(schedule, value);
-                acknowledged.record(record.shard(), record.records(), 0);
+                acknowledged.onAcknowledged(record.shard(), record.records(), 0);
             }
         };
     }

@@ -64,7 +64,7 @@ final class RunJournal {
     /**
      * Writes the progress; a run that was closed stays closed.
      *
-     * @param sentRunMillis the time of the latest record, in milliseconds of the run's time; -1 if there is none
+     * @param sentRunMillis the time of the latest record, in milliseconds of run time; -1 if there is none
      */
     void writeProgress(long sentRunMillis, Map<Fault, Long> faults) {
         long dueMillis = sentRunMillis < 0 ? 0 : schedule.dueMillis(sentRunMillis);

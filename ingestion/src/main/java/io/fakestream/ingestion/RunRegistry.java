@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers a run in the Kafka cluster that it produces to, so that processes on any machine that process or verify the
- * topic can find the run (ADR 0028). The topic is compacted, and its timestamps are set by the broker.
+ * Registers a run in the Kafka cluster that it produces to, so that processing and verification on any
+ * machine find it (ADR 0028). The registry topic is compacted, and its timestamps are set by the broker.
  */
 final class RunRegistry {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunRegistry.class);

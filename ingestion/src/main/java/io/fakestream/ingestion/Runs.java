@@ -70,7 +70,7 @@ public final class Runs {
         return new Ingestion(streams(run), manifest, progress, target, directoryOf(run.id()), threads);
     }
 
-    /** Resumes a run that was killed after its last record on the topic. */
+    /** Resumes a killed run, continuing after its last record on the topic. */
     public static Ingestion resume(RunFolder unfinished, KafkaAddress kafka, TargetFactory target, int threads) {
         return resume(unfinished, shardsOf(unfinished.manifest().config().shards()), kafka, target, threads);
     }

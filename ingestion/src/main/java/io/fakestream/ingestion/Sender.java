@@ -51,7 +51,7 @@ final class Sender {
      * The progress of a sender.
      *
      * @param sent          number of records sent to the target
-     * @param sentRunMillis the time of the latest of them, in milliseconds of the run's time; -1 if there is none
+     * @param sentRunMillis the time of the latest of them, in milliseconds of run time; -1 if there is none
      * @param listening  number of listeners in a session
      * @param faults     number of injected faults of each kind
      */
@@ -97,7 +97,7 @@ final class Sender {
     }
 
     /**
-     * The time of the record that is awaited or being sent, in milliseconds of the run's time; {@link #NO_RECORD} if there is
+     * The time of the record that is awaited or being sent, in milliseconds of run time; {@link #NO_RECORD} if there is
      * none.
      */
     long headRunMillis() {
@@ -194,9 +194,9 @@ final class Sender {
     private long nextHead(int i) {
         ShardStream stream = streams.get(i);
         if (stream.faultsInjected() > sentFaultsInjected[i]) {
-            EnumMap<Fault, Long> sent = sentFaults.get(i);
-            sent.clear();
-            stream.addFaults(sent);
+            EnumMap<Fault, Long> counted = sentFaults.get(i);
+            counted.clear();
+            stream.addFaults(counted);
             sentFaultsInjected[i] = stream.faultsInjected();
         }
         return stream.next() ? stream.sendRunMillis() : NO_RECORD;
@@ -209,7 +209,7 @@ final class Sender {
         for (ShardStream stream : streams) {
             listening += stream.listening();
         }
-        sentFaults.forEach(sent -> sent.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
+        sentFaults.forEach(counted -> counted.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
         report = new Report(sent, sentRunMillis, listening, faults);
     }
 }

@@ -33,7 +33,7 @@ final class Senders {
         }
     }
 
-    /** The time of the latest acknowledged record, in milliseconds of the run's time; -1 if there is none. */
+    /** The time of the latest acknowledged record, in milliseconds of run time; -1 if there is none. */
     static long sentRunMillisBefore(List<ShardStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.records() > 0)
@@ -57,7 +57,7 @@ final class Senders {
                 + all.stream().mapToLong(sender -> sender.report().sent()).sum();
     }
 
-    /** The time of the next record, in milliseconds of the run's time; {@link Sender#NO_RECORD} if there is none. */
+    /** The time of the next record, in milliseconds of run time; {@link Sender#NO_RECORD} if there is none. */
     long headRunMillis() {
         long head = Sender.NO_RECORD;
         for (Sender sender : all) {
@@ -66,7 +66,7 @@ final class Senders {
         return head;
     }
 
-    /** The time of the latest record, in milliseconds of the run's time; -1 if there is none. */
+    /** The time of the latest record, in milliseconds of run time; -1 if there is none. */
     long sentRunMillis() {
         long sent = sentRunMillisBefore;
         for (Sender sender : all) {

@@ -150,7 +150,7 @@ public final class StreamTarget implements EventTarget {
         }
         write(() -> writer.write(new StreamRecord(record, schedule)));
         written = true;
-        acknowledged.record(record.shard(), record.records(), 0);
+        acknowledged.onAcknowledged(record.shard(), record.records(), 0);
     }
 
     /** The current record of a stream. */

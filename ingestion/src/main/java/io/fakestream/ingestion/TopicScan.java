@@ -28,7 +28,7 @@ public final class TopicScan {
          * @param eventId         the text of the {@code event_id}; null if there is none, or if the record cannot be
          *                        read
          */
-        void record(int partition, long offset, long timestampMillis, @Nullable String eventId);
+        void onRecord(int partition, long offset, long timestampMillis, @Nullable String eventId);
     }
 
     private final KafkaAddress kafka;
@@ -63,7 +63,7 @@ public final class TopicScan {
                 } catch (KafkaException e) {
                     TopicPartition damaged =
                             KafkaClients.unreadable(e, partitions).orElseThrow(() -> e);
-                    found.record(damaged.partition(), consumer.position(damaged), -1, null);
+                    found.onRecord(damaged.partition(), consumer.position(damaged), -1, null);
                     consumer.seek(damaged, consumer.position(damaged) + 1);
                 }
             }
@@ -73,7 +73,7 @@ public final class TopicScan {
     private void report(ConsumerRecord<byte[], byte[]> record, Found found) {
         Optional<String> id = RecordIds.eventId(record.value());
         if (id.isEmpty() || !isOfARun(id.get())) {
-            found.record(record.partition(), record.offset(), record.timestamp(), id.orElse(null));
+            found.onRecord(record.partition(), record.offset(), record.timestamp(), id.orElse(null));
         }
     }
 

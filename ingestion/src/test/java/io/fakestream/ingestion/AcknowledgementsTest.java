@@ -21,9 +21,9 @@ class AcknowledgementsTest {
     @Test
     void tracksAcknowledgedRecords() {
         // when
-        acknowledgements.record(0, 6, 41);
-        acknowledgements.record(1, 1, 8);
-        acknowledgements.record(1, 2, 9);
+        acknowledgements.onAcknowledged(0, 6, 41);
+        acknowledgements.onAcknowledged(1, 1, 8);
+        acknowledgements.onAcknowledged(1, 2, 9);
 
         // then
         Map<Fault, Long> faults = Map.of(Fault.LATE, 3L);
@@ -35,7 +35,7 @@ class AcknowledgementsTest {
     @Test
     void keepsTheOffsetIfTheTargetHasNone() {
         // when
-        acknowledgements.record(0, 6, 0);
+        acknowledgements.onAcknowledged(0, 6, 0);
 
         // then
         assertThat(acknowledgements.progress(false, 0, Map.of()).nextOffsets()).containsExactly(40L, 7L);

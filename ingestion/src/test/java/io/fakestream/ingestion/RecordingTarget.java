@@ -105,7 +105,7 @@ final class RecordingTarget implements EventTarget {
         sent.add(SentRecord.of(record, schedule));
         long records = record.records();
         long offset = sent.size();
-        Runnable arrival = () -> acknowledged.record(shard, records, offset);
+        Runnable arrival = () -> acknowledged.onAcknowledged(shard, records, offset);
         if (acknowledgesImmediately) {
             arrival.run();
         } else {

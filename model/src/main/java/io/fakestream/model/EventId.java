@@ -1,7 +1,7 @@
 package io.fakestream.model;
 
 /**
- * The id of one event: its stream, its shard in the stream, and its number in the shard, in the order of sending.
+ * The id of one event: its stream id, its shard, and its number in the shard, in the order of sending.
  *
  * <p>As text, {@code 1f2e3d4c-03-000000012345}: the eight hexadecimal digits of the run, the shard, the number. An
  * event without an id is identified by topic, partition and offset in the same three fields.

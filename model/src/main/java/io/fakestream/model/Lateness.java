@@ -45,7 +45,7 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
         if (timestampMillis > latest || playedAtMillis > latest) {
             return Timing.FUTURE;
         }
-        long sentMillis = Math.min(timestampMillis, referenceMillis);
-        return sentMillis - playedAtMillis > lateAfter.toMillis() ? Timing.LATE : Timing.ON_TIME;
+        long producedMillis = Math.min(timestampMillis, referenceMillis);
+        return producedMillis - playedAtMillis > lateAfter.toMillis() ? Timing.LATE : Timing.ON_TIME;
     }
 }

@@ -11,7 +11,7 @@ public enum Outcome {
     LATE("late"),
     /** An event that was already counted. */
     DUPLICATE("duplicate"),
-    /** Stored, and also counted as late or on time: the event has an unknown field. */
+    /** The event has an unknown field; counted in addition to on time or late. */
     UNKNOWN_FIELD("unknown field");
 
     private final String code;

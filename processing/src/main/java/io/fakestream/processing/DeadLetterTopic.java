@@ -1,7 +1,6 @@
 package io.fakestream.processing;
 
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.KafkaClients;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies rejected records to the dead-letter topic, at least once: the original key and value, with the reason and the
- * position in headers. One per task; tasks share a producer, which is created when the first record is rejected.
+ * location in headers. One per task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
     private static final Map<KafkaAddress, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
@@ -38,13 +37,13 @@ final class DeadLetterTopic {
         this.topic = Topics.deadLettersOf(config.topic());
     }
 
-    void send(EventId position, RejectedRecordException reason, byte @Nullable [] key, byte @Nullable [] value) {
+    void send(RecordLocation location, RejectedRecordException reason, byte @Nullable [] key, byte @Nullable [] value) {
         List<Header> headers = List.of(
                 header("reason", reason.rejection().code()),
                 header("detail", reason.detail()),
-                header("topic", position.streamId()),
-                header("partition", Integer.toString(position.shard())),
-                header("offset", Long.toString(position.number())));
+                header("topic", location.topic()),
+                header("partition", Integer.toString(location.partition())),
+                header("offset", Long.toString(location.offset())));
         KafkaProducer<byte[], byte[]> to = PRODUCERS.computeIfAbsent(kafka, DeadLetterTopic::create);
         producer = to;
         var unused = to.send(new ProducerRecord<>(topic, null, null, key, value, headers), (sent, thrown) -> {

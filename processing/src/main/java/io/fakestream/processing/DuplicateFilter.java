@@ -36,7 +36,7 @@ final class DuplicateFilter {
         this.batchId = batchId;
     }
 
-    /** Whether this is the first record of an event. Must be called in partition order. */
+    /** Whether this is the first record of an event. Must be called in the order of offsets within each partition. */
     boolean isNew(EventId id) {
         Range range = streams.computeIfAbsent(id.streamId(), key -> new HashMap<>())
                 .computeIfAbsent(id.shard(), shard -> new Range(highestBefore(id.streamId(), shard)));

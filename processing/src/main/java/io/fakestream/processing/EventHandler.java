@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * rows.
  */
 interface EventHandler {
-    /** Receives records that are rejected because of their times. */
+    /** Receives rejected records. */
     interface Rejections {
         /**
          * Makes the record a dead letter.
          *
-         * @param referenceMillis its reference time, milliseconds since the epoch; null if it is not rejected
-         *                        because of its time
+         * @param referenceMillis its reference time, milliseconds since the epoch; null unless the
+         *                        record is from the future
          */
         void reject(Row record, RejectedRecordException reason, @Nullable Long referenceMillis);
     }
@@ -35,9 +35,9 @@ interface EventHandler {
      */
     void process(Row record, ParsedListen listen) throws RejectedRecordException;
 
-    /** Writes what is needed at the end of the task, before the writes are awaited. */
-    default void beforeFlush() {}
+    /** Sends the last writes of the task. */
+    default void finishWrites() {}
 
-    /** Counts what is known only when all writes are acknowledged. */
-    default void afterFlush() {}
+    /** Counts what is known only after all writes are acknowledged. */
+    default void afterWrites() {}
 }

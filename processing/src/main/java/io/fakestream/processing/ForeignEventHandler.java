@@ -68,13 +68,13 @@ final class ForeignEventHandler implements EventHandler {
         }
         Origin origin = new Origin(topic, partition, offset, referenceMillis);
         boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
-        boolean wasClassified = decisions.mayHaveBeenClassified(record);
+        boolean mayHaveBeenClassified = decisions.mayHaveBeenClassified(record);
         String text = listen.eventId();
         EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
         EventId id = own == null ? new EventId(topic, partition, offset) : own;
         ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
-        if (own != null || wasClassified) {
-            insertedIfAbsent.add(row, listen.hasUnknownField(), wasClassified);
+        if (own != null || mayHaveBeenClassified) {
+            insertedIfAbsent.add(row, listen.hasUnknownField(), mayHaveBeenClassified);
         } else {
             writer.write(row);
             contributions.count(row.listen(), late, listen.hasUnknownField());
@@ -103,7 +103,7 @@ final class ForeignEventHandler implements EventHandler {
     }
 
     @Override
-    public void afterFlush() {
+    public void afterWrites() {
         insertedIfAbsent.flush();
     }
 }

@@ -27,38 +27,38 @@ final class ForeignEvents {
     private static final class Pending {
         final ListenRow row;
         final boolean unknownField;
-        final boolean replayed;
+        final boolean mayHaveBeenClassified;
         volatile @Nullable StoredRow stored;
 
-        Pending(ListenRow row, boolean unknownField, boolean replayed) {
+        Pending(ListenRow row, boolean unknownField, boolean mayHaveBeenClassified) {
             this.row = row;
             this.unknownField = unknownField;
-            this.replayed = replayed;
+            this.mayHaveBeenClassified = mayHaveBeenClassified;
         }
     }
 
     private final TaskWriter writer;
     private final Contributions contributions;
-    private final Consumer<ListenRow> readable;
+    private final Consumer<ListenRow> onStored;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<EventId, Pending> byId = new HashMap<>();
     private final TaskCounts counts;
 
-    /** Counts into {@code contributions}; {@code readable} is called with each new row. */
-    ForeignEvents(TaskWriter writer, Contributions contributions, Consumer<ListenRow> readable, TaskCounts counts) {
+    /** Counts into {@code contributions}; {@code onStored} is called with each new row. */
+    ForeignEvents(TaskWriter writer, Contributions contributions, Consumer<ListenRow> onStored, TaskCounts counts) {
         this.writer = writer;
         this.counts = counts;
         this.contributions = contributions;
-        this.readable = readable;
+        this.onStored = onStored;
     }
 
     /**
      * Writes an event.
      *
-     * @param replayed whether an earlier generation may have classified it
+     * @param mayHaveBeenClassified whether an earlier generation may have classified it
      */
-    void add(ListenRow row, boolean unknownField, boolean replayed) {
-        Pending event = new Pending(row, unknownField, replayed);
+    void add(ListenRow row, boolean unknownField, boolean mayHaveBeenClassified) {
+        Pending event = new Pending(row, unknownField, mayHaveBeenClassified);
         pending.add(event);
         Pending first = byId.putIfAbsent(row.id(), event);
         if (first == null) {
@@ -92,10 +92,10 @@ final class ForeignEvents {
             return;
         }
         if (stored.isNew()) {
-            if (event.replayed) { // there is no row, so its earlier decision is unknown
+            if (event.mayHaveBeenClassified) { // there is no row, so its earlier decision is unknown
                 counts.add(TaskCounts.RECLASSIFIED, 1);
             }
-            readable.accept(event.row);
+            onStored.accept(event.row);
         }
         contributions.count(event.row.listen(), stored.late(), event.unknownField);
     }

@@ -13,15 +13,15 @@ final class ForeignTimes {
 
     /** Explains why an event is from the future. */
     static String explain(long timestamp, long referenceMillis, ParsedListen listen) {
-        String processed = " when the record was read at " + Instant.ofEpochMilli(referenceMillis);
+        String reference = ", later than its reference time " + Instant.ofEpochMilli(referenceMillis);
         if (timestamp > YEAR_2200) {
             return "the record's timestamp is " + timestamp + unit(timestamp);
         }
         if (timestamp > referenceMillis) {
-            return "the record's timestamp was " + Instant.ofEpochMilli(timestamp) + processed
+            return "the record's timestamp is " + Instant.ofEpochMilli(timestamp) + reference
                     + ": is the producer's clock fast?";
         }
-        return "played_at was " + Instant.ofEpochMilli(listen.playedAtMillis()) + processed;
+        return "played_at is " + Instant.ofEpochMilli(listen.playedAtMillis()) + reference;
     }
 
     private static String unit(long timestamp) {

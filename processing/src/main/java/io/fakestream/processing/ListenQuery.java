@@ -30,8 +30,8 @@ final class ListenQuery {
             + ", tables " + Store.schemaFingerprint();
 
     /**
-     * The watermark delay, in addition to the window length. It only bounds the state: lateness is decided without it
-     * (10 minutes, see {@link io.fakestream.model.Lateness}), and a foreign event behind the watermark is counted as
+     * The watermark delay, in addition to the window length. It only bounds the state. For an event of a run, lateness
+     * is decided without it (10 minutes, see {@link io.fakestream.model.Lateness}); a foreign event behind it counts as
      * late, so Spark never has a row to drop.
      */
     private static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);
@@ -43,12 +43,12 @@ final class ListenQuery {
             ProcessingConfig config,
             long generation,
             StoredDecisions.RebuildOffsets rebuildOffsets,
-            long watermarkMillis,
+            long initialWatermarkMillis,
             LatencyAccumulator latency,
             TaskCounts counts)
             throws TimeoutException {
         Duration watermarkDelay = WATERMARK_DELAY.plus(config.windows().length());
-        WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), watermarkMillis);
+        WatermarkBound watermarkBound = new WatermarkBound(watermarkDelay.toMillis(), initialWatermarkMillis);
         int cores = spark.sparkContext().defaultParallelism();
         // Fewer tasks produce fewer partial sums. In a cluster, the number of cores is not known yet.
         int tasks = spark.sparkContext().isLocal() ? cores : 0;

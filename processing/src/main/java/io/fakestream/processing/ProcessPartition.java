@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes the records of a task: a listen is written to the raw table and, if it is new and on time, added to the
- * returned sums; anything else becomes a dead letter.
+ * Processes the records of a task: a new listen is written to the raw table and, if it is on time, added to the returned
+ * sums; a duplicate is only counted; a record that is not a listen, or is from the future, becomes a dead letter.
  *
  * <p>Returns only when every write is acknowledged, and Spark commits a batch only when all its tasks are done. The
  * writes are idempotent, and the decision which events are new is the same for every attempt of a batch (see
@@ -114,10 +114,10 @@ final class ProcessPartition implements MapPartitionsFunction<Row, Row> {
 
         Iterator<Row> finish() {
             writer.send();
-            handlers.forEach(EventHandler::beforeFlush);
+            handlers.forEach(EventHandler::finishWrites);
             rejected.flush();
             writer.awaitAll();
-            handlers.forEach(EventHandler::afterFlush);
+            handlers.forEach(EventHandler::afterWrites);
             contributions.forEachOutcome(counts::add);
             counts.add(TaskCounts.RETRIES, writer.retried());
             return contributions.rows();

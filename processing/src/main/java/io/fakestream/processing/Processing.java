@@ -48,8 +48,8 @@ final class Processing implements AutoCloseable {
         try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
                 Store store = StartUp.openStore(config.store(), START_TIMEOUT);
                 LeaseRenewer lease = LeaseRenewer.acquire(store);
-                ProcessingMetrics metrics =
-                        new ProcessingMetrics(config.topic(), counts, restarts, new Lag(topic::lastStableOffsets))) {
+                ProcessingMetrics metrics = new ProcessingMetrics(
+                        config.topic(), counts, restarts, new StableOffsets(topic::lastStableOffsets))) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
@@ -58,14 +58,14 @@ final class Processing implements AutoCloseable {
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
             StoreIdentity identity = new StoreIdentity(store, checkpoint, topic, config.windows());
-            long generation = identity.check(config.rebuild());
+            long generation = identity.open(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
             spark.streams()
                     .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
             try (TopicMonitor monitor = new TopicMonitor(topic, identity)) {
                 RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
-                keepRunning(spark, generation, identity.classifiedOffsets(), lease, status, recovery);
+                keepRunning(spark, generation, identity.rebuildOffsets(), lease, status, recovery);
             }
         } finally {
             spark.stop();
@@ -75,7 +75,7 @@ final class Processing implements AutoCloseable {
     private void keepRunning(
             SparkSession spark,
             long generation,
-            StoredDecisions.RebuildOffsets replayed,
+            StoredDecisions.RebuildOffsets rebuildOffsets,
             LeaseRenewer lease,
             ProcessingStatus status,
             RecoveryCheck recovery)
@@ -83,7 +83,7 @@ final class Processing implements AutoCloseable {
         while (!closing) {
             try {
                 recovery.check();
-                runQuery(spark, generation, replayed, lease, recovery);
+                runQuery(spark, generation, rebuildOffsets, lease, recovery);
             } catch (StreamingQueryException | TimeoutException | IOException | RuntimeException e) {
                 if (closing) {
                     return;
@@ -119,12 +119,12 @@ final class Processing implements AutoCloseable {
     private void runQuery(
             SparkSession spark,
             long generation,
-            StoredDecisions.RebuildOffsets replayed,
+            StoredDecisions.RebuildOffsets rebuildOffsets,
             LeaseRenewer lease,
             RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {
-        StreamingQuery query =
-                ListenQuery.start(spark, config, generation, replayed, recovery.watermarkMillis(), latency, counts);
+        StreamingQuery query = ListenQuery.start(
+                spark, config, generation, rebuildOffsets, recovery.watermarkMillis(), latency, counts);
         LOGGER.info("query started, generation {}", generation);
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {

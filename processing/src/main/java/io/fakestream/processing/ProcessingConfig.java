@@ -56,7 +56,7 @@ record ProcessingConfig(
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
 
-    /** Records of a micro-batch that take a core four to five seconds. */
+    /** The number of records that one core processes in four to five seconds. */
     private static final long OFFSETS_PER_CORE = 50_000;
 
     static ProcessingConfig read(Path file) throws IOException {

@@ -29,15 +29,15 @@ final class ProcessingMetrics implements AutoCloseable {
     private final String topic;
     private final TaskCounts counts;
     private final RestartPolicy restarts;
-    private final Lag lag;
+    private final StableOffsets stableOffsets;
     private volatile @Nullable StreamingQueryProgress latest;
     private volatile @Nullable Latency recent;
 
-    ProcessingMetrics(String topic, TaskCounts counts, RestartPolicy restarts, Lag lag) {
+    ProcessingMetrics(String topic, TaskCounts counts, RestartPolicy restarts, StableOffsets stableOffsets) {
         this.topic = topic;
         this.counts = counts;
         this.restarts = restarts;
-        this.lag = lag;
+        this.stableOffsets = stableOffsets;
     }
 
     /** Serves the metrics on this address until {@link #close}. */
@@ -45,7 +45,7 @@ final class ProcessingMetrics implements AutoCloseable {
         registerBatch();
         registerLag();
         registerCounts();
-        lag.start();
+        stableOffsets.start();
         metrics.serve(host, port, "the processing's metrics", "--processing-metrics-port");
     }
 
@@ -61,7 +61,7 @@ final class ProcessingMetrics implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
-        lag.close();
+        stableOffsets.close();
     }
 
     private void registerBatch() {
@@ -73,7 +73,7 @@ final class ProcessingMetrics implements AutoCloseable {
                 "fsp_processing_rate",
                 "Processing rate of the latest batch, in events per second.",
                 StreamingQueryProgress::processedRowsPerSecond);
-        ofBatch("fsp_processing_batch_events", "Events in the latest batch.", StreamingQueryProgress::numInputRows);
+        ofBatch("fsp_processing_batch_events", "Records in the latest batch.", StreamingQueryProgress::numInputRows);
         ofBatch(
                 "fsp_processing_state_rows",
                 "Number of state rows.",
@@ -120,7 +120,7 @@ final class ProcessingMetrics implements AutoCloseable {
                 "fsp_processing_dropped_by_watermark", "Rows that Spark dropped as too late; must be 0.", dropped::sum);
         metrics.counter(
                 "fsp_processing_events",
-                "Events by outcome, except rejected ones.",
+                "Records by outcome, except rejected ones; those with an unknown field are counted in addition.",
                 "outcome",
                 () -> counts(Stream.of(Outcome.values()).map(Outcome::code)));
         metrics.counter(
@@ -161,8 +161,8 @@ final class ProcessingMetrics implements AutoCloseable {
         if (batch == null || batch.sources().length == 0) {
             return Map.of();
         }
-        Map<Integer, Long> behind = lag.behind(TopicOffsets.parse(batch.sources()[0].endOffset(), topic));
-        return behind == null ? Map.of() : behind;
+        Map<Integer, Long> lag = stableOffsets.lagAfter(TopicOffsets.parse(batch.sources()[0].endOffset(), topic));
+        return lag == null ? Map.of() : lag;
     }
 
     private OptionalDouble lagSeconds() {

@@ -34,7 +34,7 @@ final class RecoveryCheck {
     void check() throws IOException {
         monitor.throwIfLost();
         checkpoint.batches().check();
-        OffsetGaps.check(
+        DataLossCheck.check(
                 topic.name(),
                 checkpoint.batches().nextOffsets(topic.name()),
                 topic.beginningOffsets(),

@@ -1,7 +1,6 @@
 package io.fakestream.processing;
 
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.model.EventId;
 import io.fakestream.model.Topics;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.sink.DeadLetter;
@@ -42,13 +41,12 @@ final class RejectedRecords {
             String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
             described = new RejectedRecordException(reason.rejection(), reason.detail() + note);
         }
-        EventId position = new EventId(
-                config.topic(), record.getInt(RecordColumns.PARTITION), record.getLong(RecordColumns.OFFSET));
-        copies.send(position, described, fits(key) ? key : null, truncated ? null : value);
+        RecordLocation location = RecordLocation.of(config.topic(), record);
+        copies.send(location, described, fits(key) ? key : null, truncated ? null : value);
         writer.write(new DeadLetter(
-                position.streamId(),
-                position.shard(),
-                position.number(),
+                location.topic(),
+                location.partition(),
+                location.offset(),
                 described.rejection().code(),
                 described.detail(),
                 buffer(key),

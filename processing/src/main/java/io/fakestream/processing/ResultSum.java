@@ -52,10 +52,10 @@ final class ResultSum {
     }
 
     private ResultSum plus(ResultSum other) {
-        return new ResultSum(sums.plus(other.sums), later(label, other.label), union(listeners, other.listeners));
+        return new ResultSum(sums.plus(other.sums), greater(label, other.label), union(listeners, other.listeners));
     }
 
-    private static byte @Nullable [] later(byte @Nullable [] one, byte @Nullable [] other) {
+    private static byte @Nullable [] greater(byte @Nullable [] one, byte @Nullable [] other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

@@ -75,7 +75,7 @@ final class RunEventHandler implements EventHandler {
     }
 
     @Override
-    public void beforeFlush() {
+    public void finishWrites() {
         duplicates.write(writer);
     }
 }

@@ -22,10 +22,10 @@ final class StoreIdentity {
     private static final String FORMAT = "query";
 
     /**
-     * The property with the end offsets at the latest rebuild, up to which records had been classified:
+     * The property with the end offsets at the latest rebuild:
      * {@code 0:123,1:456}.
      */
-    private static final String CLASSIFIED_OFFSETS = "classified until";
+    private static final String REBUILD_OFFSETS = "rebuild offsets";
 
     private final Store store;
     private final Checkpoint checkpoint;
@@ -39,8 +39,11 @@ final class StoreIdentity {
         this.topic = topic;
     }
 
-    /** Checks the store and returns the generation with which this checkpoint writes. */
-    long check(boolean rebuild) throws IOException {
+    /**
+     * Checks the store, initializes a new one or, if requested, discards its results and checkpoint. Returns the
+     * generation to write with.
+     */
+    long open(boolean rebuild) throws IOException {
         String topicId = topic.id();
         Optional<String> storedTopicId = store.property(TOPIC_ID);
         if (storedTopicId.isPresent() && !storedTopicId.get().equals(topicId)) {
@@ -109,10 +112,10 @@ final class StoreIdentity {
         return adopt(owner.get());
     }
 
-    /** The offsets up to which records were classified before the latest rebuild. */
-    StoredDecisions.RebuildOffsets classifiedOffsets() {
+    /** The end offsets of the topic at the latest rebuild. */
+    StoredDecisions.RebuildOffsets rebuildOffsets() {
         TreeMap<Integer, Long> offsets = new TreeMap<>();
-        store.property(CLASSIFIED_OFFSETS).ifPresent(text -> {
+        store.property(REBUILD_OFFSETS).ifPresent(text -> {
             for (String one : text.split(",", -1)) {
                 String[] parts = one.split(":", -1);
                 offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
@@ -139,7 +142,7 @@ final class StoreIdentity {
                     Remedy.NEW_STORE);
         }
         store.putProperty(
-                CLASSIFIED_OFFSETS,
+                REBUILD_OFFSETS,
                 topic.endOffsets().entrySet().stream()
                         .map(end -> end.getKey() + ":" + end.getValue())
                         .collect(Collectors.joining(",")));

@@ -21,21 +21,21 @@ final class StoredDecisions {
     }
 
     private final String topic;
-    private final RebuildOffsets classified;
+    private final RebuildOffsets rebuildOffsets;
     private final SinkReader tables;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, RebuildOffsets classified, SinkReader tables) {
+    StoredDecisions(String topic, RebuildOffsets rebuildOffsets, SinkReader tables) {
         this.topic = topic;
-        this.classified = classified;
+        this.rebuildOffsets = rebuildOffsets;
         this.tables = tables;
     }
 
     /** Whether an earlier generation may have classified the record, so that its row may be in the tables. */
     boolean mayHaveBeenClassified(Row record) {
         return record.getLong(RecordColumns.OFFSET)
-                < classified.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
+                < rebuildOffsets.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
     }
 
     /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */

@@ -138,8 +138,8 @@ class EventHandlerTest {
                 rejections.add(e.rejection());
             }
         }
-        source.beforeFlush();
-        source.afterFlush();
+        source.finishWrites();
+        source.afterWrites();
         contributions
                 .rows()
                 .forEachRemaining(row -> contributed.add(row.getString(0) + " " + row.getString(1)

@@ -48,9 +48,9 @@ class ProcessingMetricsTest {
         counts.add(TaskCounts.RETRIES, 3);
 
         List<String> lines;
-        Lag lag = new Lag(() -> Map.of(0, 1_300L, 1, 200L));
-        lag.poll();
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
+        StableOffsets stableOffsets = new StableOffsets(() -> Map.of(0, 1_300L, 1, 200L));
+        stableOffsets.poll();
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), stableOffsets)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
@@ -81,12 +81,12 @@ class ProcessingMetricsTest {
     void omitsUnknownValues() throws Exception {
         // Kafka is unreachable, and there was no event in the last seconds
         int port = freePort();
-        Lag lag = new Lag(() -> {
+        StableOffsets stableOffsets = new StableOffsets(() -> {
             throw new IllegalStateException("unreachable");
         });
 
         List<String> lines;
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), lag)) {
+        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), stableOffsets)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
             lines = read(port);
@@ -102,7 +102,7 @@ class ProcessingMetricsTest {
     void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ProcessingMetrics metrics =
-                        new ProcessingMetrics("listens", counts, new RestartPolicy(), new Lag(Map::of))) {
+                        new ProcessingMetrics("listens", counts, new RestartPolicy(), new StableOffsets(Map::of))) {
             assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Cannot serve the processing's metrics on port " + taken.getLocalPort());

@@ -241,14 +241,14 @@ public final class Pipeline implements AutoCloseable {
         servers.kill();
     }
 
-    /** A new run; or the last one, if it was killed and its plan is the same. */
+    /** A new run; or the last one, if it was killed and its specification is the same. */
     private Ingestion ingestion(SongCatalog songs) {
         Runs runs = new Runs(spec.directory().runs());
         List<RunFolder> unfinished = runs.unfinished();
         for (int i = 0; i < unfinished.size(); i++) {
             RunFolder run = unfinished.get(i);
             String id = run.manifest().run();
-            if (i == unfinished.size() - 1 && spec.stream().isOf(run.manifest())) {
+            if (i == unfinished.size() - 1 && spec.stream().describes(run.manifest())) {
                 notes.add("Run " + id + " did not end cleanly and resumes where the topic ends.");
                 return measured(
                         Runs.resume(run, servers.kafkaAddress(), this::target, 1), () -> Runs.load(run.manifest()));
@@ -256,7 +256,7 @@ public final class Pipeline implements AutoCloseable {
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
         }
-        Backfill.check(spec.stream(), runs, servers.kafkaAddress(), topic);
+        RunTimesCheck.check(spec.stream(), runs, servers.kafkaAddress(), topic);
         long startMillis = spec.stream().startMillis(System.currentTimeMillis());
         Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
         Map<Integer, Long> ends = topic.endOffsets();

@@ -138,7 +138,7 @@ final class Servers implements AutoCloseable {
     }
 
     synchronized ChildProcess startSpark(Path config) {
-        ChildProcess started = ProcessingChild.of(directory, config, processing, heaps.spark(), storeAddress())
+        ChildProcess started = SparkDriver.of(directory, config, processing, heaps.spark(), storeAddress())
                 .start(installation, registry);
         spark = started;
         return started;

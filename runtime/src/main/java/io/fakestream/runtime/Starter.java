@@ -73,7 +73,7 @@ final class Starter {
         CompletableFuture<Boolean> spark = servers.startsProcessing()
                 ? phase("Spark", () -> startSpark(cassandra))
                 : CompletableFuture.completedFuture(true);
-        CompletableFuture<SongCatalog> songs = phase("songs and people", this::loadSongs);
+        CompletableFuture<SongCatalog> songs = phase("songs", this::loadSongs);
         CompletableFuture<Ready> ready = CompletableFuture.allOf(kafka, cassandra, spark, songs)
                 .thenApply(all -> new Ready(cassandra.join(), songs.join()));
         for (CompletableFuture<?> one : List.of(kafka, cassandra, spark, songs)) {
@@ -135,7 +135,7 @@ final class Starter {
         spec.processing().masterOr(1).checkReachable();
         Path config = spec.directory().processingConfig();
         String checkpoint = spec.processing().checkpoint();
-        new ProcessingJob(
+        new ProcessingProperties(
                         servers.kafkaAddress(),
                         spec.servers().kafka().topic(),
                         servers.storeAddress(),

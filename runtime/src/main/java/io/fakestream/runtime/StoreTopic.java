@@ -10,8 +10,8 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
+import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
-import io.fakestream.verification.TopicRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ public final class StoreTopic {
     }
 
     /** The records that do not belong to these runs. */
-    TopicRecords records(List<ReplayedRun> runs) {
+    ForeignRecords foreignRecords(List<ReplayedRun> runs) {
         long ofRuns = runs.stream()
                 .flatMap(run -> run.acknowledged().stream())
                 .mapToLong(Long::longValue)
@@ -60,14 +60,14 @@ public final class StoreTopic {
         long all =
                 topic.endOffsets().values().stream().mapToLong(Long::longValue).sum();
         if (all == ofRuns) {
-            return TopicRecords.ofRunsOnly(topic.name());
+            return ForeignRecords.ofRunsOnly(topic.name());
         }
         Map<Integer, Long> begins = topic.beginningOffsets();
         TopicScan scan = new TopicScan(
                 kafka,
                 topic.name(),
                 runs.stream().map(run -> run.run().id().text()).collect(Collectors.toSet()));
-        return new TopicRecords() {
+        return new ForeignRecords() {
             @Override
             public String topic() {
                 return topic.name();

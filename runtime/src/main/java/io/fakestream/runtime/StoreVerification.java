@@ -6,8 +6,8 @@ import io.fakestream.model.Lateness;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.VerificationLog;
+import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
-import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Verifies a drained store against the runs in a directory. */
 public final class StoreVerification {
     /** Rows this close to their expiry may expire while they are read. */
-    private static final long AGEING_MILLIS = 10 * 60 * 1000;
+    private static final long EXPIRY_MARGIN_MILLIS = 10 * 60 * 1000;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreVerification.class);
 
@@ -32,22 +32,23 @@ public final class StoreVerification {
      * @param ttlSeconds how long raw rows are kept; 0 for forever
      */
     public static Verdict verify(Store store, Path runsFolder, StoreTopic topic, long ttlSeconds) {
-        long agedBefore =
-                ttlSeconds == 0 ? Long.MIN_VALUE : System.currentTimeMillis() - ttlSeconds * 1000 + AGEING_MILLIS;
+        long expiredBefore = ttlSeconds == 0
+                ? Long.MIN_VALUE
+                : System.currentTimeMillis() - ttlSeconds * 1000 + EXPIRY_MARGIN_MILLIS;
         List<ReplayedRun> runs = topic.runs(runsFolder);
-        Verdict verdict =
-                verification(store, runs, topic.records(runs), agedBefore).verify();
+        Verdict verdict = verification(store, runs, topic.foreignRecords(runs), expiredBefore)
+                .verify();
         save(verdict, store);
         return verdict;
     }
 
     /**
-     * The verification of a store with its own windows.
+     * The verification of a store, with the windows that it was created with.
      *
-     * @param agedBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
+     * @param expiredBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public static Verification verification(
-            Store store, List<ReplayedRun> runs, TopicRecords topic, long agedBeforeMillis) {
+            Store store, List<ReplayedRun> runs, ForeignRecords topic, long expiredBeforeMillis) {
         return new Verification(
                 store.sink().reader(),
                 store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
@@ -58,7 +59,7 @@ public final class StoreVerification {
                 runs,
                 topic,
                 Lateness.DEFAULT,
-                agedBeforeMillis);
+                expiredBeforeMillis);
     }
 
     /** Stores the verdict for Grafana; a user without write permission can still verify. */

@@ -31,22 +31,23 @@ final class DeadLetters {
 
     void write(DeadLetter deadLetter, BoundedWrites writes) {
         var insert = store.prepare("INSERT INTO %s.dead_letters"
-                + " (topic, partition, bucket, record_offset, reason, due_at, record_key, value, detail, reference_time)"
+                + " (topic, partition, bucket, record_offset, reason, record_timestamp, record_key, value, detail, reference_time)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        boolean isTime = deadLetter.dueMillis() >= 0 && deadLetter.dueMillis() < LATEST_MILLIS;
+        boolean isTime = deadLetter.timestampMillis() >= 0 && deadLetter.timestampMillis() < LATEST_MILLIS;
         BoundStatementBuilder to = insert.boundStatementBuilder()
                 .setString(0, deadLetter.topic())
                 .setInt(1, deadLetter.partition())
                 .setLong(2, deadLetter.offset() / BUCKET)
                 .setLong(3, deadLetter.offset())
                 .setString(4, deadLetter.reason());
-        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(deadLetter.dueMillis())) : to;
+        to = isTime ? to.setInstant(5, Instant.ofEpochMilli(deadLetter.timestampMillis())) : to;
         to = bytes(to, 6, deadLetter.key());
         to = bytes(to, 7, deadLetter.value());
         to = to.setString(8, deadLetter.detail());
         Long reference = deadLetter.referenceMillis();
         to = reference == null ? to : to.setInstant(9, Instant.ofEpochMilli(reference));
-        writes.send(to.setLong(10, isTime ? deadLetter.dueMillis() * 1000 : 0).build(), () -> {});
+        writes.send(
+                to.setLong(10, isTime ? deadLetter.timestampMillis() * 1000 : 0).build(), () -> {});
     }
 
     /**
@@ -73,7 +74,7 @@ final class DeadLetters {
     /** Every rejected record. Pages are small because records can be large. */
     void scan(Consumer<DeadLetter> each) {
         var select = store.prepare(
-                "SELECT topic, partition, record_offset, reason, due_at, detail, record_key, value, reference_time FROM"
+                "SELECT topic, partition, record_offset, reason, record_timestamp, detail, record_key, value, reference_time FROM"
                         + " %s.dead_letters"
                         + " WHERE token(topic, partition, bucket) > ? AND token(topic, partition, bucket) <= ?");
         TokenRanges.split(RANGES)

@@ -57,7 +57,7 @@ final class ExpectedDeadLetters {
 
     /** Compares a dead letter and removes it from the expected ones. */
     void compare(DeadLetter deadLetter, Consumer<String> difference) {
-        long hash = hash(hash(hash(deadLetter.dueMillis()), deadLetter.key()), deadLetter.value());
+        long hash = hash(hash(hash(deadLetter.timestampMillis()), deadLetter.key()), deadLetter.value());
         if (!isInPart(hash)) {
             return;
         }

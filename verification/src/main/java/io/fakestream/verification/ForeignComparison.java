@@ -8,7 +8,7 @@ import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.ListenRow.Origin;
 import io.fakestream.storage.sink.SinkReader;
-import io.fakestream.verification.TopicRecords.ForeignRecord;
+import io.fakestream.verification.ForeignRecords.ForeignRecord;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,24 +36,24 @@ final class ForeignComparison {
         }
     }
 
-    private final TopicRecords topic;
+    private final ForeignRecords topic;
     private final SinkReader listens;
     private final Lateness lateness;
-    private final long agedBeforeMillis;
+    private final long expiredBeforeMillis;
     private final Map<Integer, Offsets> partitions = new TreeMap<>();
-    private long aged;
+    private long expired;
     private long duplicates;
 
     /**
      * Reads the topic if it has foreign records.
      *
-     * @param agedBeforeMillis rows of older records may have expired, milliseconds since the epoch
+     * @param expiredBeforeMillis rows of older records may have expired, milliseconds since the epoch
      */
-    ForeignComparison(TopicRecords topic, SinkReader listens, Lateness lateness, long agedBeforeMillis) {
+    ForeignComparison(ForeignRecords topic, SinkReader listens, Lateness lateness, long expiredBeforeMillis) {
         this.topic = topic;
         this.listens = listens;
         this.lateness = lateness;
-        this.agedBeforeMillis = agedBeforeMillis;
+        this.expiredBeforeMillis = expiredBeforeMillis;
         topic.beginningOffsets().forEach((partition, first) -> partitions.put(partition, new Offsets(first)));
         if (topic.hasForeignRecords()) {
             topic.forEachForeign(this::add);
@@ -127,8 +127,8 @@ final class ForeignComparison {
                     && isRow.computeIfAbsent(
                             EventIds.foreign(text), id -> listens.find(id).isPresent())) {
                 duplicates++;
-            } else if (record.timestampMillis() < agedBeforeMillis) {
-                aged++;
+            } else if (record.timestampMillis() < expiredBeforeMillis) {
+                expired++;
             } else {
                 difference.accept("record " + topic.topic() + "-" + record.partition() + "@" + record.offset()
                         + (text == null ? "" : " (event_id " + text + ")")
@@ -138,8 +138,8 @@ final class ForeignComparison {
     }
 
     /** Number of foreign records whose row may have expired. Available after {@link #compareRest}. */
-    long aged() {
-        return aged;
+    long expired() {
+        return expired;
     }
 
     /** Number of records with the id of another record's row. Available after {@link #compareRest}. */

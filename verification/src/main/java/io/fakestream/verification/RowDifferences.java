@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class RowDifferences {
     private final SinkReader reader;
     private final Lateness lateness;
-    private final long agedBeforeMillis;
+    private final long expiredBeforeMillis;
 
-    RowDifferences(SinkReader reader, Lateness lateness, long agedBeforeMillis) {
+    RowDifferences(SinkReader reader, Lateness lateness, long expiredBeforeMillis) {
         this.reader = reader;
         this.lateness = lateness;
-        this.agedBeforeMillis = agedBeforeMillis;
+        this.expiredBeforeMillis = expiredBeforeMillis;
     }
 
     /**
@@ -64,7 +64,7 @@ final class RowDifferences {
             Consumer<String> difference,
             Consumer<Fault> lost) {
         ListenRow found = buckets.take(expected.id().number());
-        if (expected.dueMillis() >= agedBeforeMillis && !matches(expected, found, difference) && fault != null) {
+        if (expected.dueMillis() >= expiredBeforeMillis && !matches(expected, found, difference) && fault != null) {
             lost.accept(fault);
         }
     }
@@ -103,7 +103,7 @@ final class RowDifferences {
             rows.clear();
             bucket++;
             reader.bucket(streamId, shard, bucket).stream()
-                    .filter(row -> row.dueMillis() >= agedBeforeMillis)
+                    .filter(row -> row.dueMillis() >= expiredBeforeMillis)
                     .forEach(row -> rows.put(row.id().number(), row));
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param found             rows of those listens in the raw table
  * @param foreign           rows from other producers
  * @param foreignDuplicates records from other producers with the id of such a row
- * @param aged              listens whose rows may have expired, which were not compared
+ * @param expired           listens whose rows may have expired, which were not compared
  * @param late              late rows
  * @param rejected          dead letters by reason
  * @param unexpected        dead letters that no run explains: from other producers
@@ -25,7 +25,7 @@ public record Verdict(
         long found,
         long foreign,
         long foreignDuplicates,
-        long aged,
+        long expired,
         long late,
         Map<String, Long> rejected,
         long unexpected,

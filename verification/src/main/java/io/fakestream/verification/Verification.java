@@ -29,10 +29,10 @@ public final class Verification {
     /** Approximate number of listens whose results are in memory at a time. */
     private static final long LISTENS_PER_PART = 3_000_000;
 
-    private final TopicRecords topic;
+    private final ForeignRecords topic;
     private final List<ReplayedRun> runs;
     private final Lateness lateness;
-    private final long agedBeforeMillis;
+    private final long expiredBeforeMillis;
     private final SinkReader tables;
     private final EventWindows windows;
     private final LongSupplier droppedByWatermark;
@@ -43,7 +43,7 @@ public final class Verification {
     private final Map<ShardKey, ShardSum> found = new HashMap<>();
     private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
-    private long aged;
+    private long expired;
     private long late;
     private long foreign;
 
@@ -55,24 +55,24 @@ public final class Verification {
      * @param droppedByWatermark number of rows that Spark dropped; asked for at the end
      * @param runs               all runs that have ever written to the store
      * @param topic              the records of the store's topic
-     * @param agedBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
+     * @param expiredBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public Verification(
             SinkReader tables,
             EventWindows windows,
             LongSupplier droppedByWatermark,
             List<ReplayedRun> runs,
-            TopicRecords topic,
+            ForeignRecords topic,
             Lateness lateness,
-            long agedBeforeMillis) {
+            long expiredBeforeMillis) {
         this.tables = tables;
         this.windows = windows;
         this.droppedByWatermark = droppedByWatermark;
         this.topic = topic;
         this.runs = List.copyOf(runs);
         this.lateness = lateness;
-        this.agedBeforeMillis = agedBeforeMillis;
-        this.foreignRecords = new ForeignComparison(topic, tables, lateness, agedBeforeMillis);
+        this.expiredBeforeMillis = expiredBeforeMillis;
+        this.foreignRecords = new ForeignComparison(topic, tables, lateness, expiredBeforeMillis);
     }
 
     /** Compares everything. */
@@ -92,7 +92,7 @@ public final class Verification {
                 rows(found),
                 foreign,
                 foreignRecords.duplicates(),
-                aged + foreignRecords.aged(),
+                expired + foreignRecords.expired(),
                 late,
                 deadLetters.byReason(),
                 deadLetters.unexpected(),
@@ -114,8 +114,8 @@ public final class Verification {
             run.replay(shard, record -> {
                         if (record.isListen()) {
                             ListenRow row = run.row(record, lateness);
-                            if (row.dueMillis() < agedBeforeMillis) {
-                                aged++;
+                            if (row.dueMillis() < expiredBeforeMillis) {
+                                expired++;
                             } else {
                                 sum.add(RowHash.of(row));
                             }
@@ -130,7 +130,7 @@ public final class Verification {
         if (!expected.containsKey(key)) {
             foreign++;
             foreignRecords.found(row, differences);
-        } else if (row.dueMillis() >= agedBeforeMillis) {
+        } else if (row.dueMillis() >= expiredBeforeMillis) {
             found.computeIfAbsent(key, k -> new ShardSum()).add(RowHash.of(row));
         }
         if (row.late()) {
@@ -139,7 +139,7 @@ public final class Verification {
     }
 
     private void compareShards() {
-        RowDifferences rows = new RowDifferences(tables, lateness, agedBeforeMillis);
+        RowDifferences rows = new RowDifferences(tables, lateness, expiredBeforeMillis);
         for (ReplayedRun run : runs) {
             for (int shard = 0; shard < run.shards(); shard++) {
                 ShardKey key = new ShardKey(run.streamId(), shard);
@@ -158,10 +158,10 @@ public final class Verification {
     }
 
     private long compareResults() {
-        if (foreignRecords.aged() > 0 || (foreign > 0 && aged > 0)) {
+        if (foreignRecords.expired() > 0 || (foreign > 0 && expired > 0)) {
             return 0;
         }
-        long all = rows(expected) + aged + foreign;
+        long all = rows(expected) + expired + foreign;
         int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
         ExpectedTopN topN = new ExpectedTopN();
         long compared = 0;
@@ -199,7 +199,7 @@ public final class Verification {
         Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
         reasons.forEach(reason ->
                 compare("outcome " + reason, rejected.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
-        if (aged + foreignRecords.aged() == 0) {
+        if (expired + foreignRecords.expired() == 0) {
             compare("outcome " + Outcome.LATE.code(), late, outcomes.getOrDefault(Outcome.LATE.code(), 0L));
             compare(
                     "outcome " + Outcome.ON_TIME.code(),

@@ -184,6 +184,14 @@ class ExpectedDeadLettersTest {
 
     private static DeadLetter with(DeadLetter deadLetter, String reason, @Nullable ByteBuffer value) {
         return new DeadLetter(
-                "listens", 0, deadLetter.offset(), reason, "", deadLetter.key(), value, deadLetter.dueMillis(), null);
+                "listens",
+                0,
+                deadLetter.offset(),
+                reason,
+                "",
+                deadLetter.key(),
+                value,
+                deadLetter.timestampMillis(),
+                null);
     }
 }

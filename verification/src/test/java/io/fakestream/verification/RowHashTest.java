@@ -111,7 +111,8 @@ class RowHashTest {
     void coversEveryFieldOfAListen() throws ReflectiveOperationException {
         // ids have three parts; the due time, the late flag and the four parts of the origin are no fields
         assertThat(changes().map(change -> ((String) change.get()[0]).split(" =", -1)[0]))
-                .contains("listen.id.streamId", "listen.user.age", "listen.song.genre", "listen.device", "origin.offset")
+                .contains(
+                        "listen.id.streamId", "listen.user.age", "listen.song.genre", "listen.device", "origin.offset")
                 .satisfies(names -> assertThat(Set.copyOf(names)).hasSize(fields() - 1 + 3 + 6));
     }
 

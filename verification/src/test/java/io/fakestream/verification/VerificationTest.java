@@ -165,7 +165,7 @@ class VerificationTest {
                         EventWindows.MINUTES,
                         () -> 0,
                         List.of(run),
-                        TopicRecords.ofRunsOnly("listens"),
+                        ForeignRecords.ofRunsOnly("listens"),
                         Lateness.DEFAULT,
                         Long.MIN_VALUE)
                 .verify();

@@ -19,8 +19,8 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.TopicAdmin;
+import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
-import io.fakestream.verification.TopicRecords;
 import io.fakestream.verification.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ final class LivePipeline implements AutoCloseable {
                     return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
                 })
                 .toList();
-        Verdict verdict = StoreVerification.verification(store, runs, TopicRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
+        Verdict verdict = StoreVerification.verification(store, runs, ForeignRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(

@@ -6,8 +6,8 @@ import io.fakestream.embedded.ChildProcess;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.QueryState;
 import io.fakestream.model.Remedy;
-import io.fakestream.runtime.ProcessingChild;
-import io.fakestream.runtime.ProcessingJob;
+import io.fakestream.runtime.ProcessingProperties;
+import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.ProcessingStatus;
@@ -62,10 +62,11 @@ record OurProcessing(
         StateDirectory directory =
                 new StateDirectory(Files.createDirectories(servers.folder().resolve(address.keyspace())));
         Path config = directory.processingConfig();
-        new ProcessingJob(kafka, topic, address, SPEC, directory.checkpoint().toString(), "127.0.0.1", null)
+        new ProcessingProperties(
+                        kafka, topic, address, SPEC, directory.checkpoint().toString(), "127.0.0.1", null)
                 .write(config);
         ChildProcess child = servers.start(
-                ProcessingChild.of(directory, config, SPEC, heapMegabytes, address)::start,
+                SparkDriver.of(directory, config, SPEC, heapMegabytes, address)::start,
                 START,
                 () -> status.read().stream()
                         .filter(report -> report.state() == QueryState.RUNNING)

@@ -13,14 +13,14 @@ final class RowObserver extends TableObserver {
     /** Only every fourth shard is read. */
     private static final int STEP = 4;
 
-    private final String stream;
+    private final String streamId;
     private final PreparedStatement newRows;
     private final long[] highest;
     private int shard;
 
     RowObserver(Store store, Run run, long fromMillis, long toMillis) {
         super(store, fromMillis, toMillis);
-        this.stream = run.id().text();
+        this.streamId = run.id().text();
         this.newRows = store.session()
                 .prepare("SELECT number, due_at FROM " + store.address().keyspace()
                         + ".listens WHERE stream_id = ? AND shard = ? AND bucket = ? AND number > ?");
@@ -32,7 +32,7 @@ final class RowObserver extends TableObserver {
     void read(Store from) {
         shard = (shard + STEP) % highest.length;
         long bucket = (highest[shard] + 1) / ListenRow.BUCKET;
-        for (Row row : from.session().execute(newRows.bind(stream, shard, bucket, highest[shard]))) {
+        for (Row row : from.session().execute(newRows.bind(streamId, shard, bucket, highest[shard]))) {
             highest[shard] = row.getLong(0);
             seen(Objects.requireNonNull(row.getInstant(1)).toEpochMilli());
         }

@@ -71,7 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (report != null) {
             DemoReport.checkWritable(report);
         }
-        StreamSpec stream = generator.plan(null, generator.until == null ? duration : null, System.currentTimeMillis());
+        StreamSpec stream =
+                generator.streamSpec(null, generator.until == null ? duration : null, System.currentTimeMillis());
         StateDirectory folder = home.home(StateDirectory.DEMO).prepare();
         StateDirectoryLock.with(folder, folder::clear);
         folder.prepare();

@@ -24,7 +24,7 @@ import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
-import io.fakestream.runtime.Backfill;
+import io.fakestream.runtime.RunTimesCheck;
 import io.fakestream.runtime.SongLoading;
 import io.fakestream.runtime.metrics.GeneratorMetrics;
 import io.fakestream.runtime.spec.StreamSpec;
@@ -56,7 +56,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", description = "Stop after this number of events.")
     private @Nullable Long count;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after this much of the run's time.")
+    @Option(names = "--duration", paramLabel = "TIME", description = "Stop after this much run time.")
     private @Nullable Duration duration;
 
     @Option(names = "--sample", paramLabel = "N", description = "Print the first events, formatted, and exit.")
@@ -126,7 +126,7 @@ public final class GenerateCommand implements Callable<Integer> {
             return generatePart(Path.of(run));
         }
         long now = System.currentTimeMillis();
-        StreamSpec wanted = generator.plan(count, duration, now);
+        StreamSpec wanted = generator.streamSpec(count, duration, now);
         SongCatalog songs = SongLoading.load(wanted.config(), line -> System.err.println(line));
         RunId id = run == null ? Runs.newId() : new RunId(run);
         Run stream = new Run(id, wanted.config(), wanted.startMillis(now), songs);
@@ -182,7 +182,7 @@ public final class GenerateCommand implements Callable<Integer> {
             setup.warnings().forEach(System.err::println);
             Runs runs = new Runs(runsOf(listens));
             Optional<RunFolder> unfinished = runs.unfinished().stream()
-                    .filter(one -> wanted.isOf(one.manifest())
+                    .filter(one -> wanted.describes(one.manifest())
                             && one.manifest().record().topic().equals(kafka.topic))
                     .filter(one -> run == null || one.manifest().run().equals(run))
                     .reduce((older, newer) -> newer);
@@ -204,7 +204,7 @@ public final class GenerateCommand implements Callable<Integer> {
                                 + " already exists, and it is not an unfinished run with these options.",
                         "Omit --run, or choose another id.");
             }
-            Backfill.check(wanted, runs, address, listens);
+            RunTimesCheck.check(wanted, runs, address, listens);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);
             EventTarget target = kafkaTarget(address, manifest.record());
             run(runs.begin(stream, manifest, listens.endOffsets(), target, threads(manifest.speed())), stream);

@@ -17,7 +17,7 @@ final class GenerateRun {
     /** Runs until the run ends or is interrupted, and closes it. */
     static void untilEndOrInterrupt(Ingestion ingestion, Run stream, Interrupts interrupts)
             throws InterruptedException {
-        long acknowledgedBefore = ingestion.sent();
+        long acknowledgedBefore = ingestion.acknowledged();
         GenerateView view = new GenerateView(ingestion, stream, System.err, TerminalView.isTerminal());
         long began;
         try (ingestion) {
@@ -35,14 +35,14 @@ final class GenerateRun {
         print(ingestion, stream, ingestion.acknowledged() - acknowledgedBefore, (System.nanoTime() - began) / 1e9);
     }
 
-    private static void print(Ingestion ingestion, Run stream, long generated, double seconds) {
+    private static void print(Ingestion ingestion, Run stream, long acknowledged, double seconds) {
         System.err.printf(
                 Locale.ROOT,
                 "Run %s: %s in %s: %s%n",
                 stream.id().text(),
-                DisplayFormat.plural(generated, "record"),
+                DisplayFormat.plural(acknowledged, "record"),
                 DisplayFormat.seconds(seconds),
-                DisplayFormat.rate(generated / seconds));
+                DisplayFormat.rate(acknowledged / seconds));
         ingestion
                 .faults()
                 .forEach(

@@ -10,7 +10,7 @@ import io.fakestream.cli.option.ResultOptions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
-import io.fakestream.runtime.ProcessingJob;
+import io.fakestream.runtime.ProcessingProperties;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.runtime.state.StateDirectoryLock;
@@ -50,7 +50,7 @@ public final class ProcessCommand implements Callable<Integer> {
         Checks.rejectUnused("--kafka-config", kafka.config, "--kafka", kafka.address);
         Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
-        ProcessingJob job = job(home.running().running());
+        ProcessingProperties job = job(home.running().running());
         StateDirectory own = home.home(StateDirectory.PROCESS).prepare();
         StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing job", "Stop it with Ctrl-C");
         try {
@@ -62,7 +62,7 @@ public final class ProcessCommand implements Callable<Integer> {
     }
 
     /** A server without an address is that of the running pipeline, with its topic or keyspace. */
-    private ProcessingJob job(Optional<RunningPipeline> running) {
+    private ProcessingProperties job(Optional<RunningPipeline> running) {
         if (running.isEmpty() && (kafka.address == null || cassandra.address == null)) {
             throw PipelineException.usage(
                     "fsp process needs the addresses of Kafka and Cassandra, because no pipeline is running.",
@@ -73,7 +73,7 @@ public final class ProcessCommand implements Callable<Integer> {
         StoreAddress store =
                 cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
         String checkpoint = results.checkpoint();
-        return new ProcessingJob(
+        return new ProcessingProperties(
                 broker,
                 topic,
                 store,

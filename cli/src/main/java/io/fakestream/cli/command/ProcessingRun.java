@@ -8,8 +8,8 @@ import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.runtime.ProcessingChild;
-import io.fakestream.runtime.ProcessingJob;
+import io.fakestream.runtime.ProcessingProperties;
+import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.Store;
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 
 /** Runs only the processing in the foreground, until it ends or is stopped. */
 final class ProcessingRun {
-    private final ProcessingJob job;
+    private final ProcessingProperties job;
     private final StateDirectory home;
     private final PrintStream out;
     private final SparkMaster master;
 
-    ProcessingRun(ProcessingJob job, StateDirectory home, PrintStream out) {
+    ProcessingRun(ProcessingProperties job, StateDirectory home, PrintStream out) {
         this.job = job;
         this.home = home;
         this.out = out;
@@ -54,7 +54,7 @@ final class ProcessingRun {
         job.write(home.processingConfig());
         ChildRegistry registry = new ChildRegistry(home.children());
         registry.killOrphans();
-        try (ChildProcess spark = ProcessingChild.of(
+        try (ChildProcess spark = SparkDriver.of(
                                 home, home.processingConfig(), job.spec(), Machine.Heaps.NORMAL.spark(), job.store())
                         .start(Installation.current(home.classArchives()), registry);
                 ProcessingView view = new ProcessingView(topic, store, spark.identity(), out)) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code fsp status}: the state of the running pipeline. */
 @Command(
         name = "status",
-        description = "Print the state of the pipeline: rates, lag, latency, last error.",
+        description = "Print the state of the pipeline: rates, lag, latency, and the current problem.",
         sortOptions = false)
 public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
@@ -86,7 +86,7 @@ public final class StatusCommand implements Callable<Integer> {
             ProcessingText.lines(now.processing()).forEach(line -> out.println("  " + line));
         }
         if (now.lastError() != null) {
-            out.println("  last error: " + now.lastError());
+            out.println("  problem: " + now.lastError());
         }
     }
 }

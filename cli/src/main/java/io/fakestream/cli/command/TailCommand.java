@@ -90,7 +90,7 @@ public final class TailCommand implements Callable<Integer> {
     private void print(TopicRecord seen) {
         String where = values
                 ? ""
-                : "partition " + seen.partition() + " offset " + seen.offset() + " due "
+                : "partition " + seen.partition() + " offset " + seen.offset() + " timestamp "
                         + Instant.ofEpochMilli(seen.timestampMillis()) + " key " + seen.key()
                         + (seen.headers().isEmpty() ? "" : " " + seen.headers()) + "\n  ";
         StandardOutput.results().println(where + seen.value());

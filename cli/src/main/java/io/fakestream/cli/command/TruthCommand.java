@@ -39,8 +39,9 @@ import picocli.CommandLine.Option;
 /** {@code fsp truth}: the results that a correct pipeline must compute from the stream, to verify any pipeline. */
 @Command(
         name = "truth",
-        description = "Print the truth, which is the correct results for the records that were sent: plays and ages by"
-                + " artist, genre and country, overall and by window; duplicates, late and rejected records.",
+        description =
+                "Print the truth, which is the correct results for the records that were sent: plays and sums of ages by"
+                        + " artist, genre and country, overall and by window; duplicates, late and rejected records.",
         sortOptions = false)
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;

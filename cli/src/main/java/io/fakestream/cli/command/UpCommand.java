@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
         if (monitoring.grafana) {
             GrafanaServer.checkInstalled(Environment.variables());
         }
-        StreamSpec stream = generator.plan(null, null, System.currentTimeMillis());
+        StreamSpec stream = generator.streamSpec(null, null, System.currentTimeMillis());
         PipelineSpec wanted = new PipelineSpec(
                 home.home(StateDirectory.UP).prepare(),
                 stream,

@@ -70,12 +70,12 @@ public final class VerifyCommand implements Callable<Integer> {
                                     + " with the id of one of them counted as duplicates"
                             : ""));
         }
-        if (verdict.aged() > 0) {
-            out.println("Expired    " + DisplayFormat.count(verdict.aged())
-                    + " listens are older than the TTL of the tables");
+        if (verdict.expired() > 0) {
+            out.println("Expired    " + DisplayFormat.count(verdict.expired())
+                    + " listens are older than the TTL of the table listens");
         }
         out.println(
-                verdict.results() == 0 && verdict.aged() > 0
+                verdict.results() == 0 && verdict.expired() > 0
                         ? "Results    not compared: rows of other producers, from which they were computed, have expired"
                         : "Results    " + DisplayFormat.count(verdict.results()) + " compared");
         for (Map.Entry<String, Long> rejected : verdict.rejected().entrySet()) {

@@ -124,7 +124,7 @@ public final class Values {
         }
     }
 
-    /** The speed of the run's time: {@code 60}, {@code 60x}, {@code max}, which is infinite. */
+    /** The speed of run time: {@code 60}, {@code 60x}, {@code max}, which is infinite. */
     public static final class SpeedFactor implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {

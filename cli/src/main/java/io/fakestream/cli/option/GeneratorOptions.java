@@ -53,9 +53,8 @@ public final class GeneratorOptions {
             descriptionKey = "generator.rate",
             paramLabel = "N",
             converter = Values.Rate.class,
-            description =
-                    "Events per second of the run's time, such as 500 or 0.5; max is short for 500 with --speed max "
-                            + "(default: ${DEFAULT-VALUE}).",
+            description = "Events per second of run time, such as 500 or 0.5; --rate max means --rate 500 --speed max "
+                    + "(default: ${DEFAULT-VALUE}).",
             defaultValue = "500")
     public double rate;
 
@@ -159,7 +158,7 @@ public final class GeneratorOptions {
             descriptionKey = "generator.until",
             paramLabel = "TIME",
             converter = Values.Moment.class,
-            description = "Stop when the run's time reaches this time.")
+            description = "Stop at the first event that is due at this time or later.")
     @Nullable
     public Instant until;
 
@@ -169,17 +168,17 @@ public final class GeneratorOptions {
             paramLabel = "X",
             converter = Values.SpeedFactor.class,
             description =
-                    "Speed of the run's time: 60 generates a day in 24 minutes; max is as fast as possible (default: 1).")
+                    "Speed of run time: 60 generates a day in 24 minutes; max is as fast as possible (default: 1).")
     @Nullable
     Double speed;
 
     /**
-     * The plan that these options describe; all errors in them are reported at once.
+     * The stream that these options describe; all errors in them are reported at once.
      *
      * @param count    number of events; null if {@code duration} limits them
-     * @param duration in the run's time; null for an endless run, or one until {@code until}
+     * @param duration in run time; null for an endless run, or one until {@code until}
      */
-    public StreamSpec plan(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
+    public StreamSpec streamSpec(@Nullable Long count, @Nullable Duration duration, long nowMillis) {
         ConfigErrors problems = new ConfigErrors();
         if (spec.commandLine().getDefaultValueProvider() instanceof Settings settings) {
             settings.scenarioProblems().forEach(problem -> problems.add("", problem));

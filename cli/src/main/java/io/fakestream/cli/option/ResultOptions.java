@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Retention of the results, and the checkpoint of the processing. */
+/** Retention of the raw rows, rebuilding of the results, and the checkpoint of the processing. */
 public final class ResultOptions {
     @Option(
             names = "--rebuild",

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The results of a demo.
  *
  * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
- * @param latencyMillis due time to readable, over the whole run; null if the run's time did not follow the clock
+ * @param latencyMillis due time to acknowledged row, over the whole run; null if the run's time did not follow the clock
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */

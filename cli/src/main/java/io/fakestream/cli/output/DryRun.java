@@ -66,7 +66,7 @@ public final class DryRun {
     }
 
     private static String lasts(LoadCurve curve, long count) {
-        return String.format(Locale.ROOT, " in %,.0f s of the run's time", curve.secondsAt((double) count));
+        return String.format(Locale.ROOT, " in %,.0f s of run time", curve.secondsAt((double) count));
     }
 
     private static void printDay(LoadCurve curve, PrintStream out) {

@@ -36,6 +36,6 @@ class ConfigurationReferenceTest {
                 .isEqualTo(ConfigurationReference.markdown(
                         ConfigCommand.keys(CommandLineRun.line()).options().values()))
                 .contains(
-                        "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second of the run's time, such as 500 or 0.5; max is short for 500 with --speed max. |\n");
+                        "| `generator.rate` | `--rate` | `FSP_GENERATOR_RATE` | `500` | Events per second of run time, such as 500 or 0.5; --rate max means --rate 500 --speed max. |\n");
     }
 }

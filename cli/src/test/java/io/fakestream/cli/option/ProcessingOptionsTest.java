@@ -8,7 +8,7 @@ import io.fakestream.embedded.SparkMaster;
 import io.fakestream.embedded.SparkProcess;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
-import io.fakestream.runtime.ProcessingChild;
+import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
@@ -125,7 +125,7 @@ class ProcessingOptionsTest {
     }
 
     private SparkProcess process(ProcessingOptions options, StoreAddress store) {
-        return ProcessingChild.of(
+        return SparkDriver.of(
                 new StateDirectory(folder),
                 folder.resolve("processing.properties"),
                 options.spec(new ResultOptions(), null, "up"),

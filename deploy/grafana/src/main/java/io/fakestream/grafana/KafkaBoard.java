@@ -7,7 +7,7 @@ import java.util.List;
 final class KafkaBoard {
     static final String UID = "fsp-kafka";
 
-    private static final String RATE = "short";
+    private static final String NUMBER = "short";
     private static final String RATIO = "percentunit";
     private static final String BYTES = "bytes";
 
@@ -27,23 +27,23 @@ final class KafkaBoard {
         return new Section(
                 "Health",
                 List.of(
-                        Panel.number("Brokers", "Brokers that Prometheus scrapes successfully.", RATE)
+                        Panel.number("Brokers", "Brokers that Prometheus scrapes successfully.", NUMBER)
                                 .promQl("sum(up{job=\"kafka\"})", "brokers"),
-                        Panel.number("Active controllers", "Must be one.", RATE)
+                        Panel.number("Active controllers", "Must be one.", NUMBER)
                                 .promQl("sum(kafka_active_controllers)", "controllers"),
                         Panel.number(
                                         "Offline partitions",
                                         "Partitions without a leader, which accept no writes; must be zero.",
-                                        RATE)
+                                        NUMBER)
                                 .promQl("sum(kafka_offline_partitions)", "partitions"),
                         Panel.number(
                                         "Under-replicated partitions",
                                         "Partitions with out-of-sync replicas; must be zero.",
-                                        RATE)
+                                        NUMBER)
                                 .promQl("sum(kafka_under_replicated_partitions)", "partitions"),
-                        Panel.number("ISR shrinks", "How often an ISR shrank in the last hour.", RATE)
+                        Panel.number("ISR shrinks", "How often an ISR shrank in the last hour.", NUMBER)
                                 .promQl("sum(increase(kafka_isr_changes_total{change=\"Shrinks\"}[1h]))", "shrinks"),
-                        Panel.number("Offline log directories", "Log directories that failed; must be zero.", RATE)
+                        Panel.number("Offline log directories", "Log directories that failed; must be zero.", NUMBER)
                                 .promQl("sum(kafka_offline_log_directories)", "directories")));
     }
 
@@ -51,7 +51,7 @@ final class KafkaBoard {
         return new Section(
                 "Load",
                 List.of(
-                        Panel.lines("Records in", "Records per second, by topic.", RATE, 8)
+                        Panel.lines("Records in", "Records per second, by topic.", NUMBER, 8)
                                 .promQl("sum by (topic) (rate(kafka_messages_in_total[1m]))", "{{topic}}")
                                 .linkTo(PipelineBoard.UID, "Pipeline"),
                         Panel.lines("Bytes in and out", "From producers and to consumers.", "Bps", 8)
@@ -65,7 +65,7 @@ final class KafkaBoard {
         return new Section(
                 "Requests",
                 List.of(
-                        Panel.lines("Requests per second", "By type.", RATE, 6)
+                        Panel.lines("Requests per second", "By type.", NUMBER, 6)
                                 .promQl("sum by (request) (rate(kafka_requests_total[1m]))", "{{request}}"),
                         Panel.lines(
                                         "Request latency p99",
@@ -73,9 +73,9 @@ final class KafkaBoard {
                                         "s",
                                         6)
                                 .promQl("max by (request) (kafka_request_seconds{quantile=\"0.99\"})", "{{request}}"),
-                        Panel.lines("Request queue size", "Requests waiting for a request handler.", RATE, 6)
+                        Panel.lines("Request queue size", "Requests waiting for a request handler.", NUMBER, 6)
                                 .promQl("sum by (instance) (kafka_request_queue)", "{{instance}}"),
-                        Panel.lines("Failed requests", "Per second, by type.", RATE, 6)
+                        Panel.lines("Failed requests", "Per second, by type.", NUMBER, 6)
                                 .promQl("sum by (request) (rate(kafka_failed_requests_total[1m]))", "{{request}}")));
     }
 

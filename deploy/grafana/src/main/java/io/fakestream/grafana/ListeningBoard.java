@@ -93,7 +93,7 @@ final class ListeningBoard {
                 List.of(
                         windows(
                                 "Plays by artist",
-                                "Plays of the selected artists that ended in each window.",
+                                "Plays that ended in each window, of the selected artists.",
                                 PLAYS,
                                 "plays",
                                 "artist",
@@ -108,14 +108,14 @@ final class ListeningBoard {
                                 12),
                         windows(
                                 "Plays by genre",
-                                "Plays of the selected genres that ended in each window.",
+                                "Plays that ended in each window, of the selected genres.",
                                 PLAYS,
                                 "plays",
                                 "genre",
                                 8),
                         windows(
                                 "Plays by country",
-                                "Plays by listeners from the selected countries that ended in each window.",
+                                "Plays that ended in each window, by listeners from the selected countries.",
                                 PLAYS,
                                 "plays",
                                 "country",
@@ -131,11 +131,11 @@ final class ListeningBoard {
 
     private static Section outcomes() {
         return new Section(
-                "Event outcomes",
+                "Outcomes",
                 List.of(Panel.of(
                                 Kind.BARS,
-                                "Events by outcome",
-                                "Events since the store was created: on time, late, duplicate, or rejected, with the reason.",
+                                "Records by outcome",
+                                "Records since the store was created: on time, late, duplicate, or rejected, with the reason. Those with an unknown field are counted in addition.",
                                 PLAYS,
                                 24)
                         .cql("SELECT outcome, events FROM outcomes", "{{ outcome }}")

@@ -8,7 +8,7 @@ import java.util.List;
 final class PipelineBoard {
     static final String UID = "fsp-pipeline";
 
-    private static final String RATE = "short";
+    private static final String NUMBER = "short";
     private static final String WITHOUT_UNIT = "none";
     private static final String WITHOUT_LEGEND = "";
 
@@ -21,7 +21,7 @@ final class PipelineBoard {
                 "Rates, lag, latency and faults of the pipeline, from its own metrics.",
                 "15m",
                 List.of(),
-                List.of(overview(), flow(), batches(), faults()));
+                List.of(overview(), flow(), batches(), dataQuality()));
     }
 
     private static Section overview() {
@@ -31,18 +31,18 @@ final class PipelineBoard {
                         Panel.number(
                                         "Targets up",
                                         "Targets that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
-                                        RATE)
+                                        NUMBER)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
-                        Panel.number("Lag", "Records in the topic that are not processed yet.", RATE)
+                        Panel.number("Lag", "Records in the topic that are not processed yet.", NUMBER)
                                 .promQl("sum(fsp_processing_lag_offsets)", "records"),
                         Panel.number(
                                         "Latency p99",
                                         "From an event's due time until its row is acknowledged, over the last 5 to 10 seconds.",
                                         "s")
                                 .promQl("fsp_processing_latency_seconds{quantile=\"0.99\"}", "p99"),
-                        Panel.number("Dead letters", "Records rejected since processing started.", RATE)
+                        Panel.number("Dead letters", "Records rejected since processing started.", NUMBER)
                                 .promQl("sum(fsp_processing_dead_letters_total)", "dead letters"),
-                        Panel.number("Query restarts", "After transient failures, since processing started.", RATE)
+                        Panel.number("Query restarts", "After transient failures, since processing started.", NUMBER)
                                 .promQl("fsp_processing_restarts_total", "restarts"),
                         Panel.number(
                                         "Free disk space",
@@ -59,14 +59,14 @@ final class PipelineBoard {
                                         "Events per second",
                                         "Target rate, generated events, events that Kafka acknowledged, and rows written"
                                                 + " to the raw table.",
-                                        RATE,
+                                        NUMBER,
                                         12)
                                 .promQl("fsp_generator_target_rate", "target")
                                 .promQl("rate(fsp_generator_records_total[1m])", "generated")
                                 .promQl("rate(fsp_generator_acknowledged_total[1m])", "in Kafka")
                                 .promQl("rate(fsp_processing_rows_written_total[1m])", "in Cassandra")
                                 .linkTo(KafkaBoard.UID, "Kafka"),
-                        Panel.lines("Lag by partition", "Records that are not processed yet.", RATE, 6)
+                        Panel.lines("Lag by partition", "Records that are not processed yet.", NUMBER, 6)
                                 .promQl("fsp_processing_lag_offsets", "{{partition}}"),
                         Panel.lines(
                                         "Lag in seconds",
@@ -113,7 +113,7 @@ final class PipelineBoard {
                         Panel.lines(
                                         "State rows",
                                         "Rows in Spark's state store: the all-time totals, and the windows that the watermark has not passed.",
-                                        RATE,
+                                        NUMBER,
                                         6)
                                 .promQl("fsp_processing_state_rows", "rows"),
                         Panel.lines("State size", "Memory used by Spark's state store.", "bytes", 6)
@@ -137,11 +137,11 @@ final class PipelineBoard {
                                         WITHOUT_LEGEND)));
     }
 
-    private static Section faults() {
+    private static Section dataQuality() {
         return new Section(
-                "Faults",
+                "Data quality",
                 List.of(
-                        Panel.of(Kind.STACK, "Dead letters by reason", "Rejected records per second.", RATE, 8)
+                        Panel.of(Kind.STACK, "Dead letters by reason", "Rejected records per second.", NUMBER, 8)
                                 .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{reason}}"),
                         Panel.lines(
                                         "Dead letter fraction",
@@ -155,7 +155,7 @@ final class PipelineBoard {
                         Panel.lines(
                                         "Late and duplicate events",
                                         "Events per second that were late (played more than 10 minutes before they were due), or had already been counted.",
-                                        RATE,
+                                        NUMBER,
                                         8)
                                 .promQl(
                                         "rate(fsp_processing_events_total{outcome=~\"late|duplicate\"}[1m])",
@@ -164,7 +164,7 @@ final class PipelineBoard {
                                         "Retried writes and dropped rows",
                                         "Writes that were retried, and rows that Spark dropped because of its watermark; any dropped"
                                                 + " row is an error.",
-                                        RATE,
+                                        NUMBER,
                                         8)
                                 .promQl("increase(fsp_processing_writes_retried_total[1m])", "retried")
                                 .promQl("increase(fsp_processing_dropped_by_watermark_total[1m])", "dropped"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownRuns {
     private static final Map<SourceConfig, KnownRuns> OPEN = new ConcurrentHashMap<>();
+
     /** The layout of a run's records: shards {@code [0, shards)}, each in one partition. */
     public record Layout(int shards, int partitions) {
         /** Whether the run has this shard and sends its records to this partition. */
@@ -46,15 +47,18 @@ public final class KnownRuns {
      */
     public @Nullable Layout find(String run, long batchId) {
         Layout known = runs.get(run);
-        return known != null || !refresh(batchId) ? known : runs.get(run);
+        if (known == null) {
+            refreshOncePer(batchId);
+            known = runs.get(run);
+        }
+        return known;
     }
 
-    private synchronized boolean refresh(long batchId) {
+    private synchronized void refreshOncePer(long batchId) {
         if (batchId != lastBatch) {
             read();
             lastBatch = batchId;
         }
-        return true;
     }
 
     private void read() {

@@ -45,7 +45,7 @@ public final class RecordColumns {
         DataTypes.createStructField("timestamp", DataTypes.LongType, false),
         DataTypes.createStructField("reference_millis", DataTypes.LongType, false),
         DataTypes.createStructField("error", DataTypes.StringType, true),
-        DataTypes.createStructField("horizon_millis", DataTypes.LongType, false)
+        DataTypes.createStructField("watermark_bound_millis", DataTypes.LongType, false)
     });
 
     private RecordColumns() {}

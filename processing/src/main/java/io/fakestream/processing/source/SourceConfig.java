@@ -52,8 +52,8 @@ public record SourceConfig(
         options.put("maxOffsets", Long.toString(maxOffsets));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
-        options.put("stateKeptMillis", Long.toString(watermarkBound.stateKeptMillis()));
-        options.put("horizonMillis", Long.toString(watermarkBound.minMillis()));
+        options.put("watermarkDelayMillis", Long.toString(watermarkBound.delayMillis()));
+        options.put("initialWatermarkMillis", Long.toString(watermarkBound.initialMillis()));
         return options;
     }
 
@@ -71,7 +71,8 @@ public record SourceConfig(
                 options.getLong("maxOffsets", Long.MAX_VALUE),
                 options.getInt("tasks", 0),
                 SkippedRecords.parse(options.getOrDefault("skip", "")),
-                new WatermarkBound(options.getLong("stateKeptMillis", 0), options.getLong("horizonMillis", 0)));
+                new WatermarkBound(
+                        options.getLong("watermarkDelayMillis", 0), options.getLong("initialWatermarkMillis", 0)));
     }
 
     private static String required(CaseInsensitiveStringMap options, String name) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end offsets of a micro-batch and the time when it was planned: {@code
- * {"listens":{"0":123,"1":456},"planned_at":1764400000000,"horizon":1764397540000}}. Spark writes the JSON to the
+ * {"listens":{"0":123,"1":456},"planned_at":1764400000000,"watermark_bound":1764397540000}}. Spark writes the JSON to the
  * checkpoint before the micro-batch runs, so every attempt of a batch has the same offsets and the same time.
  */
 public final class TopicOffsets extends Offset {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String PLANNED_AT = "planned_at";
-    private static final String WATERMARK_BOUND = "horizon";
+    private static final String WATERMARK_BOUND = "watermark_bound";
 
     private final String topic;
     private final SortedMap<Integer, Long> next;

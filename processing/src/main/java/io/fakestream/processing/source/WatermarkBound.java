@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Computes which windows can still change. Spark drops rows of older windows and reports only their number; the source
  * passes the bound with each record, so that an event that can no longer be counted is treated as late instead of lost.
  *
- * @param stateKeptMillis the watermark delay: how long the state of a window is kept after the newest event time
- * @param minMillis     the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
+ * @param delayMillis   the watermark delay: how long the state of a window is kept after the newest event time
+ * @param initialMillis the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
  */
-public record WatermarkBound(long stateKeptMillis, long minMillis) implements Serializable {
+public record WatermarkBound(long delayMillis, long initialMillis) implements Serializable {
     /** For a source without windows. */
     public static final WatermarkBound NONE = new WatermarkBound(0, 0);
 
@@ -26,7 +26,7 @@ public record WatermarkBound(long stateKeptMillis, long minMillis) implements Se
      * @param previousMillis the bound of the previous batch
      */
     long next(long previousMillis) {
-        long watermarkBound = Math.max(previousMillis, minMillis);
+        long watermarkBound = Math.max(previousMillis, initialMillis);
         // The query's own session is a clone without a list of queries.
         for (StreamingQuery query :
                 SparkSession.getDefaultSession().get().streams().active()) {
@@ -42,7 +42,7 @@ public record WatermarkBound(long stateKeptMillis, long minMillis) implements Se
     long after(Map<String, String> eventTime) {
         long watermark = millis(eventTime.get("watermark"));
         String newest = eventTime.get("max");
-        return newest == null ? watermark : Math.max(watermark, millis(newest) - stateKeptMillis);
+        return newest == null ? watermark : Math.max(watermark, millis(newest) - delayMillis);
     }
 
     private static long millis(@Nullable String time) {

@@ -24,7 +24,7 @@ class TopicOffsetsTest {
     @Test
     void writesTheSameJsonThatItReads() {
         String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000,"
-                + "\"horizon\":1764397540000}";
+                + "\"watermark_bound\":1764397540000}";
 
         assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
         assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);

@@ -61,7 +61,7 @@ public final class GeneratorMetrics implements AutoCloseable {
     }
 
     private void register(Ingestion ingestion, Run run) {
-        gauge("fsp_generator_target_rate", "Current target rate in events per second of the run's time.", () -> {
+        gauge("fsp_generator_target_rate", "Current target rate in events per second of run time.", () -> {
             double seconds = (ingestion.dueMillis() - run.startMillis()) / MILLIS;
             return run.curve().rateAt(Math.max(0, seconds));
         });

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where each part of a pipeline on this machine serves its metrics.
  *
- * @param kafka as the others, a port on the loopback address
+ * @param kafka     on the loopback address, as {@code cassandra}; generator and processing listen on the address of
+ *                  {@code --listen}
  */
 public record ScrapePorts(int generator, int processing, int kafka, int cassandra) {
     /** The given ports, and free ones for the rest. */

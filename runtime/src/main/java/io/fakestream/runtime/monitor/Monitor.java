@@ -37,8 +37,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
 
     private static final long POLL_MILLIS = 1_000;
 
-    /** How often to check whether the averages are due; {@link TopArtists} decides when to read them. */
-    private static final long AVERAGES_MILLIS = 250;
+    /** How often to check whether the top artists are due; {@link TopArtists} decides when to read them. */
+    private static final long TOP_ARTISTS_MILLIS = 250;
 
     private final StartPhases phases;
     private final TopicAdmin topic;
@@ -50,9 +50,9 @@ public final class Monitor implements PipelineView, AutoCloseable {
             Executors.newScheduledThreadPool(6, DaemonThreads.named("monitor"));
 
     private final CounterPolls polls = new CounterPolls();
-    private final PolledServer<List<ArtistAge>> averages = new PolledServer<>("Cassandra", List.of());
+    private final PolledServer<List<ArtistAge>> requestedArtists = new PolledServer<>("Cassandra", List.of());
     private final Rates rates = new Rates();
-    private final TopArtists artists = new TopArtists();
+    private final TopArtists topArtists = new TopArtists();
     private final StageStatus stages;
     private final Remedy.Commands remedies;
 
@@ -62,10 +62,10 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile @Nullable Ingestion ingestion;
     private volatile @Nullable GeneratorPause pause;
     private volatile PipelineCounters counts = PipelineCounters.NONE;
-    private volatile Set<String> wanted = Set.of();
+    private volatile Set<String> requested = Set.of();
     private boolean sawAverage;
 
-    private record PausedIngestion(Ingestion run) implements GeneratorPause.Generator {
+    private record PausableIngestion(Ingestion run) implements GeneratorPause.Generator {
         @Override
         public void pause() {
             run.pause();
@@ -103,12 +103,12 @@ public final class Monitor implements PipelineView, AutoCloseable {
     public void attach(Store open, @Nullable Ingestion run) {
         store = open;
         ingestion = run;
-        pause = run == null ? null : new GeneratorPause(new PausedIngestion(run), System::nanoTime);
+        pause = run == null ? null : new GeneratorPause(new PausableIngestion(run), System::nanoTime);
         state = StageState.RUNNING;
         every(POLL_MILLIS, this::pollKafka);
         every(POLL_MILLIS, this::pollTables);
-        every(POLL_MILLIS, this::pollWanted);
-        every(AVERAGES_MILLIS, this::pollAverages);
+        every(POLL_MILLIS, this::pollRequestedArtists);
+        every(TOP_ARTISTS_MILLIS, this::pollTopArtists);
         every(POLL_MILLIS, this::count);
         every(POLL_MILLIS, this::expireHold);
     }
@@ -119,7 +119,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         pollKafka();
         count();
         try {
-            artists.refresh(store);
+            topArtists.refresh(store);
         } catch (RuntimeException e) {
             LOGGER.warn("cannot read the averages: {}", e.getMessage());
         }
@@ -152,10 +152,10 @@ public final class Monitor implements PipelineView, AutoCloseable {
                         now.stored(),
                         now.outcome(Outcome.LATE),
                         now.rejected(),
-                        artists.count()),
+                        topArtists.count()),
                 isLive() ? StageStatus.latency(now) : null,
                 ProcessingFigures.of(now, rates.stored()),
-                artists.top(),
+                topArtists.top(),
                 error(),
                 new TreeMap<>(addresses));
     }
@@ -163,15 +163,15 @@ public final class Monitor implements PipelineView, AutoCloseable {
     /** As of the last poll: the page never waits for Cassandra. */
     @Override
     public List<ArtistAge> averages(Set<String> artists) {
-        wanted = Set.copyOf(artists);
-        return averages.last().stream()
+        requested = Set.copyOf(artists);
+        return requestedArtists.last().stream()
                 .filter(average -> artists.contains(average.artist()))
                 .toList();
     }
 
     @Override
     public List<ArtistAge> find(String text, int limit) {
-        return artists.find(text, limit);
+        return topArtists.find(text, limit);
     }
 
     @Override
@@ -241,10 +241,10 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    private void pollWanted() {
+    private void pollRequestedArtists() {
         Store open = store;
         if (open != null) {
-            averages.poll(() -> open.sink().reader().totals(wanted).stream()
+            requestedArtists.poll(() -> open.sink().reader().totals(requested).stream()
                     .map(Monitor::age)
                     .toList());
         }
@@ -271,9 +271,9 @@ public final class Monitor implements PipelineView, AutoCloseable {
                 .orElse(null);
     }
 
-    private void pollAverages() {
-        artists.refreshIfDue(store);
-        if (!sawAverage && artists.count() > 0) {
+    private void pollTopArtists() {
+        topArtists.refreshIfDue(store);
+        if (!sawAverage && topArtists.count() > 0) {
             sawAverage = true;
             phases.reached("first average");
         }

@@ -30,7 +30,7 @@ public record StreamSpec(
         return nowMillis - (long) (seconds * 1_000);
     }
 
-    /** The manifest of a run of this plan. */
+    /** The manifest of a run of this stream. */
     public RunManifest manifest(Run run, String topic, int partitions) {
         return new RunManifest(
                 run.id().text(),
@@ -42,8 +42,8 @@ public record StreamSpec(
                 List.of());
     }
 
-    /** Whether an unfinished run belongs to this plan. */
-    public boolean isOf(RunManifest manifest) {
+    /** Whether an unfinished run is a run of this stream. */
+    public boolean describes(RunManifest manifest) {
         return manifest.config().equals(config)
                 && manifest.speed().equals(speed)
                 && manifest.record().key() == key

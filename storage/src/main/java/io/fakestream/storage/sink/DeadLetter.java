@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail          details such as the field; may be empty
  * @param key             the original key of the record, or null
  * @param value           the original value of the record, or null for a tombstone
- * @param dueMillis       the record's timestamp, milliseconds since the epoch; any number
+ * @param timestampMillis the record's timestamp, milliseconds since the epoch; any number
  * @param referenceMillis its reference time, if it was rejected because of its time; see {@link
  *                        io.fakestream.model.Lateness#classifyForeign}
  */
@@ -22,7 +22,7 @@ public record DeadLetter(
         String detail,
         @Nullable ByteBuffer key,
         @Nullable ByteBuffer value,
-        long dueMillis,
+        long timestampMillis,
         @Nullable Long referenceMillis) {
     /** Number of offsets of a partition that are read at a time; see {@link SinkReader#referenceTimes}. */
     public static final long BUCKET = 1_000;

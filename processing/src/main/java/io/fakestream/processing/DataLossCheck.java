@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Detects records that a topic should hold but does not. */
-final class OffsetGaps {
-    private OffsetGaps() {}
+/** Detects that Kafka has lost records that the processing needs. */
+final class DataLossCheck {
+    private DataLossCheck() {}
 
     /**
-     * Throws an exception if records that have not been read yet are gone, or records that were read.
+     * Throws an exception if the oldest offset is above the next one to read, because unread records were deleted, or
+     * the end offset is below it, because Kafka has lost records that were already read.
      *
      * @param next   partition to the offset at which reading resumes; empty if nothing was read yet
      * @param begins partition to the offset of the oldest record in the topic

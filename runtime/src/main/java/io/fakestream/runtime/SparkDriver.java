@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Describes the process that runs the processing: all of it, or the driver if it runs on a cluster. */
-public final class ProcessingChild {
+/** Describes the process with the driver of the Spark job; with a local master, also its executor. */
+public final class SparkDriver {
     private static final String PROGRAM = "io.fakestream.processing.ProcessingMain";
     private static final String FILES = "spark.files";
 
-    private ProcessingChild() {}
+    private SparkDriver() {}
 
     /**
      * The process.
      *
      * @param directory where it keeps temporary files and its log
-     * @param config    the file that {@link ProcessingJob#write} wrote
+     * @param config    the file that {@link ProcessingProperties#write} wrote
      */
     public static SparkProcess of(
             StateDirectory directory, Path config, ProcessingSpec spec, int heapMegabytes, StoreAddress store) {

@@ -12,8 +12,9 @@ import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Rejects runs whose times do not fit into a topic that others produce to: all of them share one watermark. */
-public final class Backfill {
+/** Rejects a run whose event times would be behind the watermark of the topic, or would advance it ahead of other
+ * producers. */
+public final class RunTimesCheck {
     /** How far before the newest event of a store a new run may start: see ADR 0017. */
     private static final Duration MAX_START_BEFORE_NEWEST =
             Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
@@ -21,7 +22,7 @@ public final class Backfill {
     /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);
 
-    private Backfill() {}
+    private RunTimesCheck() {}
 
     /** Checks before anything is published. */
     public static void check(StreamSpec wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a store's topic. The caller implements it, because this module does not depend on Kafka. */
-public interface TopicRecords {
+/** The records of a topic that belong to no run of the store. The caller implements it, because this module does not depend on Kafka. */
+public interface ForeignRecords {
     /**
-     * A record that does not belong to a run of the store: from another producer, or malformed.
+     * A record from another producer, or a malformed one.
      *
      * @param timestampMillis the record's timestamp; any number
      * @param eventId         the text of its {@code event_id}; null if it has none or cannot be parsed
@@ -19,8 +19,8 @@ public interface TopicRecords {
             @Nullable String eventId) {}
 
     /** A topic that holds only records of the store's runs. */
-    static TopicRecords ofRunsOnly(String topic) {
-        return new TopicRecords() {
+    static ForeignRecords ofRunsOnly(String topic) {
+        return new ForeignRecords() {
             @Override
             public String topic() {
                 return topic;

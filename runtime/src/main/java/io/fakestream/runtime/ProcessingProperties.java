@@ -14,13 +14,13 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of the processing: its source, its sink, and how it runs.
+ * The configuration file of the processing: its source, its sink, and how it runs.
  *
  * @param checkpoint  a directory or a URL
  * @param metricsHost the address on which the metrics are served
  * @param metricsPort null to serve no metrics
  */
-public record ProcessingJob(
+public record ProcessingProperties(
         KafkaAddress kafka,
         String topic,
         StoreAddress store,
@@ -28,7 +28,7 @@ public record ProcessingJob(
         String checkpoint,
         String metricsHost,
         @Nullable Integer metricsPort) {
-    /** Writes the configuration file of the processing's JVM, with the keys that the processing documents. */
+    /** Writes the file, with the keys that the processing documents. */
     public void write(Path file) {
         Properties properties = new Properties();
         properties.setProperty("kafka.bootstrap", kafka.bootstrap());

@@ -12,20 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the end offsets of the topic every second. Spark reports them only when it plans a batch that reads up to them,
+ * Polls the last stable offsets of the topic every second. Spark reports offsets only when it plans a batch that reads
+ * up to them,
  * so its progress would never show any lag, not even while a batch hangs.
  */
-final class Lag implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Lag.class);
+final class StableOffsets implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(StableOffsets.class);
     private static final long POLL_INTERVAL_MILLIS = 1_000;
 
-    private final Supplier<Map<Integer, Long>> endOffsets;
+    private final Supplier<Map<Integer, Long>> offsets;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-lag"));
-    private volatile @Nullable Map<Integer, Long> latestEnds;
+    private volatile @Nullable Map<Integer, Long> latest;
 
-    Lag(Supplier<Map<Integer, Long>> endOffsets) {
-        this.endOffsets = endOffsets;
+    StableOffsets(Supplier<Map<Integer, Long>> offsets) {
+        this.offsets = offsets;
     }
 
     void start() {
@@ -35,17 +36,17 @@ final class Lag implements AutoCloseable {
     /** Polls once. */
     void poll() {
         try {
-            latestEnds = endOffsets.get();
+            latest = offsets.get();
         } catch (RuntimeException e) {
-            latestEnds = null;
-            LOGGER.debug("cannot read the end offsets of the topic: {}", e.getMessage());
+            latest = null;
+            LOGGER.debug("cannot read the offsets of the topic: {}", e.getMessage());
         }
     }
 
-    /** Partition to the number of records after these offsets; null while the end offsets are unknown. */
+    /** Partition to the number of records after these offsets; null while the offsets of the topic are unknown. */
     @Nullable
-    Map<Integer, Long> behind(Map<Integer, Long> read) {
-        Map<Integer, Long> now = latestEnds;
+    Map<Integer, Long> lagAfter(Map<Integer, Long> read) {
+        Map<Integer, Long> now = latest;
         if (now == null) {
             return null;
         }

@@ -9,12 +9,12 @@ import io.fakestream.model.PipelineException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OffsetGapsTest {
+class DataLossCheckTest {
     private static final Map<Integer, Long> NEXT = Map.of(0, 100L, 1, 200L);
 
     @Test
     void findsNoGapIfTheNextRecordsExist() {
-        assertThatCode(() -> OffsetGaps.check("listens", NEXT, Map.of(0, 100L, 1, 0L), Map.of(0, 100L, 1, 500L)))
+        assertThatCode(() -> DataLossCheck.check("listens", NEXT, Map.of(0, 100L, 1, 0L), Map.of(0, 100L, 1, 500L)))
                 .doesNotThrowAnyException();
     }
 
@@ -22,7 +22,7 @@ class OffsetGapsTest {
     void namesRecordsThatExpiredBeforeTheyWereRead() {
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
-                () -> OffsetGaps.check("listens", NEXT, Map.of(0, 101L, 1, 350L), Map.of(0, 400L, 1, 500L)));
+                () -> DataLossCheck.check("listens", NEXT, Map.of(0, 101L, 1, 350L), Map.of(0, 400L, 1, 500L)));
 
         assertThat(gap)
                 .hasMessage("The topic listens no longer holds records that have not been processed yet:"
@@ -34,7 +34,7 @@ class OffsetGapsTest {
     @Test
     void namesRecordsThatKafkaLostAfterTheyWereRead() {
         PipelineException gap = catchThrowableOfType(
-                PipelineException.class, () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L), Map.of(0, 60L)));
+                PipelineException.class, () -> DataLossCheck.check("listens", NEXT, Map.of(0, 0L), Map.of(0, 60L)));
 
         assertThat(gap)
                 .hasMessage("The topic listens ends before records that have already been processed:"
@@ -45,17 +45,18 @@ class OffsetGapsTest {
     void expectsANewPartitionFromItsFirstRecord() {
         PipelineException gap = catchThrowableOfType(
                 PipelineException.class,
-                () -> OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 7L), Map.of(0, 100L, 1, 200L, 2, 9L)));
+                () -> DataLossCheck.check(
+                        "listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 7L), Map.of(0, 100L, 1, 200L, 2, 9L)));
 
         assertThat(gap).hasMessageContaining("offsets 0 to 6 of partition 2");
-        assertThatCode(() ->
-                        OffsetGaps.check("listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
+        assertThatCode(() -> DataLossCheck.check(
+                        "listens", NEXT, Map.of(0, 0L, 1, 0L, 2, 0L), Map.of(0, 100L, 1, 200L, 2, 9L)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void findsNoGapInANewStore() {
-        assertThatCode(() -> OffsetGaps.check("listens", Map.of(), Map.of(0, 50L), Map.of(0, 60L)))
+        assertThatCode(() -> DataLossCheck.check("listens", Map.of(), Map.of(0, 50L), Map.of(0, 60L)))
                 .doesNotThrowAnyException();
     }
 }
