@@ -64,7 +64,7 @@ public final class Run {
         return config;
     }
 
-    /** The due time of time 0 of the load, milliseconds since the epoch. */
+    /** The due time of run time 0, milliseconds since the epoch. */
     public long startMillis() {
         return startMillis;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * again for each pause.
  *
  * @param run         the run's id
- * @param startMillis the due time of time 0 of the load, milliseconds since the epoch
+ * @param startMillis the due time of run time 0, milliseconds since the epoch
  * @param config      the configuration of the stream
  * @param songsHash   of the catalogue, to detect another file with the same name
  * @param record      the properties of the records, except their values

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Maps the times of a run's load to due times: the start, and the pauses since then (ADR 0013).
+ * Converts run time to due times: the start, and the pauses since then (ADR 0013).
  *
- * @param startMillis the due time of time 0, milliseconds since the epoch
+ * @param startMillis the due time of run time 0, milliseconds since the epoch
  * @param pauses      in the order of their times
  */
 public record Schedule(long startMillis, List<Pause> pauses) {
     /**
      * A pause of the schedule.
      *
-     * @param atMillis everything that is due at this time of the load or later is delayed by {@code millis}
+     * @param atMillis everything that is due at this run time or later is delayed by {@code millis}
      */
     public record Pause(long atMillis, long millis) {
         public Pause {
@@ -33,7 +33,7 @@ public record Schedule(long startMillis, List<Pause> pauses) {
         return new Schedule(startMillis, List.of());
     }
 
-    /** The due time, in milliseconds since the epoch, of a time of the load in milliseconds; monotonic. */
+    /** The due time, in milliseconds since the epoch, of a run time in milliseconds; monotonic. */
     public long dueMillis(long millis) {
         long due = startMillis + millis;
         for (int i = 0; i < pauses.size(); i++) {

@@ -1,12 +1,14 @@
 package io.fakestream.generator;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * The speed at which the time of a run advances when it is sent (ADR 0016).
+ * The speed at which run time passes (ADR 0016).
  *
- * @param times   multiple of real time; infinite for as fast as possible
- * @param joinNow whether a run that starts in the past continues in real time once it has caught up with the present
+ * @param times       multiple of real time; infinite for as fast as possible
+ * @param becomesLive whether a run that starts in the past continues in real time once it has caught up with the present
  */
-public record Speed(double times, boolean joinNow) {
+public record Speed(double times, @JsonProperty("joinNow") boolean becomesLive) {
     /** Real time. */
     public static final Speed LIVE = new Speed(1, true);
 

@@ -63,7 +63,10 @@ final class Gate {
         }
     }
 
-    /** Called by a sending thread: returns when the gate is open. False if the thread must end. */
+    /**
+     * Called by a sending thread: returns true when the gate is open, or false if the thread must end; it is then
+     * deregistered.
+     */
     boolean awaitOpen() {
         if (!closed) {
             return true;

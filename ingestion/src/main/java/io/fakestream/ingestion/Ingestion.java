@@ -79,7 +79,7 @@ public final class Ingestion implements AutoCloseable {
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
-        long sentRunMillis = Senders.sentRunMillisBefore(streams);
+        long sentRunMillis = Senders.latestAcknowledgedRunMillis(streams);
         this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(sentRunMillis + 1));
         int senderCount = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(senderCount);

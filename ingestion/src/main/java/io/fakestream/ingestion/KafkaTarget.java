@@ -119,7 +119,7 @@ public final class KafkaTarget implements EventTarget {
             ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
                     form.topic(),
                     partition,
-                    record.dueMillis(schedule),
+                    record.dueMillis(schedule), // of a duplicate, when the original was due
                     record.writeKey(form.key(), key) ? keys.copy(key) : null,
                     record.writeValue(schedule, value) ? values.copy(value) : null);
             Fault fault = record.fault();

@@ -26,7 +26,7 @@ final class Pace {
         if (live) {
             return dueMillis - clock.millis();
         }
-        if (speed.joinNow()) {
+        if (speed.becomesLive()) {
             long now = clock.millis();
             if (dueMillis >= now) {
                 live = true;
@@ -45,7 +45,7 @@ final class Pace {
         return live;
     }
 
-    /** Whether records are sent without waiting, so that the order of shards relative to each other does not matter. */
+    /** Whether records are sent without waiting; a shard may then run ahead of others, within the limits of Sender. */
     boolean isUnpaced() {
         return !live && Double.isInfinite(speed.times());
     }

@@ -44,7 +44,8 @@ final class RunJournal {
         return schedule;
     }
 
-    /** Delays everything that is due at this time of the load or later. Persisted by {@link #writeManifest}. */
+    /** Adds a pause to the schedule: everything that is due at the pause's run time or later is delayed by its length.
+     * Persisted by {@link #writeManifest}. */
     void add(Schedule.Pause pause) {
         manifest = manifest.with(pause);
         schedule = manifest.schedule();

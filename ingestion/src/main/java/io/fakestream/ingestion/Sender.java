@@ -24,7 +24,7 @@ final class Sender {
     private static final long MAX_SHARD_LEAD_MILLIS = 1_000;
 
     /**
-     * Maximum lead of this sender over the slowest one in that case. It bounds the difference of event times between
+     * Maximum lead of this sender over the slowest one when records are sent without waiting. It bounds the difference of event times between
      * partitions that are consumed together; a watermark delay must be larger.
      */
     private static final long MAX_SENDER_LEAD_MILLIS = 60_000;
@@ -38,7 +38,9 @@ final class Sender {
     private final LongSupplier slowest;
     private final long[] heads;
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
-    private final long[] sentFaultsInjected;
+
+    /** How many injected faults of each stream {@link #sentFaults} includes. */
+    private final long[] includedFaults;
 
     private final AtomicLong headRunMillis = new AtomicLong(NO_RECORD);
     private volatile Report report = new Report(0, -1, 0, Map.of());
@@ -78,7 +80,7 @@ final class Sender {
         this.schedule = schedule;
         this.slowest = slowest;
         this.heads = new long[streams.size()];
-        this.sentFaultsInjected = new long[streams.size()];
+        this.includedFaults = new long[streams.size()];
         streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
     }
 
@@ -109,7 +111,7 @@ final class Sender {
         return report;
     }
 
-    /** Returns false if the gate ended the sender. */
+    /** Returns false if the gate ended the sender; the gate has then deregistered it. */
     private boolean send(EventTarget.EventWriter writer) {
         for (int i = 0; i < heads.length; i++) {
             heads[i] = nextHead(i);
@@ -193,11 +195,11 @@ final class Sender {
     /** Advances to the next record of a shard. The faults of that record are counted only after it is sent. */
     private long nextHead(int i) {
         ShardStream stream = streams.get(i);
-        if (stream.faultsInjected() > sentFaultsInjected[i]) {
+        if (stream.faultsInjected() > includedFaults[i]) {
             EnumMap<Fault, Long> counted = sentFaults.get(i);
             counted.clear();
             stream.addFaults(counted);
-            sentFaultsInjected[i] = stream.faultsInjected();
+            includedFaults[i] = stream.faultsInjected();
         }
         return stream.next() ? stream.sendRunMillis() : NO_RECORD;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Senders {
     private final List<Sender> all = new ArrayList<>();
     private final long acknowledgedBefore;
-    private final long sentRunMillisBefore;
+    private final long latestAcknowledgedRunMillis;
 
     /** Creates the sender of some shards. */
     interface SenderFactory {
@@ -26,7 +26,7 @@ final class Senders {
      */
     Senders(List<ShardStream> streams, int senderCount, SenderFactory factory) {
         acknowledgedBefore = streams.stream().mapToLong(ShardStream::records).sum();
-        sentRunMillisBefore = sentRunMillisBefore(streams);
+        latestAcknowledgedRunMillis = latestAcknowledgedRunMillis(streams);
         int shards = streams.size();
         for (int i = 0; i < senderCount; i++) {
             all.add(factory.of(streams.subList(shards * i / senderCount, shards * (i + 1) / senderCount)));
@@ -34,7 +34,7 @@ final class Senders {
     }
 
     /** The time of the latest acknowledged record, in milliseconds of run time; -1 if there is none. */
-    static long sentRunMillisBefore(List<ShardStream> streams) {
+    static long latestAcknowledgedRunMillis(List<ShardStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.records() > 0)
                 .mapToLong(ShardStream::sendRunMillis)
@@ -68,7 +68,7 @@ final class Senders {
 
     /** The time of the latest record, in milliseconds of run time; -1 if there is none. */
     long sentRunMillis() {
-        long sent = sentRunMillisBefore;
+        long sent = latestAcknowledgedRunMillis;
         for (Sender sender : all) {
             sent = Math.max(sent, sender.report().sentRunMillis());
         }

@@ -69,7 +69,7 @@ final class Contributions {
         windows.forEach(listen.playedAtMillis(), start -> {
             PlaySum sum = sums.window(start);
             sum.add(listen);
-            if (dimension.isOnlyRanked()) {
+            if (dimension.isOnlyRanked()) { // songs: names are ids, and distinct listeners are not counted
                 sum.addLabel(listen.song());
             } else {
                 sum.addListener(listen);

@@ -25,8 +25,8 @@ final class ProgressListener extends StreamingQueryListener {
     private final TaskCounts counts;
     private final RestartPolicy restarts;
     private final ProcessingMetrics metrics;
-    private Histogram recentBegin = new LatencyAccumulator().value();
-    private Histogram recentEarlier = recentBegin;
+    private Histogram atIntervalStart = new LatencyAccumulator().value();
+    private Histogram atPreviousIntervalStart = atIntervalStart;
     private long recentSince = System.nanoTime();
     private long dropped;
     private long reclassified;
@@ -112,8 +112,8 @@ final class ProgressListener extends StreamingQueryListener {
     private Report report(@Nullable Batch batch) {
         Histogram all = latency.value();
         if (System.nanoTime() - recentSince > RECENT_WINDOW_NANOS) {
-            recentEarlier = recentBegin;
-            recentBegin = all;
+            atPreviousIntervalStart = atIntervalStart;
+            atIntervalStart = all;
             recentSince = System.nanoTime();
         }
         return new Report(
@@ -124,7 +124,7 @@ final class ProgressListener extends StreamingQueryListener {
                 dropped,
                 counts.value().getOrDefault(TaskCounts.RETRIES, 0L),
                 latencyOf(all),
-                latencyOf(minus(all, recentEarlier)),
+                latencyOf(minus(all, atPreviousIntervalStart)),
                 Instant.now());
     }
 

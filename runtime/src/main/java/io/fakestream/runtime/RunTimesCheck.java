@@ -15,7 +15,7 @@ import java.time.Instant;
 /** Rejects a run whose event times would be behind the watermark of the topic, or would advance it ahead of other
  * producers. */
 public final class RunTimesCheck {
-    /** How far before the newest event of a store a new run may start: see ADR 0017. */
+    /** How far before the newest event of a store a new run may start: the watermark delay, less the lateness (ADR 0017). */
     private static final Duration MAX_START_BEFORE_NEWEST =
             Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
@@ -34,7 +34,7 @@ public final class RunTimesCheck {
         checkStart(wanted.startMillis(now), latest, topic.name());
         double times = wanted.speed().times();
         boolean ahead =
-                times > 1 && !Double.isInfinite(times) && !wanted.speed().joinNow();
+                times > 1 && !Double.isInfinite(times) && !wanted.speed().becomesLive();
         if (ahead && newest > now - LIVE.toMillis()) {
             throw PipelineException.usage(
                     "At --speed " + format(times)

@@ -177,7 +177,8 @@ final class Starter {
                 return got.get();
             }
             if (!child.isAlive()) {
-                boolean explained = child.ended().join() == ExitCode.RUNTIME_FAILURE.code(); // the processing
+                // Only the processing exits with this code, after it has printed the cause.
+                boolean explained = child.ended().join() == ExitCode.RUNTIME_FAILURE.code();
                 throw child.exitFailure(explained ? ExitCode.RUNTIME_FAILURE : ExitCode.ENVIRONMENT);
             }
             if (System.nanoTime() - began > TIMEOUT.toNanos()) {

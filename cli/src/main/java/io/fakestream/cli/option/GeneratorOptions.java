@@ -236,7 +236,7 @@ public final class GeneratorOptions {
 
     private static StreamSpec withCount(StreamSpec plan, long count) {
         return new StreamSpec(
-                plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.labels());
+                plan.config().withCount(count), plan.fromMillis(), plan.speed(), plan.key(), plan.faultLabels());
     }
 
     /** The length of the run in its own time; null if it is not given. */

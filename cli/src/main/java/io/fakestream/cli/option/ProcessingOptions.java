@@ -81,7 +81,8 @@ public final class ProcessingOptions {
             descriptionKey = "processing.metrics-port",
             paramLabel = "PORT",
             converter = Values.Port.class,
-            description = "Serve the Spark job's Prometheus metrics on this port, path /metrics.")
+            description =
+                    "Serve the Spark job's Prometheus metrics on this port, path /metrics (default with --prometheus: any free port).")
     @Nullable
     public Integer metricsPort;
 

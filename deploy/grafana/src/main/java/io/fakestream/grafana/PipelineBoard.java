@@ -171,7 +171,7 @@ final class PipelineBoard {
                         Panel.of(
                                         Kind.TABLE,
                                         "Verifications",
-                                        "When fsp verify compared the tables with the ground truth, and the result.",
+                                        "Each fsp verify: whether the tables were correct, listens expected, rows found, results compared (totals, windows, top N), differences.",
                                         WITHOUT_UNIT,
                                         16)
                                 .cql(

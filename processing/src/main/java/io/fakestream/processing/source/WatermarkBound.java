@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Computes which windows can still change. Spark drops rows of older windows and reports only their number; the source
  * passes the bound with each record, so that an event that can no longer be counted is treated as late instead of lost.
  *
- * @param delayMillis   the watermark delay: how long the state of a window is kept after the newest event time
+ * @param delayMillis   the watermark delay: the watermark is the newest window start minus this delay
  * @param initialMillis the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
  */
 public record WatermarkBound(long delayMillis, long initialMillis) implements Serializable {
@@ -20,8 +20,8 @@ public record WatermarkBound(long delayMillis, long initialMillis) implements Se
     public static final WatermarkBound NONE = new WatermarkBound(0, 0);
 
     /**
-     * The bound of the batch that is being planned, which is at least Spark's watermark for it: Spark computes that
-     * from the previous batch.
+     * The bound for the batch that is being planned. It is never below the watermark that Spark will use for this batch,
+     * because Spark derives that watermark from the previous batch, too.
      *
      * @param previousMillis the bound of the previous batch
      */
@@ -41,7 +41,7 @@ public record WatermarkBound(long delayMillis, long initialMillis) implements Se
     /** The watermark after a batch with these event times. */
     long after(Map<String, String> eventTime) {
         long watermark = millis(eventTime.get("watermark"));
-        String newest = eventTime.get("max");
+        String newest = eventTime.get("max"); // the newest window start
         return newest == null ? watermark : Math.max(watermark, millis(newest) - delayMillis);
     }
 

@@ -7,10 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each part of a pipeline on this machine serves its metrics.
- *
- * @param kafka     on the loopback address, as {@code cassandra}; generator and processing listen on the address of
- *                  {@code --listen}
+ * The ports on which the parts of a pipeline on this machine serve their metrics: Kafka and Cassandra on the loopback
+ * address, generator and processing on that of {@code --listen}.
  */
 public record ScrapePorts(int generator, int processing, int kafka, int cassandra) {
     /** The given ports, and free ones for the rest. */

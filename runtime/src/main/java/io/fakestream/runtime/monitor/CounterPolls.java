@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the counters of Kafka and of the tables, each from its own thread, and combines them from the sink backwards:
- * the offsets of a pair are requested after its tables have answered. So, while only this pipeline produces, the stored
- * events never exceed those in Kafka, nor these the generated ones. Thread-safe.
+ * Polls the counters of Kafka and of the tables, each from its own thread, and combines them against the direction of
+ * the data flow: first the tables, then Kafka's offsets, last the generator. So, while only this pipeline produces,
+ * stored ≤ in Kafka ≤ generated always holds. Thread-safe.
  */
 final class CounterPolls {
     /** What the tables contain. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuild     whether to recompute the results from the topic
  * @param skip        records that become dead letters because they cannot be read, such as {@code listens-0@35971}
  * @param remedies    the commands that the messages of the processing name
- * @param metricsPort where to serve metrics; null to serve none, unless the pipeline is monitored
+ * @param metricsPort where to serve metrics; null for a free port with {@code --prometheus}, otherwise for none
  */
 public record ProcessingSpec(
         @Nullable SparkMaster master,

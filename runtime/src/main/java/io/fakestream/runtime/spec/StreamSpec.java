@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which stream to generate, and how to publish it.
  *
- * @param fromMillis when it begins, in milliseconds since the epoch; null for when it is started
+ * @param fromMillis  when it begins, in milliseconds since the epoch; null for when it is started
+ * @param faultLabels whether a header names the injected fault of a record
  */
 public record StreamSpec(
-        GeneratorConfig config, @Nullable Long fromMillis, Speed speed, RecordKey key, boolean labels) {
+        GeneratorConfig config, @Nullable Long fromMillis, Speed speed, RecordKey key, boolean faultLabels) {
     /** When the run begins if it is started now. A finite run at full speed ends now, so that it lies in the past. */
     public long startMillis(long nowMillis) {
         Long from = fromMillis;
@@ -37,7 +38,7 @@ public record StreamSpec(
                 run.startMillis(),
                 config,
                 run.catalog().hash(),
-                new RecordForm(topic, partitions, key, labels),
+                new RecordForm(topic, partitions, key, faultLabels),
                 speed,
                 List.of());
     }
@@ -47,6 +48,6 @@ public record StreamSpec(
         return manifest.config().equals(config)
                 && manifest.speed().equals(speed)
                 && manifest.record().key() == key
-                && manifest.record().labels() == labels;
+                && manifest.record().labels() == faultLabels;
     }
 }
