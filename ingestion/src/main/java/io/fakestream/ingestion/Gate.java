@@ -39,7 +39,8 @@ final class Gate {
         }
     }
 
-    /** Closes the gate for good; sending threads that wait for it end. */
+    /** Closes the gate for good: every sending thread ends, at once if it waits here, otherwise when it next calls
+     * {@link #awaitOpen}. */
     void end() {
         lock.lock();
         try {

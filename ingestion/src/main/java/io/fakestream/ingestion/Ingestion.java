@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the records of a run when they are due, on its own threads, and maintains the run's directory: it writes the
- * manifest before the first record and before each pause takes effect, and the progress every second.
+ * manifest before the first record and, after each pause, before sending resumes, and the progress every second.
  *
  * <p>Open loop: a slow target delays records but never changes the schedule. {@link #pause}, {@link #resume} and
  * {@link #stop} are thread-safe.

@@ -47,7 +47,7 @@ final class EventHandlers {
                 config.windows(),
                 config.lateness(),
                 new StoredDecisions(config.topic(), task.rebuildOffsets(), task.reader()),
-                new ForeignEvents(
+                new ConditionalInserts(
                         task.writer(),
                         task.contributions(),
                         row -> task.onStored().accept(row.dueMillis()),

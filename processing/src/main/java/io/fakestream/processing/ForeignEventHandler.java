@@ -16,15 +16,15 @@ import org.apache.spark.sql.Row;
 
 /**
  * The events of all other producers, such as the older Python project: their clocks and ids are not trusted. They are
- * classified by the time when their micro-batch was planned (docs/adr/0028-foreign-clocks.md), and of several events with
- * the same id, the first one is stored. An event without a usable id is identified by its position.
+ * classified by timestamp and reference time ({@link Lateness#classifyForeign}, docs/adr/0028-foreign-clocks.md), and of
+ * several events with the same id, the first one is stored. An event without a usable id is identified by its position.
  */
 final class ForeignEventHandler implements EventHandler {
     private final String topic;
     private final EventWindows windows;
     private final Lateness lateness;
     private final StoredDecisions decisions;
-    private final ForeignEvents insertedIfAbsent;
+    private final ConditionalInserts insertedIfAbsent;
     private final TaskWriter writer;
     private final Contributions contributions;
     private final Rejections rejections;
@@ -34,7 +34,7 @@ final class ForeignEventHandler implements EventHandler {
             EventWindows windows,
             Lateness lateness,
             StoredDecisions decisions,
-            ForeignEvents insertedIfAbsent,
+            ConditionalInserts insertedIfAbsent,
             TaskWriter writer,
             Contributions contributions,
             Rejections rejections) {
@@ -73,6 +73,7 @@ final class ForeignEventHandler implements EventHandler {
         EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
         EventId id = own == null ? new EventId(topic, partition, offset) : own;
         ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
+        // After a rebuild, the event's own row may exist; then the decision stored in it (late or not) counts.
         if (own != null || mayHaveBeenClassified) {
             insertedIfAbsent.add(row, listen.hasUnknownField(), mayHaveBeenClassified);
         } else {

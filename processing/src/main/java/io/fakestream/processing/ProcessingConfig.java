@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger    {@code trigger.millis}: the trigger interval of micro-batches
  * @param maxOffsets {@code max.offsets}: maximum number of records in a micro-batch; if null, derived from the number
  *                   of cores
- * @param timeToLive {@code ttl.seconds}: how long raw rows are kept; zero for ever
+ * @param timeToLive {@code ttl.seconds}: how long raw rows are kept; zero to keep them forever
  * @param windows    {@code windows}: such as {@code PT1M every PT1M}
  * @param metricsHost {@code metrics.host}: the listen address of the metrics server
  * @param metricsPort {@code metrics.port}: the port of the metrics server; null to disable it

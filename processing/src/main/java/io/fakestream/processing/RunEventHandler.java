@@ -28,7 +28,11 @@ final class RunEventHandler implements EventHandler {
     private @Nullable EventId id;
     private @Nullable Layout layout;
 
-    /** Finds the layouts of registered runs by their ids. */
+    /**
+     * Creates the handler of a task.
+     *
+     * @param runs finds the layout of a registered run by its id
+     */
     RunEventHandler(
             Function<String, @Nullable Layout> runs,
             Lateness lateness,
@@ -64,7 +68,7 @@ final class RunEventHandler implements EventHandler {
                     RejectionReason.FUTURE,
                     "played_at is more than " + lateness.futureAfter().toSeconds() + " s after the record's timestamp");
         }
-        // A record outside the partition of its shard cannot be the first record of its event.
+        // A record outside the partition of its shard cannot be the first record of its event: it is a copy.
         if (!run.contains(event.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(event)) {
             contributions.addOutcome(Outcome.DUPLICATE.code());
             return;

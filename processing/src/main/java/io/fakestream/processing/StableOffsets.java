@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the last stable offsets of the topic every second. Spark reports offsets only when it plans a batch that reads
- * up to them,
- * so its progress would never show any lag, not even while a batch hangs.
+ * Polls the last stable offsets of the topic every second. Spark reports the latest offsets as they were
+ * when it planned the batch, so its progress does not show the records that have arrived since then, for example while a
+ * batch hangs.
  */
 final class StableOffsets implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StableOffsets.class);

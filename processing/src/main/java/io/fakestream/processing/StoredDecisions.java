@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * The decisions about foreign records that were made before a rebuild. A record that was rejected as from the future
- * would no longer be, but the stored decision holds. One per task.
+ * The decisions about foreign records that were made before a rebuild. By the later reference time of a
+ * rebuild, a record that was rejected as from the future would be accepted; the stored decision is kept, so it is
+ * rejected again. One per task.
  */
 final class StoredDecisions {
     /** The end offsets of the topic at the latest rebuild; an earlier generation may have processed the records below. */

@@ -164,7 +164,7 @@ class EventHandlerTest {
                         EventWindows.MINUTES,
                         Lateness.DEFAULT,
                         new StoredDecisions("listens", StoredDecisions.RebuildOffsets.NONE, sink.reader()),
-                        new ForeignEvents(writer, contributions, row -> {}, new TaskCounts()),
+                        new ConditionalInserts(writer, contributions, row -> {}, new TaskCounts()),
                         writer,
                         contributions,
                         (record, reason, reference) -> rejections.add(reason.rejection()));

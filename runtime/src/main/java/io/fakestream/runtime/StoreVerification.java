@@ -16,7 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verifies a drained store against the runs in a directory. */
+/** Verifies a drained store against the runs in a directory and those registered with the topic. */
 public final class StoreVerification {
     /** Rows this close to their expiry may expire while they are read. */
     private static final long EXPIRY_MARGIN_MILLIS = 10 * 60 * 1000;

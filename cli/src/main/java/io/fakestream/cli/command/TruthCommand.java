@@ -63,8 +63,8 @@ public final class TruthCommand implements Callable<Integer> {
             names = "--run",
             paramLabel = "ID|FILE",
             description =
-                    "A run id or a plan file (default: all runs of the running pipeline's store, else of the first "
-                            + "store that has runs).")
+                    "A run id or a plan file (default: all runs of the running pipeline; if there are none, of up, else "
+                            + "of demo, else of generate).")
     private @Nullable String run;
 
     @Option(

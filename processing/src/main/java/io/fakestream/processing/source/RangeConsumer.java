@@ -38,8 +38,8 @@ final class RangeConsumer implements AutoCloseable {
     private static final int MAX_POLL_RECORDS = 5_000;
 
     /**
-     * A fetch that waits for new records delays the next one. With Kafka's default of 500 ms, the batch after the last
-     * events of a stream took a second, because the waits of the partitions add up.
+     * A fetch that finds no new records waits, and delays the fetches after it. With Kafka's default of 500 ms, the batch
+     * with the last events of a stream took a second, because the waits for the partitions add up.
      */
     private static final int FETCH_WAIT_MILLIS = 10;
 

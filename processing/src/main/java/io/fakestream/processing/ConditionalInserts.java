@@ -14,10 +14,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes foreign events, which count only if no other record had their id: they are inserted with a condition and
- * counted once the result is known. The number of pending events is bounded. One per task.
+ * Writes the foreign events for which a row may exist already: that of another record with the same id (then the event
+ * is a duplicate), or their own from before a rebuild (then its stored decision counts). They are inserted with a
+ * condition and counted once the result is known. The number of pending events is bounded. One per task.
  */
-final class ForeignEvents {
+final class ConditionalInserts {
     private static final int MAX_PENDING = 1_000;
 
     /**
@@ -45,7 +46,8 @@ final class ForeignEvents {
     private final TaskCounts counts;
 
     /** Counts into {@code contributions}; {@code onStored} is called with each new row. */
-    ForeignEvents(TaskWriter writer, Contributions contributions, Consumer<ListenRow> onStored, TaskCounts counts) {
+    ConditionalInserts(
+            TaskWriter writer, Contributions contributions, Consumer<ListenRow> onStored, TaskCounts counts) {
         this.writer = writer;
         this.counts = counts;
         this.contributions = contributions;
@@ -92,7 +94,7 @@ final class ForeignEvents {
             return;
         }
         if (stored.isNew()) {
-            if (event.mayHaveBeenClassified) { // there is no row, so its earlier decision is unknown
+            if (event.mayHaveBeenClassified) { // there was no row before this write, so its earlier decision is unknown
                 counts.add(TaskCounts.RECLASSIFIED, 1);
             }
             onStored.accept(event.row);
