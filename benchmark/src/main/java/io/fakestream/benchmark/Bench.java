@@ -2,6 +2,7 @@ package io.fakestream.benchmark;
 
 import io.fakestream.benchmark.pipeline.LatencyBench;
 import io.fakestream.benchmark.pipeline.PipelineBench;
+import io.fakestream.benchmark.start.StartBench;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.io.PrintStream;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code fsp bench}: compares implementations in one run. */
 public final class Bench {
     private static final int DEFAULT_ROUNDS = 5;
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: fsp bench BENCHMARK
               generator [ROUNDS]  records generated and discarded, compared with other generators
               kafka [ROUNDS]      records sent to a real Kafka, compared with Kafka's own tool
@@ -24,11 +24,15 @@ public final class Bench {
                                   from Kafka into Cassandra: drain rate of a backlog (compared with the
                                   previous project's two queries), maximum rate, latency, and the limit of
                                   each part alone
+              start [ROUNDS] [--against DIR]
+                                  time to the first average, and the cost of a running pipeline, with and
+                                  without events; compared with the build in another clone
               latency [RATE]      from due time to readable, at RATE events/s (default: %d)
               jmh [OPTION...]     one record at a time with JMH, for example: fsp bench jmh -prof gc
-            ROUNDS is 1 to 99 (default: %d, for pipeline %d), plus one round to warm up.
+            ROUNDS is 1 to 99 (default: %d, for pipeline %d, for start %d), plus one round to warm up.
             The results are written to FILE as JSON.
-            """.formatted(LatencyBench.DEFAULT_RATE, DEFAULT_ROUNDS, PipelineBench.DEFAULT_ROUNDS);
+            """.formatted(
+                    LatencyBench.DEFAULT_RATE, DEFAULT_ROUNDS, PipelineBench.DEFAULT_ROUNDS, StartBench.DEFAULT_ROUNDS);
 
     private Bench() {}
 
@@ -70,6 +74,7 @@ public final class Bench {
             case "generator" -> GeneratorComparison.run(rounds(options, DEFAULT_ROUNDS), out);
             case "kafka" -> KafkaComparison.run(rounds(options, DEFAULT_ROUNDS), out);
             case "pipeline" -> pipeline(options, out);
+            case "start" -> start(options, out);
             case "latency" -> LatencyBench.run(rate(options), out);
             case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);
@@ -77,6 +82,12 @@ public final class Bench {
             default -> throw usageError("There is no benchmark \"" + benchmark + "\".");
         }
         return ExitCode.DONE;
+    }
+
+    private static void start(List<String> options, PrintStream out) throws Exception {
+        List<String> others = new ArrayList<>(options);
+        String against = take("--against", "the directory of a clone", others);
+        StartBench.run(rounds(others, StartBench.DEFAULT_ROUNDS), against == null ? null : Path.of(against), out);
     }
 
     /** Options may precede or follow the rounds. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static Path create() throws IOException {
+    public static Path create() throws IOException {
         return Files.createTempDirectory("fsp-bench-");
     }
 

@@ -79,8 +79,8 @@ public final class Ingestion implements AutoCloseable {
         this.target = target;
         this.clock = clock;
         this.shards = streams.stream().map(ShardStream::shard).toList();
-        long sentRunMillis = Senders.latestAcknowledgedRunMillis(streams);
-        this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(sentRunMillis + 1));
+        long latestSentRunMillis = Senders.latestAcknowledgedRunMillis(streams);
+        this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(latestSentRunMillis + 1));
         int senderCount = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(senderCount);
         this.senders = new Senders(
@@ -174,7 +174,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** The due time of the latest record, in milliseconds since the epoch; the start of the run if there is none. */
     public long dueMillis() {
-        return journal.schedule().dueMillis(Math.max(0, senders.sentRunMillis()));
+        return journal.schedule().dueMillis(Math.max(0, senders.latestSentRunMillis()));
     }
 
     /** Number of listeners in a session. */
@@ -286,9 +286,9 @@ public final class Ingestion implements AutoCloseable {
         failure.throwIfAny();
         target.flush();
         synchronized (this) {
-            journal.close(senders.sentRunMillis(), faults());
+            journal.close(senders.latestSentRunMillis(), faults());
         }
-        target.flush();
+        target.flush(); // the final progress, sent to the registry
         LOGGER.atInfo()
                 .addKeyValue("run", journal.manifest().run())
                 .addKeyValue("records", journal.acknowledgements().total())
@@ -323,6 +323,6 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private void writeProgress() {
-        journal.writeProgress(senders.sentRunMillis(), faults());
+        journal.writeProgress(senders.latestSentRunMillis(), faults());
     }
 }

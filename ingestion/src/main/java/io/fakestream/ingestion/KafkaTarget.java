@@ -111,18 +111,18 @@ public final class KafkaTarget implements EventTarget {
         private final ReusableArrays values = new ReusableArrays();
 
         @Override
-        public void send(ShardStream record, Schedule schedule, Acknowledged acknowledged) {
+        public void send(ShardStream stream, Schedule schedule, Acknowledged acknowledged) {
             throwFailure();
-            int shard = record.shard();
-            long records = record.records();
+            int shard = stream.shard();
+            long recordsSoFar = stream.records();
             int partition = form.partitionOf(shard);
             ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
                     form.topic(),
                     partition,
-                    record.dueMillis(schedule), // of a duplicate, when the original was due
-                    record.writeKey(form.key(), key) ? keys.copy(key) : null,
-                    record.writeValue(schedule, value) ? values.copy(value) : null);
-            Fault fault = record.fault();
+                    stream.dueMillis(schedule), // of a duplicate, when the original was due
+                    stream.writeKey(form.key(), key) ? keys.copy(key) : null,
+                    stream.writeValue(schedule, value) ? values.copy(value) : null);
+            Fault fault = stream.fault();
             if (fault != null && form.labels()) {
                 produced.headers().add(Fault.HEADER, fault.code().getBytes(StandardCharsets.US_ASCII));
             }
@@ -134,7 +134,7 @@ public final class KafkaTarget implements EventTarget {
                         if (listener != null) {
                             listener.accept(System.nanoTime() - sentNanos);
                         }
-                        acknowledged.onAcknowledged(shard, records, metadata.offset() + 1);
+                        acknowledged.onAcknowledged(shard, recordsSoFar, metadata.offset() + 1);
                     } else {
                         failure.compareAndSet(null, thrown);
                     }

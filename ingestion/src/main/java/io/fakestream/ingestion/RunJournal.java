@@ -22,7 +22,7 @@ final class RunJournal {
     private volatile Schedule schedule;
     private boolean closed;
     private boolean registered;
-    private long registeredNanos;
+    private long progressRegisteredNanos;
 
     RunJournal(RunFolder folder, EventTarget target, RunManifest manifest, RunProgress progress) {
         this.folder = folder;
@@ -65,23 +65,23 @@ final class RunJournal {
     /**
      * Writes the progress; a run that was closed stays closed.
      *
-     * @param sentRunMillis the time of the latest record, in milliseconds of run time; -1 if there is none
+     * @param latestSentRunMillis the time of the latest record, in milliseconds of run time; -1 if there is none
      */
-    void writeProgress(long sentRunMillis, Map<Fault, Long> faults) {
-        long dueMillis = sentRunMillis < 0 ? 0 : schedule.dueMillis(sentRunMillis);
+    void writeProgress(long latestSentRunMillis, Map<Fault, Long> faults) {
+        long dueMillis = latestSentRunMillis < 0 ? 0 : schedule.dueMillis(latestSentRunMillis);
         RunProgress progress = acknowledgements.progress(closed, dueMillis, faults);
         folder.write(progress);
         long now = System.nanoTime();
-        if (closed || registeredNanos == 0 || now - registeredNanos > REGISTRATION_INTERVAL_NANOS) {
+        if (closed || progressRegisteredNanos == 0 || now - progressRegisteredNanos > REGISTRATION_INTERVAL_NANOS) {
             target.update(manifest.run(), folder.progressName(), progress);
-            registeredNanos = now;
+            progressRegisteredNanos = now;
         }
     }
 
     /** Writes the final progress and marks the run as closed. */
-    void close(long sentRunMillis, Map<Fault, Long> faults) {
+    void close(long latestSentRunMillis, Map<Fault, Long> faults) {
         closed = true;
-        writeProgress(sentRunMillis, faults);
+        writeProgress(latestSentRunMillis, faults);
     }
 
     /** Prevents other processes from generating the same shards. */

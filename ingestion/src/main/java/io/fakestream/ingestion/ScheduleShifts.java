@@ -30,7 +30,7 @@ final class ScheduleShifts {
 
     /** Continues a run that was sent in part: its next record is due now. */
     void continueNow() {
-        shift(clock.millis() - journal.schedule().dueMillis(senders.sentRunMillis() + 1));
+        shift(clock.millis() - journal.schedule().dueMillis(senders.latestSentRunMillis() + 1));
     }
 
     void beginPause() {
@@ -58,7 +58,7 @@ final class ScheduleShifts {
     }
 
     private void shift(long millis) {
-        long at = senders.sentRunMillis() + 1;
+        long at = senders.latestSentRunMillis() + 1;
         if (pace.isLive() && millis > 0) {
             journal.add(new Schedule.Pause(at, millis));
         }

@@ -45,7 +45,7 @@ final class Sender {
     private final AtomicLong headRunMillis = new AtomicLong(NO_RECORD);
     private volatile Report report = new Report(0, -1, 0, Map.of());
     private long sent;
-    private long sentRunMillis = -1;
+    private long latestSentRunMillis = -1;
     private int sinceReport;
     private long leadLimitMillis;
 
@@ -53,11 +53,11 @@ final class Sender {
      * The progress of a sender.
      *
      * @param sent          number of records sent to the target
-     * @param sentRunMillis the time of the latest of them, in milliseconds of run time; -1 if there is none
+     * @param latestSentRunMillis the time of the latest of them, in milliseconds of run time; -1 if there is none
      * @param listening  number of listeners in a session
      * @param faults     number of injected faults of each kind
      */
-    record Report(long sent, long sentRunMillis, int listening, Map<Fault, Long> faults) {}
+    record Report(long sent, long latestSentRunMillis, int listening, Map<Fault, Long> faults) {}
 
     /**
      * Creates a sender that starts after the current records of the streams.
@@ -148,7 +148,7 @@ final class Sender {
             }
             long wait = pace.waitMillis(schedule.get().dueMillis(stream.sendRunMillis()));
             if (wait <= 0 && !isTooFarAhead(stream.sendRunMillis())) {
-                sentRunMillis = Math.max(sentRunMillis, stream.sendRunMillis());
+                latestSentRunMillis = Math.max(latestSentRunMillis, stream.sendRunMillis());
                 return true;
             }
             updateReport();
@@ -212,6 +212,6 @@ final class Sender {
             listening += stream.listening();
         }
         sentFaults.forEach(counted -> counted.forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
-        report = new Report(sent, sentRunMillis, listening, faults);
+        report = new Report(sent, latestSentRunMillis, listening, faults);
     }
 }

@@ -67,10 +67,10 @@ final class Senders {
     }
 
     /** The time of the latest record, in milliseconds of run time; -1 if there is none. */
-    long sentRunMillis() {
+    long latestSentRunMillis() {
         long sent = latestAcknowledgedRunMillis;
         for (Sender sender : all) {
-            sent = Math.max(sent, sender.report().sentRunMillis());
+            sent = Math.max(sent, sender.report().latestSentRunMillis());
         }
         return sent;
     }

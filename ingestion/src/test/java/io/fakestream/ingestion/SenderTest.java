@@ -31,7 +31,7 @@ class SenderTest {
 
         // then
         assertThat(sender.report().sent()).isEqualTo(10);
-        assertThat(sender.report().sentRunMillis()).isEqualTo(9);
+        assertThat(sender.report().latestSentRunMillis()).isEqualTo(9);
         assertThat(sender.headRunMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
@@ -42,7 +42,7 @@ class SenderTest {
 
         // then
         assertThat(sender.report().sent()).isZero();
-        assertThat(sender.report().sentRunMillis()).isEqualTo(-1);
+        assertThat(sender.report().latestSentRunMillis()).isEqualTo(-1);
         assertThat(sender.headRunMillis()).isEqualTo(Sender.NO_RECORD);
     }
 
@@ -59,7 +59,7 @@ class SenderTest {
 
         // then
         assertThat(sender.report().sent()).isEqualTo(1);
-        assertThat(sender.report().sentRunMillis()).isZero();
+        assertThat(sender.report().latestSentRunMillis()).isZero();
         assertThat(sender.headRunMillis()).isEqualTo(1_000);
         gate.end();
         running.join();

@@ -67,12 +67,12 @@ final class ConditionalInserts {
             writer.writeIfAbsent(row, stored -> event.stored = stored);
         }
         if (pending.size() == MAX_PENDING) {
-            flush();
+            awaitAndCount();
         }
     }
 
     /** Waits for all pending writes and counts the events. */
-    void flush() {
+    void awaitAndCount() {
         if (pending.isEmpty()) {
             return;
         }

@@ -42,7 +42,7 @@ final class Processing implements AutoCloseable {
             builder.config("spark.sql.streaming.checkpointFileManagerClass", LocalCheckpointFiles.class.getName());
         }
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().register(latency); // without a name, because Spark would keep its text for every task
+        spark.sparkContext().register(latency); // unnamed: of a named one, Spark keeps the value as text for every task
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} has started", spark.version());
         try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());

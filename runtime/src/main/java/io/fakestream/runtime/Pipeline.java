@@ -22,8 +22,8 @@ import io.fakestream.runtime.monitor.DiskGuard;
 import io.fakestream.runtime.monitor.Monitor;
 import io.fakestream.runtime.monitor.StartPhases;
 import io.fakestream.runtime.spec.PipelineSpec;
+import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.Verdict;
@@ -50,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
 
     private final PipelineSpec spec;
     private final StartPhases phases = new StartPhases();
-    private final StateDirectoryLock lock;
+    private final PipelineDirectoryLock lock;
     private final Servers servers;
     private final TopicAdmin topic;
     private final Monitor monitor;
@@ -62,10 +62,10 @@ public final class Pipeline implements AutoCloseable {
     private @Nullable Store store;
     private @Nullable Ingestion ingestion;
 
-    /** Locks the state directory, chooses ports, and starts the page and, if requested, Grafana; no stage runs yet. */
+    /** Locks the pipeline's directory ({@code .fsp/store} or {@code .fsp/demo}), chooses ports, and starts the page and, if requested, Grafana; no stage runs yet. */
     public Pipeline(PipelineSpec spec) {
         this.spec = spec;
-        this.lock = StateDirectoryLock.take(spec.directory());
+        this.lock = PipelineDirectoryLock.take(spec.directory());
         try {
             Machine.checkDisk(spec.directory().folder());
             Ports free = new Ports();

@@ -40,7 +40,7 @@ public final class RunTimesCheck {
                     "At --speed " + format(times)
                             + " the run's times would run ahead of the clock, but another producer"
                             + " writes to the topic " + topic.name()
-                            + " at present: the watermark would close its windows too early.",
+                            + " at present: the watermark would close that producer's windows too early.",
                     "Omit --speed, or choose another topic: --topic NAME");
         }
     }
@@ -49,7 +49,10 @@ public final class RunTimesCheck {
         return times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
     }
 
-    /** Spark has removed the state of older windows, so their results can no longer change. */
+    /**
+     * Rejects a start too far before the newest event: Spark has removed the state of older windows, so their results can
+     * no longer change.
+     */
     private static void checkStart(long startMillis, long latestMillis, String topic) {
         if (startMillis < latestMillis - MAX_START_BEFORE_NEWEST.toMillis()) {
             throw PipelineException.of(

@@ -12,7 +12,7 @@ import io.fakestream.runtime.metrics.ScrapePorts;
 import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import io.fakestream.runtime.spec.ServersSpec;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class Servers implements AutoCloseable {
 
     private final ServersSpec spec;
     private final ProcessingSpec processing;
-    private final StateDirectory directory;
+    private final PipelineDirectory directory;
     private final Installation installation;
     private final ChildRegistry registry;
     private final Machine.Heaps heaps;

@@ -3,7 +3,7 @@ package io.fakestream.runtime;
 import io.fakestream.embedded.SparkMaster;
 import io.fakestream.embedded.SparkProcess;
 import io.fakestream.runtime.spec.ProcessingSpec;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.StoreAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class SparkDriver {
      * @param config    the file that {@link ProcessingProperties#write} wrote
      */
     public static SparkProcess of(
-            StateDirectory directory, Path config, ProcessingSpec spec, int heapMegabytes, StoreAddress store) {
+            PipelineDirectory directory, Path config, ProcessingSpec spec, int heapMegabytes, StoreAddress store) {
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
         SparkMaster master = spec.masterOr(cores);
         Map<String, String> settings = new TreeMap<>(spec.settings());

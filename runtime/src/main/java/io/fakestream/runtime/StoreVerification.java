@@ -48,7 +48,7 @@ public final class StoreVerification {
      * @param expiredBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public static Verification verification(
-            Store store, List<ReplayedRun> runs, ForeignRecords topic, long expiredBeforeMillis) {
+            Store store, List<ReplayedRun> runs, ForeignRecords foreignRecords, long expiredBeforeMillis) {
         return new Verification(
                 store.sink().reader(),
                 store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
@@ -57,7 +57,7 @@ public final class StoreVerification {
                         .map(ProcessingStatus.Report::droppedByWatermark)
                         .orElse(0L),
                 runs,
-                topic,
+                foreignRecords,
                 Lateness.DEFAULT,
                 expiredBeforeMillis);
     }

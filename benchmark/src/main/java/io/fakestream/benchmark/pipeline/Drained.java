@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.ProcessUse;
 import java.util.Map;
 
 /**

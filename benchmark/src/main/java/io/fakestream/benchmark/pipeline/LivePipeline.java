@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.ProcessUse;
 import io.fakestream.benchmark.Sending;
 import io.fakestream.benchmark.Streams;
 import io.fakestream.benchmark.TemporaryKafka;

@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.ProcessUse;
 import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;

@@ -9,7 +9,7 @@ import io.fakestream.model.Remedy;
 import io.fakestream.runtime.ProcessingProperties;
 import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.spec.ProcessingSpec;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
@@ -59,8 +59,8 @@ record OurProcessing(
         ProcessingStatus status = new ProcessingStatus(store);
         AtomicReference<Instant> runningSince = new AtomicReference<>();
         StoreAddress address = store.address();
-        StateDirectory directory =
-                new StateDirectory(Files.createDirectories(servers.folder().resolve(address.keyspace())));
+        PipelineDirectory directory =
+                new PipelineDirectory(Files.createDirectories(servers.folder().resolve(address.keyspace())));
         Path config = directory.processingConfig();
         new ProcessingProperties(
                         kafka, topic, address, SPEC, directory.checkpoint().toString(), "127.0.0.1", null)

@@ -1,5 +1,6 @@
 package io.fakestream.benchmark.pipeline;
 
+import io.fakestream.benchmark.ProcessUse;
 import io.fakestream.benchmark.TemporaryFolder;
 import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.embedded.SparkProcess;

@@ -2,6 +2,7 @@ package io.fakestream.benchmark.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.benchmark.ProcessUse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

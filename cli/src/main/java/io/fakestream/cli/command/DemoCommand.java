@@ -18,8 +18,8 @@ import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.spec.MonitoringSpec;
 import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.spec.StreamSpec;
-import io.fakestream.runtime.state.StateDirectory;
-import io.fakestream.runtime.state.StateDirectoryLock;
+import io.fakestream.runtime.state.PipelineDirectory;
+import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.verification.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +73,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         StreamSpec stream =
                 generator.streamSpec(null, generator.until == null ? duration : null, System.currentTimeMillis());
-        StateDirectory folder = home.home(StateDirectory.DEMO).prepare();
-        StateDirectoryLock.with(folder, folder::clear);
+        PipelineDirectory folder = home.home(PipelineDirectory.DEMO).prepare();
+        PipelineDirectoryLock.with(folder, folder::clear);
         folder.prepare();
         AppLogging.toFile(folder.log("fsp"));
         PipelineSpec spec = new PipelineSpec(

@@ -2,9 +2,9 @@ package io.fakestream.cli.command;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.state.PipelineDirectory;
+import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectory;
-import io.fakestream.runtime.state.StateDirectoryLock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -22,8 +22,8 @@ final class Detached {
 
     private Detached() {}
 
-    static ExitCode start(StateDirectory home, List<String> arguments, PrintStream out) throws InterruptedException {
-        StateDirectoryLock.take(home).close();
+    static ExitCode start(PipelineDirectory home, List<String> arguments, PrintStream out) throws InterruptedException {
+        PipelineDirectoryLock.take(home).close();
         Path log = home.log("up");
         try {
             Files.writeString(log, "");

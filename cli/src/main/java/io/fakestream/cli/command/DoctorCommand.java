@@ -6,8 +6,8 @@ import io.fakestream.embedded.Ports;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.host.Machine;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectory;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StateDirectory home = options.home(StateDirectory.UP);
+        PipelineDirectory home = options.home(PipelineDirectory.UP);
         report(
                 Runtime.version().feature() == 17,
                 "Java " + Runtime.version() + " in " + System.getProperty("java.home"),

@@ -28,8 +28,8 @@ import io.fakestream.runtime.RunTimesCheck;
 import io.fakestream.runtime.SongLoading;
 import io.fakestream.runtime.metrics.GeneratorMetrics;
 import io.fakestream.runtime.spec.StreamSpec;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectory;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.topics.TopicSetup;
@@ -215,11 +215,11 @@ public final class GenerateCommand implements Callable<Integer> {
      * A run into the topic of a running pipeline is stored with its store, so that its verification includes the run.
      */
     private Path runsOf(TopicAdmin listens) {
-        StateDirectory running = home.running();
+        PipelineDirectory running = home.running();
         boolean same = running.running().filter(up -> isSame(up, listens)).isPresent();
         return same
                 ? running.runs()
-                : home.home(StateDirectory.GENERATED).prepare().runs();
+                : home.home(PipelineDirectory.GENERATED).prepare().runs();
     }
 
     /** By the id that Kafka gave the topic: the same broker may have several addresses. */
@@ -236,7 +236,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     /** Without Kafka a run cannot be resumed; its directory is needed to compute the truth. */
     private void toTarget(Run stream, StreamSpec wanted) throws InterruptedException {
-        StateDirectory own = home.home(StateDirectory.GENERATED).prepare();
+        PipelineDirectory own = home.home(PipelineDirectory.GENERATED).prepare();
         RunManifest manifest = wanted.manifest(stream, kafka.topic, 1);
         int senders = threads(manifest.speed());
         Interrupts interrupts = interrupts(); // before there is a file that a signal could leave incomplete
@@ -253,7 +253,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private void run(Ingestion ingestion, Run stream, Interrupts interrupts) throws InterruptedException {
         metrics.serve(
-                ingestion, stream, home.home(StateDirectory.GENERATED).prepare().folder(), listen.address, metricsPort);
+                ingestion,
+                stream,
+                home.home(PipelineDirectory.GENERATED).prepare().folder(),
+                listen.address,
+                metricsPort);
         try (metrics) {
             GenerateRun.untilEndOrInterrupt(ingestion, stream, interrupts);
         }

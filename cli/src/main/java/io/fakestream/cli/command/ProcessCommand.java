@@ -11,9 +11,9 @@ import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.ProcessingProperties;
+import io.fakestream.runtime.state.PipelineDirectory;
+import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectory;
-import io.fakestream.runtime.state.StateDirectoryLock;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.util.Optional;
@@ -51,8 +51,8 @@ public final class ProcessCommand implements Callable<Integer> {
         Checks.rejectUnused("--cassandra-config", cassandra.config, "--cassandra", cassandra.address);
         Checks.stages(kafka, cassandra, processing, "process");
         ProcessingProperties job = job(home.running().running());
-        StateDirectory own = home.home(StateDirectory.PROCESS).prepare();
-        StateDirectoryLock lock = StateDirectoryLock.take(own, "A processing job", "Stop it with Ctrl-C");
+        PipelineDirectory own = home.home(PipelineDirectory.PROCESS).prepare();
+        PipelineDirectoryLock lock = PipelineDirectoryLock.take(own, "A processing job", "Stop it with Ctrl-C");
         try {
             AppLogging.toFile(own.log("fsp"));
             return new ProcessingRun(job, own, StandardOutput.progress()).run().code();
@@ -78,7 +78,9 @@ public final class ProcessCommand implements Callable<Integer> {
                 topic,
                 store,
                 processing.spec(results, checkpoint, "process"),
-                checkpoint == null ? home.home(StateDirectory.UP).checkpoint().toString() : checkpoint,
+                checkpoint == null
+                        ? home.home(PipelineDirectory.UP).checkpoint().toString()
+                        : checkpoint,
                 listen.address,
                 processing.metricsPort);
     }

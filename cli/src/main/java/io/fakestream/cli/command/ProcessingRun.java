@@ -11,7 +11,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.ProcessingProperties;
 import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.host.Machine;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.TopicAdmin;
 import java.io.PrintStream;
@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 /** Runs only the processing in the foreground, until it ends or is stopped. */
 final class ProcessingRun {
     private final ProcessingProperties job;
-    private final StateDirectory home;
+    private final PipelineDirectory home;
     private final PrintStream out;
     private final SparkMaster master;
 
-    ProcessingRun(ProcessingProperties job, StateDirectory home, PrintStream out) {
+    ProcessingRun(ProcessingProperties job, PipelineDirectory home, PrintStream out) {
         this.job = job;
         this.home = home;
         this.out = out;

@@ -14,7 +14,7 @@ import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
 import io.fakestream.runtime.monitor.DisplayFormat;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Truth;
 import io.fakestream.verification.TruthWriter;
@@ -47,7 +47,8 @@ public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
     /** Where runs are searched for, in this order. */
-    private static final List<String> HOMES = List.of(StateDirectory.UP, StateDirectory.DEMO, StateDirectory.GENERATED);
+    private static final List<String> HOMES =
+            List.of(PipelineDirectory.UP, PipelineDirectory.DEMO, PipelineDirectory.GENERATED);
 
     /** The output formats. */
     enum Format {
@@ -63,8 +64,8 @@ public final class TruthCommand implements Callable<Integer> {
             names = "--run",
             paramLabel = "ID|FILE",
             description =
-                    "A run id or a plan file (default: all runs of the running pipeline; if there are none, of up, else "
-                            + "of demo, else of generate).")
+                    "A run id or a plan file (default: all runs of the running pipeline; if there are none, those of fsp up, "
+                            + "else of fsp demo, else of fsp generate).")
     private @Nullable String run;
 
     @Option(

@@ -16,8 +16,8 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.Pipeline;
 import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.spec.StreamSpec;
-import io.fakestream.runtime.state.StateDirectory;
-import io.fakestream.runtime.state.StateDirectoryLock;
+import io.fakestream.runtime.state.PipelineDirectory;
+import io.fakestream.runtime.state.PipelineDirectoryLock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,7 +70,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         StreamSpec stream = generator.streamSpec(null, null, System.currentTimeMillis());
         PipelineSpec wanted = new PipelineSpec(
-                home.home(StateDirectory.UP).prepare(),
+                home.home(PipelineDirectory.UP).prepare(),
                 stream,
                 servers.spec(),
                 servers.processing.spec(results, results.checkpoint(), "up"),
@@ -91,7 +91,7 @@ public final class UpCommand implements Callable<Integer> {
                 .code();
     }
 
-    private void clear(StateDirectory store) {
+    private void clear(PipelineDirectory store) {
         if (servers.kafka.address != null || servers.cassandra.address != null) {
             throw PipelineException.usage(
                     "--fresh deletes only what fsp created, but this Kafka or Cassandra is externally managed.",
@@ -102,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
                     "--fresh deletes only what is in the state directory, but this checkpoint is elsewhere.",
                     "Delete it manually, or use a new one: --checkpoint PATH");
         }
-        StateDirectoryLock.with(store, store::clear);
+        PipelineDirectoryLock.with(store, store::clear);
         store.prepare();
     }
 

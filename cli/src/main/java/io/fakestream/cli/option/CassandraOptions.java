@@ -16,7 +16,7 @@ public final class CassandraOptions {
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
             description =
-                    "Contact point of an existing Cassandra. Without it, up starts one, and fsp process uses the one of the running pipeline.")
+                    "Contact point of an existing Cassandra. Without it, fsp up starts one, and fsp process uses the one of the running pipeline.")
     @Nullable
     public String address;
 

@@ -168,7 +168,7 @@ public final class GeneratorOptions {
             paramLabel = "X",
             converter = Values.SpeedFactor.class,
             description =
-                    "Speed of run time: 60 generates a day in 24 minutes; max is as fast as possible (default: 1).")
+                    "Speed of run time: 60 generates a day in 24 minutes; max is as fast as possible (default: 1; with --from, max until it has caught up).")
     @Nullable
     Double speed;
 

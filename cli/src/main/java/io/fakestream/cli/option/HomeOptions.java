@@ -2,7 +2,7 @@ package io.fakestream.cli.option;
 
 import io.fakestream.cli.config.Environment;
 import io.fakestream.model.PipelineException;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,14 +18,14 @@ public final class HomeOptions {
     public Path folder;
 
     /** The directory of a store. */
-    public StateDirectory home(String store) {
-        return new StateDirectory(root().resolve(store));
+    public PipelineDirectory home(String store) {
+        return new PipelineDirectory(root().resolve(store));
     }
 
     /** The directory of the running pipeline: that of {@code up}, else of a demo whose page is still up. */
-    public StateDirectory running() {
-        StateDirectory up = home(StateDirectory.UP);
-        return up.isRunning() || !home(StateDirectory.DEMO).isRunning() ? up : home(StateDirectory.DEMO);
+    public PipelineDirectory running() {
+        PipelineDirectory up = home(PipelineDirectory.UP);
+        return up.isRunning() || !home(PipelineDirectory.DEMO).isRunning() ? up : home(PipelineDirectory.DEMO);
     }
 
     public Path root() {

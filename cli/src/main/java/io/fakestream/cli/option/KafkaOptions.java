@@ -14,8 +14,9 @@ public final class KafkaOptions {
             descriptionKey = "kafka.address",
             paramLabel = "HOST:PORT",
             converter = Values.HostPort.class,
-            description = "Bootstrap servers of an existing Kafka. Without it, up starts one, and fsp generate and fsp "
-                    + "process use the one of the running pipeline.")
+            description =
+                    "Bootstrap servers of an existing Kafka. Without it, fsp up starts one, and fsp generate and fsp "
+                            + "process use the one of the running pipeline.")
     @Nullable
     public String address;
 
@@ -35,7 +36,10 @@ public final class KafkaOptions {
             defaultValue = "listens")
     public String topic = "listens";
 
-    /** The given address, else this one; with the settings of the file, else those of this one if it is used. */
+    /**
+     * The address of {@code --kafka}, else {@code other}. The settings are those of {@code --kafka-config}; without it,
+     * those of {@code other} if that is used, and otherwise none.
+     */
     public KafkaAddress orElse(KafkaAddress other) {
         if (config != null) {
             return KafkaAddress.withConfig(address == null ? other.bootstrap() : address, config);
@@ -43,7 +47,10 @@ public final class KafkaOptions {
         return address == null ? other : new KafkaAddress(address, Map.of());
     }
 
-    /** The same; this one may be invalid if an address was given. */
+    /**
+     * The address of {@code --kafka}, else {@code bootstrap}, with the settings of {@code --kafka-config}. {@code
+     * bootstrap} is not checked if {@code --kafka} was given.
+     */
     public KafkaAddress orElse(String bootstrap) {
         String chosen = address == null ? bootstrap : address;
         return config == null ? new KafkaAddress(chosen, Map.of()) : KafkaAddress.withConfig(chosen, config);

@@ -2,8 +2,8 @@ package io.fakestream.cli.option;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.runtime.state.RunningPipeline;
-import io.fakestream.runtime.state.StateDirectory;
 import picocli.CommandLine.Mixin;
 
 /** Finds the running pipeline, for commands that query it. */
@@ -11,7 +11,7 @@ public final class RunningOptions {
     @Mixin
     private final HomeOptions home = new HomeOptions();
 
-    public StateDirectory home() {
+    public PipelineDirectory home() {
         return home.running();
     }
 

@@ -78,7 +78,7 @@ public record DemoReport(
                         counts.outcome(Outcome.LATE),
                         verdict.rejections()),
                 pipeline.snapshot().topArtists(),
-                report == null || !pipeline.monitor().isLive() ? null : report.latency(),
+                report == null || !pipeline.monitor().isLiveFromStart() ? null : report.latency(),
                 seconds,
                 memory,
                 verdict.faults(),

@@ -9,7 +9,7 @@ import io.fakestream.embedded.SparkProcess;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.SparkDriver;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ class ProcessingOptionsTest {
 
     private SparkProcess process(ProcessingOptions options, StoreAddress store) {
         return SparkDriver.of(
-                new StateDirectory(folder),
+                new PipelineDirectory(folder),
                 folder.resolve("processing.properties"),
                 options.spec(new ResultOptions(), null, "up"),
                 512,

@@ -16,7 +16,7 @@ final class ListeningBoard {
     private static final String BY_NAME = "{{ name }}";
 
     /** The table has one partition per month. */
-    private static final String THIS_MONTH = " AND month = '${__to:date:YYYY-MM}'";
+    private static final String MONTH_OF_RANGE_END = " AND month = '${__to:date:YYYY-MM}'";
 
     private ListeningBoard() {}
 
@@ -38,7 +38,8 @@ final class ListeningBoard {
         return new Variable(
                 dimension,
                 label,
-                "SELECT name FROM top_by_window WHERE dimension = '" + dimension + "'" + THIS_MONTH + " LIMIT " + rows);
+                "SELECT name FROM top_by_window WHERE dimension = '" + dimension + "'" + MONTH_OF_RANGE_END + " LIMIT "
+                        + rows);
     }
 
     private static Section ages() {
@@ -47,7 +48,7 @@ final class ListeningBoard {
                 List.of(
                         windows(
                                 "Average listener age",
-                                "Average listener age of the selected artists in each window, weighted by plays.",
+                                "Average listener age of each selected artist, per window; each play counts once.",
                                 YEARS,
                                 "average_age",
                                 "artist",
@@ -55,7 +56,7 @@ final class ListeningBoard {
                         Panel.of(
                                         Kind.BARS,
                                         "All-time average listener age",
-                                        "Average age over all plays of the selected artists since the store was created, weighted by plays.",
+                                        "Average listener age of each selected artist, over all plays since the store was created.",
                                         YEARS,
                                         8)
                                 .cql(
@@ -63,14 +64,14 @@ final class ListeningBoard {
                                         "{{ artist }}"),
                         windows(
                                 "Average listener age by genre",
-                                "Average listener age of the selected genres in each window, weighted by plays.",
+                                "Average listener age of each selected genre, per window; each play counts once.",
                                 YEARS,
                                 "average_age",
                                 "genre",
                                 12),
                         windows(
                                 "Average listener age by country",
-                                "Average listener age in the selected countries in each window, weighted by plays.",
+                                "Average listener age of each selected country, per window; each play counts once.",
                                 YEARS,
                                 "average_age",
                                 "country",
@@ -162,7 +163,7 @@ final class ListeningBoard {
                         6)
                 .cql(
                         "SELECT label, plays, rank, window_start FROM top_by_window WHERE dimension = '" + dimension
-                                + "'" + THIS_MONTH + IN_RANGE + " LIMIT 10",
+                                + "'" + MONTH_OF_RANGE_END + IN_RANGE + " LIMIT 10",
                         "")
                 .orderedBy("rank");
     }

@@ -57,7 +57,7 @@ final class PipelineBoard {
                 List.of(
                         Panel.lines(
                                         "Events per second",
-                                        "Target rate, generated events, events that Kafka acknowledged, and rows written"
+                                        "Target rate, records sent, records that Kafka acknowledged, and rows written"
                                                 + " to the raw table.",
                                         NUMBER,
                                         12)
@@ -101,7 +101,7 @@ final class PipelineBoard {
 
     private static Section batches() {
         return new Section(
-                "Micro-batches",
+                "Micro-batches and processes",
                 List.of(
                         Panel.of(
                                         Kind.STACK,

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The idle consumers of this JVM; static because Spark creates new readers for every batch. */
 final class ConsumerPool {
-    /** Maximum idle consumers of one key: a second attempt of a task leaves one behind. */
+    /** Maximum idle consumers of one key: two attempts of a task may run at once, each with its own consumer. */
     private static final int MAX_IDLE = 2;
 
     private static final Map<Key, Deque<RangeConsumer>> IDLE = new HashMap<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialMillis the watermark at which the query resumes, milliseconds since the epoch; 0 for a new query
  */
 public record WatermarkBound(long delayMillis, long initialMillis) implements Serializable {
-    /** For a source without windows. */
+    /** Where no batches are planned. */
     public static final WatermarkBound NONE = new WatermarkBound(0, 0);
 
     /**

@@ -6,7 +6,7 @@ import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.Ports;
 import io.fakestream.runtime.spec.MonitoringSpec;
 import io.fakestream.runtime.spec.ServersSpec;
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.storage.StoreAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Monitoring implements AutoCloseable {
 
     /** Writes the files for Prometheus, and starts Grafana. */
     public void start(
-            StateDirectory directory,
+            PipelineDirectory directory,
             ServersSpec servers,
             StoreAddress store,
             Installation installation,

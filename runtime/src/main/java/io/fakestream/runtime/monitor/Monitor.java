@@ -153,7 +153,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
                         now.outcome(Outcome.LATE),
                         now.rejected(),
                         topArtists.count()),
-                isLive() ? StageStatus.latency(now) : null,
+                isLiveFromStart() ? StageStatus.latency(now) : null,
                 ProcessingFigures.of(now, rates.stored()),
                 topArtists.top(),
                 error(),
@@ -279,8 +279,11 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    /** Whether due times follow the clock, so that latency is meaningful. */
-    public boolean isLive() {
+    /**
+     * Whether due times follow the clock from the start of the run, so that latency is meaningful; false for a run that
+     * catches up first, even when it has caught up.
+     */
+    public boolean isLiveFromStart() {
         Ingestion run = ingestion;
         return run == null || run.manifest().speed().isLive();
     }

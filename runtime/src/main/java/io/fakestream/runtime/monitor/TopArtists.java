@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TopArtists {
     private static final int TOP = 10;
     private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
-    private static final int PAUSE_TO_READ = 20;
+    private static final int PAUSE_PER_READ = 20;
 
     private volatile List<ArtistAge> ranked = List.of();
     private long dueNanos = System.nanoTime();
@@ -39,7 +39,7 @@ final class TopArtists {
         all.sort(Comparator.comparingLong(ArtistAge::plays).reversed().thenComparing(ArtistAge::artist));
         ranked = List.copyOf(all);
         long took = System.nanoTime() - began;
-        long pause = Math.max(MIN_PAUSE_NANOS, took * PAUSE_TO_READ);
+        long pause = Math.max(MIN_PAUSE_NANOS, took * PAUSE_PER_READ);
         dueNanos = System.nanoTime() + pause;
     }
 

@@ -1,6 +1,6 @@
 package io.fakestream.runtime.spec;
 
-import io.fakestream.runtime.state.StateDirectory;
+import io.fakestream.runtime.state.PipelineDirectory;
 
 /**
  * Which pipeline to run.
@@ -8,7 +8,7 @@ import io.fakestream.runtime.state.StateDirectory;
  * @param directory where all its state is stored
  */
 public record PipelineSpec(
-        StateDirectory directory,
+        PipelineDirectory directory,
         StreamSpec stream,
         ServersSpec servers,
         ProcessingSpec processing,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other commands need in order to use a running pipeline. Stored in the state directory, which only its owner
+ * What other commands need in order to use a running pipeline. Stored in the pipeline's directory, which only its owner
  * should be able to read: the token permits pausing the generator.
  *
  * @param startedAt  when the process started, to tell it from a later process with the same id

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The file that marks a directory as created by fsp, so that fsp may delete its contents. A directory with other
  * contents and without this file belongs to other programs.
  */
-final class StateDirectoryMarker {
+final class PipelineDirectoryMarker {
     static final String NAME = ".fsp-state";
 
     private static final String TEXT = """
@@ -45,7 +45,7 @@ final class StateDirectoryMarker {
     private static final Pattern LOG = Pattern.compile("(fsp|up|kafka|cassandra|spark|grafana)\\.log(\\.\\d)?");
     private static final int NAMES_SHOWN = 3;
 
-    private StateDirectoryMarker() {}
+    private PipelineDirectoryMarker() {}
 
     /**
      * Creates a directory, or checks that fsp created the existing one.
@@ -80,13 +80,13 @@ final class StateDirectoryMarker {
                 || names.stream().anyMatch(name -> Files.isSymbolicLink(directory.resolve(name)))) {
             return false;
         }
-        return isRunning(directory.resolve("running.json"))
-                || isProcessing(directory.resolve("processing.properties"))
-                || hasRun(directory.resolve("runs"))
+        return isOurRunningFile(directory.resolve("running.json"))
+                || isOurProcessingProperties(directory.resolve("processing.properties"))
+                || hasOurRun(directory.resolve("runs"))
                 || (Set.of("logs", "lock").containsAll(names) && hasOurLogsOnly(directory.resolve("logs")));
     }
 
-    private static boolean isRunning(Path file) throws IOException {
+    private static boolean isOurRunningFile(Path file) throws IOException {
         try {
             if (!Files.isRegularFile(file)) {
                 return false;
@@ -98,12 +98,12 @@ final class StateDirectoryMarker {
         }
     }
 
-    private static boolean isProcessing(Path file) throws IOException {
+    private static boolean isOurProcessingProperties(Path file) throws IOException {
         return Files.isRegularFile(file)
                 && Files.readString(file).lines().anyMatch(line -> line.startsWith("cassandra.keyspace="));
     }
 
-    private static boolean hasRun(Path runs) throws IOException {
+    private static boolean hasOurRun(Path runs) throws IOException {
         return Files.isDirectory(runs)
                 && names(runs).stream()
                         .anyMatch(name -> RunId.isValid(name)

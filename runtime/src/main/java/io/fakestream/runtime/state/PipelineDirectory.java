@@ -13,8 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory of one store: the servers' data, checkpoint, runs, logs, and the running pipeline. */
-public record StateDirectory(Path folder) {
+/**
+ * A subdirectory of the state directory ({@code --home}), such as {@code .fsp/store} or {@code .fsp/demo}: the servers'
+ * data, checkpoint, runs, logs, and the running pipeline.
+ */
+public record PipelineDirectory(Path folder) {
     /** The store of {@code up}. */
     public static final String UP = "store";
 
@@ -88,9 +91,9 @@ public record StateDirectory(Path folder) {
     }
 
     /** Creates the directory, or fails if it cannot be used. */
-    public StateDirectory prepare() {
+    public PipelineDirectory prepare() {
         try {
-            StateDirectoryMarker.claim(folder);
+            PipelineDirectoryMarker.claim(folder);
             Files.createDirectories(log("fsp").getParent());
             Path probe = Files.createTempFile(folder, "probe", "");
             Files.delete(probe);
@@ -106,7 +109,7 @@ public record StateDirectory(Path folder) {
 
     /** Deletes what fsp has created in this directory, and nothing else. */
     public void clear() {
-        if (!StateDirectoryMarker.isMarked(folder)) {
+        if (!PipelineDirectoryMarker.isMarked(folder)) {
             throw new IllegalStateException(folder + " was not prepared");
         }
         try {

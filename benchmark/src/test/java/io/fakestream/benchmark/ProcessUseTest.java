@@ -1,9 +1,9 @@
-package io.fakestream.benchmark.pipeline;
+package io.fakestream.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.fakestream.benchmark.pipeline.ProcessUse.Use;
+import io.fakestream.benchmark.ProcessUse.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.fakestream.benchmark.pipeline;
+package io.fakestream.benchmark;
 
 import io.fakestream.embedded.ChildProcess;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param processes usage by process name, such as {@code Kafka}
  */
-record ProcessUse(Map<String, Use> processes) {
+public record ProcessUse(Map<String, Use> processes) {
     private static final double MICROS = 1e6;
     private static final double NANOS = 1e9;
     private static final double MEBIBYTE = 1 << 20;
@@ -26,11 +26,11 @@ record ProcessUse(Map<String, Use> processes) {
      * @param written  bytes written to disk; 0 if unknown
      * @param resident resident memory in bytes; 0 if unknown
      */
-    record Use(Duration cpu, long written, long resident) {
+    public record Use(Duration cpu, long written, long resident) {
         static final Use NOTHING = new Use(Duration.ZERO, 0, 0);
 
         /** The usage of a running process. */
-        static Use of(ProcessHandle process) {
+        public static Use of(ProcessHandle process) {
             return new Use(
                     process.info().totalCpuDuration().orElse(Duration.ZERO),
                     ProcFiles.writtenBytes(process.pid()),
@@ -42,12 +42,12 @@ record ProcessUse(Map<String, Use> processes) {
         }
     }
 
-    ProcessUse {
+    public ProcessUse {
         processes = new LinkedHashMap<>(processes);
     }
 
     /** The usage of these processes, and of this JVM under the name {@code bench}. */
-    static ProcessUse of(List<ChildProcess> children) {
+    public static ProcessUse of(List<ChildProcess> children) {
         Map<String, Use> processes = new LinkedHashMap<>();
         children.forEach(child ->
                 ProcessHandle.of(child.pid()).ifPresent(process -> processes.put(child.name(), Use.of(process))));
@@ -56,24 +56,24 @@ record ProcessUse(Map<String, Use> processes) {
     }
 
     /** The usage since an earlier measurement; a process started later counts from its start. */
-    ProcessUse since(ProcessUse before) {
+    public ProcessUse since(ProcessUse before) {
         Map<String, Use> used = new LinkedHashMap<>();
         processes.forEach((name, use) -> used.put(name, use.since(before.processes.getOrDefault(name, Use.NOTHING))));
         return new ProcessUse(used);
     }
 
     /** Microseconds of CPU time per event, by process. */
-    Map<String, Double> microsPerEvent(long events) {
+    public Map<String, Double> microsPerEvent(long events) {
         return each(use -> use.cpu.toNanos() / NANOS * MICROS / events);
     }
 
     /** Bytes written to disk per event, by process. */
-    Map<String, Double> writtenPerEvent(long events) {
+    public Map<String, Double> writtenPerEvent(long events) {
         return each(use -> (double) use.written / events);
     }
 
     /** MiB of memory at the end, by process. */
-    Map<String, Double> residentMebibytes() {
+    public Map<String, Double> residentMebibytes() {
         return each(use -> use.resident / MEBIBYTE);
     }
 
@@ -81,7 +81,7 @@ record ProcessUse(Map<String, Use> processes) {
      * For example {@code Kafka 3.1, Cassandra 40.2 µs of CPU time per event: 22,000 events/s per core}, and two more
      * lines.
      */
-    String text(long events) {
+    public String text(long events) {
         Map<String, Double> micros = microsPerEvent(events);
         double sum = micros.values().stream().mapToDouble(Double::doubleValue).sum();
         return listed("%s %.1f", micros)

@@ -12,17 +12,17 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permits one pipeline per state directory. The operating system releases the lock when the process ends, in any way.
+ * Permits one pipeline per directory: one {@code up}, one {@code demo}. The operating system releases the lock when the process ends, in any way.
  */
-public final class StateDirectoryLock implements AutoCloseable {
+public final class PipelineDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
-    private StateDirectoryLock(FileChannel channel) {
+    private PipelineDirectoryLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    public static StateDirectoryLock take(StateDirectory home) {
-        return take(home, "A pipeline", "Stop it with fsp down");
+    public static PipelineDirectoryLock take(PipelineDirectory directory) {
+        return take(directory, "A pipeline", "Stop it with fsp down");
     }
 
     /**
@@ -31,26 +31,28 @@ public final class StateDirectoryLock implements AutoCloseable {
      * @param what what runs there if it is locked
      * @param stop how to stop that
      */
-    public static StateDirectoryLock take(StateDirectory home, String what, String stop) {
+    public static PipelineDirectoryLock take(PipelineDirectory directory, String what, String stop) {
         try {
-            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
-                        what + " is already running in " + home.folder()
-                                + home.lastRunning()
+                        what + " is already running in " + directory.folder()
+                                + directory
+                                        .lastRunning()
                                         .map(other -> " (process " + other.pid() + ", " + other.page() + ")")
                                         .orElse("")
                                 + ".",
                         stop + ", or choose another directory: --home FOLDER.");
             }
-            return new StateDirectoryLock(channel);
+            return new PipelineDirectoryLock(channel);
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
-                    "Cannot lock the state directory " + home.folder() + ": " + e.getMessage(),
+                    "Cannot lock the state directory " + directory.folder() + ": " + e.getMessage(),
                     "Choose a directory on a local disk: --home FOLDER.",
                     e);
         }
@@ -60,10 +62,10 @@ public final class StateDirectoryLock implements AutoCloseable {
      * Runs an action on a directory without a running pipeline, after killing the processes that a killed one left
      * behind.
      */
-    public static void with(StateDirectory home, Runnable work) {
-        StateDirectoryLock lock = take(home);
+    public static void with(PipelineDirectory directory, Runnable work) {
+        PipelineDirectoryLock lock = take(directory);
         try {
-            new ChildRegistry(home.children()).killOrphans();
+            new ChildRegistry(directory.children()).killOrphans();
             work.run();
         } finally {
             lock.close();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StateDirectoryTest {
+class PipelineDirectoryTest {
     private static final KafkaAddress KAFKA = new KafkaAddress("127.0.0.1:9092", Map.of("security.protocol", "SSL"));
     private static final StoreAddress STORE = new StoreAddress("127.0.0.1", 9042, "fakestream", null, 1);
 
@@ -24,7 +24,7 @@ class StateDirectoryTest {
     @Test
     void deletesWhatFspCreatedAndNothingElse() throws IOException {
         // given
-        StateDirectory home = new StateDirectory(folder).prepare();
+        PipelineDirectory home = new PipelineDirectory(folder).prepare();
         Files.createDirectories(home.cassandra().resolve("data/fakestream"));
         Files.writeString(home.cassandra().resolve("data/fakestream/rows.db"), "rows");
         Files.createDirectories(home.runs().resolve("1f2e3d4c"));
@@ -48,7 +48,7 @@ class StateDirectoryTest {
 
         // when
         PipelineException rejection =
-                catchThrowableOfType(PipelineException.class, () -> new StateDirectory(file).prepare());
+                catchThrowableOfType(PipelineException.class, () -> new PipelineDirectory(file).prepare());
 
         // then
         assertThat(rejection).hasMessageStartingWith("Cannot write to the state directory " + file + ": ");
@@ -59,7 +59,7 @@ class StateDirectoryTest {
     @Test
     void findsTheRunningPipeline() {
         // given
-        StateDirectory home = new StateDirectory(folder).prepare();
+        PipelineDirectory home = new PipelineDirectory(folder).prepare();
         RunningPipeline running = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 86_400);
 
         // when
@@ -73,7 +73,7 @@ class StateDirectoryTest {
     @Test
     void detectsThatAnotherProcessHasTheId() {
         // given
-        StateDirectory home = new StateDirectory(folder).prepare();
+        PipelineDirectory home = new PipelineDirectory(folder).prepare();
         RunningPipeline ours = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0);
         RunningPipeline earlier = new RunningPipeline(
                 ours.pid(),
@@ -99,7 +99,7 @@ class StateDirectoryTest {
     @Test
     void isNotRunningWhenItsFileIsDamaged() throws IOException {
         // given
-        StateDirectory home = new StateDirectory(folder).prepare();
+        PipelineDirectory home = new PipelineDirectory(folder).prepare();
         assertThat(home.lastRunning()).isEmpty();
         Files.writeString(folder.resolve("running.json"), "{\"pid\":");
 
@@ -110,13 +110,13 @@ class StateDirectoryTest {
     @Test
     void permitsOnlyOnePipeline() {
         // given
-        StateDirectory home = new StateDirectory(folder).prepare();
+        PipelineDirectory home = new PipelineDirectory(folder).prepare();
         home.write(RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0));
 
-        try (StateDirectoryLock lock = StateDirectoryLock.take(home)) {
+        try (PipelineDirectoryLock lock = PipelineDirectoryLock.take(home)) {
             // when
             PipelineException rejection =
-                    catchThrowableOfType(PipelineException.class, () -> StateDirectoryLock.take(home));
+                    catchThrowableOfType(PipelineException.class, () -> PipelineDirectoryLock.take(home));
 
             // then
             assertThat(lock).isNotNull();
@@ -127,6 +127,6 @@ class StateDirectoryTest {
                     .isEqualTo("Stop it with fsp down, or choose another directory: --home FOLDER.");
             assertThat(rejection.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         }
-        StateDirectoryLock.take(home).close();
+        PipelineDirectoryLock.take(home).close();
     }
 }

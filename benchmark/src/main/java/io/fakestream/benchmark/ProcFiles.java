@@ -1,4 +1,4 @@
-package io.fakestream.benchmark.pipeline;
+package io.fakestream.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StateDirectoryMarkerTest {
+class PipelineDirectoryMarkerTest {
     private static final String RUNNING = "running.json";
     private static final String MANIFEST = "runs/1f2e3d4c/manifest.json";
 
@@ -35,7 +35,7 @@ class StateDirectoryMarkerTest {
 
         // when
         PipelineException rejected =
-                catchThrowableOfType(PipelineException.class, () -> new StateDirectory(folder).prepare());
+                catchThrowableOfType(PipelineException.class, () -> new PipelineDirectory(folder).prepare());
 
         // then
         assertThat(rejected.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
@@ -63,10 +63,10 @@ class StateDirectoryMarkerTest {
         create(files);
 
         // when
-        new StateDirectory(folder).prepare();
+        new PipelineDirectory(folder).prepare();
 
         // then
-        assertThat(folder.resolve(StateDirectoryMarker.NAME)).exists();
+        assertThat(folder.resolve(PipelineDirectoryMarker.NAME)).exists();
         assertThat(files).allSatisfy(file -> assertThat(folder.resolve(file)).exists());
     }
 
@@ -81,7 +81,7 @@ class StateDirectoryMarkerTest {
     void adoptsADirectoryInWhichAnEarlierVersionRan() throws IOException {
         // given
         create(List.of("kafka/data", "cassandra/data", "logs/fsp.log", "lock"));
-        new StateDirectory(folder)
+        new PipelineDirectory(folder)
                 .write(RunningPipeline.of(
                         "http://localhost:8090",
                         "token",
@@ -91,10 +91,10 @@ class StateDirectoryMarkerTest {
                         0));
 
         // when
-        new StateDirectory(folder).prepare();
+        new PipelineDirectory(folder).prepare();
 
         // then
-        assertThat(folder.resolve(StateDirectoryMarker.NAME)).exists();
+        assertThat(folder.resolve(PipelineDirectoryMarker.NAME)).exists();
     }
 
     @Test
@@ -106,7 +106,7 @@ class StateDirectoryMarkerTest {
 
         // when
         PipelineException rejected =
-                catchThrowableOfType(PipelineException.class, () -> new StateDirectory(folder).prepare());
+                catchThrowableOfType(PipelineException.class, () -> new PipelineDirectory(folder).prepare());
 
         // then
         assertThat(rejected.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
