@@ -208,7 +208,7 @@ public final class Ingestion implements AutoCloseable {
         }
     }
 
-    /** Resumes sending, with the schedule shifted by the length of the pause. */
+    /** Resumes sending; if the run is live, with the schedule shifted by the length of the pause. */
     public synchronized void resume() {
         if (gate.isClosed() && !ended.isDone()) {
             gate.awaitQuiescence();

@@ -119,7 +119,7 @@ public final class KafkaTarget implements EventTarget {
             ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
                     form.topic(),
                     partition,
-                    stream.dueMillis(schedule), // of a duplicate, when the original was due
+                    stream.dueMillis(schedule), // for a duplicate: when the original was due
                     stream.writeKey(form.key(), key) ? keys.copy(key) : null,
                     stream.writeValue(schedule, value) ? values.copy(value) : null);
             Fault fault = stream.fault();

@@ -6,8 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shifts the due times of all unsent records by the length of a pause: a requested one, the time between two starts of a
- * run, or a forward jump of the clock. The senders must be stopped meanwhile. Not thread-safe.
+ * Keeps a pause (a requested one, the time between two starts of a run, or a forward jump of the clock) from making
+ * records overdue. In a live run, the due times of all unsent records are shifted by its length, and the pause is added
+ * to the manifest. Otherwise due times do not follow the clock and do not change; only the pace restarts from now. The
+ * senders must be stopped meanwhile. Not thread-safe.
  */
 final class ScheduleShifts {
     private static final Logger LOGGER = LoggerFactory.getLogger(ScheduleShifts.class);
@@ -51,7 +53,7 @@ final class ScheduleShifts {
 
     /** Shifts the schedule by a jump of the clock, and writes the manifest. */
     void skip(long jumpMillis) {
-        LOGGER.warn("the clock jumped ahead by {} s; the schedule was paused for that time", jumpMillis / 1000);
+        LOGGER.warn("the clock jumped ahead by {} s; this counts as a pause", jumpMillis / 1000);
         clock.syncWithWallClock();
         shift(jumpMillis);
         journal.writeManifest();

@@ -83,9 +83,9 @@ final class ForeignEventHandler implements EventHandler {
     }
 
     /**
-     * Whether one of its windows is already closed. If the event is not late otherwise, its producer's clock or its
-     * delivery is more than 30 minutes behind the newest events: the watermark delay of 40 minutes less the 10 minutes
-     * after which an event is late.
+     * Whether one of its windows is already closed. An event that is on time by its own times gets here only if its
+     * producer's clock or its delivery is more than 30 minutes behind the newest events: the watermark delay (40 minutes)
+     * less the 10 minutes after which an event is late.
      */
     private boolean isBehindWatermark(Row record, ParsedListen listen) {
         long earliestWindow = listen.playedAtMillis() - windows.length().toMillis();

@@ -31,8 +31,8 @@ final class ListenQuery {
 
     /**
      * The watermark delay without the window length, which is added to it. It only bounds the state. For an event of a run, lateness
-     * is decided without it (10 minutes, see {@link io.fakestream.model.Lateness}); a foreign event behind it counts as
-     * late, so Spark never drops one. Spark drops rows of a run only if another producer advanced the watermark too far
+     * is decided without it (10 minutes, see {@link io.fakestream.model.Lateness}); a foreign event behind the
+     * watermark counts as late, so Spark never drops one. Spark drops rows of a run only if another producer advanced the watermark too far
      * (docs/architecture.md, known limits).
      */
     private static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);

@@ -42,7 +42,8 @@ final class Processing implements AutoCloseable {
             builder.config("spark.sql.streaming.checkpointFileManagerClass", LocalCheckpointFiles.class.getName());
         }
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().register(latency); // unnamed: of a named one, Spark keeps the value as text for every task
+        // Unnamed: of a named accumulator, Spark keeps the value as text for every task, and this one is a histogram.
+        spark.sparkContext().register(latency);
         spark.sparkContext().register(counts, "counts");
         LOGGER.info("Spark {} has started", spark.version());
         try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 
-/** Connects to a Cassandra that is starting; tries a query only once its port accepts connections. */
+/** Connects to a Cassandra that is starting; opens a session only after its port accepts connections. */
 final class CqlProbe {
     private static final int CONNECT_MILLIS = 500;
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Unmatched;
  */
 @Command(
         name = "bench",
-        description = "Run a benchmark: generator, kafka, pipeline, latency or jmh, compared with alternatives. "
+        description = "Run a benchmark: generator, kafka, pipeline, start, latency or jmh, compared with alternatives. "
                 + "Requires a clone of the repository.",
         sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {

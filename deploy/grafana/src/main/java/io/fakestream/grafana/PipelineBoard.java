@@ -30,7 +30,7 @@ final class PipelineBoard {
                 List.of(
                         Panel.number(
                                         "Targets up",
-                                        "Targets that Prometheus scrapes: generator, processing, Kafka and Cassandra.",
+                                        "Targets that Prometheus scrapes successfully: generator, processing, Kafka and Cassandra.",
                                         NUMBER)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
                         Panel.number("Lag", "Records in the topic that are not processed yet.", NUMBER)
