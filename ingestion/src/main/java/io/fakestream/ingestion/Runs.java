@@ -49,9 +49,10 @@ public final class Runs {
         return directoryOf(id).hasBegun();
     }
 
-    /** The due time of the latest record of all runs, in milliseconds since the epoch; 0 if there is none. */
-    public long latestDueMillis() {
+    /** The due time of the latest record of all runs on a topic, in milliseconds since the epoch; 0 if there is none. */
+    public long latestDueMillis(String topic) {
         return RunFolder.allIn(directory).stream()
+                .filter(run -> run.manifest().record().topic().equals(topic))
                 .mapToLong(run -> run.progress().dueMillis())
                 .max()
                 .orElse(0);

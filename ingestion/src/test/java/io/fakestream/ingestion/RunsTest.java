@@ -98,14 +98,16 @@ class RunsTest {
     }
 
     @Test
-    void returnsTheDueTimeOfTheLatestRecord() {
+    void returnsTheDueTimeOfTheLatestRecordOnATopic() {
         // given
         write("aaaaaaaa", 1, true);
         write("bbbbbbbb", 2, false);
 
         // then
-        assertThat(new Runs(directory).latestDueMillis()).isEqualTo(1_002);
-        assertThat(new Runs(directory.resolve("none")).latestDueMillis()).isZero();
+        assertThat(new Runs(directory).latestDueMillis("listens")).isEqualTo(1_002);
+        assertThat(new Runs(directory).latestDueMillis("another")).isZero();
+        assertThat(new Runs(directory.resolve("none")).latestDueMillis("listens"))
+                .isZero();
     }
 
     @Test

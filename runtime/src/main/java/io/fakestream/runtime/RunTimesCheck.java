@@ -30,7 +30,7 @@ public final class RunTimesCheck {
         long newest = topic.newestMillis(now);
         long latest = RegisteredRun.of(kafka, topic.name()).stream()
                 .mapToLong(run -> run.progress().dueMillis())
-                .reduce(Math.max(newest, runs.latestDueMillis()), Math::max);
+                .reduce(Math.max(newest, runs.latestDueMillis(topic.name())), Math::max);
         checkStart(wanted.startMillis(now), latest, topic.name());
         double times = wanted.speed().times();
         boolean ahead =
