@@ -3,8 +3,9 @@ package io.fakestream.ingestion;
 import io.fakestream.generator.Speed;
 
 /**
- * Decides when a record may be sent. At {@link Speed#LIVE}, it is sent when it is due by the clock; at another speed, run time advances at that multiple of the clock. A run that is to become live ({@link
- * io.fakestream.generator.Speed#becomesLive}) does so when it has caught up with the clock. Thread-safe.
+ * Decides when a record may be sent. At {@link Speed#LIVE}, it is sent when it is due by the clock; at another speed,
+ * run time advances at that multiple of the clock. A run that is to become live ({@link
+ * Speed#becomesLive}) does so when it has caught up with the clock. Thread-safe.
  */
 final class Pace {
     private final ScheduleClock clock;

@@ -62,7 +62,10 @@ public final class Pipeline implements AutoCloseable {
     private @Nullable Store store;
     private @Nullable Ingestion ingestion;
 
-    /** Locks the pipeline's directory ({@code .fsp/store} or {@code .fsp/demo}), chooses ports, and starts the page and, if requested, Grafana; no stage runs yet. */
+    /**
+     * Locks the pipeline's directory ({@code .fsp/store} or {@code .fsp/demo}), chooses ports, and starts the page and, if
+     * requested, Grafana; no stage runs yet.
+     */
     public Pipeline(PipelineSpec spec) {
         this.spec = spec;
         this.lock = PipelineDirectoryLock.take(spec.directory());

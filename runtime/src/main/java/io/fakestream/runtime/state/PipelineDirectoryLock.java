@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permits one pipeline per directory: one {@code up}, one {@code demo}. The operating system releases the lock when the process ends, in any way.
+ * Permits one pipeline per directory: one {@code up}, one {@code demo}. The operating system releases the lock when the
+ * process ends, in any way.
  */
 public final class PipelineDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
