@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.processing.source.BatchLimits;
 import io.fakestream.processing.source.KnownRuns;
 import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.sink.SinkReader;
@@ -31,7 +32,7 @@ final class EventHandlers {
 
     private static EventHandler runs(Task task) {
         ProcessingConfig config = task.config();
-        KnownRuns runs = KnownRuns.of(config.source(0, 0, WatermarkBound.NONE));
+        KnownRuns runs = KnownRuns.of(config.source(BatchLimits.NONE, 0, WatermarkBound.NONE));
         return new RunEventHandler(
                 run -> runs.find(run, task.batchId()),
                 config.lateness(),

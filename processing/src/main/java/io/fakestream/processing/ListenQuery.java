@@ -55,7 +55,7 @@ final class ListenQuery {
         int tasks = spark.sparkContext().isLocal() ? cores : 0;
         return spark.readStream()
                 .format(TopicTable.Provider.class.getName())
-                .options(config.source(config.offsetsPerBatch(cores), tasks, watermarkBound)
+                .options(config.source(config.batchLimits(cores), tasks, watermarkBound)
                         .options())
                 .load()
                 .mapPartitions(

@@ -4,6 +4,7 @@ import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Remedy;
 import io.fakestream.model.Topics;
+import io.fakestream.processing.source.BatchLimits;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.processing.source.SourceConfig;
 import io.fakestream.processing.source.WatermarkBound;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
  * @param checkpoint {@code checkpoint}: a local directory, or the URI of another file system
  * @param trigger    {@code trigger.millis}: the trigger interval of micro-batches
+ * @param maxTriggerDelay {@code max.trigger.delay.millis}: how long a small micro-batch waits for more records
  * @param maxOffsets {@code max.offsets}: maximum number of records in a micro-batch; if null, derived from the number
  *                   of cores
  * @param timeToLive {@code ttl.seconds}: how long raw rows are kept; zero to keep them forever
@@ -44,6 +46,7 @@ record ProcessingConfig(
         StoreAddress store,
         String checkpoint,
         Duration trigger,
+        Duration maxTriggerDelay,
         @Nullable Integer maxOffsets,
         Duration timeToLive,
         Lateness lateness,
@@ -58,6 +61,9 @@ record ProcessingConfig(
 
     /** The number of records that one core processes in four to five seconds. */
     private static final long OFFSETS_PER_CORE = 50_000;
+
+    /** A micro-batch of fewer records waits for more: most of its cost does not depend on their number (ADR 0031). */
+    private static final long MIN_OFFSETS = 500;
 
     static ProcessingConfig read(Path file) throws IOException {
         Properties properties = new Properties();
@@ -81,6 +87,7 @@ record ProcessingConfig(
                         Integer.parseInt(properties.getProperty("cassandra.replication", "1"))),
                 required(properties, "checkpoint"),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("trigger.millis", "200"))),
+                Duration.ofMillis(Long.parseLong(properties.getProperty("max.trigger.delay.millis", "600"))),
                 number(properties, "max.offsets"),
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,
@@ -95,20 +102,23 @@ record ProcessingConfig(
     /**
      * The topic as the query's source.
      *
-     * @param offsets maximum number of offsets in a micro-batch
-     * @param tasks   number of tasks that read the topic; 0 for one per partition
+     * @param tasks number of tasks that read the topic; 0 for one per partition
      */
-    SourceConfig source(long offsets, int tasks, WatermarkBound watermarkBound) {
-        return new SourceConfig(bootstrap, kafka, topic, offsets, tasks, skipped, watermarkBound);
+    SourceConfig source(BatchLimits limits, int tasks, WatermarkBound watermarkBound) {
+        return new SourceConfig(bootstrap, kafka, topic, limits, tasks, skipped, watermarkBound);
     }
 
     /**
-     * The maximum number of records in a micro-batch, which bounds its duration and the memory for its sums.
+     * The number of records in a micro-batch. The maximum bounds its duration and the memory for its sums. The delay is
+     * shortened by half a trigger interval, so that a trigger that fires a moment early does not wait for the next one.
      *
      * @param cores number of cores that Spark uses
      */
-    long offsetsPerBatch(int cores) {
-        return maxOffsets == null ? OFFSETS_PER_CORE * cores : maxOffsets;
+    BatchLimits batchLimits(int cores) {
+        return new BatchLimits(
+                maxOffsets == null ? OFFSETS_PER_CORE * cores : maxOffsets,
+                MIN_OFFSETS,
+                maxTriggerDelay.toMillis() - trigger.toMillis() / 2);
     }
 
     private static Remedy.Commands remedies(Properties properties) {

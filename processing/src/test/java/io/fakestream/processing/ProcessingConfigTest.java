@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Remedy;
+import io.fakestream.processing.source.BatchLimits;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ProcessingConfigTest {
                         new StoreAddress("node", 9042, "fakestream", null, 1),
                         "/data/checkpoint",
                         Duration.ofMillis(200),
+                        Duration.ofMillis(600),
                         null,
                         Duration.ZERO,
                         Lateness.DEFAULT,
@@ -53,9 +55,20 @@ class ProcessingConfigTest {
 
     @Test
     void derivesTheBatchSizeFromTheCoresUnlessItIsSet() throws IOException {
-        assertThat(read(REQUIRED).offsetsPerBatch(2)).isEqualTo(100_000);
-        assertThat(read(REQUIRED).offsetsPerBatch(100)).isEqualTo(5_000_000);
-        assertThat(read(REQUIRED + "max.offsets=500").offsetsPerBatch(8)).isEqualTo(500);
+        assertThat(read(REQUIRED).batchLimits(2).maxOffsets()).isEqualTo(100_000);
+        assertThat(read(REQUIRED).batchLimits(100).maxOffsets()).isEqualTo(5_000_000);
+        assertThat(read(REQUIRED + "max.offsets=500").batchLimits(8).maxOffsets())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void aSmallMicroBatchWaitsUntilTheTriggerNextToTheDelay() throws IOException {
+        BatchLimits limits = read(REQUIRED).batchLimits(2);
+
+        assertThat(limits.minOffsets()).isEqualTo(500);
+        assertThat(limits.delayMillis()).isEqualTo(500);
+        assertThat(read(REQUIRED + "max.trigger.delay.millis=0").batchLimits(2).delayMillis())
+                .isNegative();
     }
 
     @Test
@@ -67,6 +80,7 @@ class ProcessingConfigTest {
                 cassandra.config=/etc/driver.conf
                 cassandra.replication=3
                 trigger.millis=1000
+                max.trigger.delay.millis=5000
                 max.offsets=500
                 ttl.seconds=86400
                 windows=PT5M every PT1M
@@ -88,6 +102,7 @@ class ProcessingConfigTest {
                         new StoreAddress("node", 9042, "fakestream", "/etc/driver.conf", 3),
                         "/data/checkpoint",
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
                         500,
                         Duration.ofDays(1),
                         Lateness.DEFAULT,

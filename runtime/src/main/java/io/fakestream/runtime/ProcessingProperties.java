@@ -44,6 +44,8 @@ public record ProcessingProperties(
         }
         properties.setProperty("checkpoint", checkpoint);
         properties.setProperty("trigger.millis", Long.toString(spec.trigger().toMillis()));
+        properties.setProperty(
+                "max.trigger.delay.millis", Long.toString(spec.maxTriggerDelay().toMillis()));
         properties.setProperty("ttl.seconds", Long.toString(spec.timeToLive().toSeconds()));
         properties.setProperty("windows", spec.windows().toString());
         Integer port = metricsPort;

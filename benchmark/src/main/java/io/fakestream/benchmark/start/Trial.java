@@ -80,6 +80,19 @@ final class Trial {
                         .append(String.format(
                                 Locale.ROOT, " %.1f s", phase.path("seconds").asDouble())));
         progress.println("    " + phases);
+        printCpuTime(pipeline);
+    }
+
+    /** The processors are the limit of a start if the sum is close to their number times the duration. */
+    private void printCpuTime(UpProcess pipeline) {
+        StringBuilder text = new StringBuilder();
+        double total = 0;
+        for (Map.Entry<String, Use> one : use(pipeline.processes()).processes().entrySet()) {
+            double seconds = one.getValue().cpu().toNanos() / NANOS;
+            total += seconds;
+            text.append(String.format(Locale.ROOT, ", %s %.1f s", one.getKey(), seconds));
+        }
+        progress.printf(Locale.ROOT, "    CPU time: %.1f s%s%n", total, text);
     }
 
     private void awaitCatchUp(UpProcess pipeline) throws InterruptedException {
@@ -91,6 +104,7 @@ final class Trial {
                         && lag(status) < HIGH_LOAD
                         && generated(status) > HIGH_LOAD);
         report(Quantity.CATCH_UP, pipeline.seconds() - ready);
+        printCpuTime(pipeline);
     }
 
     private void measure(UpProcess pipeline, Quantity cpu) throws InterruptedException {

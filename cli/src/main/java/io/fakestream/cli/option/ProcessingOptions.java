@@ -61,6 +61,15 @@ public final class ProcessingOptions {
     Duration trigger = Duration.ofMillis(200);
 
     @Option(
+            names = "--max-trigger-delay",
+            descriptionKey = "processing.max-trigger-delay",
+            paramLabel = "TIME",
+            description = "How long a micro-batch of fewer than 500 records waits for more, from the start of the "
+                    + "previous one; 0s not to wait (default: ${DEFAULT-VALUE}).",
+            defaultValue = "600ms")
+    Duration maxTriggerDelay = Duration.ofMillis(600);
+
+    @Option(
             names = "--window",
             descriptionKey = "processing.window",
             paramLabel = "TIME",
@@ -129,6 +138,7 @@ public final class ProcessingOptions {
                 master,
                 settings(),
                 trigger,
+                maxTriggerDelay,
                 windows(),
                 checkpoint,
                 results.timeToLive,

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * The topic to read, and the limits of a micro-batch.
+ * The topic to read, and how it is divided into micro-batches and tasks.
  *
  * @param bootstrap      brokers, {@code host:port} separated by commas
  * @param client         settings of the Kafka clients, such as credentials and TLS
- * @param maxOffsets     maximum number of offsets in a micro-batch, over all partitions
+ * @param limits         how many records a micro-batch takes
  * @param tasks          number of tasks that read the partitions; 0 for one per partition
  * @param skipped        records to skip if they cannot be read
  * @param watermarkBound determines which windows can still change
@@ -22,7 +22,7 @@ public record SourceConfig(
         String bootstrap,
         Map<String, String> client,
         String topic,
-        long maxOffsets,
+        BatchLimits limits,
         int tasks,
         SkippedRecords skipped,
         WatermarkBound watermarkBound)
@@ -35,7 +35,7 @@ public record SourceConfig(
 
     /** The part of the configuration that concerns consumers; the rest may change with each start of the query. */
     SourceConfig forConsumers() {
-        return new SourceConfig(bootstrap, client, topic, 0, 0, skipped, WatermarkBound.NONE);
+        return new SourceConfig(bootstrap, client, topic, BatchLimits.NONE, 0, skipped, WatermarkBound.NONE);
     }
 
     /** The Kafka cluster of the topic. */
@@ -49,7 +49,9 @@ public record SourceConfig(
         client.forEach((name, value) -> options.put(CLIENT + name, value));
         options.put("bootstrap", bootstrap);
         options.put("topic", topic);
-        options.put("maxOffsets", Long.toString(maxOffsets));
+        options.put("maxOffsets", Long.toString(limits.maxOffsets()));
+        options.put("minOffsets", Long.toString(limits.minOffsets()));
+        options.put("delayMillis", Long.toString(limits.delayMillis()));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
         options.put("watermarkDelayMillis", Long.toString(watermarkBound.delayMillis()));
@@ -68,7 +70,10 @@ public record SourceConfig(
                 required(options, "bootstrap"),
                 client,
                 required(options, "topic"),
-                options.getLong("maxOffsets", Long.MAX_VALUE),
+                new BatchLimits(
+                        options.getLong("maxOffsets", Long.MAX_VALUE),
+                        options.getLong("minOffsets", 0),
+                        options.getLong("delayMillis", 0)),
                 options.getInt("tasks", 0),
                 SkippedRecords.parse(options.getOrDefault("skip", "")),
                 new WatermarkBound(

@@ -34,12 +34,12 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** The offsets of the oldest records in the topic. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginningOffsets(), System.currentTimeMillis(), 0);
+        return new TopicOffsets(config.topic(), topic.beginningOffsets(), 0, 0);
     }
 
     @Override
     public ReadLimit getDefaultReadLimit() {
-        return ReadLimit.maxRows(config.maxOffsets());
+        return ReadLimit.maxRows(config.limits().maxOffsets());
     }
 
     @Override
@@ -47,37 +47,44 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
     }
 
-    /** Null if there are no new records. */
+    /** Null if there are no new records, or so few that they wait for more. */
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
         latest = topic.lastStableOffsets();
-        Map<Integer, Long> until = limited(from.next(), latest, limit);
-        return until.equals(from.next())
-                ? null
-                : new TopicOffsets(
-                        config.topic(),
-                        until,
-                        System.currentTimeMillis(),
-                        config.watermarkBound().next(from.watermarkBoundMillis()));
+        Map<Integer, Long> available = available(from.next());
+        long total = available.values().stream().mapToLong(Long::longValue).sum();
+        long now = System.currentTimeMillis();
+        if (total == 0 || !config.limits().isDue(total, now - from.plannedAtMillis())) {
+            return null;
+        }
+        return new TopicOffsets(
+                config.topic(),
+                limited(from.next(), available, total, limit),
+                now,
+                config.watermarkBound().next(from.watermarkBoundMillis()));
     }
 
-    /**
-     * The end offsets of a batch. If more records are available than the limit allows, each partition contributes in
-     * proportion to its available records, and at least one. A new partition is read from its first record.
-     */
-    private Map<Integer, Long> limited(Map<Integer, Long> from, Map<Integer, Long> ends, ReadLimit limit) {
+    /** Partition to the number of its records that have not been read. A new partition is read from its first record. */
+    private Map<Integer, Long> available(Map<Integer, Long> from) {
         Map<Integer, Long> available = new TreeMap<>();
-        long total = 0;
-        for (Map.Entry<Integer, Long> one : ends.entrySet()) {
+        for (Map.Entry<Integer, Long> one : latest.entrySet()) {
             long next = from.getOrDefault(one.getKey(), 0L);
             if (one.getValue() < next) {
                 throw new RecordsLostException("The topic " + config.topic() + " ends at offset " + one.getValue()
                         + " of partition " + one.getKey() + ", but the next offset to read is " + next);
             }
             available.put(one.getKey(), one.getValue() - next);
-            total += one.getValue() - next;
         }
+        return available;
+    }
+
+    /**
+     * The end offsets of a batch. If more records are available than the limit allows, each partition contributes in
+     * proportion to its available records, and at least one.
+     */
+    private static Map<Integer, Long> limited(
+            Map<Integer, Long> from, Map<Integer, Long> available, long total, ReadLimit limit) {
         long max = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable) ? rows.maxRows() : total;
         double fraction = total <= max ? 1 : (double) max / total;
         Map<Integer, Long> until = new TreeMap<>(from);
