@@ -59,7 +59,7 @@ public final class Dashboard implements AutoCloseable {
         String start = UUID.randomUUID().toString();
         var history = new History(FOLLOWED_ARTISTS);
         var sampler = new Sampler(view, history, interval);
-        var stream = new EventStream(sampler, history, start, interval.multipliedBy(3));
+        var stream = new EventStream(view, sampler, history, start, interval.multipliedBy(3));
         var guard = new Guard(host, token);
         var api = new Api(view, sampler, history, stream, guard, Assets.load(token, start));
         Javalin server = Javalin.create(config -> configure(config, host, port, api));

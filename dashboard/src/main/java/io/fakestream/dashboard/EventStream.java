@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStream {
     static final int MAX_READERS = 12;
 
+    private final PipelineView view;
     private final Sampler sampler;
     private final History history;
     private final String start;
@@ -32,7 +33,8 @@ final class EventStream {
      * @param start   id of this start of the dashboard
      * @param timeout how long the pipeline may be silent until clients are notified
      */
-    EventStream(Sampler sampler, History history, String start, Duration timeout) {
+    EventStream(PipelineView view, Sampler sampler, History history, String start, Duration timeout) {
+        this.view = view;
         this.sampler = sampler;
         this.history = history;
         this.start = start;
@@ -67,6 +69,7 @@ final class EventStream {
     private void send(OutputStream out, List<String> selected) throws IOException, InterruptedException {
         write(out, "hello", new Hello(start));
         for (long seen = 0; !sampler.isClosed(); ) {
+            view.watched();
             selected.forEach(history::follow);
             Beat beat = sampler.after(seen, timeout);
             if (!sampler.isClosed()) {

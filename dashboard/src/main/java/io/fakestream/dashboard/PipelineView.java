@@ -9,6 +9,9 @@ public interface PipelineView {
     /** The current state. Must be cheap: called once per second. */
     Snapshot snapshot();
 
+    /** Tells that a client is interested in the state of the pipeline, so that it is worth keeping it up to date. */
+    void watched();
+
     /** The current averages of these artists, where available. Called once per second. */
     List<ArtistAge> averages(Set<String> artists);
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(10)
 class DashboardTest {
@@ -138,6 +139,16 @@ class DashboardTest {
 
         assertThat(responseCode).isEqualTo(status);
         assertThat(pipeline.commands).isEqualTo(command == null ? List.of() : List.of(command));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api/status", "/api/artists?query=vogue", "/api/history?artist=Mara"})
+    void tellsThePipelineThatSomebodyWatches(String path) throws Exception {
+        assertThat(pipeline.isWatched()).isFalse();
+
+        get(path);
+
+        assertThat(pipeline.isWatched()).isTrue();
     }
 
     @Test

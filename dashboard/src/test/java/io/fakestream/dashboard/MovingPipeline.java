@@ -185,6 +185,11 @@ final class MovingPipeline implements PipelineView {
     }
 
     @Override
+    public void watched() {
+        // moves whether or not somebody watches
+    }
+
+    @Override
     public void pause() {
         paused = true;
     }

@@ -19,9 +19,14 @@ final class RecordingPipeline implements PipelineView {
     final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile @Nullable String failure;
     private volatile boolean hanging;
+    private volatile boolean watched;
 
     void failWith(@Nullable String message) {
         this.failure = message;
+    }
+
+    boolean isWatched() {
+        return watched;
     }
 
     synchronized void hang() {
@@ -76,6 +81,11 @@ final class RecordingPipeline implements PipelineView {
                 .filter(artist -> artist.artist().toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public void watched() {
+        watched = true;
     }
 
     @Override

@@ -117,6 +117,7 @@ public record CassandraServer(
                 "-Dcassandra.ring_delay_ms=1",
                 "-Dcassandra.shutdown_announce_in_ms=0", // no other nodes
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+                "-Dcassandra.approximate_time_precision_ms=20", // of timeouts; a thread updates the time this often
                 "-Dcassandra.jmx.local.port=" + jmxPort,
                 "-Dlogback.configurationFile=" + logging.toUri()));
         options.addAll(ProcessSpec.HIGH_COMPILE_THRESHOLDS);

@@ -15,7 +15,12 @@ import java.util.function.Supplier;
 /** Sends the records of some shards when the pace allows, in the order of their times. Runs on one thread. */
 final class Sender {
     static final long NO_RECORD = Long.MAX_VALUE;
-    private static final long MAX_PARK_MILLIS = 50;
+
+    /**
+     * How long to wait when no record is due: records that become due meanwhile are sent together, up to this much late.
+     * Waking up for each record would use more CPU time than generating and sending it.
+     */
+    private static final long PARK_MILLIS = 50;
 
     /** Number of records between two reports. */
     private static final int REPORT_EVERY = 256;
@@ -152,7 +157,7 @@ final class Sender {
                 return true;
             }
             updateReport();
-            LockSupport.parkNanos(this, Math.max(1, Math.min(wait, MAX_PARK_MILLIS)) * 1_000_000);
+            LockSupport.parkNanos(this, (wait > 0 ? PARK_MILLIS : 1) * 1_000_000);
         }
     }
 

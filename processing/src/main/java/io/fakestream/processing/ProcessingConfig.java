@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
  * @param checkpoint {@code checkpoint}: a local directory, or the URI of another file system
  * @param trigger    {@code trigger.millis}: the trigger interval of micro-batches
- * @param maxTriggerDelay {@code max.trigger.delay.millis}: how long a small micro-batch waits for more records
+ * @param maxTriggerDelay {@code max.trigger.delay.millis}: how long the next micro-batch waits after a small one
  * @param maxOffsets {@code max.offsets}: maximum number of records in a micro-batch; if null, derived from the number
  *                   of cores
  * @param timeToLive {@code ttl.seconds}: how long raw rows are kept; zero to keep them forever
@@ -62,7 +62,7 @@ record ProcessingConfig(
     /** The number of records that one core processes in four to five seconds. */
     private static final long OFFSETS_PER_CORE = 50_000;
 
-    /** A micro-batch of fewer records waits for more: most of its cost does not depend on their number (ADR 0031). */
+    /** After a micro-batch of fewer records, the next one waits: most of its cost does not depend on their number (ADR 0031). */
     private static final long MIN_OFFSETS = 500;
 
     static ProcessingConfig read(Path file) throws IOException {

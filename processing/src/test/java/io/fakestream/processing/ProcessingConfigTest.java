@@ -62,7 +62,7 @@ class ProcessingConfigTest {
     }
 
     @Test
-    void aSmallMicroBatchWaitsUntilTheTriggerNextToTheDelay() throws IOException {
+    void theDelayAfterASmallMicroBatchEndsBeforeTheTriggerThatShouldFire() throws IOException {
         BatchLimits limits = read(REQUIRED).batchLimits(2);
 
         assertThat(limits.minOffsets()).isEqualTo(500);

@@ -114,7 +114,7 @@ final class Trial {
         List<Double> p50 = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
         while (System.nanoTime() - began < MEASURED.toNanos()) {
-            Thread.sleep(5_000); // the latency is that of the last seconds
+            Thread.sleep(10_000); // the latency is that of the last seconds; more polls would be a load
             pipeline.poll()
                     .map(status -> status.path("latency"))
                     .filter(JsonNode::isObject)

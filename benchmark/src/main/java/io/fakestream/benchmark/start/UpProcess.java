@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class UpProcess implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
-    private static final long POLL_MILLIS = 50;
+    private static final long POLL_MILLIS = 200;
 
     /** Part of the class path by which a server's process is recognized. */
     private static final Map<String, String> SERVERS =

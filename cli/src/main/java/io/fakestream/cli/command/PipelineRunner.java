@@ -2,6 +2,7 @@ package io.fakestream.cli.command;
 
 import io.fakestream.cli.output.TerminalView;
 import io.fakestream.cli.process.Interrupts;
+import io.fakestream.dashboard.Snapshot;
 import io.fakestream.model.ExitCode;
 import io.fakestream.runtime.Pipeline;
 import io.fakestream.runtime.spec.PipelineSpec;
@@ -32,8 +33,10 @@ final class PipelineRunner {
     }
 
     ExitCode run(Work work) throws InterruptedException, ExecutionException {
+        boolean terminal = TerminalView.isTerminal();
         try (Pipeline pipeline = new Pipeline(spec);
-                TerminalView view = new TerminalView(out, TerminalView.isTerminal(), pipeline::snapshot)) {
+                TerminalView view =
+                        new TerminalView(out, terminal, terminal ? () -> watched(pipeline) : pipeline::snapshot)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 pipeline.kill();
                 Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
@@ -53,5 +56,10 @@ final class PipelineRunner {
             }
             throw e;
         }
+    }
+
+    private static Snapshot watched(Pipeline pipeline) {
+        pipeline.monitor().watched();
+        return pipeline.snapshot();
     }
 }

@@ -64,8 +64,8 @@ public final class ProcessingOptions {
             names = "--max-trigger-delay",
             descriptionKey = "processing.max-trigger-delay",
             paramLabel = "TIME",
-            description = "How long a micro-batch of fewer than 500 records waits for more, from the start of the "
-                    + "previous one; 0s not to wait (default: ${DEFAULT-VALUE}).",
+            description = "Trigger interval after a micro-batch of fewer than 500 records, to use less CPU time at "
+                    + "low rates; 0s for that of --trigger (default: ${DEFAULT-VALUE}).",
             defaultValue = "600ms")
     Duration maxTriggerDelay = Duration.ofMillis(600);
 

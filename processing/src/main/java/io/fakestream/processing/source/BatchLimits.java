@@ -3,25 +3,24 @@ package io.fakestream.processing.source;
 import java.io.Serializable;
 
 /**
- * How many records a micro-batch takes, and how long it waits for more of them.
+ * How many records a micro-batch takes, and how long the next one waits for more of them. Unlike with {@code
+ * minOffsetsPerTrigger} of Spark's Kafka source, Kafka is not asked for offsets meanwhile.
  *
  * @param maxOffsets  maximum number of offsets in a micro-batch, over all partitions
- * @param minOffsets  number of offsets that are worth a micro-batch at once, over all partitions; Spark's Kafka source
- *                    calls it {@code minOffsetsPerTrigger}
- * @param delayMillis how long fewer offsets wait, counted from when the previous micro-batch was planned; Spark's Kafka
- *                    source calls it {@code maxTriggerDelay}
+ * @param minOffsets  a micro-batch of fewer offsets, over all partitions, is small: the next one waits
+ * @param delayMillis how long it waits, counted from when Kafka was asked for the end offsets of the small one
  */
 public record BatchLimits(long maxOffsets, long minOffsets, long delayMillis) implements Serializable {
     /** Every micro-batch takes all records that are available when it is planned. */
     public static final BatchLimits NONE = new BatchLimits(Long.MAX_VALUE, 0, 0);
 
     /**
-     * Whether to plan a micro-batch now.
+     * Whether to ask Kafka for end offsets now, and plan a micro-batch if there are new records.
      *
-     * @param available     number of offsets that have not been read
-     * @param elapsedMillis since the previous micro-batch was planned; negative if the clock was set back
+     * @param available     number of new records when Kafka was last asked
+     * @param elapsedMillis time since then
      */
     boolean isDue(long available, long elapsedMillis) {
-        return available >= minOffsets || elapsedMillis < 0 || elapsedMillis >= delayMillis;
+        return available >= minOffsets || elapsedMillis >= delayMillis;
     }
 }

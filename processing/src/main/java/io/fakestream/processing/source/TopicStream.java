@@ -26,6 +26,11 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     private final TopicAdmin topic;
     private Map<Integer, Long> latest = Map.of();
 
+    /** The number of new records when Kafka was last asked for it; unknown at first. */
+    private long available = Long.MAX_VALUE;
+
+    private long askedNanos;
+
     TopicStream(SourceConfig config) {
         this.config = config;
         this.topic = new TopicAdmin(config.kafka(), config.topic());
@@ -34,7 +39,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** The offsets of the oldest records in the topic. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginningOffsets(), 0, 0);
+        return new TopicOffsets(config.topic(), topic.beginningOffsets(), System.currentTimeMillis(), 0);
     }
 
     @Override
@@ -47,21 +52,27 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
     }
 
-    /** Null if there are no new records, or so few that they wait for more. */
+    /** Null if there are no new records, or if the previous micro-batch was small and has just been planned. */
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
+        long elapsedNanos = System.nanoTime() - askedNanos;
+        if (!config.limits().isDue(available, elapsedNanos / 1_000_000)) {
+            return null;
+        }
+        askedNanos = System.nanoTime();
         latest = topic.lastStableOffsets();
-        Map<Integer, Long> available = available(from.next());
-        long total = available.values().stream().mapToLong(Long::longValue).sum();
-        long now = System.currentTimeMillis();
-        if (total == 0 || !config.limits().isDue(total, now - from.plannedAtMillis())) {
+        Map<Integer, Long> availableByPartition = available(from.next());
+        available = availableByPartition.values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (available == 0) {
             return null;
         }
         return new TopicOffsets(
                 config.topic(),
-                limited(from.next(), available, total, limit),
-                now,
+                limited(from.next(), availableByPartition, available, limit),
+                System.currentTimeMillis(),
                 config.watermarkBound().next(from.watermarkBoundMillis()));
     }
 

@@ -30,25 +30,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls a running pipeline once per second, from the outside: Kafka's offsets, the tables, the generator's counters.
+ * Polls a running pipeline from the outside: Kafka's offsets, the tables, the generator's counters. Once per second while
+ * somebody watches, otherwise less often.
  */
 public final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
 
     private static final long POLL_MILLIS = 1_000;
 
-    /** How often to check whether the top artists are due; {@link TopArtists} decides when to read them. */
-    private static final long TOP_ARTISTS_MILLIS = 250;
+    /** How often to look for the first average, whose time is shown. */
+    private static final long FIRST_AVERAGE_MILLIS = 250;
 
     private final StartPhases phases;
     private final TopicAdmin topic;
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
-    /** One thread for each periodic task, so that a server that does not answer blocks nothing else. */
+    /** One thread for each task, so that a server that does not answer blocks nothing else. */
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(6, DaemonThreads.named("monitor"));
 
+    private final PollSchedule schedule = new PollSchedule();
+    private final BackgroundPoll tablesPoll = new BackgroundPoll(this::pollTables, threads);
+    private final BackgroundPoll kafkaPoll = new BackgroundPoll(this::pollKafka, threads);
+    private final BackgroundPoll topArtistsPoll = new BackgroundPoll(this::pollTopArtists, threads);
+    private final BackgroundPoll requestedArtistsPoll = new BackgroundPoll(this::pollRequestedArtists, threads);
     private final CounterPolls polls = new CounterPolls();
     private final PolledServer<List<ArtistAge>> requestedArtists = new PolledServer<>("Cassandra", List.of());
     private final Rates rates = new Rates();
@@ -63,7 +69,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile @Nullable GeneratorPause pause;
     private volatile PipelineCounters counts = PipelineCounters.NONE;
     private volatile Set<String> requested = Set.of();
-    private boolean sawAverage;
+    private volatile boolean sawAverage;
 
     private record PausableIngestion(Ingestion run) implements GeneratorPause.Generator {
         @Override
@@ -105,12 +111,20 @@ public final class Monitor implements PipelineView, AutoCloseable {
         ingestion = run;
         pause = run == null ? null : new GeneratorPause(new PausableIngestion(run), System::nanoTime);
         state = StageState.RUNNING;
-        every(POLL_MILLIS, this::pollKafka);
-        every(POLL_MILLIS, this::pollTables);
-        every(POLL_MILLIS, this::pollRequestedArtists);
-        every(TOP_ARTISTS_MILLIS, this::pollTopArtists);
-        every(POLL_MILLIS, this::count);
-        every(POLL_MILLIS, this::expireHold);
+        every(POLL_MILLIS, this::poll);
+        every(POLL_MILLIS, this::checkGenerator);
+        every(FIRST_AVERAGE_MILLIS, this::awaitFirstAverage);
+    }
+
+    /** Kafka directly after the tables, so that the lag compares offsets of almost the same time. */
+    private void poll() {
+        if (schedule.isDue()) {
+            tablesPoll.startAndWait();
+            kafkaPoll.startAndWait();
+            count();
+            topArtistsPoll.start();
+            requestedArtistsPoll.start();
+        }
     }
 
     /** Polls once more, synchronously. */
@@ -132,6 +146,11 @@ public final class Monitor implements PipelineView, AutoCloseable {
     @Nullable
     public Ingestion ingestion() {
         return ingestion;
+    }
+
+    @Override
+    public void watched() {
+        schedule.watched();
     }
 
     @Override
@@ -198,10 +217,14 @@ public final class Monitor implements PipelineView, AutoCloseable {
         }
     }
 
-    private void expireHold() {
-        GeneratorPause run = pause;
+    private void checkGenerator() {
+        GeneratorPause paused = pause;
+        if (paused != null) {
+            paused.expire();
+        }
+        Ingestion run = ingestion;
         if (run != null) {
-            run.expire();
+            diskFull = disk.poll(run);
         }
     }
 
@@ -256,9 +279,6 @@ public final class Monitor implements PipelineView, AutoCloseable {
         PipelineCounters now = polls.counters(() -> run == null ? 0L : run.sent());
         rates.add(now);
         counts = now;
-        if (run != null) {
-            diskFull = disk.poll(run);
-        }
     }
 
     /** The most important current problem; null if there is none. */
@@ -269,6 +289,12 @@ public final class Monitor implements PipelineView, AutoCloseable {
                 .or(() -> Optional.ofNullable(report).map(Report::error).filter(text -> !text.isEmpty()))
                 .or(() -> Optional.ofNullable(report).flatMap(found -> StageStatus.lostRows(found, remedies)))
                 .orElse(null);
+    }
+
+    private void awaitFirstAverage() {
+        if (!sawAverage && ingestion != null) {
+            pollTopArtists();
+        }
     }
 
     private void pollTopArtists() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param master      null for all cores of this machine
  * @param settings    Spark's settings by name
  * @param trigger     shortest time between the starts of two micro-batches
- * @param maxTriggerDelay how long a small micro-batch waits for more records; zero not to wait
+ * @param maxTriggerDelay how long the next micro-batch waits after a small one; zero not to wait
  * @param checkpoint  a directory or a URL that all executors can reach; null for the default
  * @param timeToLive  of raw rows; zero to keep them
  * @param rebuild     whether to recompute the results from the topic
