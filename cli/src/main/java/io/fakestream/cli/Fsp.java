@@ -7,6 +7,7 @@ import io.fakestream.cli.command.DemoCommand;
 import io.fakestream.cli.command.DoctorCommand;
 import io.fakestream.cli.command.DownCommand;
 import io.fakestream.cli.command.GenerateCommand;
+import io.fakestream.cli.command.PrepareCommand;
 import io.fakestream.cli.command.ProcessCommand;
 import io.fakestream.cli.command.StatusCommand;
 import io.fakestream.cli.command.TailCommand;
@@ -59,7 +60,8 @@ import picocli.CommandLine.Spec;
             CqlCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            PrepareCommand.class
         })
 public final class Fsp implements Runnable {
     @Spec

@@ -97,7 +97,7 @@ public record CassandraServer(
                         folder,
                         log),
                 registry,
-                installation.archives());
+                installation);
     }
 
     private List<String> options(Path config, Path logging, Installation installation) {

@@ -34,12 +34,12 @@ public final class ChildProcess implements AutoCloseable {
         this.archive = archive;
     }
 
-    static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Path archives) {
+    static ChildProcess start(ProcessSpec spec, ChildRegistry registry, Installation installation) {
         try {
             Folders.createEmpty(spec.temporary());
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Files.writeString(spec.log(), startLine(spec) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            ClassArchive archive = ClassArchive.of(spec.jars(), archives);
+            ClassArchive archive = ClassArchive.of(spec.jars(), installation);
             ProcessBuilder builder = new ProcessBuilder(spec.command(archive))
                     .directory(spec.folder().toFile())
                     .redirectErrorStream(true)
@@ -116,7 +116,7 @@ public final class ChildProcess implements AutoCloseable {
                 kill();
                 return;
             }
-            archive.serverExited();
+            archive.finished();
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();

@@ -7,49 +7,76 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server's archive for class-data sharing (JEP 350): written when the server stops for the first time, and
- * memory-mapped at every later start, which makes the start faster (measured in ADR 0007).
+ * A server's archive for class-data sharing (JEP 350), which makes the start faster (measured in ADR 0007). It is
+ * created by the build ({@link PreparedArchives}), or else when the server stops for the first time, and memory-mapped at
+ * every later start.
  *
- * <p>Specific to one class path and one JVM version.
+ * <p>Specific to one class path and one JVM version. The file's name ends with its size, so that a truncated file is
+ * not used.
  */
 final class ClassArchive {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClassArchive.class);
 
     private final Path folder;
-    private final Path file;
-    private final Path unfinished;
-    private final boolean exists;
+    private final String name;
+    private final @Nullable Path file;
 
-    private ClassArchive(Path folder, Path file) {
+    private ClassArchive(Path folder, String name) {
         this.folder = folder;
-        this.file = file;
-        this.unfinished = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
-        this.exists = Files.exists(file);
+        this.name = name;
+        this.file = find(folder, name).orElse(null);
     }
 
-    /** The archive of the server whose jars are in these directories; stored in {@code folder}. */
-    static ClassArchive of(List<Path> jars, Path folder) {
+    /** The archive of the server whose jars are in these directories. */
+    static ClassArchive of(List<Path> jars, Installation installation) {
+        String server = server(jars);
+        String name = name(server, jars);
+        Path prepared = installation.prepared();
+        if (prepared != null) {
+            ClassArchive archive = new ClassArchive(prepared, name);
+            if (archive.exists()) {
+                return archive;
+            }
+        }
+        ClassArchive archive = writable(installation.archives(), name);
+        deleteOthers(archive.folder, server, archive.file);
+        return archive;
+    }
+
+    /** An archive in a directory, which is created if it does not exist. */
+    static ClassArchive writable(Path folder, String name) {
         try {
             Files.createDirectories(folder);
+            return new ClassArchive(folder, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of the server whose jars are in these directories. */
+    static String server(List<Path> jars) {
+        return jars.stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining("+"));
+    }
+
+    /** Differs between versions of the JVM and of the jars. */
+    static String name(String server, List<Path> jars) {
+        try {
             long fingerprint = System.getProperty("java.vm.version").hashCode();
             for (Path jar : files(jars)) {
                 fingerprint = fingerprint * 31 + jar.toString().hashCode();
                 fingerprint = fingerprint * 31 + Files.size(jar);
                 fingerprint = fingerprint * 31 + Files.getLastModifiedTime(jar).toMillis();
             }
-            String server =
-                    jars.stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining("+")) + "-";
-            Path file = folder.resolve(server + Long.toHexString(fingerprint) + ".jsa");
-            deleteOthers(folder, server, file);
-            return new ClassArchive(folder, file);
+            return server + "-" + Long.toHexString(fingerprint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,17 +92,37 @@ final class ClassArchive {
         return all;
     }
 
-    /** Deletes archives of earlier builds and incomplete ones, except those that a running process is still writing. */
-    private static void deleteOthers(Path folder, String server, Path current) throws IOException {
+    private static Optional<Path> find(Path folder, String name) {
+        Pattern complete = Pattern.compile(Pattern.quote(name) + "-(\\d{1,18})\\.jsa");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                        var matcher = complete.matcher(file.getFileName().toString());
+                        return matcher.matches() && file.toFile().length() == Long.parseLong(matcher.group(1));
+                    })
+                    .findFirst();
+        } catch (IOException e) { // the directory does not exist or cannot be read
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Deletes archives of earlier builds, truncated and incomplete ones, except those that a running process is still
+     * writing.
+     *
+     * @param current the one to keep; null if there is none
+     */
+    static void deleteOthers(Path folder, String server, @Nullable Path current) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.matches(Pattern.quote(server) + "[0-9a-f]+\\.jsa(\\.\\d+)?")
+                if (name.matches(Pattern.quote(server) + "-[0-9a-f]+(-\\d+)?\\.jsa(\\.\\d+)?")
                         && !file.equals(current)
                         && !isBeingWritten(name)) {
                     Files.deleteIfExists(file);
                 }
             }
+        } catch (IOException e) { // costs only disk space
+            LOGGER.debug("cannot delete class archives in {}: {}", folder, e.getMessage());
         }
     }
 
@@ -89,7 +136,7 @@ final class ClassArchive {
 
     /** Whether the archive exists, so that the server reads it rather than writes it on exit. */
     boolean exists() {
-        return exists;
+        return file != null;
     }
 
     /**
@@ -101,13 +148,18 @@ final class ClassArchive {
      */
     List<String> options(Path workingDirectory, boolean mayWrite) {
         List<String> options = new ArrayList<>();
-        if (exists) {
+        if (file != null) {
             options.add("-XX:SharedArchiveFile=" + relative(workingDirectory, file));
         } else if (mayWrite) {
-            options.add("-XX:ArchiveClassesAtExit=" + relative(workingDirectory, unfinished));
+            options.add("-XX:ArchiveClassesAtExit=" + relative(workingDirectory, unfinished()));
         }
         options.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         return options;
+    }
+
+    /** The file to write to; {@link #finished} then gives it its name. */
+    Path unfinished() {
+        return folder.resolve(name + ".jsa." + ProcessHandle.current().pid());
     }
 
     private Path relative(Path workingDirectory, Path file) {
@@ -118,23 +170,25 @@ final class ClassArchive {
         }
     }
 
-    /** Moves the archive to its final path after the server exited regularly. */
-    void serverExited() {
+    /** Moves the archive to its final path, if it was written. */
+    void finished() {
+        Path written = unfinished();
         try {
-            if (!exists && Files.exists(unfinished)) {
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(written)) {
+                Path complete = folder.resolve(name + "-" + Files.size(written) + ".jsa");
+                Files.move(written, complete, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            LOGGER.warn("cannot store the class archive {}: {}", file, e.getMessage());
+            LOGGER.warn("cannot store the class archive {}: {}", written, e.getMessage());
         }
     }
 
     /** Deletes the incomplete archive of a killed server. */
     void serverKilled() {
         try {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(unfinished());
         } catch (IOException e) {
-            LOGGER.warn("cannot delete {}: {}", unfinished, e.getMessage());
+            LOGGER.warn("cannot delete {}: {}", unfinished(), e.getMessage());
         }
     }
 }

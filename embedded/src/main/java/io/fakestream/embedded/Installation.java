@@ -5,15 +5,23 @@ import io.fakestream.model.PipelineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directories of the distribution, and its Java executable.
  *
  * @param lib      the directory that contains {@code app}, {@code kafka}, {@code cassandra}, {@code spark},
  *                 {@code processing}, {@code submit} and {@code monitoring}
- * @param archives the directory of the servers' class archives
+ * @param archives the directory of the class archives that servers write
+ * @param prepared the directory of the class archives that were created by the build; null if there is none
  */
-public record Installation(Path lib, Path archives) {
+public record Installation(
+        Path lib, Path archives, @Nullable Path prepared) {
+    /** Without archives of the build. */
+    public Installation(Path lib, Path archives) {
+        this(lib, archives, null);
+    }
+
     /** The distribution that this JVM was started from, given by {@code -Dfsp.lib}. */
     public static Installation current(Path archives) {
         String lib = System.getProperty("fsp.lib");
@@ -23,7 +31,8 @@ public record Installation(Path lib, Path archives) {
                     "The distribution's lib directory was not found: " + lib + ".",
                     "Start with ./fsp, which sets its path.");
         }
-        return new Installation(Path.of(lib), archives);
+        String prepared = System.getProperty("fsp.prepared-archives");
+        return new Installation(Path.of(lib), archives, prepared == null ? null : Path.of(prepared));
     }
 
     /** The jars of one server. */

@@ -64,7 +64,7 @@ public record KafkaServer(
                         folder,
                         log),
                 registry,
-                installation.archives());
+                installation);
     }
 
     private List<String> options(Path logging, Installation installation) {

@@ -68,20 +68,20 @@ record ProcessSpec(
         inherited.putAll(environment);
     }
 
+    /** The class path of all jars in these directories. */
+    static String classPath(List<Path> jars) {
+        return jars.stream()
+                .map(folder -> folder + File.separator + "*")
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /**
      * The command. The shell makes the child ignore Ctrl-C, which a terminal sends to all processes of the foreground
      * group: the parent stops the children itself, in order. {@code exec} keeps the process id.
      */
     List<String> command(ClassArchive archive) {
         List<String> command = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                "trap '' INT HUP; exec \"$0\" \"$@\"",
-                Installation.java(),
-                "-cp",
-                jars.stream()
-                        .map(folder -> folder + File.separator + "*")
-                        .collect(Collectors.joining(File.pathSeparator))));
+                "/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"", Installation.java(), "-cp", classPath(jars)));
         command.addAll(
                 archive.options(folder, jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
         command.addAll(ENGLISH);

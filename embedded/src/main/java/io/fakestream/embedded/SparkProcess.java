@@ -109,6 +109,6 @@ public record SparkProcess(
                         folder,
                         log),
                 registry,
-                installation.archives());
+                installation);
     }
 }

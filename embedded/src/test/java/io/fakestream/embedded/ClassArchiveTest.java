@@ -31,7 +31,7 @@ class ClassArchiveTest {
 
     @Test
     void isWrittenAtTheFirstStart() {
-        List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
+        List<String> options = archive().options(folder, true);
 
         assertThat(options)
                 .satisfiesExactly(
@@ -47,8 +47,8 @@ class ClassArchiveTest {
         Path above = Files.createDirectory(folder.resolve("a:b"));
         Path working = Files.createDirectories(above.resolve("store/kafka"));
 
-        List<String> options =
-                ClassArchive.of(List.of(jars), above.resolve("archives")).options(working, true);
+        List<String> options = ClassArchive.of(List.of(jars), new Installation(folder, above.resolve("archives")))
+                .options(working, true);
 
         assertThat(options.get(0)).startsWith(WRITE + "../../archives/kafka-");
     }
@@ -61,7 +61,7 @@ class ClassArchiveTest {
             Files.writeString(archives.resolve(other), "mine");
         }
 
-        ClassArchive.of(List.of(jars), archives);
+        archive();
 
         assertThat(names()).containsExactlyInAnyOrderElementsOf(others);
     }
@@ -70,9 +70,9 @@ class ClassArchiveTest {
     void isReadAtLaterStarts() throws IOException {
         startAndStop();
 
-        List<String> options = ClassArchive.of(List.of(jars), archives).options(folder, true);
+        List<String> options = archive().options(folder, true);
 
-        assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+\\.jsa");
+        assertThat(names()).singleElement().asString().matches("kafka-[0-9a-f]+-7\\.jsa");
         assertThat(options)
                 .containsExactly(
                         READ + Path.of("archives").resolve(names().get(0)), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
@@ -80,7 +80,7 @@ class ClassArchiveTest {
 
     @Test
     void isNotKeptWhenTheServerWasKilled() throws IOException {
-        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
+        ClassArchive archive = archive();
         Files.writeString(unfinished(archive), "half an archive");
 
         archive.serverKilled();
@@ -90,13 +90,10 @@ class ClassArchiveTest {
 
     @Test
     void doesNotExistWhenTheServerWroteNone() throws IOException {
-        ClassArchive.of(List.of(jars), archives).serverExited();
+        archive().finished();
 
         assertThat(names()).isEmpty();
-        assertThat(ClassArchive.of(List.of(jars), archives)
-                        .options(folder, true)
-                        .get(0))
-                .startsWith(WRITE);
+        assertThat(archive().options(folder, true).get(0)).startsWith(WRITE);
     }
 
     @Test
@@ -105,7 +102,7 @@ class ClassArchiveTest {
         String before = names().get(0);
         Files.writeString(jars.resolve("b.jar"), "other and more classes");
 
-        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
+        ClassArchive archive = archive();
 
         assertThat(archive.options(folder, true).get(0)).startsWith(WRITE).doesNotContain(before);
     }
@@ -116,7 +113,7 @@ class ClassArchiveTest {
         Path spark = Files.createDirectory(folder.resolve("spark"));
         Files.writeString(spark.resolve("a.jar"), "classes");
 
-        ClassArchive archive = ClassArchive.of(List.of(spark), archives);
+        ClassArchive archive = ClassArchive.of(List.of(spark), new Installation(folder, archives));
 
         assertThat(archive.options(folder, true).get(0))
                 .startsWith(WRITE + Path.of("archives").resolve("spark-"));
@@ -127,20 +124,73 @@ class ClassArchiveTest {
     void replacesArchivesOfEarlierBuilds() throws IOException {
         // an archive of an earlier build, an incomplete one of a dead process, and one being written by a live process
         Files.createDirectories(archives);
-        Files.writeString(archives.resolve("kafka-123.jsa"), "old");
+        Files.writeString(archives.resolve("kafka-123-3.jsa"), "old");
         Files.writeString(archives.resolve("kafka-456.jsa." + Integer.MAX_VALUE), "never finished");
         String live = "kafka-789.jsa." + ProcessHandle.current().pid();
         Files.writeString(archives.resolve(live), "in the making");
 
-        ClassArchive.of(List.of(jars), archives);
+        archive();
 
         assertThat(names()).containsExactly(live);
     }
 
+    @Test
+    void isNotUsedIfItIsTruncatedAndWrittenAgain() throws IOException {
+        startAndStop();
+        Files.writeString(archives.resolve(names().get(0)), "arch");
+
+        ClassArchive archive = archive();
+
+        assertThat(archive.options(folder, true).get(0)).startsWith(WRITE);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void thatWasCreatedByTheBuildIsPreferred() throws IOException {
+        startAndStop();
+        Path prepared = Files.move(archives, folder.resolve("prepared"));
+
+        ClassArchive archive = ClassArchive.of(List.of(jars), new Installation(folder, archives, prepared));
+
+        assertThat(archive.options(folder, true).get(0)).startsWith(READ + "prepared/kafka-");
+    }
+
+    @Test
+    void isWrittenIfTheOneOfTheBuildIsTruncatedOrOfAnotherVersionOrMissing() throws IOException {
+        startAndStop();
+        Path prepared = Files.move(archives, folder.resolve("prepared"));
+        Path file;
+        try (Stream<Path> files = Files.list(prepared)) {
+            file = files.findFirst().orElseThrow();
+        }
+        Installation installation = new Installation(folder, archives, prepared);
+
+        Files.writeString(file, "arch");
+        assertThat(ClassArchive.of(List.of(jars), installation)
+                        .options(folder, true)
+                        .get(0))
+                .startsWith(WRITE + "archives/");
+
+        Files.writeString(file, "archive");
+        Files.writeString(jars.resolve("b.jar"), "other and more classes");
+        assertThat(ClassArchive.of(List.of(jars), installation)
+                        .options(folder, true)
+                        .get(0))
+                .startsWith(WRITE + "archives/");
+
+        Installation without = new Installation(folder, archives, folder.resolve("nothing"));
+        assertThat(ClassArchive.of(List.of(jars), without).options(folder, true).get(0))
+                .startsWith(WRITE + "archives/");
+    }
+
+    private ClassArchive archive() {
+        return ClassArchive.of(List.of(jars), new Installation(folder, archives));
+    }
+
     private void startAndStop() throws IOException {
-        ClassArchive archive = ClassArchive.of(List.of(jars), archives);
+        ClassArchive archive = archive();
         Files.writeString(unfinished(archive), "archive");
-        archive.serverExited();
+        archive.finished();
     }
 
     private Path unfinished(ClassArchive archive) {

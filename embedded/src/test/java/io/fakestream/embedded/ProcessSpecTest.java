@@ -35,7 +35,7 @@ class ProcessSpecTest {
     @Test
     void startsAJvmThatIgnoresSignalsFromTheTerminal() throws IOException {
         Path jars = Files.createDirectory(folder.resolve("kafka"));
-        ClassArchive archive = ClassArchive.of(List.of(jars), folder.resolve("archives"));
+        ClassArchive archive = ClassArchive.of(List.of(jars), new Installation(folder, folder.resolve("archives")));
         ProcessSpec spec = new ProcessSpec(
                 "Kafka",
                 List.of(jars),
