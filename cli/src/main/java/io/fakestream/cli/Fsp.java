@@ -7,7 +7,6 @@ import io.fakestream.cli.command.DemoCommand;
 import io.fakestream.cli.command.DoctorCommand;
 import io.fakestream.cli.command.DownCommand;
 import io.fakestream.cli.command.GenerateCommand;
-import io.fakestream.cli.command.PrepareCommand;
 import io.fakestream.cli.command.ProcessCommand;
 import io.fakestream.cli.command.StatusCommand;
 import io.fakestream.cli.command.TailCommand;
@@ -60,8 +59,7 @@ import picocli.CommandLine.Spec;
             CqlCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
-            BenchCommand.class,
-            PrepareCommand.class
+            BenchCommand.class
         })
 public final class Fsp implements Runnable {
     @Spec

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ClassArchive {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClassArchive.class);
+
+    private static final String OWN_JARS = "fakestream-";
 
     private final Path folder;
     private final String name;
@@ -67,7 +70,10 @@ final class ClassArchive {
         return jars.stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining("+"));
     }
 
-    /** Differs between versions of the JVM and of the jars. */
+    /**
+     * Differs between versions of the JVM and of the jars. All builds of this project give their jars the same time, so
+     * the content of our own jars counts as well: the JVM, which checks only time and size, would execute old code.
+     */
     static String name(String server, List<Path> jars) {
         try {
             long fingerprint = System.getProperty("java.vm.version").hashCode();
@@ -75,6 +81,11 @@ final class ClassArchive {
                 fingerprint = fingerprint * 31 + jar.toString().hashCode();
                 fingerprint = fingerprint * 31 + Files.size(jar);
                 fingerprint = fingerprint * 31 + Files.getLastModifiedTime(jar).toMillis();
+                if (jar.getFileName().toString().startsWith(OWN_JARS)) {
+                    CRC32 content = new CRC32();
+                    content.update(Files.readAllBytes(jar));
+                    fingerprint = fingerprint * 31 + content.getValue();
+                }
             }
             return server + "-" + Long.toHexString(fingerprint);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.fakestream.embedded;
 
 import io.fakestream.model.DaemonThreads;
+import io.fakestream.model.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,18 +35,33 @@ public final class PreparedArchives {
     private PreparedArchives() {}
 
     /**
+     * Called by the script {@code fsp}.
+     *
+     * @param args the distribution's {@code lib} directory, and the directory for the archives
+     */
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            create(Path.of(args[0]), Path.of(args[1]).toAbsolutePath());
+        } catch (IOException e) {
+            System.err.println("Cannot create the class archives: " + e.getMessage()
+                    + ". The servers create theirs when they stop for the first time.");
+            System.exit(ExitCode.ENVIRONMENT.code());
+        }
+    }
+
+    /**
      * Creates those that do not exist, and that of {@code fsp}, two at a time.
      *
+     * @param lib    the distribution's directory with the jars
      * @param folder is created if it does not exist
      * @throws IOException if one cannot be created
      */
-    public static void create(Installation installation, Path folder) throws IOException, InterruptedException {
+    static void create(Path lib, Path folder) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(2, DaemonThreads.named("prepare-archives"));
         try {
             List<Future<?>> running = new ArrayList<>();
             for (Map.Entry<String, List<String>> one : ALL) {
-                List<Path> jars =
-                        one.getValue().stream().map(installation::jars).toList();
+                List<Path> jars = one.getValue().stream().map(lib::resolve).toList();
                 running.add(threads.submit(() -> {
                     create(one.getKey(), jars, folder);
                     return null;
@@ -55,7 +71,7 @@ public final class PreparedArchives {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,19 @@ class ClassArchiveTest {
         ClassArchive archive = archive();
 
         assertThat(archive.options(folder, true).get(0)).startsWith(WRITE).doesNotContain(before);
+    }
+
+    @Test
+    void isRewrittenForOurOwnJarOfTheSameSizeAndTimeWithOtherContent() throws IOException {
+        Path jar = jars.resolve("fakestream-model-0.1.0.jar");
+        Files.writeString(jar, "return 1;");
+        FileTime time = Files.getLastModifiedTime(jar);
+        startAndStop();
+
+        Files.writeString(jar, "return 2;");
+        Files.setLastModifiedTime(jar, time);
+
+        assertThat(archive().options(folder, true).get(0)).startsWith(WRITE);
     }
 
     @Test

@@ -26,7 +26,7 @@ class PreparedArchivesTest {
         Path archives = folder.resolve("archives");
         Installation installation = new Installation(lib, folder.resolve("unused"), archives);
 
-        PreparedArchives.create(installation, archives);
+        PreparedArchives.create(lib, archives);
 
         assertThat(names(archives))
                 .satisfiesExactlyInAnyOrder(

@@ -159,6 +159,28 @@ class LauncherIT {
         assertThat(called.exitCode()).isEqualTo(builds ? 3 : 0);
     }
 
+    @ParameterizedTest(name = "{0} s after the build: {1}")
+    @CsvSource({"10, true", "-10, false"})
+    void usesAClassArchiveOfFspOnlyIfItIsNewerThanTheBuild(int secondsLater, boolean used) throws IOException {
+        jdk("jdk-17", "17.0.15");
+        Files.createFile(root.resolve("pom.xml"));
+        install(root.resolve("cli/target/fsp-1/lib"));
+        Path built = Files.createFile(root.resolve("cli/target/built"));
+        Path archives = Files.createDirectories(root.resolve("cli/target/class-archives"));
+        Path archive = Files.createFile(archives.resolve("app.jsa"));
+        FileTime now = Files.getLastModifiedTime(archive);
+        Files.setLastModifiedTime(built, FileTime.from(now.toInstant().plusSeconds(100)));
+        Files.setLastModifiedTime(archive, FileTime.from(now.toInstant().plusSeconds(100 + secondsLater)));
+
+        Called called = fsp(root.resolve("fsp"), Map.of(), "demo");
+
+        assertThat(called.exitCode()).isZero();
+        assertThat(called.output()).contains("-Dfsp.prepared-archives=" + archives.toRealPath());
+        assertThat(called.output().contains("-XX:SharedArchiveFile=" + archive.toRealPath()))
+                .as(called.output())
+                .isEqualTo(used);
+    }
+
     @ParameterizedTest(name = "only Java {0} is there")
     @ValueSource(strings = {"1.8.0_402", "11.0.22", "21.0.5", "25.0.1"})
     void saysWhatItFoundWhenThereIsNo17(String version) {

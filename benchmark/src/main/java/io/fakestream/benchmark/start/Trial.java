@@ -98,11 +98,13 @@ final class Trial {
     private void awaitCatchUp(UpProcess pipeline) throws InterruptedException {
         pipeline.await("Spark is ready", UpProcess.ready("Spark"));
         double ready = pipeline.seconds();
-        pipeline.await(
-                "lag below one second",
-                status -> UpProcess.ready("first average").test(status)
-                        && lag(status) < HIGH_LOAD
-                        && generated(status) > HIGH_LOAD);
+        try (Backlog backlog = pipeline.backlog()) {
+            pipeline.await(
+                    "lag below one second",
+                    status -> backlog.lag() < HIGH_LOAD
+                            && backlog.published() > HIGH_LOAD
+                            && UpProcess.ready("first average").test(status));
+        }
         report(Quantity.CATCH_UP, pipeline.seconds() - ready);
         printCpuTime(pipeline);
     }
@@ -151,19 +153,6 @@ final class Trial {
         Map<String, Use> uses = new TreeMap<>();
         processes.forEach((name, process) -> uses.put(name, Use.of(process)));
         return new ProcessUse(uses);
-    }
-
-    private static long lag(JsonNode status) {
-        for (JsonNode stage : status.path("stages")) {
-            if (stage.path("lag").isNumber()) {
-                return stage.path("lag").asLong();
-            }
-        }
-        return Long.MAX_VALUE;
-    }
-
-    private static long generated(JsonNode status) {
-        return status.path("totals").path("made").asLong();
     }
 
     private void report(Quantity quantity, double value) {

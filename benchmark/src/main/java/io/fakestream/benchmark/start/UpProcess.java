@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Topics;
+import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -36,11 +39,15 @@ final class UpProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final URI status;
+    private final int kafka;
+    private final int cassandra;
     private final Path log;
     private final long startedNanos = System.nanoTime();
 
-    private UpProcess(Process process, int page, Path log) {
+    private UpProcess(Process process, int page, int kafka, int cassandra, Path log) {
         this.process = process;
+        this.kafka = kafka;
+        this.cassandra = cassandra;
         this.status = URI.create("http://127.0.0.1:" + page + "/api/status");
         this.log = log;
     }
@@ -53,10 +60,12 @@ final class UpProcess implements AutoCloseable {
      */
     static UpProcess start(Checkout checkout, Path home, List<String> options) throws IOException {
         int page = freePort();
+        int kafka = freePort();
+        int cassandra = freePort();
         List<String> command = new ArrayList<>(List.of(checkout.script().toString(), "up", "--fresh"));
         command.addAll(List.of("--page-port", Integer.toString(page)));
-        command.addAll(List.of("--kafka-port", Integer.toString(freePort())));
-        command.addAll(List.of("--cassandra-port", Integer.toString(freePort())));
+        command.addAll(List.of("--kafka-port", Integer.toString(kafka)));
+        command.addAll(List.of("--cassandra-port", Integer.toString(cassandra)));
         command.addAll(options);
         File log = home.resolveSibling(home.getFileName() + ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -64,7 +73,7 @@ final class UpProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         builder.environment().put("FSP_HOME", home.toString());
-        return new UpProcess(builder.start(), page, log.toPath());
+        return new UpProcess(builder.start(), page, kafka, cassandra, log.toPath());
     }
 
     /** Seconds since the command was started. */
@@ -111,6 +120,14 @@ final class UpProcess implements AutoCloseable {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Connects to its servers, which must be running. */
+    Backlog backlog() {
+        return new Backlog(
+                new KafkaAddress("127.0.0.1:" + kafka, Map.of()),
+                Topics.LISTENS,
+                new StoreAddress("127.0.0.1", cassandra, "fakestream", null, 1));
     }
 
     /** The processes by name: Kafka, Cassandra, Spark, and fsp itself. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
  * @param latencyMillis due time to acknowledged row, over the whole run; null if the run's time did not follow the clock
+ * @param warmLatencyMillis the same over the last 5 to 10 seconds, when the servers have compiled their code
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */
@@ -42,6 +43,7 @@ public record DemoReport(
         Events events,
         List<ArtistAge> topArtists,
         @Nullable Latency latencyMillis,
+        @Nullable Latency warmLatencyMillis,
         Map<String, Double> startSeconds,
         Map<String, Long> memoryBytes,
         List<FaultCount> faults,
@@ -63,6 +65,7 @@ public record DemoReport(
     public static DemoReport of(Pipeline pipeline, Verdict verdict, Map<String, Long> memory) {
         PipelineCounters counts = pipeline.monitor().counts();
         Report report = counts.report();
+        Report live = pipeline.monitor().isLiveFromStart() ? report : null;
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Phase phase : pipeline.snapshot().phases()) {
             seconds.put(phase.name(), Math.round(phase.seconds() * 100) / 100.0);
@@ -78,7 +81,8 @@ public record DemoReport(
                         counts.outcome(Outcome.LATE),
                         verdict.rejections()),
                 pipeline.snapshot().topArtists(),
-                report == null || !pipeline.monitor().isLiveFromStart() ? null : report.latency(),
+                live == null ? null : live.latency(),
+                live == null ? null : live.recent(),
                 seconds,
                 memory,
                 verdict.faults(),
@@ -105,11 +109,14 @@ public record DemoReport(
                     artist.plays(),
                     artist.averageAge());
         }
-        Latency latency = latencyMillis;
-        out.println("Latency    end to end: "
-                + (latency == null
-                        ? "not reported, because the run's time did not follow the clock"
-                        : "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms"));
+        Latency whole = latencyMillis;
+        Latency warm = warmLatencyMillis;
+        if (whole == null || warm == null) {
+            out.println("Latency    end to end: not reported, because the run's time did not follow the clock");
+        } else {
+            out.println("Latency    end to end, whole run: " + text(whole));
+            out.println("           last seconds, warm: " + text(warm));
+        }
         out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();
         out.println("Memory     " + joined(memoryBytes, bytes -> (bytes >> 20) + " MiB") + ", total " + (all >> 20)
@@ -167,6 +174,10 @@ public record DemoReport(
                 values.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + text.apply(entry.getValue()))
                         .toList());
+    }
+
+    private static String text(Latency latency) {
+        return "p50 " + latency.p50() + " ms, p95 " + latency.p95() + " ms, p99 " + latency.p99() + " ms";
     }
 
     private static String shortened(String name) {
