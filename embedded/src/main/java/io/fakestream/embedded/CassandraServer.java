@@ -102,7 +102,7 @@ public record CassandraServer(
 
     private List<String> options(Path config, Path logging, Installation installation) {
         List<String> options = new ArrayList<>(List.of(
-                "-Xms" + heapMegabytes / 2 + "m",
+                "-Xms" + heapMegabytes / 4 + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:MaxDirectMemorySize=" + heapMegabytes / 2 + "m",
                 "-XX:+UseG1GC",

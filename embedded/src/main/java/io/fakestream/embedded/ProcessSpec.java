@@ -84,6 +84,11 @@ record ProcessSpec(
                 "/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"", Installation.java(), "-cp", classPath(jars)));
         command.addAll(
                 archive.options(folder, jvmOptions.stream().noneMatch(option -> option.startsWith(JmxExporter.AGENT))));
+        String classLists = System.getProperty("fsp.class-lists"); // to update those of PreparedArchives
+        if (classLists != null) {
+            command.add("-XX:DumpLoadedClassList="
+                    + Path.of(classLists).toAbsolutePath().resolve(ClassArchive.server(jars) + ".txt"));
+        }
         command.addAll(ENGLISH);
         command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvmOptions);

@@ -36,12 +36,17 @@ final class SparkSettings {
                 // In interpreted mode it looks up each expression in a cache per row; these expressions share nothing.
                 Map.entry("spark.sql.subexpressionElimination.enabled", "false"),
                 Map.entry("spark.shuffle.compress", "false"),
+                // Five small broadcasts per micro-batch.
+                Map.entry("spark.broadcast.compress", "false"),
+                // Checks each rule of the optimizer, in every micro-batch.
+                Map.entry("spark.sql.lightweightPlanChangeValidation", "false"),
                 // Distinct names per batch; above the default of 128 Spark would fall back to sorting
                 // (docs/adr/0021-listeners-and-tops.md).
                 Map.entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000"),
                 Map.entry("spark.sql.warehouse.dir", ProcessSpec.TEMPORARY + "/warehouse"),
                 Map.entry("spark.metrics.staticSources.enabled", "false"),
                 // Only needed by Spark's web UI.
+                Map.entry("spark.sql.ui.explainMode", "simple"),
                 Map.entry("spark.ui.liveUpdate.period", "10s"),
                 Map.entry("spark.ui.retainedJobs", "10"),
                 Map.entry("spark.ui.retainedStages", "10"),
