@@ -22,6 +22,8 @@ public final class ProcessingOptions {
         ROCKSDB
     }
 
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
     private static final Pattern RECORDS = Pattern.compile("[a-zA-Z0-9._-]+-\\d{1,9}@\\d{1,18}(-\\d{1,18})?");
 
     @Option(
@@ -115,6 +117,16 @@ public final class ProcessingOptions {
         return skip;
     }
 
+    private Duration maxTriggerDelay() {
+        if (maxTriggerDelay.compareTo(LONGEST_DELAY) > 0) {
+            throw PipelineException.usage(
+                    "--max-trigger-delay is at most " + LONGEST_DELAY.toSeconds()
+                            + "s, because the end of a run waits for the last micro-batch.",
+                    "Example: --max-trigger-delay 5s");
+        }
+        return maxTriggerDelay;
+    }
+
     /** The requested windows. */
     public EventWindows windows() {
         Duration slide = windowSlide;
@@ -138,7 +150,7 @@ public final class ProcessingOptions {
                 master,
                 settings(),
                 trigger,
-                maxTriggerDelay,
+                maxTriggerDelay(),
                 windows(),
                 checkpoint,
                 results.timeToLive,

@@ -14,6 +14,7 @@ import io.fakestream.storage.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,21 @@ class ProcessingOptionsTest {
         assertThat(rejection.nextStep())
                 .isEqualTo("Spark's settings begin with \"spark.\". Example: spark.executor.memory=2g");
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void rejectsADelayThatIsLongerThanTheEndOfARunWaits() {
+        // given
+        ProcessingOptions options = new ProcessingOptions();
+        options.maxTriggerDelay = Duration.ofMinutes(10);
+
+        // when
+        PipelineException rejection =
+                catchThrowableOfType(PipelineException.class, () -> options.spec(new ResultOptions(), null, "up"));
+
+        // then
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(rejection).hasMessageStartingWith("--max-trigger-delay is at most 30s");
     }
 
     @Test

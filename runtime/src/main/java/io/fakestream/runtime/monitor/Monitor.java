@@ -48,7 +48,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
 
     /** One thread for each task, so that a server that does not answer blocks nothing else. */
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(6, DaemonThreads.named("monitor"));
+            Executors.newScheduledThreadPool(7, DaemonThreads.named("monitor"));
 
     private final PollSchedule schedule = new PollSchedule();
     private final BackgroundPoll tablesPoll = new BackgroundPoll(this::pollTables, threads);
