@@ -56,7 +56,7 @@ final class Api {
 
     /** The latest snapshot; 503 if there is none, or if it is old because the pipeline hangs. */
     private void status(Context request) throws InterruptedException {
-        view.watched();
+        view.stateRequested();
         Beat beat = sampler.after(0, FIRST_RESPONSE_TIMEOUT);
         if (sampler.silence().compareTo(STALE) > 0) {
             beat = sampler.after(beat.number(), Duration.ZERO);
@@ -69,13 +69,13 @@ final class Api {
     }
 
     private void artists(Context request) {
-        view.watched();
+        view.stateRequested();
         String text = request.queryParam("query");
         answer(request, () -> view.find(text == null ? "" : truncate(text), MAX_RESULTS));
     }
 
     private void history(Context request) {
-        view.watched();
+        view.stateRequested();
         Json.answer(request, selected(request).stream().map(history::points).toList());
     }
 

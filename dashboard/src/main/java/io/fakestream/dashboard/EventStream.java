@@ -69,7 +69,7 @@ final class EventStream {
     private void send(OutputStream out, List<String> selected) throws IOException, InterruptedException {
         write(out, "hello", new Hello(start));
         for (long seen = 0; !sampler.isClosed(); ) {
-            view.watched();
+            view.stateRequested();
             selected.forEach(history::follow);
             Beat beat = sampler.after(seen, timeout);
             if (!sampler.isClosed()) {

@@ -9,8 +9,8 @@ public interface PipelineView {
     /** The current state. Must be cheap: called once per second. */
     Snapshot snapshot();
 
-    /** Tells that a client is interested in the state of the pipeline, so that it is worth keeping it up to date. */
-    void watched();
+    /** Called for each request of a client: the state must be up to date for the next seconds. Must be cheap. */
+    void stateRequested();
 
     /** The current averages of these artists, where available. Called once per second. */
     List<ArtistAge> averages(Set<String> artists);

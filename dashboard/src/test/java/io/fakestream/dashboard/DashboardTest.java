@@ -143,12 +143,12 @@ class DashboardTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/api/status", "/api/artists?query=vogue", "/api/history?artist=Mara"})
-    void tellsThePipelineThatSomebodyWatches(String path) throws Exception {
-        assertThat(pipeline.isWatched()).isFalse();
+    void tellsThePipelineOfARequestForItsState(String path) throws Exception {
+        assertThat(pipeline.isStateRequested()).isFalse();
 
         get(path);
 
-        assertThat(pipeline.isWatched()).isTrue();
+        assertThat(pipeline.isStateRequested()).isTrue();
     }
 
     @Test

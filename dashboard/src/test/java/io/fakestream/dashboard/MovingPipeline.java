@@ -185,8 +185,8 @@ final class MovingPipeline implements PipelineView {
     }
 
     @Override
-    public void watched() {
-        // moves whether or not somebody watches
+    public void stateRequested() {
+        // always up to date
     }
 
     @Override

@@ -19,14 +19,14 @@ final class RecordingPipeline implements PipelineView {
     final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile @Nullable String failure;
     private volatile boolean hanging;
-    private volatile boolean watched;
+    private volatile boolean stateRequested;
 
     void failWith(@Nullable String message) {
         this.failure = message;
     }
 
-    boolean isWatched() {
-        return watched;
+    boolean isStateRequested() {
+        return stateRequested;
     }
 
     synchronized void hang() {
@@ -84,8 +84,8 @@ final class RecordingPipeline implements PipelineView {
     }
 
     @Override
-    public void watched() {
-        watched = true;
+    public void stateRequested() {
+        stateRequested = true;
     }
 
     @Override

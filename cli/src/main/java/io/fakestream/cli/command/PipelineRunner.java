@@ -36,7 +36,7 @@ final class PipelineRunner {
         boolean terminal = TerminalView.isTerminal();
         try (Pipeline pipeline = new Pipeline(spec);
                 TerminalView view =
-                        new TerminalView(out, terminal, terminal ? () -> watched(pipeline) : pipeline::snapshot)) {
+                        new TerminalView(out, terminal, terminal ? () -> upToDate(pipeline) : pipeline::snapshot)) {
             Interrupts interrupts = Interrupts.listen(() -> {
                 pipeline.kill();
                 Runtime.getRuntime().halt(ExitCode.RUNTIME_FAILURE.code());
@@ -58,8 +58,8 @@ final class PipelineRunner {
         }
     }
 
-    private static Snapshot watched(Pipeline pipeline) {
-        pipeline.monitor().watched();
+    private static Snapshot upToDate(Pipeline pipeline) {
+        pipeline.monitor().stateRequested();
         return pipeline.snapshot();
     }
 }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls a running pipeline from the outside: Kafka's offsets, the tables, the generator's counters. Once per second while
- * somebody watches, otherwise less often.
+ * clients request the state, otherwise every few seconds.
  */
 public final class Monitor implements PipelineView, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
@@ -70,23 +70,6 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile PipelineCounters counts = PipelineCounters.NONE;
     private volatile Set<String> requested = Set.of();
     private volatile boolean sawAverage;
-
-    private record PausableIngestion(Ingestion run) implements GeneratorPause.Generator {
-        @Override
-        public void pause() {
-            run.pause();
-        }
-
-        @Override
-        public void resume() {
-            run.resume();
-        }
-
-        @Override
-        public boolean isPaused() {
-            return run.isPaused();
-        }
-    }
 
     public Monitor(
             StartPhases phases, TopicAdmin topic, boolean startsProcessing, DiskGuard disk, Remedy.Commands remedies) {
@@ -149,8 +132,8 @@ public final class Monitor implements PipelineView, AutoCloseable {
     }
 
     @Override
-    public void watched() {
-        schedule.watched();
+    public void stateRequested() {
+        schedule.requested();
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.fakestream.runtime.monitor;
 
 import java.util.function.LongSupplier;
 
-/** Decides when to poll: each time it is asked while somebody watches, otherwise every few seconds. Thread-safe. */
+/** Decides when to poll: at every tick while clients request the state, otherwise every few seconds. Thread-safe. */
 final class PollSchedule {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /** How long after the last request somebody is assumed to watch; longer than the interval of the page's updates. */
-    private static final long WATCHED_NANOS = 3 * SECOND_NANOS;
+    /** How long clients count as active after the last request; longer than the interval of the page's updates. */
+    private static final long ACTIVE_NANOS = 3 * SECOND_NANOS;
 
-    private static final long UNWATCHED_INTERVAL_NANOS = 5 * SECOND_NANOS;
+    private static final long INACTIVE_INTERVAL_NANOS = 5 * SECOND_NANOS;
 
     private final LongSupplier nanos;
-    private long watchedNanos;
+    private long requestedNanos;
     private long polledNanos;
 
     PollSchedule() {
@@ -22,19 +22,19 @@ final class PollSchedule {
     /** With another clock. */
     PollSchedule(LongSupplier nanos) {
         this.nanos = nanos;
-        this.watchedNanos = nanos.getAsLong() - WATCHED_NANOS;
-        this.polledNanos = nanos.getAsLong() - UNWATCHED_INTERVAL_NANOS;
+        this.requestedNanos = nanos.getAsLong() - ACTIVE_NANOS;
+        this.polledNanos = nanos.getAsLong() - INACTIVE_INTERVAL_NANOS;
     }
 
-    /** Somebody has asked for the state of the pipeline. */
-    synchronized void watched() {
-        watchedNanos = nanos.getAsLong();
+    /** A client has requested the state. */
+    synchronized void requested() {
+        requestedNanos = nanos.getAsLong();
     }
 
     /** Whether to poll now; the caller then does. */
     synchronized boolean isDue() {
         long now = nanos.getAsLong();
-        boolean due = now - watchedNanos < WATCHED_NANOS || now - polledNanos >= UNWATCHED_INTERVAL_NANOS;
+        boolean due = now - requestedNanos < ACTIVE_NANOS || now - polledNanos >= INACTIVE_INTERVAL_NANOS;
         if (due) {
             polledNanos = now;
         }

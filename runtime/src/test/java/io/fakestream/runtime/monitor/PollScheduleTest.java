@@ -16,15 +16,15 @@ class PollScheduleTest {
     }
 
     @Test
-    void isDueEveryFiveSecondsWhileNobodyWatches() {
+    void isDueEveryFiveSecondsWithoutRequests() {
         assertThat(duePerMinute()).isEqualTo(12);
     }
 
     @Test
-    void isAlwaysDueWhileSomebodyWatches() {
+    void isDueAtEveryTickAfterARequest() {
         schedule.isDue();
 
-        schedule.watched();
+        schedule.requested();
 
         assertThat(schedule.isDue()).isTrue();
         assertThat(schedule.isDue()).isTrue();
@@ -32,7 +32,7 @@ class PollScheduleTest {
 
     @Test
     void becomesRareThreeSecondsAfterTheLastRequest() {
-        schedule.watched();
+        schedule.requested();
 
         assertThat(duePerMinute()).isEqualTo(3 + 11);
     }
