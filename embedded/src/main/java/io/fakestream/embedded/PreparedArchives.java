@@ -1,7 +1,6 @@
 package io.fakestream.embedded;
 
 import io.fakestream.model.DaemonThreads;
-import io.fakestream.model.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ public final class PreparedArchives {
     private PreparedArchives() {}
 
     /**
-     * Called by the script {@code fsp}.
+     * Called by the script {@code fsp}, for which a failure is not one of the build.
      *
      * @param args the distribution's {@code lib} directory, and the directory for the archives
      */
@@ -45,7 +44,6 @@ public final class PreparedArchives {
         } catch (IOException e) {
             System.err.println("Cannot create the class archives: " + e.getMessage()
                     + ". The servers create theirs when they stop for the first time.");
-            System.exit(ExitCode.ENVIRONMENT.code());
         }
     }
 
