@@ -93,7 +93,6 @@ public final class PreparedArchives {
                             "-Xshare:dump",
                             "-Xmx1g",
                             "-XX:+UseG1GC", // the only one that archives objects of the heap
-                            "-XX:TieredStopAtLevel=1",
                             "-XX:SharedClassListFile=" + list.getFileName(),
                             "-XX:SharedArchiveFile=" + written.getFileName(),
                             "-Xlog:disable",

@@ -8,8 +8,8 @@ import io.fakestream.topics.TopicAdmin;
 import java.util.Map;
 
 /**
- * The records of a topic that are not in the tables yet. Asks Kafka and Cassandra directly and at the same time, because
- * what a page shows is up to a second old, and differs between builds.
+ * The records of a topic that are not in the tables yet. Asks Cassandra and then Kafka directly, because the lag on
+ * the page is up to a second old and is measured differently by different builds.
  */
 final class Backlog implements AutoCloseable {
     private final TopicAdmin topic;
