@@ -100,6 +100,21 @@ public record CassandraServer(
                 installation);
     }
 
+    /**
+     * The tables with which a new server begins, if an earlier one had the same schema.
+     *
+     * @param schema text of the schema; another one has other prepared tables
+     */
+    public PreparedTables preparedTables(String schema, Installation installation) {
+        String fingerprint = ClassArchive.fingerprint(List.of(installation.jars("cassandra")))
+                + Integer.toHexString((schema + config(0, 0)).hashCode());
+        return new PreparedTables(data(), installation.archives(), fingerprint);
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
     private List<String> options(Path config, Path logging, Installation installation) {
         List<String> options = new ArrayList<>(List.of(
                 "-Xms" + heapMegabytes / 4 + "m",
@@ -112,7 +127,7 @@ public record CassandraServer(
                 "-Djna.tmpdir=" + ProcessSpec.temporary(folder),
                 "-Dio.netty.tryReflectionSetAccessible=true",
                 "-Dcassandra.config=" + config.toUri(),
-                "-Dcassandra.storagedir=" + folder.resolve("data"),
+                "-Dcassandra.storagedir=" + data(),
                 "-Dcassandra-foreground=yes",
                 "-Dcassandra.ring_delay_ms=1",
                 "-Dcassandra.shutdown_announce_in_ms=0", // no other nodes
@@ -140,6 +155,10 @@ public record CassandraServer(
      * conditional inserts 1.5 times as fast (ADR 0028).
      */
     String config() {
+        return config(port, storagePort);
+    }
+
+    private String config(int port, int storagePort) {
         return String.format(
                 Locale.ROOT,
                 """

@@ -76,11 +76,10 @@ public final class PreparedArchives {
     }
 
     private static void create(String server, List<Path> jars, Path folder) throws IOException, InterruptedException {
-        ClassArchive archive = ClassArchive.writable(folder, ClassArchive.name(server, jars));
+        ClassArchive archive = ClassArchive.writable(folder, server, ClassArchive.fingerprint(jars));
         if (archive.exists()) {
             return;
         }
-        ClassArchive.deleteOthers(folder, server, null);
         Path list = folder.resolve(server + ".classlist");
         Path written = archive.unfinished();
         try (InputStream classes = PreparedArchives.class.getResourceAsStream("classes/" + server + ".txt.gz")) {

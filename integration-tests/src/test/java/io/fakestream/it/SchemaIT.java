@@ -36,6 +36,24 @@ class SchemaIT {
         }
     }
 
+    /** Otherwise, tables that users create in one store would appear in the next new ones. */
+    @Test
+    void hasAnotherVersionAfterAnyChangeAndAfterTruncation() {
+        try (Store store = Store.open(address("schema_version")).withSchema()) {
+            String created = store.schemaVersion();
+            store.putProperty("name", "value");
+            assertThat(store.schemaVersion()).isEqualTo(created);
+
+            store.session().execute("CREATE TABLE schema_version.mine (id int PRIMARY KEY)");
+            assertThat(store.schemaVersion()).isNotEqualTo(created);
+
+            store.session().execute("DROP TABLE schema_version.mine");
+            store.session().execute("TRUNCATE schema_version.store_metadata");
+            assertThat(store.schemaVersion()).isNotEqualTo(created);
+            store.session().execute("DROP KEYSPACE schema_version");
+        }
+    }
+
     private static void askUntilItIsThere(StoreAddress address) {
         try (Store store = Store.open(address)) {
             boolean there = false;

@@ -230,6 +230,7 @@ public final class Pipeline implements AutoCloseable {
         monitor.close();
         Store open = store;
         if (open != null) {
+            servers.stopping(open);
             open.close();
         }
         topic.close();

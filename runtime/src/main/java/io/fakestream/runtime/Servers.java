@@ -1,11 +1,13 @@
 package io.fakestream.runtime;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.CassandraServer;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.KafkaServer;
 import io.fakestream.embedded.Ports;
+import io.fakestream.embedded.PreparedTables;
 import io.fakestream.model.ExitCode;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.metrics.ScrapePorts;
@@ -13,6 +15,7 @@ import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import io.fakestream.runtime.spec.ServersSpec;
 import io.fakestream.runtime.state.PipelineDirectory;
+import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
@@ -21,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The servers of a pipeline: addresses of existing ones, child processes for the others. */
 final class Servers implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Servers.class);
     private static final int KAFKA_PORT = 9092;
     private static final int CQL_PORT = 9042;
 
@@ -39,6 +45,7 @@ final class Servers implements AutoCloseable {
     private final @Nullable ScrapePorts metrics;
     private @Nullable ChildProcess kafka;
     private @Nullable ChildProcess cassandra;
+    private @Nullable PreparedTables tables;
     private @Nullable ChildProcess spark;
 
     /**
@@ -123,18 +130,39 @@ final class Servers implements AutoCloseable {
     }
 
     synchronized ChildProcess startCassandra() {
-        ChildProcess started = new CassandraServer(
-                        directory.cassandra(),
-                        directory.log("cassandra"),
-                        cqlPort,
-                        ports.any(),
-                        ports.any(),
-                        heaps.cassandra(),
-                        false,
-                        metrics == null ? null : metrics.cassandra())
-                .start(installation, registry);
+        CassandraServer server = new CassandraServer(
+                directory.cassandra(),
+                directory.log("cassandra"),
+                cqlPort,
+                ports.any(),
+                ports.any(),
+                heaps.cassandra(),
+                false,
+                metrics == null ? null : metrics.cassandra());
+        PreparedTables prepared = server.preparedTables(Store.schema(storeAddress()), installation);
+        prepared.restore();
+        ChildProcess started = server.start(installation, registry);
+        tables = prepared;
         cassandra = started;
         return started;
+    }
+
+    /** The tables have just been created, or were there. */
+    synchronized void tablesCreated(Store store) {
+        if (tables != null && tables.isNew()) {
+            tables.created(store.schemaVersion());
+        }
+    }
+
+    /** To be called before the servers are stopped, while the store is open. */
+    synchronized void stopping(Store store) {
+        if (tables != null && tables.isNew()) {
+            try {
+                tables.stopping(store.schemaVersion());
+            } catch (DriverException e) { // the tables are not saved
+                LOGGER.info("cannot read the version of the schema: {}", e.getMessage());
+            }
+        }
     }
 
     synchronized ChildProcess startSpark(Path config) {
@@ -181,6 +209,13 @@ final class Servers implements AutoCloseable {
         }
         children().parallelStream().forEach(ChildProcess::close);
         registry.killOrphans();
+        saveTables();
+    }
+
+    private synchronized void saveTables() {
+        if (tables != null && cassandra != null && cassandra.ended().join() == 0) {
+            tables.save();
+        }
     }
 
     /** Kills all of them. */

@@ -128,7 +128,9 @@ final class Starter {
         Store store = servers.startsCassandra()
                 ? awaitReady(servers.startCassandra(), () -> CqlProbe.open(servers.storeAddress()))
                 : Store.open(servers.storeAddress());
-        return store.withSchema();
+        store.withSchema();
+        servers.tablesCreated(store);
+        return store;
     }
 
     private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {

@@ -130,10 +130,7 @@ public final class Store implements AutoCloseable {
             checkVersion();
             return this;
         }
-        String replication =
-                "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
-        String schema = schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
-        for (String statement : statements(schema)) {
+        for (String statement : statements(schema(address))) {
             session.execute(SimpleStatement.newInstance(statement).setTimeout(Duration.ofMinutes(1)));
         }
         return this;
@@ -189,6 +186,25 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The text of the schema that is created at an address. */
+    public static String schema(StoreAddress address) {
+        String replication =
+                "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
+        return schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
+    }
+
+    /**
+     * Differs after a change of any keyspace, table or column in the database, and after a table has been truncated.
+     *
+     * @throws com.datastax.oss.driver.api.core.DriverException if the database does not answer within two seconds
+     */
+    public String schemaVersion() {
+        Row row = session.execute(SimpleStatement.newInstance("SELECT schema_version, truncated_at FROM system.local")
+                        .setTimeout(Duration.ofSeconds(2)))
+                .one();
+        return row == null ? "" : row.getFormattedContents();
     }
 
     /** A hash of the schema's statements, which changes with any table, type or column, but not with comments. */
