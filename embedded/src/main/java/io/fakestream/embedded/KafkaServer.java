@@ -102,6 +102,7 @@ public record KafkaServer(
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
                 "auto.create.topics.enable=false",
+                "metadata.max.idle.interval.ms=0", // no records that only show that the controller is alive
                 "num.network.threads=2",
                 "num.io.threads=4",
                 "num.recovery.threads.per.data.dir=2",

@@ -30,6 +30,11 @@ public record SparkProcess(
         int cores,
         int heapMegabytes,
         Map<String, String> settings) {
+    /**
+     * Warns of each trigger that takes longer than its interval: those that wait for records, and under load nearly all.
+     */
+    private static final String TRIGGERS = "org.apache.spark.sql.execution.streaming.runtime.ProcessingTimeExecutor";
+
     private static final String CHILD = "io.fakestream.embedded.child.ChildMain";
     private static final List<String> OPENS = List.of(
             "java.lang",
@@ -71,6 +76,8 @@ public record SparkProcess(
                             "org.sparkproject",
                             "warn",
                             "org.apache.hadoop.util.NativeCodeLoader",
+                            "error",
+                            TRIGGERS,
                             "error",
                             "com.datastax",
                             "error",

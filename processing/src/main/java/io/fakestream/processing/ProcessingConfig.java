@@ -87,7 +87,7 @@ record ProcessingConfig(
                         Integer.parseInt(properties.getProperty("cassandra.replication", "1"))),
                 required(properties, "checkpoint"),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("trigger.millis", "200"))),
-                Duration.ofMillis(Long.parseLong(properties.getProperty("max.trigger.delay.millis", "600"))),
+                Duration.ofMillis(Long.parseLong(properties.getProperty("max.trigger.delay.millis", "800"))),
                 number(properties, "max.offsets"),
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
                 Lateness.DEFAULT,

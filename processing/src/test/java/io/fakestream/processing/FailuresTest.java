@@ -26,7 +26,7 @@ class FailuresTest {
             new StoreAddress("localhost", 9042, "fakestream", null, 1),
             "checkpoint",
             Duration.ofMillis(200),
-            Duration.ofMillis(600),
+            Duration.ofMillis(800),
             1_000,
             Duration.ZERO,
             Lateness.DEFAULT,

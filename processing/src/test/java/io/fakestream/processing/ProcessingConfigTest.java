@@ -41,7 +41,7 @@ class ProcessingConfigTest {
                         new StoreAddress("node", 9042, "fakestream", null, 1),
                         "/data/checkpoint",
                         Duration.ofMillis(200),
-                        Duration.ofMillis(600),
+                        Duration.ofMillis(800),
                         null,
                         Duration.ZERO,
                         Lateness.DEFAULT,
@@ -66,7 +66,7 @@ class ProcessingConfigTest {
         BatchLimits limits = read(REQUIRED).batchLimits(2);
 
         assertThat(limits.minOffsets()).isEqualTo(500);
-        assertThat(limits.delayMillis()).isEqualTo(500);
+        assertThat(limits.delayMillis()).isEqualTo(700);
         assertThat(read(REQUIRED + "max.trigger.delay.millis=0").batchLimits(2).delayMillis())
                 .isNegative();
     }

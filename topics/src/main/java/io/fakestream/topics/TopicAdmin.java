@@ -29,9 +29,14 @@ public final class TopicAdmin implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
 
+    /** How long a description of the partitions is used. Records of an added partition may be noticed this much later. */
+    private static final long MAX_AGE_NANOS = 5_000_000_000L;
+
     private final Admin admin;
     private final KafkaAddress kafka;
     private final String name;
+    private List<TopicPartition> partitions = List.of();
+    private long describedNanos;
 
     /** Does not connect yet. */
     public TopicAdmin(KafkaAddress kafka, String name) {
@@ -156,8 +161,19 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetSpec> partitions(OffsetSpec which) {
-        return describe().partitions().stream()
-                .collect(Collectors.toMap(partition -> new TopicPartition(name, partition.partition()), p -> which));
+        return known().stream().collect(Collectors.toMap(partition -> partition, partition -> which));
+    }
+
+    /** The partitions when they were last described, so that asking for offsets is one request instead of two. */
+    private synchronized List<TopicPartition> known() {
+        long now = System.nanoTime();
+        if (partitions.isEmpty() || now - describedNanos > MAX_AGE_NANOS) {
+            partitions = describe().partitions().stream()
+                    .map(partition -> new TopicPartition(name, partition.partition()))
+                    .toList();
+            describedNanos = now;
+        }
+        return partitions;
     }
 
     private Map<Integer, Long> offsets(OffsetSpec which, IsolationLevel isolation) {

@@ -33,7 +33,7 @@ record OurProcessing(
             null,
             Map.of(),
             Duration.ofMillis(200),
-            Duration.ofMillis(600),
+            Duration.ofMillis(800),
             EventWindows.MINUTES,
             null,
             Duration.ofDays(1),

@@ -90,18 +90,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ExitCode work(StreamSpec stream, Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
             throws InterruptedException {
+        long beganNanos = System.nanoTime();
         GeneratorConfig config = stream.config();
         Long count = config.count();
         view.say("Streaming " + (count == null ? "" : DisplayFormat.count(count) + " ") + "events at "
                 + DisplayFormat.rate(config.eventsPerSecond()) + ".");
         Countdown.note(stream).ifPresent(view::say);
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
+        Duration streamed = Duration.ofNanos(System.nanoTime() - beganNanos);
         Map<String, Long> memory = ResidentMemory.of(pipeline.children());
         view.say("Draining and verifying.");
         pipeline.drain();
         Verdict verdict = pipeline.verify();
         view.close();
-        DemoReport result = DemoReport.of(pipeline, verdict, memory);
+        DemoReport result = DemoReport.of(pipeline, streamed, verdict, memory);
         result.print(StandardOutput.results());
         if (report != null) {
             result.write(report);

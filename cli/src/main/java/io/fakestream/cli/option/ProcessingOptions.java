@@ -68,8 +68,8 @@ public final class ProcessingOptions {
             paramLabel = "TIME",
             description = "Trigger interval after a micro-batch of fewer than 500 records, to use less CPU time at "
                     + "low rates; 0s for that of --trigger (default: ${DEFAULT-VALUE}).",
-            defaultValue = "600ms")
-    Duration maxTriggerDelay = Duration.ofMillis(600);
+            defaultValue = "800ms")
+    Duration maxTriggerDelay = Duration.ofMillis(800);
 
     @Option(
             names = "--window",

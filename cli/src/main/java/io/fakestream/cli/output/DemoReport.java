@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
  * @param latencyMillis due time to acknowledged row, over the whole run; null if the run's time did not follow the clock
- * @param warmLatencyMillis the same over the last 5 to 10 seconds, when the servers have compiled their code
+ * @param warmLatencyMillis the same over the last 5 to 10 seconds; null if the servers had not run for long enough to have
+ *     compiled most of their code
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */
@@ -48,6 +50,9 @@ public record DemoReport(
         Map<String, Long> memoryBytes,
         List<FaultCount> faults,
         List<String> differences) {
+    /** How long events must have been streamed for the servers to be warm. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     /** Counts of events. */
     record Events(
             @JsonProperty("made") long generated,
@@ -62,7 +67,12 @@ public record DemoReport(
         long injected();
     }
 
-    public static DemoReport of(Pipeline pipeline, Verdict verdict, Map<String, Long> memory) {
+    /**
+     * The report of a pipeline that has been drained and verified.
+     *
+     * @param streamed how long events were streamed
+     */
+    public static DemoReport of(Pipeline pipeline, Duration streamed, Verdict verdict, Map<String, Long> memory) {
         PipelineCounters counts = pipeline.monitor().counts();
         Report report = counts.report();
         Report live = pipeline.monitor().isLiveFromStart() ? report : null;
@@ -82,7 +92,7 @@ public record DemoReport(
                         verdict.rejections()),
                 pipeline.snapshot().topArtists(),
                 live == null ? null : live.latency(),
-                live == null ? null : live.recent(),
+                live == null || streamed.compareTo(WARM_UP) < 0 ? null : live.recent(),
                 seconds,
                 memory,
                 verdict.faults(),
@@ -111,11 +121,12 @@ public record DemoReport(
         }
         Latency whole = latencyMillis;
         Latency warm = warmLatencyMillis;
-        if (whole == null || warm == null) {
+        if (whole == null) {
             out.println("Latency    end to end: not reported, because the run's time did not follow the clock");
         } else {
             out.println("Latency    end to end, whole run: " + text(whole));
-            out.println("           last seconds, warm: " + text(warm));
+            out.println("           last seconds, warm: "
+                    + (warm == null ? "not reported for runs of less than " + WARM_UP.toSeconds() + " s" : text(warm)));
         }
         out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();

@@ -23,6 +23,12 @@ class DemoReportTest {
     }
 
     @Test
+    void saysThatAShortRunIsNotWarm() {
+        assertThat(printed(new Latency(2_100, 8_000, 9_500, 12_000), null))
+                .contains("           last seconds, warm: not reported for runs of less than 30 s\n");
+    }
+
+    @Test
     void saysWhyThereIsNoLatency() {
         assertThat(printed(null, null))
                 .contains("Latency    end to end: not reported, because the run's time did not follow the clock\n");

@@ -56,8 +56,10 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
-        long elapsedNanos = System.nanoTime() - askedNanos;
-        if (!config.limits().isDue(available, elapsedNanos / 1_000_000)) {
+        BatchLimits limits = config.limits();
+        long elapsedMillis = (System.nanoTime() - askedNanos) / 1_000_000;
+        if (!limits.isDue(available, elapsedMillis)) {
+            sleep(limits.delayMillis() - elapsedMillis);
             return null;
         }
         askedNanos = System.nanoTime();
@@ -67,6 +69,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                 .mapToLong(Long::longValue)
                 .sum();
         if (available == 0) {
+            sleep(limits.delayMillis());
             return null;
         }
         return new TopicOffsets(
@@ -74,6 +77,15 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                 limited(from.next(), availableByPartition, available, limit),
                 System.currentTimeMillis(),
                 config.watermarkBound().next(from.watermarkBoundMillis()));
+    }
+
+    /** Until Kafka is to be asked again, so that Spark does not ask in vain at every trigger. Stopping the query ends it. */
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(Math.max(0, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Partition to the number of its records that have not been read. A new partition is read from its first record. */
