@@ -2,13 +2,14 @@ package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.storage.CqlProbe;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
 
 /** Waits until the database has started. */
 final class StartUp {
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private StartUp() {}
 
@@ -17,6 +18,10 @@ final class StartUp {
         long start = System.nanoTime();
         while (true) {
             boolean retry = System.nanoTime() - start < timeout.toNanos();
+            if (retry && !CqlProbe.isListening(address)) {
+                Thread.sleep(PAUSE.toMillis());
+                continue;
+            }
             try {
                 Store store = Store.open(address);
                 try {

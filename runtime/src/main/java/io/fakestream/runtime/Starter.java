@@ -9,6 +9,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.QueryState;
 import io.fakestream.runtime.monitor.StartPhases;
 import io.fakestream.runtime.spec.PipelineSpec;
+import io.fakestream.storage.CqlProbe;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.TopicAdmin;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Partitions are assigned to tasks by their number, so that consumers are reused for the same partitions.
  */
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
+    /** For how long records are expected to arrive soon, because the pipeline is starting. */
+    private static final long EXPECTED_NANOS = 10_000_000_000L;
+
     private final SourceConfig config;
     private final TopicAdmin topic;
     private Map<Integer, Long> latest = Map.of();
@@ -30,6 +33,8 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     private long available = Long.MAX_VALUE;
 
     private long askedNanos;
+
+    private final long createdNanos = System.nanoTime();
 
     TopicStream(SourceConfig config) {
         this.config = config;
@@ -69,7 +74,11 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                 .mapToLong(Long::longValue)
                 .sum();
         if (available == 0) {
-            sleep(limits.delayMillis());
+            if (System.nanoTime() - createdNanos > EXPECTED_NANOS) {
+                sleep(limits.delayMillis());
+            } else {
+                available = Long.MAX_VALUE; // ask again at the next trigger
+            }
             return null;
         }
         return new TopicOffsets(
