@@ -1,6 +1,7 @@
 package io.fakestream.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +49,7 @@ final class CachedFile {
                     })
                     .findFirst()
                     .orElse(null);
-        } catch (IOException e) { // the directory does not exist or cannot be read
+        } catch (IOException | UncheckedIOException e) { // the directory does not exist or cannot be read
             return null;
         }
     }
@@ -63,20 +64,19 @@ final class CachedFile {
         return folder;
     }
 
-    /** The file to write to; {@link #finished} then gives it its name. */
+    /** The file to write to; {@link #complete} then gives it its name. */
     Path unfinished() {
         return folder.resolve(prefix + "-" + fingerprint + "." + extension + "."
                 + ProcessHandle.current().pid());
     }
 
     /** Moves the file to its final path, if it was written. */
-    void finished() {
+    void complete() {
         Path written = unfinished();
         try {
             if (Files.exists(written)) {
-                Path complete =
-                        folder.resolve(prefix + "-" + fingerprint + "-" + Files.size(written) + "." + extension);
-                Files.move(written, complete, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Path target = folder.resolve(prefix + "-" + fingerprint + "-" + Files.size(written) + "." + extension);
+                Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             LOGGER.warn("cannot store {}: {}", written, e.getMessage());
@@ -84,7 +84,7 @@ final class CachedFile {
     }
 
     /** Deletes the file that was not written to its end. */
-    void abandon() {
+    void discard() {
         try {
             Files.deleteIfExists(unfinished());
         } catch (IOException e) {
@@ -105,7 +105,7 @@ final class CachedFile {
                     Files.deleteIfExists(other);
                 }
             }
-        } catch (IOException e) { // costs only disk space
+        } catch (IOException | UncheckedIOException e) { // costs only disk space
             LOGGER.debug("cannot delete files in {}: {}", folder, e.getMessage());
         }
     }

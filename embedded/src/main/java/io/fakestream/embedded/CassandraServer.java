@@ -2,9 +2,13 @@ package io.fakestream.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,14 +105,23 @@ public record CassandraServer(
     }
 
     /**
-     * The tables with which a new server begins, if an earlier one had the same schema.
+     * The tables with which a new server begins, if an earlier one had the same version, settings and schema. Ports may
+     * differ.
      *
-     * @param schema text of the schema; another one has other prepared tables
+     * @param schema the statements that create the tables
      */
     public PreparedTables preparedTables(String schema, Installation installation) {
-        String fingerprint = ClassArchive.fingerprint(List.of(installation.jars("cassandra")))
-                + Integer.toHexString((schema + config(0, 0)).hashCode());
-        return new PreparedTables(data(), installation.archives(), fingerprint);
+        String all = ClassArchive.fingerprint(List.of(installation.jars("cassandra"))) + "\n" + config(0, 0) + schema;
+        return new PreparedTables(data(), installation.archives(), sha256(all));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private Path data() {
@@ -148,17 +161,17 @@ public record CassandraServer(
         return options;
     }
 
+    String config() {
+        return config(port, storagePort);
+    }
+
     /**
      * The commit log is memory-mapped and not compressed, so that acknowledged writes survive a kill of the process.
      * Batches of rows of one partition may be larger than by default. Memtables are off-heap, which halves the work of
      * the garbage collector. One token, because there is one node. Paxos version 2 makes
      * conditional inserts 1.5 times as fast (ADR 0028).
      */
-    String config() {
-        return config(port, storagePort);
-    }
-
-    private String config(int port, int storagePort) {
+    private String config(int cqlPort, int nodePort) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -217,8 +230,8 @@ public record CassandraServer(
                 authenticator: %3$s
                 authorizer: %4$s
                 """,
-                port,
-                storagePort,
+                cqlPort,
+                nodePort,
                 passwords ? "PasswordAuthenticator" : "AllowAllAuthenticator",
                 passwords ? "CassandraAuthorizer" : "AllowAllAuthorizer");
     }

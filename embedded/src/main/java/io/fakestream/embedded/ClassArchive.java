@@ -129,11 +129,11 @@ final class ClassArchive {
 
     /** Moves the archive to its final path, if it was written. */
     void finished() {
-        cached.finished();
+        cached.complete();
     }
 
     /** Deletes the incomplete archive of a killed server. */
     void serverKilled() {
-        cached.abandon();
+        cached.discard();
     }
 }

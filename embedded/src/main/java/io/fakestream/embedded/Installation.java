@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lib      the directory that contains {@code app}, {@code kafka}, {@code cassandra}, {@code spark},
  *                 {@code processing}, {@code submit} and {@code monitoring}
- * @param archives the directory of the class archives that servers write
+ * @param archives the directory of the class archives and of Cassandra's tables that servers write
  * @param prepared the directory of the class archives that were created by the build; null if there is none
  */
 public record Installation(

@@ -1,6 +1,8 @@
 package io.fakestream.embedded;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Our tables in Cassandra, without rows: a zip file of the system tables that describe them, with a checksum. A new server
- * that begins with it creates no keyspace and no table, which takes longer than the rest of its start (ADR 0033). Saved
- * when a server stops for the first time, unless its schema has been changed since we created it. Used by one thread.
+ * that begins with it need not create keyspaces and tables (ADR 0033). Saved when a server that began without data stops,
+ * unless its schema has been changed since we created it. Thread-safe.
  */
 public final class PreparedTables {
     private static final Logger LOGGER = LoggerFactory.getLogger(PreparedTables.class);
@@ -30,53 +33,78 @@ public final class PreparedTables {
      */
     private static final List<String> COPIED = List.of("data/system_schema/", "data/system/local-");
 
+    /** Depth of the files of a table: {@code data/KEYSPACE/TABLE/FILE}. Snapshots are deeper. */
+    private static final int DEPTH = 4;
+
+    /** In the names of Cassandra's logs of a compaction that has not ended. They contain absolute paths. */
+    private static final String UNFINISHED = "_txn_";
+
     /** The last file of the zip: the checksum of the names and contents of the others. */
     private static final String CHECKSUM = "checksum";
 
     private final Path data;
     private final CachedFile cached;
     private boolean isNew;
-    private @Nullable String created;
-    private @Nullable String last;
+    private boolean isRestored;
+    private @Nullable String createdVersion;
+    private @Nullable String stoppedVersion;
 
     /**
      * Looks for the tables of an earlier server.
      *
-     * @param data   data directory of the server, which need not exist
-     * @param folder directory of the zip file, which need not exist
+     * @param data        data directory of the server, which need not exist
+     * @param folder      directory of the zip file, which need not exist
      * @param fingerprint of the server's version and settings and of the schema
      */
     PreparedTables(Path data, Path folder, String fingerprint) {
-        this.data = data;
+        this.data = data.toAbsolutePath().normalize();
         this.cached = new CachedFile(folder, "cassandra-tables", fingerprint, "zip");
     }
 
     /**
      * Creates the data directory with the tables of an earlier server, before the server starts. Does nothing if the
-     * directory exists, or if there are none, or if they cannot be used: then they are deleted.
+     * directory exists, or if there are none, or if they cannot be used. Damaged ones are deleted.
      */
-    public void restore() {
+    public synchronized void restore() {
         isNew = !Files.exists(data);
         Path zip = cached.file();
         if (zip == null || !isNew) {
             return;
         }
-        isNew = false;
         Path unpacked = data.resolveSibling(data.getFileName() + ".tmp");
         try {
             Folders.delete(unpacked);
             unzip(zip, unpacked);
             Files.move(unpacked, data, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | IllegalArgumentException e) { // the latter if a name is not text
-            LOGGER.warn("cannot use {}, so the tables are created: {}", zip, e.getMessage());
+            isNew = false;
+            isRestored = true;
+            LOGGER.info("Cassandra begins with the tables in {}", zip);
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last one: a name is not text
+            LOGGER.warn("{} is damaged, so the tables are created: {}", zip, e.getMessage());
             delete(unpacked);
             delete(zip);
-            isNew = true;
+        } catch (IOException e) {
+            LOGGER.warn("cannot unpack {}, so the tables are created: {}", zip, e.getMessage());
+            delete(unpacked);
+        }
+    }
+
+    /** Whether the server began with the tables of an earlier one. */
+    public synchronized boolean isRestored() {
+        return isRestored;
+    }
+
+    /** Deletes restored tables and the data directory, for a server that did not start with them and has ended. */
+    public synchronized void discardRestored() {
+        Path zip = cached.file();
+        if (isRestored && zip != null) {
+            delete(zip);
+            delete(data);
         }
     }
 
     /** Whether the server began without data, so that its tables are to be saved when it stops. */
-    public boolean isNew() {
+    public synchronized boolean isNew() {
         return isNew;
     }
 
@@ -85,43 +113,47 @@ public final class PreparedTables {
      *
      * @param version of the whole schema
      */
-    public void created(String version) {
-        created = version;
+    public synchronized void created(String version) {
+        createdVersion = version;
     }
 
     /** The server is about to stop with this version of the schema. */
-    public void stopping(String version) {
-        last = version;
+    public synchronized void stopping(String version) {
+        stoppedVersion = version;
     }
 
-    /** Saves the tables of a server that began without data and has stopped with exit code 0. */
-    public void save() {
-        if (!isNew || created == null || !created.equals(last)) {
+    /** Saves the tables of a server that has stopped with exit code 0. */
+    public synchronized void save() {
+        if (!isNew || createdVersion == null || !createdVersion.equals(stoppedVersion)) {
             return;
         }
         try {
             Files.createDirectories(cached.folder());
             cached.deleteOthers();
             zip(cached.unfinished());
-            cached.finished();
-        } catch (IOException e) {
+            cached.complete();
+        } catch (IOException | UncheckedIOException e) {
             LOGGER.warn("cannot save the tables for later starts: {}", e.getMessage());
-            cached.abandon();
+            cached.discard();
         }
     }
 
     private void zip(Path zip) throws IOException {
         CRC32 checksum = new CRC32();
-        try (Stream<Path> files = Files.walk(data);
+        try (Stream<Path> files = Files.walk(data, DEPTH);
                 ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (Path file : files.sorted().filter(Files::isRegularFile).toList()) {
                 String name = data.relativize(file).toString();
-                if (COPIED.stream().anyMatch(name::startsWith)) {
-                    byte[] content = Files.readAllBytes(file);
-                    update(checksum, name, content);
-                    entries.putNextEntry(new ZipEntry(name));
-                    entries.write(content);
+                if (COPIED.stream().noneMatch(name::startsWith)) {
+                    continue;
                 }
+                if (name.contains(UNFINISHED)) {
+                    throw new IOException("a compaction has not ended: " + name);
+                }
+                byte[] content = Files.readAllBytes(file);
+                update(checksum, name, content);
+                entries.putNextEntry(new ZipEntry(name));
+                entries.write(content);
             }
             entries.putNextEntry(new ZipEntry(CHECKSUM));
             entries.write(text(checksum));
@@ -139,14 +171,15 @@ public final class PreparedTables {
                 }
                 update(checksum, name, content);
                 Path file = target.resolve(name).normalize();
-                if (!file.startsWith(target)) {
-                    throw new IOException("it contains the path " + name);
+                Path table = file.getParent();
+                if (table == null || !table.startsWith(target)) {
+                    throw new ZipException("it contains the path " + name);
                 }
-                Files.createDirectories(file.getParent());
+                Files.createDirectories(table);
                 Files.write(file, content);
             }
         }
-        throw new IOException("its checksum is missing or wrong");
+        throw new ZipException("its checksum is missing or wrong");
     }
 
     private static void update(CRC32 checksum, String name, byte[] content) {

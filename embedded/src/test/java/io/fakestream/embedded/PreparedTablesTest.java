@@ -47,6 +47,92 @@ class PreparedTablesTest {
     }
 
     @Test
+    void areNotSavedUnlessBothVersionsAreKnown() throws IOException {
+        PreparedTables tables = begin("first");
+        writeData("first");
+        tables.save();
+        tables.created("version 1");
+        tables.save();
+
+        assertThat(begin("second").isNew()).isTrue();
+    }
+
+    @Test
+    void areNotSavedDuringACompactionThatHasNotEnded() throws IOException {
+        PreparedTables tables = begin("first");
+        writeData("first");
+        Files.writeString(data("first").resolve(COLUMNS).resolveSibling("da_txn_compaction_1.log"), "REMOVE:[/first]");
+        tables.created("version 1");
+        tables.stopping("version 1");
+        tables.save();
+
+        assertThat(files(folder.resolve("archives"))).isEmpty();
+    }
+
+    @Test
+    void doNotIncludeSnapshots() throws IOException {
+        PreparedTables tables = begin("first");
+        writeData("first");
+        Path snapshot = data("first").resolve(COLUMNS).resolveSibling("snapshots");
+        Files.createDirectories(snapshot.resolve("mine"));
+        Files.writeString(snapshot.resolve("mine/da-3-bti-Data.db"), "columns");
+        tables.created("version 1");
+        tables.stopping("version 1");
+        tables.save();
+
+        begin("second");
+        assertThat(files(data("second"))).containsExactlyInAnyOrder(COLUMNS, LOCAL);
+    }
+
+    @Test
+    void areDeletedWithTheDataDirectoryIfTheServerDidNotStartWithThem() throws IOException {
+        runServer("first");
+        PreparedTables tables = begin("second");
+        assertThat(tables.isRestored()).isTrue();
+
+        tables.discardRestored();
+
+        assertThat(data("second")).doesNotExist();
+        assertThat(files(folder.resolve("archives"))).isEmpty();
+    }
+
+    @Test
+    void areKeptIfTheyCannotBeUnpacked() throws IOException {
+        runServer("first");
+        Files.writeString(folder.resolve("second"), "not a directory");
+
+        assertThat(begin("second").isRestored()).isFalse();
+        assertThat(files(folder.resolve("archives"))).hasSize(1);
+    }
+
+    @Test
+    void dependOnTheSchemaAndTheSettingsButNotOnPorts() throws IOException {
+        Path lib = folder.resolve("lib");
+        Files.createDirectories(lib.resolve("cassandra"));
+        Installation installation = new Installation(lib, folder.resolve("archives"));
+        CassandraServer first = new CassandraServer(folder.resolve("first"), folder, 9042, 7000, 7199, 640);
+        PreparedTables tables = first.preparedTables("CREATE KEYSPACE fsp_c0", installation);
+        tables.restore();
+        writeData("first");
+        tables.created("version 1");
+        tables.stopping("version 1");
+        tables.save();
+
+        CassandraServer second = new CassandraServer(folder.resolve("second"), folder, 9043, 7001, 7200, 640);
+        CassandraServer withPasswords =
+                new CassandraServer(folder.resolve("third"), folder, 9042, 7000, 7199, 640, true, null);
+        for (PreparedTables other : List.of(
+                second.preparedTables("CREATE KEYSPACE fsp_an", installation), // the same String.hashCode
+                withPasswords.preparedTables("CREATE KEYSPACE fsp_c0", installation))) {
+            other.restore();
+            assertThat(other.isRestored()).isFalse();
+        }
+        PreparedTables same = second.preparedTables("CREATE KEYSPACE fsp_c0", installation);
+        same.restore();
+        assertThat(same.isRestored()).isTrue();
+    }
+
+    @Test
     void areNotSavedIfTheServerBeganWithData() throws IOException {
         writeData("first");
         PreparedTables tables = begin("first");
@@ -91,7 +177,7 @@ class PreparedTablesTest {
     void areNotUsedIfAByteHasChangedAndSavedAgain() throws IOException {
         runServer("first");
         byte[] content = Files.readAllBytes(zip());
-        for (int position = 0; position < content.length; position++) {
+        for (int position = 0; position < content.length; position += 7) {
             byte[] changed = content.clone();
             changed[position]++;
             Files.write(zip(), changed);

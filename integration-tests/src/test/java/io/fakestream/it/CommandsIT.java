@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -89,7 +90,8 @@ class CommandsIT {
             List<String> records = all.output()
                     .lines()
                     .filter(line -> line.startsWith("partition "))
-                    .sorted(Comparator.comparing((String line) -> line.replaceAll(".* timestamp (\\S+) .*", "$1"))
+                    .sorted(Comparator.comparing(
+                                    (String line) -> Instant.parse(line.replaceAll(".* timestamp (\\S+) .*", "$1")))
                             .thenComparing(line -> line))
                     .toList();
             List<String> heads = ten.output()

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Waits until the database has started. */
 final class StartUp {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private StartUp() {}
 

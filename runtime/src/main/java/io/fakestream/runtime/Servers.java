@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class Servers implements AutoCloseable {
     private final @Nullable ScrapePorts metrics;
     private @Nullable ChildProcess kafka;
     private @Nullable ChildProcess cassandra;
-    private @Nullable PreparedTables tables;
+    private volatile @Nullable PreparedTables tables;
     private @Nullable ChildProcess spark;
 
     /**
@@ -147,19 +148,43 @@ final class Servers implements AutoCloseable {
         return started;
     }
 
-    /** The tables have just been created, or were there. */
-    synchronized void tablesCreated(Store store) {
-        if (tables != null && tables.isNew()) {
-            tables.created(store.schemaVersion());
+    /**
+     * Stops a Cassandra that has not become ready with the tables of an earlier one, and deletes them.
+     *
+     * @return false if it began without them
+     */
+    boolean discardTables() {
+        PreparedTables prepared = tables;
+        ChildProcess failed;
+        synchronized (this) {
+            failed = cassandra;
         }
+        if (prepared == null || failed == null || !prepared.isRestored()) {
+            return false;
+        }
+        failed.close();
+        prepared.discardRestored();
+        return true;
+    }
+
+    /** The tables exist; if the data directory was new, they have just been created. */
+    void tablesCreated(Store store) {
+        schemaVersion(store, PreparedTables::created);
     }
 
     /** To be called before the servers are stopped, while the store is open. */
-    synchronized void stopping(Store store) {
-        if (tables != null && tables.isNew()) {
+    void stopping(Store store) {
+        schemaVersion(store, PreparedTables::stopping);
+    }
+
+    private void schemaVersion(Store store, BiConsumer<PreparedTables, String> receiver) {
+        PreparedTables prepared = tables;
+        if (prepared != null && prepared.isNew()) {
             try {
-                tables.stopping(store.schemaVersion());
-            } catch (DriverException e) { // the tables are not saved
+                if (!store.hasOtherKeyspaces()) {
+                    receiver.accept(prepared, store.schemaVersion());
+                }
+            } catch (DriverException e) { // the tables are not saved for later stores
                 LOGGER.info("cannot read the version of the schema: {}", e.getMessage());
             }
         }
@@ -213,8 +238,9 @@ final class Servers implements AutoCloseable {
     }
 
     private synchronized void saveTables() {
-        if (tables != null && cassandra != null && cassandra.ended().join() == 0) {
-            tables.save();
+        PreparedTables prepared = tables;
+        if (prepared != null && cassandra != null && cassandra.ended().join() == 0) {
+            prepared.save();
         }
     }
 

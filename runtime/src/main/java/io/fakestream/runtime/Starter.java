@@ -126,12 +126,23 @@ final class Starter {
     }
 
     private Store startCassandra() throws InterruptedException {
-        Store store = servers.startsCassandra()
-                ? awaitReady(servers.startCassandra(), () -> CqlProbe.open(servers.storeAddress()))
-                : Store.open(servers.storeAddress());
+        Store store = servers.startsCassandra() ? awaitCassandra() : Store.open(servers.storeAddress());
         store.withSchema();
         servers.tablesCreated(store);
         return store;
+    }
+
+    private Store awaitCassandra() throws InterruptedException {
+        Supplier<Optional<Store>> answer = () -> CqlProbe.open(servers.storeAddress());
+        try {
+            return awaitReady(servers.startCassandra(), answer);
+        } catch (PipelineException e) {
+            if (!servers.discardTables()) {
+                throw e;
+            }
+            LOGGER.warn("Cassandra starts again, without the tables of an earlier one: {}", e.getMessage());
+            return awaitReady(servers.startCassandra(), answer);
+        }
     }
 
     private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Connects to a database that is starting: opens a session, which is expensive, only after its port accepts connections.
  */
 public final class CqlProbe {
-    private static final int CONNECT_MILLIS = 500;
+    private static final int CONNECT_MILLIS = 2_000;
 
     private CqlProbe() {}
 

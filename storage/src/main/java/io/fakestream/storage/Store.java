@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
@@ -40,6 +41,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Store implements AutoCloseable {
     /** The property with the windows of the results, as text of {@code EventWindows}. */
     public static final String WINDOWS = "windows";
+
+    /** The keyspaces of a new Cassandra. */
+    private static final Set<String> SYSTEM_KEYSPACES =
+            Set.of("system", "system_auth", "system_distributed", "system_schema", "system_traces");
 
     private final StoreAddress address;
     private final CqlSession session;
@@ -201,10 +206,25 @@ public final class Store implements AutoCloseable {
      * @throws com.datastax.oss.driver.api.core.DriverException if the database does not answer within two seconds
      */
     public String schemaVersion() {
-        Row row = session.execute(SimpleStatement.newInstance("SELECT schema_version, truncated_at FROM system.local")
-                        .setTimeout(Duration.ofSeconds(2)))
-                .one();
+        Row row = query("SELECT schema_version, truncated_at FROM system.local").one();
         return row == null ? "" : row.getFormattedContents();
+    }
+
+    /**
+     * Whether there are keyspaces other than this one and those of Cassandra itself.
+     *
+     * @throws com.datastax.oss.driver.api.core.DriverException if the database does not answer within two seconds
+     */
+    public boolean hasOtherKeyspaces() {
+        Set<String> keyspaces = new TreeSet<>();
+        query("SELECT keyspace_name FROM system_schema.keyspaces").forEach(row -> keyspaces.add(row.getString(0)));
+        keyspaces.removeAll(SYSTEM_KEYSPACES);
+        keyspaces.remove(address.keyspace());
+        return !keyspaces.isEmpty();
+    }
+
+    private ResultSet query(String cql) {
+        return session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(2)));
     }
 
     /** A hash of the schema's statements, which changes with any table, type or column, but not with comments. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A topic as the brokers describe it: its id, partitions and offsets. Thread-safe. */
@@ -29,14 +31,9 @@ public final class TopicAdmin implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
 
-    /** How long a description of the partitions is used. Records of an added partition may be noticed this much later. */
-    private static final long MAX_AGE_NANOS = 5_000_000_000L;
-
     private final Admin admin;
     private final KafkaAddress kafka;
     private final String name;
-    private List<TopicPartition> partitions = List.of();
-    private long describedNanos;
 
     /** Does not connect yet. */
     public TopicAdmin(KafkaAddress kafka, String name) {
@@ -77,6 +74,13 @@ public final class TopicAdmin implements AutoCloseable {
         return describe().partitions().size();
     }
 
+    /** The numbers of the partitions. */
+    public Set<Integer> partitionNumbers() {
+        return describe().partitions().stream()
+                .map(TopicPartitionInfo::partition)
+                .collect(Collectors.toSet());
+    }
+
     /** The id that Kafka assigned to the topic when it was created. */
     public String id() {
         return describe().topicId().toString();
@@ -110,7 +114,16 @@ public final class TopicAdmin implements AutoCloseable {
      * For each partition, the last stable offset: all records before it can be read, regardless of open transactions.
      */
     public Map<Integer, Long> lastStableOffsets() {
-        return offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        return lastStableOffsets(partitionNumbers());
+    }
+
+    /**
+     * The same for partitions that the caller knows, which saves a request.
+     *
+     * @throws PipelineException also after ten seconds, as for an unreachable Kafka, if one of them does not exist any more
+     */
+    public Map<Integer, Long> lastStableOffsets(Set<Integer> partitions) {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     /**
@@ -118,7 +131,10 @@ public final class TopicAdmin implements AutoCloseable {
      * if there is none.
      */
     public long newestMillis(long nowMillis) {
-        return get(admin.listOffsets(partitions(OffsetSpec.maxTimestamp())).all()).values().stream()
+        return get(admin.listOffsets(specs(partitionNumbers(), OffsetSpec.maxTimestamp()))
+                        .all())
+                .values()
+                .stream()
                 .mapToLong(ListOffsetsResultInfo::timestamp)
                 .filter(timestamp -> timestamp <= nowMillis)
                 .max()
@@ -160,25 +176,18 @@ public final class TopicAdmin implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private Map<TopicPartition, OffsetSpec> partitions(OffsetSpec which) {
-        return known().stream().collect(Collectors.toMap(partition -> partition, partition -> which));
-    }
-
-    /** The partitions when they were last described, so that asking for offsets is one request instead of two. */
-    private synchronized List<TopicPartition> known() {
-        long now = System.nanoTime();
-        if (partitions.isEmpty() || now - describedNanos > MAX_AGE_NANOS) {
-            partitions = describe().partitions().stream()
-                    .map(partition -> new TopicPartition(name, partition.partition()))
-                    .toList();
-            describedNanos = now;
-        }
-        return partitions;
+    private Map<TopicPartition, OffsetSpec> specs(Set<Integer> partitions, OffsetSpec which) {
+        return partitions.stream()
+                .collect(Collectors.toMap(partition -> new TopicPartition(name, partition), partition -> which));
     }
 
     private Map<Integer, Long> offsets(OffsetSpec which, IsolationLevel isolation) {
+        return offsets(partitionNumbers(), which, isolation);
+    }
+
+    private Map<Integer, Long> offsets(Set<Integer> partitions, OffsetSpec which, IsolationLevel isolation) {
         Map<Integer, Long> offsets = new TreeMap<>();
-        get(admin.listOffsets(partitions(which), new ListOffsetsOptions(isolation))
+        get(admin.listOffsets(specs(partitions, which), new ListOffsetsOptions(isolation))
                         .all())
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
         return offsets;

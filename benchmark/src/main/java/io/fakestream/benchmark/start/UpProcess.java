@@ -55,7 +55,7 @@ final class UpProcess implements AutoCloseable {
     /**
      * Starts {@code fsp up} with a new store.
      *
-     * @param home    its state directory; the class archives in it are kept
+     * @param home    its state directory; the class archives and Cassandra's tables in it are kept
      * @param options of {@code fsp up}
      */
     static UpProcess start(Checkout checkout, Path home, List<String> options) throws IOException {
@@ -152,7 +152,7 @@ final class UpProcess implements AutoCloseable {
         return process.toHandle().descendants();
     }
 
-    /** Stops the pipeline as Ctrl-C does, which writes the class archives that do not exist yet. */
+    /** Stops the pipeline as Ctrl-C does, which writes class archives and Cassandra's tables for later starts, if they do not exist. */
     @Override
     public void close() {
         process.destroy();

@@ -90,14 +90,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ExitCode work(StreamSpec stream, Pipeline pipeline, TerminalView view, CompletableFuture<Void> interrupted)
             throws InterruptedException {
-        long beganNanos = System.nanoTime();
         GeneratorConfig config = stream.config();
         Long count = config.count();
         view.say("Streaming " + (count == null ? "" : DisplayFormat.count(count) + " ") + "events at "
                 + DisplayFormat.rate(config.eventsPerSecond()) + ".");
         Countdown.note(stream).ifPresent(view::say);
         CompletableFuture.anyOf(pipeline.ended(), interrupted).join();
-        Duration streamed = Duration.ofNanos(System.nanoTime() - beganNanos);
+        Duration streamed = pipeline.monitor().streamed();
         Map<String, Long> memory = ResidentMemory.of(pipeline.children());
         view.say("Draining and verifying.");
         pipeline.drain();

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events        at each stage; generated, inKafka and inCassandra are equal in a run without rejections
  * @param latencyMillis due time to acknowledged row, over the whole run; null if the run's time did not follow the clock
- * @param warmLatencyMillis the same over the last 5 to 10 seconds; null if the servers had not run for long enough to have
- *     compiled most of their code
+ * @param warmLatencyMillis the same over the last 5 to 10 seconds; null also if the servers had not run for long enough to
+ *     have compiled most of their code
  * @param startSeconds  by phase
  * @param memoryBytes   resident, by process
  */
@@ -51,7 +51,7 @@ public record DemoReport(
         List<FaultCount> faults,
         List<String> differences) {
     /** How long events must have been streamed for the servers to be warm. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final long WARM_UP_SECONDS = 30;
 
     /** Counts of events. */
     record Events(
@@ -92,11 +92,16 @@ public record DemoReport(
                         verdict.rejections()),
                 pipeline.snapshot().topArtists(),
                 live == null ? null : live.latency(),
-                live == null || streamed.compareTo(WARM_UP) < 0 ? null : live.recent(),
+                live == null || !isWarm(streamed) ? null : live.recent(),
                 seconds,
                 memory,
                 verdict.faults(),
                 verdict.differences());
+    }
+
+    /** Rounded, because the last event of a run of 30 s is due a little earlier. */
+    static boolean isWarm(Duration streamed) {
+        return streamed.plusMillis(500).toSeconds() >= WARM_UP_SECONDS;
     }
 
     public void print(PrintStream out) {
@@ -126,7 +131,7 @@ public record DemoReport(
         } else {
             out.println("Latency    end to end, whole run: " + text(whole));
             out.println("           last seconds, warm: "
-                    + (warm == null ? "not reported for runs of less than " + WARM_UP.toSeconds() + " s" : text(warm)));
+                    + (warm == null ? "not reported for runs of less than " + WARM_UP_SECONDS + " s" : text(warm)));
         }
         out.println("Start      " + joined(startSeconds, seconds -> DisplayFormat.seconds(seconds)));
         long all = memoryBytes.values().stream().mapToLong(Long::longValue).sum();

@@ -6,6 +6,7 @@ import io.fakestream.storage.ProcessingStatus.Latency;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ class DemoReportTest {
                         Latency    end to end, whole run: p50 2100 ms, p95 8000 ms, p99 9500 ms
                                    last seconds, warm: p50 405 ms, p95 690 ms, p99 711 ms
                         """);
+    }
+
+    @Test
+    void aRunOfHalfAMinuteIsWarm() {
+        assertThat(DemoReport.isWarm(Duration.ofMillis(29_990))).isTrue();
+        assertThat(DemoReport.isWarm(Duration.ofMillis(29_400))).isFalse();
     }
 
     @Test

@@ -15,12 +15,13 @@ public record BatchLimits(long maxOffsets, long minOffsets, long delayMillis) im
     public static final BatchLimits NONE = new BatchLimits(Long.MAX_VALUE, 0, 0);
 
     /**
-     * Whether to ask Kafka for end offsets now, and plan a micro-batch if there are new records.
+     * How long to wait before Kafka is asked for end offsets and a micro-batch is planned if there are new records; 0 or
+     * less if it is time.
      *
      * @param available     number of new records when Kafka was last asked
      * @param elapsedMillis time since then
      */
-    boolean isDue(long available, long elapsedMillis) {
-        return available >= minOffsets || elapsedMillis >= delayMillis;
+    long waitMillis(long available, long elapsedMillis) {
+        return available >= minOffsets ? 0 : delayMillis - elapsedMillis;
     }
 }

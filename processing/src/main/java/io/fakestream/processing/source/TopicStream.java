@@ -4,6 +4,7 @@ import io.fakestream.topics.TopicAdmin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -22,19 +23,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Partitions are assigned to tasks by their number, so that consumers are reused for the same partitions.
  */
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
-    /** For how long records are expected to arrive soon, because the pipeline is starting. */
-    private static final long EXPECTED_NANOS = 10_000_000_000L;
+    /** How long before the first micro-batch Kafka is asked at each trigger, because the generator is starting, too. */
+    private static final long STARTING_NANOS = 10_000_000_000L;
+
+    /** How long a description of the partitions is used. Added ones are noticed up to this much later. */
+    private static final long DESCRIPTION_NANOS = 5_000_000_000L;
 
     private final SourceConfig config;
     private final TopicAdmin topic;
+    private final long createdNanos = System.nanoTime();
+    private Set<Integer> partitions = Set.of();
+    private long describedNanos;
     private Map<Integer, Long> latest = Map.of();
 
     /** The number of new records when Kafka was last asked for it; unknown at first. */
     private long available = Long.MAX_VALUE;
 
     private long askedNanos;
-
-    private final long createdNanos = System.nanoTime();
+    private boolean hasPlanned;
 
     TopicStream(SourceConfig config) {
         this.config = config;
@@ -57,30 +63,34 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         throw new UnsupportedOperationException("Spark passes a limit to a source that has admission control");
     }
 
-    /** Null if there are no new records, or if the previous micro-batch was small and has just been planned. */
+    /**
+     * Null if there are no new records, or if the previous micro-batch was small and has just been planned. Blocks until
+     * it is time to ask Kafka again, for at most the delay of {@link BatchLimits}, and then returns null, so that Spark
+     * does not ask in vain at each trigger and no micro-batch includes the wait in its duration. Stopping the query
+     * interrupts the wait.
+     */
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
         BatchLimits limits = config.limits();
-        long elapsedMillis = (System.nanoTime() - askedNanos) / 1_000_000;
-        if (!limits.isDue(available, elapsedMillis)) {
-            sleep(limits.delayMillis() - elapsedMillis);
+        long wait = limits.waitMillis(available, (System.nanoTime() - askedNanos) / 1_000_000);
+        if (wait > 0 && !isStarting()) {
+            sleep(wait);
             return null;
         }
         askedNanos = System.nanoTime();
-        latest = topic.lastStableOffsets();
+        latest = lastStableOffsets();
         Map<Integer, Long> availableByPartition = available(from.next());
         available = availableByPartition.values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         if (available == 0) {
-            if (System.nanoTime() - createdNanos > EXPECTED_NANOS) {
+            if (!isStarting()) {
                 sleep(limits.delayMillis());
-            } else {
-                available = Long.MAX_VALUE; // ask again at the next trigger
             }
             return null;
         }
+        hasPlanned = true;
         return new TopicOffsets(
                 config.topic(),
                 limited(from.next(), availableByPartition, available, limit),
@@ -88,13 +98,25 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
                 config.watermarkBound().next(from.watermarkBoundMillis()));
     }
 
-    /** Until Kafka is to be asked again, so that Spark does not ask in vain at every trigger. Stopping the query ends it. */
+    private boolean isStarting() {
+        return !hasPlanned && System.nanoTime() - createdNanos < STARTING_NANOS;
+    }
+
     private static void sleep(long millis) {
         try {
             Thread.sleep(Math.max(0, millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Map<Integer, Long> lastStableOffsets() {
+        long now = System.nanoTime();
+        if (partitions.isEmpty() || now - describedNanos > DESCRIPTION_NANOS) {
+            partitions = topic.partitionNumbers();
+            describedNanos = now;
+        }
+        return topic.lastStableOffsets(partitions);
     }
 
     /** Partition to the number of its records that have not been read. A new partition is read from its first record. */

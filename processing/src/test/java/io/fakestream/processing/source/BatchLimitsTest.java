@@ -8,21 +8,22 @@ class BatchLimitsTest {
     private static final BatchLimits LIMITS = new BatchLimits(100_000, 500, 600);
 
     @Test
-    void afterASmallMicroBatchTheNextOneWaits() {
-        assertThat(LIMITS.isDue(499, 0)).isFalse();
-        assertThat(LIMITS.isDue(499, 599)).isFalse();
-        assertThat(LIMITS.isDue(499, 600)).isTrue();
-        assertThat(LIMITS.isDue(0, 60_000)).isTrue();
+    void afterASmallMicroBatchTheNextOneWaitsForTheRestOfTheDelay() {
+        assertThat(LIMITS.waitMillis(499, 0)).isEqualTo(600);
+        assertThat(LIMITS.waitMillis(499, 599)).isEqualTo(1);
+        assertThat(LIMITS.waitMillis(499, 600)).isZero();
+        assertThat(LIMITS.waitMillis(0, 60_000)).isNegative();
     }
 
     @Test
     void afterALargeMicroBatchTheNextOneDoesNotWait() {
-        assertThat(LIMITS.isDue(500, 0)).isTrue();
-        assertThat(LIMITS.isDue(2_000_000, 1)).isTrue();
+        assertThat(LIMITS.waitMillis(500, 0)).isZero();
+        assertThat(LIMITS.waitMillis(2_000_000, 1)).isZero();
     }
 
     @Test
-    void withoutLimitsNothingWaits() {
-        assertThat(BatchLimits.NONE.isDue(1, 0)).isTrue();
+    void withoutADelayNothingWaits() {
+        assertThat(BatchLimits.NONE.waitMillis(1, 0)).isZero();
+        assertThat(new BatchLimits(100_000, 500, -100).waitMillis(0, 0)).isNegative();
     }
 }

@@ -297,6 +297,14 @@ public final class Monitor implements PipelineView, AutoCloseable {
         return run == null || run.manifest().speed().isLive();
     }
 
+    /** The time since the start of the run; zero if it has not begun. */
+    public Duration streamed() {
+        Ingestion run = ingestion;
+        long millis =
+                run == null ? 0 : System.currentTimeMillis() - run.manifest().startMillis();
+        return Duration.ofMillis(Math.max(0, millis));
+    }
+
     private static long sum(Map<Integer, Long> offsets) {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
