@@ -1,14 +1,11 @@
 package io.fakestream.embedded;
 
+import io.fakestream.model.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,16 +109,7 @@ public record CassandraServer(
      */
     public PreparedTables preparedTables(String schema, Installation installation) {
         String all = ClassArchive.fingerprint(List.of(installation.jars("cassandra"))) + "\n" + config(0, 0) + schema;
-        return new PreparedTables(data(), installation.archives(), sha256(all));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new PreparedTables(data(), installation.archives(), Fingerprint.of(all));
     }
 
     private Path data() {

@@ -83,11 +83,20 @@ public final class Ingestion implements AutoCloseable {
         this.pace = new Pace(clock, manifest.speed(), journal.schedule().dueMillis(latestSentRunMillis + 1));
         int senderCount = Math.max(1, Math.min(threads, streams.size()));
         this.gate = new Gate(senderCount);
+        long parkMillis = Sender.parkMillis(
+                manifest.config().eventsPerSecond() * manifest.speed().times());
         this.senders = new Senders(
                 streams,
                 senderCount,
                 own -> new Sender(
-                        own, target, journal.acknowledgements(), gate, pace, journal::schedule, this::headRunMillis));
+                        own,
+                        target,
+                        journal.acknowledgements(),
+                        gate,
+                        pace,
+                        journal::schedule,
+                        this::headRunMillis,
+                        parkMillis));
         this.shifts = new ScheduleShifts(clock, pace, journal, senders);
     }
 

@@ -16,11 +16,9 @@ import java.util.function.Supplier;
 final class Sender {
     static final long NO_RECORD = Long.MAX_VALUE;
 
-    /**
-     * How long to wait when no record is due: records that become due meanwhile are sent together, up to this much late.
-     * Waking up for each record would use more CPU time than generating and sending it.
-     */
     private static final long PARK_MILLIS = 50;
+    private static final double LOW_RATE = 1_000;
+    private static final long LOW_RATE_PARK_MILLIS = 100;
 
     /** Number of records between two reports. */
     private static final int REPORT_EVERY = 256;
@@ -41,6 +39,7 @@ final class Sender {
     private final Pace pace;
     private final Supplier<Schedule> schedule;
     private final LongSupplier slowest;
+    private final long parkMillis;
     private final long[] heads;
     private final List<EnumMap<Fault, Long>> sentFaults = new ArrayList<>();
 
@@ -67,7 +66,8 @@ final class Sender {
     /**
      * Creates a sender that starts after the current records of the streams.
      *
-     * @param slowest the lowest {@link #headRunMillis} of all senders of the run
+     * @param slowest    the lowest {@link #headRunMillis} of all senders of the run
+     * @param parkMillis how long to wait when no record is due
      */
     Sender(
             List<ShardStream> streams,
@@ -76,7 +76,8 @@ final class Sender {
             Gate gate,
             Pace pace,
             Supplier<Schedule> schedule,
-            LongSupplier slowest) {
+            LongSupplier slowest,
+            long parkMillis) {
         this.streams = streams;
         this.target = target;
         this.acknowledged = acknowledged;
@@ -84,9 +85,20 @@ final class Sender {
         this.pace = pace;
         this.schedule = schedule;
         this.slowest = slowest;
+        this.parkMillis = parkMillis;
         this.heads = new long[streams.size()];
         this.includedFaults = new long[streams.size()];
         streams.forEach(stream -> sentFaults.add(new EnumMap<>(Fault.class)));
+    }
+
+    /**
+     * How long to wait when no record is due: records that become due meanwhile are sent together, up to this much late.
+     * Waking up for each record would use more CPU time than generating and sending it.
+     *
+     * @param recordsPerSecond the rate of all senders of the run, by the clock
+     */
+    static long parkMillis(double recordsPerSecond) {
+        return recordsPerSecond < LOW_RATE ? LOW_RATE_PARK_MILLIS : PARK_MILLIS;
     }
 
     /** Sends until no record is left or the gate has ended. */
@@ -157,7 +169,7 @@ final class Sender {
                 return true;
             }
             updateReport();
-            LockSupport.parkNanos(this, (wait > 0 ? PARK_MILLIS : 1) * 1_000_000);
+            LockSupport.parkNanos(this, (wait > 0 ? parkMillis : 1) * 1_000_000);
         }
     }
 

@@ -142,6 +142,7 @@ class SenderTest {
                 gate,
                 new Pace(clock.clock(), speed, START),
                 () -> schedule,
-                () -> slowest);
+                () -> slowest,
+                Sender.parkMillis(rate));
     }
 }

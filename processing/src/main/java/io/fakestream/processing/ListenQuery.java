@@ -7,7 +7,7 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.Measure;
 import io.fakestream.processing.source.TopicTable;
 import io.fakestream.processing.source.WatermarkBound;
-import io.fakestream.storage.Store;
+import io.fakestream.storage.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +27,7 @@ final class ListenQuery {
 
     /** Identifies the format of state and tables, so that older checkpoints and tables are rejected. */
     static final String FORMAT = FORMAT_VERSION + ", sums " + Measure.OF_WINDOWS + " by " + List.of(Dimension.values())
-            + ", tables " + Store.schemaFingerprint();
+            + ", tables " + Schema.fingerprint();
 
     /**
      * The watermark delay without the window length, which is added to it. It only bounds the state. For an event of a run, lateness

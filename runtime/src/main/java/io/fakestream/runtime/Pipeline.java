@@ -230,7 +230,10 @@ public final class Pipeline implements AutoCloseable {
         monitor.close();
         Store open = store;
         if (open != null) {
-            servers.stopping(open);
+            TableReuse tables = servers.tables();
+            if (tables != null) {
+                tables.stopping(open);
+            }
             open.close();
         }
         topic.close();

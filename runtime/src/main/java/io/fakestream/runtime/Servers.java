@@ -1,13 +1,11 @@
 package io.fakestream.runtime;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.CassandraServer;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.ChildRegistry;
 import io.fakestream.embedded.Installation;
 import io.fakestream.embedded.KafkaServer;
 import io.fakestream.embedded.Ports;
-import io.fakestream.embedded.PreparedTables;
 import io.fakestream.model.ExitCode;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.metrics.ScrapePorts;
@@ -15,7 +13,7 @@ import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import io.fakestream.runtime.spec.ServersSpec;
 import io.fakestream.runtime.state.PipelineDirectory;
-import io.fakestream.storage.Store;
+import io.fakestream.storage.Schema;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.nio.file.Path;
@@ -23,14 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The servers of a pipeline: addresses of existing ones, child processes for the others. */
 final class Servers implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Servers.class);
     private static final int KAFKA_PORT = 9092;
     private static final int CQL_PORT = 9042;
 
@@ -46,7 +40,7 @@ final class Servers implements AutoCloseable {
     private final @Nullable ScrapePorts metrics;
     private @Nullable ChildProcess kafka;
     private @Nullable ChildProcess cassandra;
-    private volatile @Nullable PreparedTables tables;
+    private @Nullable TableReuse tables;
     private @Nullable ChildProcess spark;
 
     /**
@@ -140,54 +134,16 @@ final class Servers implements AutoCloseable {
                 heaps.cassandra(),
                 false,
                 metrics == null ? null : metrics.cassandra());
-        PreparedTables prepared = server.preparedTables(Store.schema(storeAddress()), installation);
-        prepared.restore();
-        ChildProcess started = server.start(installation, registry);
-        tables = prepared;
+        TableReuse reuse = new TableReuse(server.preparedTables(Schema.of(storeAddress()), installation));
+        ChildProcess started = reuse.start(() -> server.start(installation, registry));
+        tables = reuse;
         cassandra = started;
         return started;
     }
 
-    /**
-     * Stops a Cassandra that has not become ready with the tables of an earlier one, and deletes them.
-     *
-     * @return false if it began without them
-     */
-    boolean discardTables() {
-        PreparedTables prepared = tables;
-        ChildProcess failed;
-        synchronized (this) {
-            failed = cassandra;
-        }
-        if (prepared == null || failed == null || !prepared.isRestored()) {
-            return false;
-        }
-        failed.close();
-        prepared.discardRestored();
-        return true;
-    }
-
-    /** The tables exist; if the data directory was new, they have just been created. */
-    void tablesCreated(Store store) {
-        schemaVersion(store, PreparedTables::created);
-    }
-
-    /** To be called before the servers are stopped, while the store is open. */
-    void stopping(Store store) {
-        schemaVersion(store, PreparedTables::stopping);
-    }
-
-    private void schemaVersion(Store store, BiConsumer<PreparedTables, String> receiver) {
-        PreparedTables prepared = tables;
-        if (prepared != null && prepared.isNew()) {
-            try {
-                if (!store.hasOtherKeyspaces()) {
-                    receiver.accept(prepared, store.schemaVersion());
-                }
-            } catch (DriverException e) { // the tables are not saved for later stores
-                LOGGER.info("cannot read the version of the schema: {}", e.getMessage());
-            }
-        }
+    /** The tables with which our Cassandra begins; null before it has been started. */
+    synchronized @Nullable TableReuse tables() {
+        return tables;
     }
 
     synchronized ChildProcess startSpark(Path config) {
@@ -234,13 +190,9 @@ final class Servers implements AutoCloseable {
         }
         children().parallelStream().forEach(ChildProcess::close);
         registry.killOrphans();
-        saveTables();
-    }
-
-    private synchronized void saveTables() {
-        PreparedTables prepared = tables;
-        if (prepared != null && cassandra != null && cassandra.ended().join() == 0) {
-            prepared.save();
+        TableReuse reuse = tables();
+        if (reuse != null) {
+            reuse.stopped();
         }
     }
 

@@ -128,7 +128,10 @@ final class Starter {
     private Store startCassandra() throws InterruptedException {
         Store store = servers.startsCassandra() ? awaitCassandra() : Store.open(servers.storeAddress());
         store.withSchema();
-        servers.tablesCreated(store);
+        TableReuse tables = servers.tables();
+        if (tables != null) {
+            tables.created(store);
+        }
         return store;
     }
 
@@ -137,7 +140,8 @@ final class Starter {
         try {
             return awaitReady(servers.startCassandra(), answer);
         } catch (PipelineException e) {
-            if (!servers.discardTables()) {
+            TableReuse tables = servers.tables();
+            if (threads.isShutdown() || tables == null || !tables.discard()) {
                 throw e;
             }
             LOGGER.warn("Cassandra starts again, without the tables of an earlier one: {}", e.getMessage());

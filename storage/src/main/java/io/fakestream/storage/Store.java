@@ -15,16 +15,8 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
 import io.fakestream.storage.sink.Sink;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +127,7 @@ public final class Store implements AutoCloseable {
             checkVersion();
             return this;
         }
-        for (String statement : statements(schema(address))) {
+        for (String statement : Schema.statements(Schema.of(address))) {
             session.execute(SimpleStatement.newInstance(statement).setTimeout(Duration.ofMinutes(1)));
         }
         return this;
@@ -181,25 +173,6 @@ public final class Store implements AutoCloseable {
         return address;
     }
 
-    /** The text of the schema, with the placeholders {@code ${keyspace}} and {@code ${replication}}. */
-    public static String schema() {
-        try (InputStream in = Store.class.getResourceAsStream("schema.cql")) {
-            if (in == null) {
-                throw new IllegalStateException("schema.cql is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The text of the schema that is created at an address. */
-    public static String schema(StoreAddress address) {
-        String replication =
-                "{'class': 'NetworkTopologyStrategy', 'replication_factor': " + address.replicationFactor() + "}";
-        return schema().replace("${keyspace}", address.keyspace()).replace("${replication}", replication);
-    }
-
     /**
      * Differs after a change of any keyspace, table or column in the database, and after a table has been truncated.
      *
@@ -225,24 +198,6 @@ public final class Store implements AutoCloseable {
 
     private ResultSet query(String cql) {
         return session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(2)));
-    }
-
-    /** A hash of the schema's statements, which changes with any table, type or column, but not with comments. */
-    public static String schemaFingerprint() {
-        String text = String.join(";", statements(schema())).replaceAll("\\s+", " ");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static List<String> statements(String schema) {
-        return Arrays.stream(schema.replaceAll("(?m)^--.*$", "").split(";", -1))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
     }
 
     /** Stores a property of the store, such as the id of its topic. */

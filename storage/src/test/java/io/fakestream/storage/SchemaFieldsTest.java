@@ -71,7 +71,7 @@ class SchemaFieldsTest {
 
     /** The columns of a definition with their types. */
     private static List<String> columns(String definition) {
-        String schema = Store.schema().replaceAll("(?m)--.*$", "");
+        String schema = Schema.template().replaceAll("(?m)--.*$", "");
         Matcher body = Pattern.compile(Pattern.quote("CREATE " + definition) + " \\((.*?)\\n\\)", Pattern.DOTALL)
                 .matcher(schema);
         assertThat(body.find()).as(definition).isTrue();

@@ -152,7 +152,7 @@ final class UpProcess implements AutoCloseable {
         return process.toHandle().descendants();
     }
 
-    /** Stops the pipeline as Ctrl-C does, which writes class archives and Cassandra's tables for later starts, if they do not exist. */
+    /** Stops the pipeline as Ctrl-C does, which saves class archives and Cassandra's tables for later starts. */
     @Override
     public void close() {
         process.destroy();

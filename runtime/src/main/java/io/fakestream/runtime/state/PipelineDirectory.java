@@ -75,7 +75,8 @@ public record PipelineDirectory(Path folder) {
     }
 
     /**
-     * Class archives, and Cassandra's tables for new stores. Shared by all stores of a root directory, and not cleared with them; {@code -Dfsp.archives} sets another path.
+     * Class archives, and Cassandra's tables for new stores. Shared by all stores of a root directory, and not cleared
+     * with them; {@code -Dfsp.archives} sets another path.
      */
     public Path classArchives() {
         String named = System.getProperty("fsp.archives");
