@@ -7,6 +7,7 @@ import io.fakestream.cli.command.DemoCommand;
 import io.fakestream.cli.command.DoctorCommand;
 import io.fakestream.cli.command.DownCommand;
 import io.fakestream.cli.command.GenerateCommand;
+import io.fakestream.cli.command.GradeCommand;
 import io.fakestream.cli.command.ProcessCommand;
 import io.fakestream.cli.command.StatusCommand;
 import io.fakestream.cli.command.TailCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             ProcessCommand.class,
             VerifyCommand.class,
             TruthCommand.class,
+            GradeCommand.class,
             TopicsCommand.class,
             TailCommand.class,
             CqlCommand.class,

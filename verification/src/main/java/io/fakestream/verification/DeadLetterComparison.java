@@ -26,7 +26,7 @@ final class DeadLetterComparison {
     }
 
     /** Compares the dead letters, and passes each of them once to {@code each}. */
-    void compare(Consumer<String> difference, Consumer<DeadLetter> each) {
+    void compare(Consumer<Difference> difference, Consumer<DeadLetter> each) {
         for (Fault fault : Fault.values()) {
             if (fault.rejection().isPresent()) {
                 detected.put(fault, 0L);

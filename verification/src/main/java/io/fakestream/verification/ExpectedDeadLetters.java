@@ -56,7 +56,7 @@ final class ExpectedDeadLetters {
     }
 
     /** Compares a dead letter and removes it from the expected ones. */
-    void compare(DeadLetter deadLetter, Consumer<String> difference) {
+    void compare(DeadLetter deadLetter, Consumer<Difference> difference) {
         long hash = hash(hash(hash(deadLetter.timestampMillis()), deadLetter.key()), deadLetter.value());
         if (!isInPart(hash)) {
             return;
@@ -75,18 +75,19 @@ final class ExpectedDeadLetters {
         if (reason.equals(deadLetter.reason())) {
             detected.merge(match.fault(), 1L, Long::sum);
         } else {
-            difference.accept("event " + match.first() + " (" + match.fault().code() + "): expected a dead letter for "
-                    + reason + ", found one for " + deadLetter.reason());
+            difference.accept(DifferenceKind.WRONG_REJECTION_REASON.of(
+                    "event " + match.first() + " (" + match.fault().code() + "): expected a dead letter for " + reason
+                            + ", found one for " + deadLetter.reason()));
         }
     }
 
     /** Reports the expected dead letters that were not found. */
-    void reportMissing(Consumer<String> difference) {
+    void reportMissing(Consumer<Difference> difference) {
         for (Expected missing : expected.values()) {
             for (int i = 0; i < missing.count(); i++) {
-                difference.accept("event " + missing.first() + " ("
+                difference.accept(DifferenceKind.MISSING_DEAD_LETTER.of("event " + missing.first() + " ("
                         + missing.fault().code() + "): expected a dead letter for " + reason(missing.fault())
-                        + ", found none");
+                        + ", found none"));
             }
         }
     }

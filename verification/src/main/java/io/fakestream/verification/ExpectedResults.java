@@ -12,6 +12,7 @@ import io.fakestream.storage.sink.StoredWindow;
 import io.fakestream.storage.sink.TopWindow;
 import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,24 @@ final class ExpectedResults {
         }
     }
 
+    /** A stored row of a window that is not expected. */
+    private record Extra(Key key, Sums found) {
+        /** Whether the sums are those of another window of the name. */
+        boolean isShifted(Key other, ExpectedSum expected) {
+            return other.dimension() == key.dimension()
+                    && other.name().equals(key.name())
+                    && other.window() != null
+                    && expected.sums().equals(found);
+        }
+
+        Difference difference() {
+            return DifferenceKind.EXTRA_RESULT.of(key + ": expected no row, found " + found.text(key.measures()));
+        }
+    }
+
+    /** More are reported at once. */
+    private static final int MAX_EXTRAS = 100;
+
     private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
     private final int part;
@@ -43,6 +62,7 @@ final class ExpectedResults {
     private final EventWindows windows;
     private final Map<Key, ExpectedSum> sums = new HashMap<>();
     private final SongLabels labels = new SongLabels();
+    private final List<Extra> extras = new ArrayList<>();
     private long compared;
 
     /** Selects part {@code part} of {@code parts}, from 0. */
@@ -88,7 +108,7 @@ final class ExpectedResults {
     }
 
     /** Compares a stored total and removes it from the expected ones. */
-    void compare(StoredTotal stored, Consumer<String> difference) {
+    void compare(StoredTotal stored, Consumer<Difference> difference) {
         ArtistTotal found = stored.total();
         Key key = new Key(Dimension.ARTIST, found.artist(), null);
         if (isInPart(key.name())) {
@@ -97,7 +117,7 @@ final class ExpectedResults {
     }
 
     /** Compares a stored window and removes it from the expected ones. */
-    void compare(StoredWindow stored, Consumer<String> difference) {
+    void compare(StoredWindow stored, Consumer<Difference> difference) {
         WindowResult found = stored.result();
         Key key = new Key(found.dimension(), found.name(), found.start());
         if (isInPart(key.name())) {
@@ -106,37 +126,68 @@ final class ExpectedResults {
     }
 
     private void compare(
-            Key key, Sums found, long listeners, Map<Quotient, Double> quotients, Consumer<String> difference) {
+            Key key, Sums found, long listeners, Map<Quotient, Double> quotients, Consumer<Difference> difference) {
         compared++;
         List<Measure> measures = key.measures();
         ExpectedSum expected = sums.remove(key);
         if (expected == null) {
-            difference.accept(key + ": expected no row, found " + found.text(measures));
+            extra(new Extra(key, found), difference);
             return;
         }
         List<Measure> wrong = measures.stream()
                 .filter(measure -> found.get(measure) != expected.sums().get(measure))
                 .toList();
         if (!wrong.isEmpty()) {
-            difference.accept(key + ": expected " + expected.sums().text(wrong) + ", found " + found.text(wrong));
+            difference.accept(DifferenceKind.WRONG_RESULT.of(
+                    key + ": expected " + expected.sums().text(wrong) + ", found " + found.text(wrong)));
             return;
         }
         if (key.window() != null && expected.listeners() != listeners) {
-            difference.accept(
-                    key + ": expected a sketch of " + expected.listeners() + " distinct listeners, found " + listeners);
+            difference.accept(DifferenceKind.WRONG_RESULT.of(key + ": expected a sketch of " + expected.listeners()
+                    + " distinct listeners, found " + listeners));
         }
         quotients.forEach((quotient, value) -> {
             double exact = expected.sums().get(quotient);
             if (value != exact) {
-                difference.accept(key + ": expected " + quotient.column() + " " + exact + ", found " + value);
+                difference.accept(DifferenceKind.WRONG_RESULT.of(
+                        key + ": expected " + quotient.column() + " " + exact + ", found " + value));
             }
         });
     }
 
-    /** Reports the expected rows that were not compared. */
-    void reportMissing(Consumer<String> difference) {
-        sums.forEach((key, expected) ->
-                difference.accept(key + ": expected " + expected.sums().text(key.measures()) + ", found no row"));
+    private void extra(Extra one, Consumer<Difference> difference) {
+        if (one.key().window() == null || extras.size() == MAX_EXTRAS) {
+            difference.accept(one.difference());
+        } else {
+            extras.add(one);
+        }
+    }
+
+    /** A result of a window that is not expected may be one of another window that is missing. */
+    private void reportExtras(Consumer<Difference> difference) {
+        for (Extra one : extras) {
+            Key key = one.key();
+            sums.entrySet().stream()
+                    .filter(other -> one.isShifted(other.getKey(), other.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            other -> {
+                                sums.remove(other);
+                                difference.accept(DifferenceKind.SHIFTED_WINDOW.of(
+                                        other + ": expected " + one.found().text(key.measures())
+                                                + ", found them in window " + key.window()));
+                            },
+                            () -> difference.accept(one.difference()));
+        }
+        extras.clear();
+    }
+
+    /** Reports the expected rows that were not compared, and the rows that were not expected. */
+    void reportMissing(Consumer<Difference> difference) {
+        reportExtras(difference);
+        sums.forEach((key, expected) -> difference.accept(DifferenceKind.MISSING_RESULT.of(
+                key + ": expected " + expected.sums().text(key.measures()) + ", found no row")));
     }
 
     long compared() {

@@ -26,21 +26,21 @@ final class ExpectedTopN {
     }
 
     /** Compares a stored rank and removes it from the expected ones. All sums must have been offered before. */
-    void compare(TopWindow window, StoredRank stored, Consumer<String> difference) {
+    void compare(TopWindow window, StoredRank stored, Consumer<Difference> difference) {
         compared++;
         @Nullable TopEntry expected = ranks(window).remove(stored.rank());
         if (!stored.entry().equals(expected)) {
-            difference.accept(text(window, stored.rank()) + ": expected "
-                    + (expected == null ? "no row" : text(expected)) + ", found " + text(stored.entry()));
+            difference.accept(DifferenceKind.WRONG_RANK.of(text(window, stored.rank()) + ": expected "
+                    + (expected == null ? "no row" : text(expected)) + ", found " + text(stored.entry())));
         }
     }
 
     /** Reports the expected ranks that were not compared. */
-    void reportMissing(Consumer<String> difference) {
+    void reportMissing(Consumer<Difference> difference) {
         lists.keySet()
                 .forEach(window -> ranks(window)
-                        .forEach((rank, entry) -> difference.accept(
-                                text(window, rank) + ": expected " + text(entry) + ", found no row")));
+                        .forEach((rank, entry) -> difference.accept(DifferenceKind.WRONG_RANK.of(
+                                text(window, rank) + ": expected " + text(entry) + ", found no row"))));
     }
 
     long compared() {

@@ -70,23 +70,24 @@ final class ForeignComparison {
     }
 
     /** Removes the record of a foreign row from the missing ones, and checks the decision whether it is late. */
-    void found(ListenRow row, Consumer<String> difference) {
+    void found(ListenRow row, Consumer<Difference> difference) {
         Origin origin = row.origin();
         if (origin == null) {
-            difference.accept(
+            difference.accept(DifferenceKind.EXTRA_ROW.of(
                     "event " + row.id() + ": expected no row, found one without a run and without a record: user "
-                            + row.listen().user().name());
+                            + row.listen().user().name()));
             return;
         }
         if (!remove(origin.topic(), origin.partition(), origin.offset())) {
-            difference.accept("event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
-                    + origin.partition() + "@" + origin.offset() + ", which the topic does not hold");
+            difference.accept(DifferenceKind.EXTRA_ROW.of(
+                    "event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
+                            + origin.partition() + "@" + origin.offset() + ", which the topic does not hold"));
         }
         Timing timing = lateness.classifyForeign(row.dueMillis(), origin.referenceMillis(), row.playedAtMillis());
         // An event that is on time is stored as late if its windows are closed.
         if (timing == Timing.FUTURE || (timing == Timing.LATE && !row.late())) {
-            difference.accept("event " + row.id() + ": expected " + timing + ", found "
-                    + (row.late() ? Timing.LATE : Timing.ON_TIME));
+            difference.accept(DifferenceKind.WRONG_FIELD.of("event " + row.id() + ": expected " + timing + ", found "
+                    + (row.late() ? Timing.LATE : Timing.ON_TIME)));
         }
     }
 
@@ -109,7 +110,7 @@ final class ForeignComparison {
     }
 
     /** Checks that the missing records are duplicates, which have the id of a row. */
-    void compareRest(Consumer<String> difference) {
+    void compareRest(Consumer<Difference> difference) {
         if (partitions.values().stream().allMatch(offsets -> offsets.missing.isEmpty())) {
             return;
         }
@@ -130,9 +131,10 @@ final class ForeignComparison {
             } else if (record.timestampMillis() < expiredBeforeMillis) {
                 expired++;
             } else {
-                difference.accept("record " + topic.topic() + "-" + record.partition() + "@" + record.offset()
-                        + (text == null ? "" : " (event_id " + text + ")")
-                        + ": expected a row or a dead letter, found none");
+                difference.accept(DifferenceKind.LOST_FOREIGN_RECORD.of(
+                        "record " + topic.topic() + "-" + record.partition() + "@" + record.offset()
+                                + (text == null ? "" : " (event_id " + text + ")")
+                                + ": expected a row or a dead letter, found none"));
             }
         });
     }

@@ -28,15 +28,15 @@ public record ReplayedRun(Run run, Schedule schedule, RecordKey key, List<Long> 
         return new ReplayedRun(run, manifest.schedule(), manifest.record().key(), progress.acknowledged());
     }
 
-    String streamId() {
+    public String streamId() {
         return run.id().text();
     }
 
-    int shards() {
+    public int shards() {
         return run.config().shards();
     }
 
-    long records() {
+    public long records() {
         return acknowledged.stream().mapToLong(Long::longValue).sum();
     }
 

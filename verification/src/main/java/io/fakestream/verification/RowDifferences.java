@@ -29,7 +29,7 @@ final class RowDifferences {
      *
      * @param lost called with the fault of each event that has one and differs
      */
-    void report(ReplayedRun run, int shard, Consumer<String> difference, Consumer<Fault> lost) {
+    void report(ReplayedRun run, int shard, Consumer<Difference> difference, Consumer<Fault> lost) {
         Buckets buckets = new Buckets(run.streamId(), shard, difference);
         AtomicLong next = new AtomicLong();
         run.replay(shard, record -> {
@@ -48,11 +48,12 @@ final class RowDifferences {
     }
 
     /** A number without a record belongs to an event that was dropped by fault injection. */
-    private static void dropped(Buckets buckets, long number, Consumer<String> difference, Consumer<Fault> lost) {
+    private static void dropped(Buckets buckets, long number, Consumer<Difference> difference, Consumer<Fault> lost) {
         ListenRow found = buckets.take(number);
         if (found != null) {
-            difference.accept("event " + found.id() + " (dropped): expected no row, found one: user "
-                    + found.listen().user().name());
+            difference.accept(
+                    DifferenceKind.EXTRA_ROW.of("event " + found.id() + " (dropped): expected no row, found one: user "
+                            + found.listen().user().name()));
             lost.accept(Fault.DROPPED);
         }
     }
@@ -61,7 +62,7 @@ final class RowDifferences {
             ListenRow expected,
             Buckets buckets,
             @Nullable Fault fault,
-            Consumer<String> difference,
+            Consumer<Difference> difference,
             Consumer<Fault> lost) {
         ListenRow found = buckets.take(expected.id().number());
         if (expected.dueMillis() >= expiredBeforeMillis && !matches(expected, found, difference) && fault != null) {
@@ -73,11 +74,11 @@ final class RowDifferences {
     private final class Buckets {
         private final String streamId;
         private final int shard;
-        private final Consumer<String> difference;
+        private final Consumer<Difference> difference;
         private final Map<Long, ListenRow> rows = new HashMap<>();
         private long bucket = -1;
 
-        Buckets(String streamId, int shard, Consumer<String> difference) {
+        Buckets(String streamId, int shard, Consumer<Difference> difference) {
             this.streamId = streamId;
             this.shard = shard;
             this.difference = difference;
@@ -98,8 +99,9 @@ final class RowDifferences {
 
         private void nextBucket() {
             rows.values()
-                    .forEach(row -> difference.accept("event " + row.id() + ": expected no row, found one: user "
-                            + row.listen().user().name()));
+                    .forEach(row -> difference.accept(
+                            DifferenceKind.EXTRA_ROW.of("event " + row.id() + ": expected no row, found one: user "
+                                    + row.listen().user().name())));
             rows.clear();
             bucket++;
             reader.bucket(streamId, shard, bucket).stream()
@@ -108,10 +110,10 @@ final class RowDifferences {
         }
     }
 
-    private static boolean matches(ListenRow expected, @Nullable ListenRow found, Consumer<String> difference) {
+    private static boolean matches(ListenRow expected, @Nullable ListenRow found, Consumer<Difference> difference) {
         EventId id = expected.id();
         if (found == null) {
-            difference.accept("event " + id + ": expected a row, found none");
+            difference.accept(DifferenceKind.MISSING_ROW.of("event " + id + ": expected a row, found none"));
             return false;
         }
         boolean matches = true;
@@ -120,8 +122,8 @@ final class RowDifferences {
             Object actual = component.value(found);
             if (!Objects.equals(wanted, actual)) {
                 matches = false;
-                difference.accept(
-                        "event " + id + ": " + component.name() + " expected " + wanted + ", found " + actual);
+                difference.accept(DifferenceKind.WRONG_FIELD.of(
+                        "event " + id + ": " + component.name() + " expected " + wanted + ", found " + actual));
             }
         }
         return matches;

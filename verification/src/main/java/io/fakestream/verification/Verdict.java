@@ -17,6 +17,7 @@ import java.util.Map;
  * @param unexpected        dead letters that no run explains: from other producers
  * @param results           number of results compared: totals, windows and top N lists
  * @param faults            the injected faults and how many of them were detected
+ * @param kinds             how many differences of each kind there are
  * @param differences       the first differences, one line each
  * @param more              number of differences that are not listed
  */
@@ -31,11 +32,13 @@ public record Verdict(
         long unexpected,
         long results,
         List<FaultCount> faults,
+        Map<DifferenceKind, Long> kinds,
         List<String> differences,
         long more) {
     public Verdict {
         rejected = Map.copyOf(rejected);
         faults = List.copyOf(faults);
+        kinds = Map.copyOf(kinds);
         differences = List.copyOf(differences);
     }
 

@@ -98,6 +98,7 @@ public final class Verification {
                 deadLetters.unexpected(),
                 results,
                 faults(),
+                differences.counts(),
                 differences.listed(),
                 differences.more());
     }
@@ -148,9 +149,10 @@ public final class Verification {
                     int before = differences.listed().size();
                     rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
                     if (differences.listed().size() == before && differences.more() == 0) {
-                        differences.accept("shard " + shard + " of run " + run.streamId() + ": expected "
+                        differences.accept(DifferenceKind.EXTRA_ROW.of("shard " + shard + " of run " + run.streamId()
+                                + ": expected "
                                 + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
-                                + actual.rows() + ", some of them in the wrong partition");
+                                + actual.rows() + ", some of them in the wrong partition"));
                     }
                 }
             }
@@ -210,8 +212,8 @@ public final class Verification {
         compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
         long dropped = droppedByWatermark.getAsLong();
         if (dropped > 0) {
-            differences.accept("Spark's watermark dropped " + dropped
-                    + " rows that were on time: a partition of the topic lagged far behind the others");
+            differences.accept(DifferenceKind.DROPPED_ROW.of("Spark's watermark dropped " + dropped
+                    + " rows that were on time: a partition of the topic lagged far behind the others"));
         }
     }
 
@@ -223,8 +225,8 @@ public final class Verification {
         long injectedCount = injected.getOrDefault(fault, 0L);
         long expectedCount = injectedCount + foreignCount;
         if (actualCount < expectedCount || (actualCount > expectedCount && !topic.hasForeignRecords())) {
-            differences.accept(
-                    "fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount);
+            differences.accept(DifferenceKind.WRONG_OUTCOME.of(
+                    "fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount));
         }
         if (injectedCount > 0) {
             detected.put(fault, Math.min(injectedCount, actualCount));
@@ -233,7 +235,8 @@ public final class Verification {
 
     private void compare(String what, long expectedCount, long actualCount) {
         if (expectedCount != actualCount) {
-            differences.accept(what + ": expected " + expectedCount + " events, found " + actualCount);
+            differences.accept(DifferenceKind.WRONG_OUTCOME.of(
+                    what + ": expected " + expectedCount + " events, found " + actualCount));
         }
     }
 

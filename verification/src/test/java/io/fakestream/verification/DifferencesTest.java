@@ -10,7 +10,10 @@ class DifferencesTest {
 
     @Test
     void listsTheFirstFiftyAndCountsTheRest() {
-        IntStream.rangeClosed(1, 63).mapToObj(i -> "difference " + i).forEach(differences);
+        IntStream.rangeClosed(1, 63)
+                .mapToObj(i -> "difference " + i)
+                .map(DifferenceKind.MISSING_ROW::of)
+                .forEach(differences);
 
         assertThat(differences.listed()).hasSize(50).startsWith("difference 1").endsWith("difference 50");
         assertThat(differences.more()).isEqualTo(13);
@@ -18,7 +21,10 @@ class DifferencesTest {
 
     @Test
     void listsFiftyWithoutARest() {
-        IntStream.rangeClosed(1, 50).mapToObj(i -> "difference " + i).forEach(differences);
+        IntStream.rangeClosed(1, 50)
+                .mapToObj(i -> "difference " + i)
+                .map(DifferenceKind.MISSING_ROW::of)
+                .forEach(differences);
 
         assertThat(differences.listed()).hasSize(50);
         assertThat(differences.more()).isZero();

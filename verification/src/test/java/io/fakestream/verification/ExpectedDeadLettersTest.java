@@ -29,8 +29,8 @@ class ExpectedDeadLettersTest {
         run.replay(0, record -> expected.add(record, run));
         List<DeadLetter> deadLetters = deadLetters(run);
 
-        deadLetters.forEach(deadLetter -> expected.compare(deadLetter, differences::add));
-        expected.reportMissing(differences::add);
+        deadLetters.forEach(deadLetter -> expected.compare(deadLetter, found -> differences.add(found.text())));
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences).isEmpty();
         assertThat(expected.unexpected()).isZero();
@@ -45,8 +45,8 @@ class ExpectedDeadLettersTest {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.CUT, 0.3, Fault.TOMBSTONE, 0.3), key, 50);
         run.replay(0, record -> expected.add(record, run));
 
-        deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, differences::add));
-        expected.reportMissing(differences::add);
+        deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, found -> differences.add(found.text())));
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences).isEmpty();
         assertThat(expected.unexpected()).isZero();
@@ -58,8 +58,8 @@ class ExpectedDeadLettersTest {
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
 
-        expected.compare(with(deadLetter, "not json", deadLetter.value()), differences::add);
-        expected.reportMissing(differences::add);
+        expected.compare(with(deadLetter, "not json", deadLetter.value()), found -> differences.add(found.text()));
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences)
                 .containsExactly("event 1f2e3d4c-00-000000000000 (negative-age): expected a dead letter for impossible"
@@ -72,9 +72,9 @@ class ExpectedDeadLettersTest {
     void reportsARecordThatWasNotRejected() {
         ReplayedRun run = FaultyRun.of(Map.of(Fault.TOMBSTONE, 1.0), RecordKey.USER, 2);
         run.replay(0, record -> expected.add(record, run));
-        expected.compare(deadLetters(run).get(1), differences::add);
+        expected.compare(deadLetters(run).get(1), found -> differences.add(found.text()));
 
-        expected.reportMissing(differences::add);
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences)
                 .containsExactly(
@@ -88,11 +88,13 @@ class ExpectedDeadLettersTest {
         run.replay(0, record -> expected.add(record, run));
         DeadLetter deadLetter = deadLetters(run).get(0);
 
-        expected.compare(with(deadLetter, "not json", ByteBuffer.wrap(new byte[] {'x'})), differences::add);
-        expected.compare(with(deadLetter, "tombstone", null), differences::add);
-        expected.compare(deadLetter, differences::add);
-        expected.compare(deadLetter, differences::add);
-        expected.reportMissing(differences::add);
+        expected.compare(
+                with(deadLetter, "not json", ByteBuffer.wrap(new byte[] {'x'})),
+                found -> differences.add(found.text()));
+        expected.compare(with(deadLetter, "tombstone", null), found -> differences.add(found.text()));
+        expected.compare(deadLetter, found -> differences.add(found.text()));
+        expected.compare(deadLetter, found -> differences.add(found.text()));
+        expected.reportMissing(found -> differences.add(found.text()));
 
         // a second copy of the same dead letter does not belong to the run either
         assertThat(expected.unexpected()).isEqualTo(3);
@@ -106,8 +108,8 @@ class ExpectedDeadLettersTest {
         run.replay(0, record -> expected.add(record, run));
         run.replay(0, record -> expected.add(record, run));
 
-        deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, differences::add));
-        expected.reportMissing(differences::add);
+        deadLetters(run).forEach(deadLetter -> expected.compare(deadLetter, found -> differences.add(found.text())));
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(expected.detected()).isEqualTo(Map.of(Fault.EMPTY, 3L));
         assertThat(differences).hasSize(3).allMatch(difference -> difference.endsWith("for empty, found none"));
@@ -122,7 +124,7 @@ class ExpectedDeadLettersTest {
         longer.put(7, value, 0, value.remaining()).position(7).limit(7 + value.remaining());
         DeadLetter deadLetter = with(deadLetters(run).get(0), "not json", longer);
 
-        expected.compare(deadLetter, differences::add);
+        expected.compare(deadLetter, found -> differences.add(found.text()));
 
         assertThat(expected.detected()).isEqualTo(Map.of(Fault.CUT, 1L));
         assertThat(longer.position()).isEqualTo(7);
@@ -137,8 +139,8 @@ class ExpectedDeadLettersTest {
 
         for (ExpectedDeadLetters part : parts) {
             run.replay(0, record -> part.add(record, run));
-            deadLetters.forEach(deadLetter -> part.compare(deadLetter, differences::add));
-            part.reportMissing(differences::add);
+            deadLetters.forEach(deadLetter -> part.compare(deadLetter, found -> differences.add(found.text())));
+            part.reportMissing(found -> differences.add(found.text()));
         }
 
         assertThat(differences).isEmpty();

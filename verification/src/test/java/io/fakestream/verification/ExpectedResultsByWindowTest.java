@@ -36,7 +36,7 @@ class ExpectedResultsByWindowTest {
         compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1));
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 2, 90, 2));
         compareAlways(3, 120);
-        expected.reportMissing(differences::add);
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences).isEmpty();
     }
@@ -50,11 +50,26 @@ class ExpectedResultsByWindowTest {
         compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1));
         compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1));
         expected.offerTo(new ExpectedTopN());
-        expected.reportMissing(differences::add);
+        expected.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences)
                 .containsExactly(
                         "country Germany, window 2026-11-23T05:30:00Z: expected age_sum 30," + " found age_sum 31");
+    }
+
+    @Test
+    void namesAWindowThatIsShifted() {
+        List<Difference> found = new ArrayList<>();
+        play(30);
+
+        expected.compare(ExpectedResultsTest.total("Mara", 1, 30), found::add);
+        expected.compare(stored(Dimension.ARTIST, "Mara", MINUTE.plusSeconds(60), 1, 30, 1), found::add);
+        expected.reportMissing(found::add);
+
+        assertThat(found)
+                .containsExactly(DifferenceKind.SHIFTED_WINDOW.of(
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1,"
+                                + " found them in window 2026-11-23T05:31:00Z"));
     }
 
     @Test
@@ -85,10 +100,12 @@ class ExpectedResultsByWindowTest {
                 new ExpectedResults(0, 1, new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(Rows.ofArtists("Mara", 30, PLAYED_AT, false));
 
-        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), differences::add);
-        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1), differences::add);
-        sliding.compare(ExpectedResultsTest.total("Mara", 1, 30), differences::add);
-        sliding.reportMissing(differences::add);
+        sliding.compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1), found -> differences.add(found.text()));
+        sliding.compare(
+                stored(Dimension.ARTIST, "Mara", MINUTE.minusSeconds(60), 1, 30, 1),
+                found -> differences.add(found.text()));
+        sliding.compare(ExpectedResultsTest.total("Mara", 1, 30), found -> differences.add(found.text()));
+        sliding.reportMissing(found -> differences.add(found.text()));
 
         assertThat(differences).isEmpty();
     }
@@ -117,9 +134,13 @@ class ExpectedResultsByWindowTest {
         expected.offerTo(tops);
         TopWindow songs = new TopWindow(Dimension.SONG, MINUTE);
         tops.compare(
-                songs, new StoredRank(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)), differences::add);
+                songs,
+                new StoredRank(1, new TopEntry("t17", "Low Tide \u2013 The Vogue, Mara", 2)),
+                found -> differences.add(found.text()));
         tops.compare(
-                songs, new StoredRank(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)), differences::add);
+                songs,
+                new StoredRank(2, new TopEntry("t18", "Low Tide \u2013 The Vogue, Mara", 1)),
+                found -> differences.add(found.text()));
 
         assertThat(differences).isEmpty();
     }
@@ -129,10 +150,10 @@ class ExpectedResultsByWindowTest {
     }
 
     private void compareAlways(long plays, long ageSum) {
-        expected.compare(ExpectedResultsTest.total("Mara", plays, ageSum), differences::add);
+        expected.compare(ExpectedResultsTest.total("Mara", plays, ageSum), found -> differences.add(found.text()));
     }
 
     private void compare(StoredWindow window) {
-        expected.compare(window, differences::add);
+        expected.compare(window, found -> differences.add(found.text()));
     }
 }

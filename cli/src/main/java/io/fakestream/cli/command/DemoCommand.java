@@ -7,6 +7,7 @@ import io.fakestream.cli.option.ResultOptions;
 import io.fakestream.cli.option.ServerOptions;
 import io.fakestream.cli.output.Countdown;
 import io.fakestream.cli.output.DemoReport;
+import io.fakestream.cli.output.JsonReport;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.output.TerminalView;
 import io.fakestream.cli.process.AppLogging;
@@ -69,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
         Checks.servers(servers);
         Checks.notWithout(servers, "demo");
         if (report != null) {
-            DemoReport.checkWritable(report);
+            JsonReport.checkWritable(report);
         }
         StreamSpec stream =
                 generator.streamSpec(null, generator.until == null ? duration : null, System.currentTimeMillis());

@@ -1,36 +1,26 @@
 package io.fakestream.cli.command;
 
-import io.fakestream.cli.option.HomeOptions;
+import io.fakestream.cli.option.RunOptions;
 import io.fakestream.cli.output.FileExtensions;
 import io.fakestream.cli.output.NewFile;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.output.TruthCsv;
 import io.fakestream.cli.output.TruthJson;
-import io.fakestream.generator.RunFolder;
-import io.fakestream.generator.RunManifest;
-import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
-import io.fakestream.model.RunId;
-import io.fakestream.runtime.monitor.DisplayFormat;
-import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Truth;
 import io.fakestream.verification.TruthWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +36,6 @@ import picocli.CommandLine.Option;
 public final class TruthCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
-    /** Where runs are searched for, in this order. */
-    private static final List<String> HOMES =
-            List.of(PipelineDirectory.UP, PipelineDirectory.DEMO, PipelineDirectory.GENERATED);
-
     /** The output formats. */
     enum Format {
         CSV,
@@ -59,14 +45,6 @@ public final class TruthCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    @Option(
-            names = "--run",
-            paramLabel = "ID|FILE",
-            description =
-                    "A run id or a plan file (default: all runs of the running pipeline; if there are none, those of fsp up, "
-                            + "else of fsp demo, else of fsp generate).")
-    private @Nullable String run;
 
     @Option(
             names = "--format",
@@ -88,7 +66,7 @@ public final class TruthCommand implements Callable<Integer> {
     private Duration window = Duration.ofMinutes(1);
 
     @Mixin
-    private final HomeOptions home = new HomeOptions();
+    private final RunOptions chosen = new RunOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -96,14 +74,8 @@ public final class TruthCommand implements Callable<Integer> {
             throw PipelineException.usage("--window must be above 0 and at most 1 day.", "Example: --window 1m");
         }
         Format form = form();
-        List<RunFolder> folders = folders();
-        List<ReplayedRun> runs = new ArrayList<>();
-        for (RunFolder folder : folders) {
-            RunManifest manifest = folder.manifest();
-            runs.add(ReplayedRun.of(Runs.load(manifest), manifest, folder.progress()));
-        }
-        System.err.println("Truth of " + DisplayFormat.plural(runs.size(), "run") + ": "
-                + folders.stream().map(folder -> folder.manifest().run()).collect(Collectors.joining(", ")));
+        List<ReplayedRun> runs = chosen.runs();
+        System.err.println("Truth of " + RunOptions.names(runs));
         if (output == null) {
             export(runs, form, StandardOutput.results());
             StandardOutput.flush();
@@ -131,38 +103,5 @@ public final class TruthCommand implements Callable<Integer> {
                     file, List.of(Format.values()), Format::code, form -> Set.of(form.code()), format, Format.CSV);
         }
         return format == null ? Format.CSV : format;
-    }
-
-    private List<RunFolder> folders() {
-        String wanted = run;
-        if (wanted == null) {
-            return ofTheStore();
-        }
-        if (!RunId.isValid(wanted) && Files.exists(Path.of(wanted))) {
-            return List.of(RunFolder.plan(Path.of(wanted)));
-        }
-        List<RunFolder> all = HOMES.stream()
-                .flatMap(name -> RunFolder.allIn(home.home(name).runs()).stream())
-                .toList();
-        return List.of(all.stream()
-                .filter(folder -> folder.manifest().run().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> PipelineException.usage(
-                        "There is no run \"" + wanted + "\" in " + home.root() + ".",
-                        all.isEmpty()
-                                ? "Create one: fsp generate, fsp demo or fsp up"
-                                : "Existing runs: "
-                                        + all.stream()
-                                                .map(folder -> folder.manifest().run())
-                                                .collect(Collectors.joining(", ")))));
-    }
-
-    private List<RunFolder> ofTheStore() {
-        return Stream.concat(Stream.of(home.running()), HOMES.stream().map(home::home))
-                .map(one -> RunFolder.allIn(one.runs()))
-                .filter(runs -> !runs.isEmpty())
-                .findFirst()
-                .orElseThrow(() -> PipelineException.usage(
-                        "There is no run in " + home.root() + ".", "Create one: fsp generate, fsp demo or fsp up"));
     }
 }

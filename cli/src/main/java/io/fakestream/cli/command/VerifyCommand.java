@@ -18,7 +18,9 @@ import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -91,7 +93,12 @@ public final class VerifyCommand implements Callable<Integer> {
             out.println("Verified: every row and every result is correct.");
             return;
         }
-        out.println("Differences:");
+        out.println("Differences: "
+                + new TreeMap<>(verdict.kinds())
+                        .entrySet().stream()
+                                .map(kind -> DisplayFormat.plural(
+                                        kind.getValue(), kind.getKey().text()))
+                                .collect(Collectors.joining(", ")));
         verdict.differences().forEach(difference -> out.println("  " + difference));
         if (verdict.more() > 0) {
             out.println("  and " + DisplayFormat.count(verdict.more()) + " more");

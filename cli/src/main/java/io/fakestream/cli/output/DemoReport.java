@@ -1,14 +1,9 @@
 package io.fakestream.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.dashboard.Snapshot.Phase;
-import io.fakestream.model.ExitCode;
-import io.fakestream.model.FileFailure;
 import io.fakestream.model.Outcome;
-import io.fakestream.model.PipelineException;
 import io.fakestream.runtime.Pipeline;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.monitor.PipelineCounters;
@@ -16,9 +11,7 @@ import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.verification.FaultCount;
 import io.fakestream.verification.Verdict;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -146,42 +139,8 @@ public record DemoReport(
         }
     }
 
-    /**
-     * Checked before the demo runs, which takes minutes.
-     *
-     * @throws PipelineException if the report cannot be written there
-     */
-    public static void checkWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-            throw PipelineException.usage(
-                    "Cannot write the report " + file + ": it is not a file in an existing directory.",
-                    "Choose another file, or create its directory first.");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw cannotWrite(file, "Permission denied", null);
-        }
-    }
-
     public void write(Path file) {
-        try {
-            Files.write(
-                    file,
-                    new ObjectMapper()
-                            .addMixIn(FaultCount.class, FaultCountJson.class)
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw cannotWrite(file, FileFailure.reason(e), e);
-        }
-    }
-
-    private static PipelineException cannotWrite(Path file, String reason, @Nullable IOException cause) {
-        return new PipelineException(
-                ExitCode.ENVIRONMENT,
-                "Cannot write the report " + file + ": " + reason + ".",
-                "Check that its directory exists and is writable, and that the disk is not full.",
-                cause);
+        JsonReport.write(file, this, json -> json.addMixIn(FaultCount.class, FaultCountJson.class));
     }
 
     private static <T> String joined(Map<String, T> values, Function<T, String> text) {

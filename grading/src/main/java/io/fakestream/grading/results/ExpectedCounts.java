@@ -1,0 +1,110 @@
+package io.fakestream.grading.results;
+
+import io.fakestream.generator.ShardStream;
+import io.fakestream.grading.truth.UserSeconds;
+import io.fakestream.model.Fault;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Timing;
+import io.fakestream.verification.ReplayedRun;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the records of the runs under several assumptions. */
+final class ExpectedCounts {
+    private final List<ReplayedRun> runs;
+    private final List<RunNames> names;
+    private final Assumption[] assumptions;
+    private final ResultTable table;
+    private final long windowMillis;
+    private final long[] counted;
+    private final UserSeconds.@Nullable Latest[] latest;
+
+    /**
+     * Prepares the counting.
+     *
+     * @param windowMillis length of the windows; 0 for results without windows
+     */
+    ExpectedCounts(
+            List<ReplayedRun> runs,
+            Set<GradedDimension> dimensions,
+            Names names,
+            List<Assumption> assumptions,
+            ResultTable table,
+            long windowMillis) {
+        this.runs = runs;
+        this.names = runs.stream()
+                .map(run -> new RunNames(run.run(), dimensions, names))
+                .toList();
+        this.assumptions = assumptions.toArray(new Assumption[0]);
+        this.table = table;
+        this.windowMillis = windowMillis;
+        this.counted = new long[assumptions.size()];
+        this.latest = assumptions.stream()
+                .map(one -> one.overwrites() ? new UserSeconds.Latest() : null)
+                .toArray(UserSeconds.Latest[]::new);
+    }
+
+    /** Counts one record. */
+    void add(ShardStream record, int runNumber, long sentMillis) {
+        Fault fault = record.fault();
+        boolean duplicate = fault == Fault.DUPLICATE;
+        if (!duplicate && fault != null && fault.rejection().isPresent()) {
+            return;
+        }
+        ReplayedRun run = runs.get(runNumber);
+        long playedAt = record.playedAtMillis(run.schedule());
+        boolean late = Lateness.DEFAULT.classify(record.dueMillis(run.schedule()), playedAt) == Timing.LATE;
+        int age = record.age();
+        long playedWindow = window(playedAt);
+        long sentWindow = window(sentMillis);
+        long userSecond = 0;
+        for (int i = 0; i < assumptions.length; i++) {
+            Assumption assumption = assumptions[i];
+            if ((late && !assumption.late()) || (duplicate && !assumption.duplicates())) {
+                continue;
+            }
+            long start = assumption.processingTime() ? sentWindow : playedWindow;
+            UserSeconds.Latest keys = latest[i];
+            if (keys != null) {
+                if (userSecond == 0) {
+                    userSecond = UserSeconds.key(run, record.userId(), playedAt);
+                }
+                UserSeconds.Event event = new UserSeconds.Event(runNumber, record.song(), record.nationality(), age);
+                UserSeconds.Event replaced = keys.put(userSecond, event);
+                if (replaced != null) {
+                    count(i, replaced, start, -1);
+                }
+                count(i, event, start, 1);
+            } else {
+                count(i, names.get(runNumber).ofSong(record.song()), start, 1, age);
+                count(i, names.get(runNumber).ofNationality(record.nationality()), start, 1, age);
+            }
+        }
+    }
+
+    /** The number of counts under an assumption. */
+    long counted(int assumption) {
+        return counted[assumption];
+    }
+
+    private void count(int assumption, UserSeconds.Event event, long start, int change) {
+        RunNames ofRun = names.get(event.run());
+        count(assumption, ofRun.ofSong(event.song()), start, change, event.age());
+        count(assumption, ofRun.ofNationality(event.nationality()), start, change, event.age());
+    }
+
+    private void count(int assumption, int[] numbers, long start, int change, int age) {
+        for (int name : numbers) {
+            long position = counted[assumption];
+            counted[assumption] += change;
+            if (position >= assumptions[assumption].first() && position < assumptions[assumption].last()) {
+                table.add(assumption, table.row(name, start), change, age);
+            }
+        }
+    }
+
+    private long window(long millis) {
+        return windowMillis == 0 ? ResultTable.NO_WINDOW : Math.floorDiv(millis, windowMillis) * windowMillis;
+    }
+}
