@@ -2,6 +2,7 @@ package io.fakestream.benchmark;
 
 import io.fakestream.benchmark.pipeline.LatencyBench;
 import io.fakestream.benchmark.pipeline.PipelineBench;
+import io.fakestream.benchmark.pipeline.VerifyBench;
 import io.fakestream.benchmark.start.StartBench;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -28,8 +29,9 @@ public final class Bench {
                                   time to the first average, and the cost of a running pipeline, with and
                                   without events; compared with the build in another clone
               latency [RATE]      from due time to readable, at RATE events/s (default: %d)
+              verify [ROUNDS]     a complete verification of a million events, by phase
               jmh [OPTION...]     one record at a time with JMH, for example: fsp bench jmh -prof gc
-            ROUNDS is 1 to 99 (default: %d, for pipeline %d, for start %d), plus one round to warm up.
+            ROUNDS is 1 to 99 (default: %d, for pipeline %d, for start and verify %d), plus one round to warm up.
             The results are written to FILE as JSON.
             """.formatted(
                     LatencyBench.DEFAULT_RATE, DEFAULT_ROUNDS, PipelineBench.DEFAULT_ROUNDS, StartBench.DEFAULT_ROUNDS);
@@ -75,6 +77,7 @@ public final class Bench {
             case "kafka" -> KafkaComparison.run(rounds(options, DEFAULT_ROUNDS), out);
             case "pipeline" -> pipeline(options, out);
             case "start" -> start(options, out);
+            case "verify" -> VerifyBench.run(rounds(options, VerifyBench.DEFAULT_ROUNDS), out);
             case "latency" -> LatencyBench.run(rate(options), out);
             case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "--help", "-h" -> out.print(USAGE);

@@ -171,7 +171,7 @@ class GradeIT {
                 Map.of("bootstrap.servers", SharedPipeline.kafka()), new StringSerializer(), new StringSerializer())) {
             for (String count : List.of("1", "")) {
                 for (String[] row : artists) {
-                    producer.send(new ProducerRecord<>(
+                    var unused = producer.send(new ProducerRecord<>(
                             TOPIC,
                             row[0],
                             "{\"artist\":\"" + row[0] + "\",\"window\":{\"start\":\"" + row[1] + "\"},\"count\":"

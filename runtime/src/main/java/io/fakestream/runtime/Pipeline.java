@@ -27,6 +27,7 @@ import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.Verdict;
+import io.fakestream.verification.VerificationProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,8 @@ public final class Pipeline implements AutoCloseable {
                 open,
                 spec.directory().runs(),
                 new StoreTopic(servers.kafkaAddress(), topic),
-                spec.processing().timeToLive().toSeconds());
+                spec.processing().timeToLive().toSeconds(),
+                VerificationProgress.NONE);
     }
 
     public Snapshot snapshot() {

@@ -10,6 +10,7 @@ import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
+import io.fakestream.verification.VerificationProgress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,13 +32,14 @@ public final class StoreVerification {
      * @param runsFolder runs that were generated here; others are registered with the topic
      * @param ttlSeconds how long raw rows are kept; 0 for forever
      */
-    public static Verdict verify(Store store, Path runsFolder, StoreTopic topic, long ttlSeconds) {
+    public static Verdict verify(
+            Store store, Path runsFolder, StoreTopic topic, long ttlSeconds, VerificationProgress progress) {
         long expiredBefore = ttlSeconds == 0
                 ? Long.MIN_VALUE
                 : System.currentTimeMillis() - ttlSeconds * 1000 + EXPIRY_MARGIN_MILLIS;
         List<ReplayedRun> runs = topic.runs(runsFolder);
         Verdict verdict = verification(store, runs, topic.foreignRecords(runs), expiredBefore)
-                .verify();
+                .verify(progress);
         save(verdict, store);
         return verdict;
     }

@@ -174,9 +174,8 @@ final class ExpectedResults {
                     .ifPresentOrElse(
                             other -> {
                                 sums.remove(other);
-                                difference.accept(DifferenceKind.SHIFTED_WINDOW.of(
-                                        other + ": expected " + one.found().text(key.measures())
-                                                + ", found them in window " + key.window()));
+                                difference.accept(DifferenceKind.SHIFTED_WINDOW.of(other + ": expected "
+                                        + one.found().text(key.measures()) + ", found them in window " + key.window()));
                             },
                             () -> difference.accept(one.difference()));
         }

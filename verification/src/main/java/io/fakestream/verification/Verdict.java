@@ -1,6 +1,7 @@
 package io.fakestream.verification;
 
 import io.fakestream.model.ExitCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param kinds             how many differences of each kind there are
  * @param differences       the first differences, one line each
  * @param more              number of differences that are not listed
+ * @param phases            how long each phase took
  */
 public record Verdict(
         long expected,
@@ -34,12 +36,14 @@ public record Verdict(
         List<FaultCount> faults,
         Map<DifferenceKind, Long> kinds,
         List<String> differences,
-        long more) {
+        long more,
+        Map<VerificationPhase, Duration> phases) {
     public Verdict {
         rejected = Map.copyOf(rejected);
         faults = List.copyOf(faults);
         kinds = Map.copyOf(kinds);
         differences = List.copyOf(differences);
+        phases = Map.copyOf(phases);
     }
 
     public boolean isCorrect() {

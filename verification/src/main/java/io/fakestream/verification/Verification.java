@@ -1,5 +1,6 @@
 package io.fakestream.verification;
 
+import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,7 +46,7 @@ public final class Verification {
     private final Map<ShardKey, ShardSum> found = new HashMap<>();
     private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
-    private long expired;
+    private final LongAdder expired = new LongAdder();
     private long late;
     private long foreign;
 
@@ -77,30 +80,47 @@ public final class Verification {
 
     /** Compares everything. */
     public Verdict verify() {
-        runs.forEach(this::sumExpected);
+        return verify(VerificationProgress.NONE);
+    }
+
+    /** Compares everything, and reports the progress. */
+    public Verdict verify(VerificationProgress progress) {
+        PhaseClock clock = new PhaseClock(progress);
+        long records = runs.stream().mapToLong(ReplayedRun::records).sum();
+        clock.run(VerificationPhase.REPLAY, records, () -> sumExpected(clock));
         detected.putAll(injected); // reduced for each fault that turns out to be missing
-        tables.scanListens(this::sumFound);
-        compareShards();
+        clock.run(VerificationPhase.ROWS, rows(expected), () -> {
+            tables.scanListens(row -> {
+                sumFound(row);
+                clock.advance();
+            });
+            compareShards();
+        });
         DeadLetterComparison deadLetters = new DeadLetterComparison(tables, runs);
-        deadLetters.compare(differences, foreignRecords::found);
+        clock.run(VerificationPhase.DEAD_LETTERS, 0, () -> {
+            deadLetters.compare(differences, foreignRecords::found);
+            foreignRecords.compareRest(differences);
+        });
         detected.putAll(deadLetters.detected());
-        foreignRecords.compareRest(differences);
-        long results = compareResults();
-        compareOutcomes(deadLetters.byReason());
+        AtomicLong results = new AtomicLong();
+        long passes = parts();
+        clock.run(VerificationPhase.RESULTS, records * passes, () -> results.set(compareResults(clock)));
+        clock.run(VerificationPhase.OUTCOMES, 0, () -> compareOutcomes(deadLetters.byReason()));
         return new Verdict(
                 rows(expected),
                 rows(found),
                 foreign,
                 foreignRecords.duplicates(),
-                expired + foreignRecords.expired(),
+                expired.sum() + foreignRecords.expired(),
                 late,
                 deadLetters.byReason(),
                 deadLetters.unexpected(),
-                results,
+                results.get(),
                 faults(),
                 differences.counts(),
                 differences.listed(),
-                differences.more());
+                differences.more(),
+                clock.times());
     }
 
     private List<FaultCount> faults() {
@@ -109,20 +129,35 @@ public final class Verification {
         return counts;
     }
 
-    private void sumExpected(ReplayedRun run) {
-        for (int shard = 0; shard < run.shards(); shard++) {
-            ShardSum sum = expected.computeIfAbsent(new ShardKey(run.streamId(), shard), key -> new ShardSum());
-            run.replay(shard, record -> {
-                        if (record.isListen()) {
-                            ListenRow row = run.row(record, lateness);
-                            if (row.dueMillis() < expiredBeforeMillis) {
-                                expired++;
-                            } else {
-                                sum.add(RowHash.of(row));
-                            }
-                        }
-                    })
-                    .addFaults(injected);
+    private record ShardOfRun(ReplayedRun run, int shard, ShardSum sum) {}
+
+    /** The shards of all runs, in parallel. */
+    private void sumExpected(PhaseClock clock) {
+        List<ShardOfRun> shards = new ArrayList<>();
+        for (ReplayedRun run : runs) {
+            for (int shard = 0; shard < run.shards(); shard++) {
+                ShardSum sum = new ShardSum();
+                expected.put(new ShardKey(run.streamId(), shard), sum);
+                shards.add(new ShardOfRun(run, shard, sum));
+            }
+        }
+        shards.parallelStream().forEach(one -> sumExpected(one, clock));
+    }
+
+    private void sumExpected(ShardOfRun one, PhaseClock clock) {
+        ShardStream last = one.run().replay(one.shard(), record -> {
+            clock.advance();
+            if (record.isListen()) {
+                ListenRow row = one.run().row(record, lateness);
+                if (row.dueMillis() < expiredBeforeMillis) {
+                    expired.increment();
+                } else {
+                    one.sum().add(RowHash.of(row));
+                }
+            }
+        });
+        synchronized (injected) {
+            last.addFaults(injected);
         }
     }
 
@@ -159,12 +194,17 @@ public final class Verification {
         }
     }
 
-    private long compareResults() {
-        if (foreignRecords.expired() > 0 || (foreign > 0 && expired > 0)) {
+    /** In how many parts the results are computed, which bounds the memory. */
+    private int parts() {
+        long all = rows(expected) + expired.sum() + foreign;
+        return Math.toIntExact(1 + all / LISTENS_PER_PART);
+    }
+
+    private long compareResults(PhaseClock clock) {
+        if (foreignRecords.expired() > 0 || (foreign > 0 && expired.sum() > 0)) {
             return 0;
         }
-        long all = rows(expected) + expired + foreign;
-        int parts = Math.toIntExact(1 + all / LISTENS_PER_PART);
+        int parts = parts();
         ExpectedTopN topN = new ExpectedTopN();
         long compared = 0;
         for (int part = 0; part < parts; part++) {
@@ -172,7 +212,7 @@ public final class Verification {
             if (foreign > 0) {
                 tables.scanListens(results::add);
             } else {
-                runs.forEach(run -> addAll(run, results));
+                runs.forEach(run -> addAll(run, results, clock));
             }
             results.offerTo(topN);
             tables.scanTotals(stored -> results.compare(stored, differences));
@@ -185,9 +225,10 @@ public final class Verification {
         return compared + topN.compared();
     }
 
-    private void addAll(ReplayedRun run, ExpectedResults results) {
+    private void addAll(ReplayedRun run, ExpectedResults results, PhaseClock clock) {
         for (int shard = 0; shard < run.shards(); shard++) {
             run.replay(shard, record -> {
+                clock.advance();
                 if (record.isListen()) {
                     results.add(run.row(record, lateness));
                 }
@@ -201,7 +242,7 @@ public final class Verification {
         Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
         reasons.forEach(reason ->
                 compare("outcome " + reason, rejected.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
-        if (expired + foreignRecords.expired() == 0) {
+        if (expired.sum() + foreignRecords.expired() == 0) {
             compare("outcome " + Outcome.LATE.code(), late, outcomes.getOrDefault(Outcome.LATE.code(), 0L));
             compare(
                     "outcome " + Outcome.ON_TIME.code(),

@@ -29,6 +29,7 @@ class VerdictTest {
     }
 
     private static Verdict verdict(long unexpected, String... differences) {
-        return new Verdict(10, 10, 0, 0, 0, 0, Map.of(), unexpected, 5, List.of(), Map.of(), List.of(differences), 0);
+        return new Verdict(
+                10, 10, 0, 0, 0, 0, Map.of(), unexpected, 5, List.of(), Map.of(), List.of(differences), 0, Map.of());
     }
 }

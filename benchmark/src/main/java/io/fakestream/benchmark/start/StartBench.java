@@ -1,6 +1,7 @@
 package io.fakestream.benchmark.start;
 
 import io.fakestream.benchmark.BenchEnvironment;
+import io.fakestream.benchmark.Medians;
 import io.fakestream.benchmark.TemporaryFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;

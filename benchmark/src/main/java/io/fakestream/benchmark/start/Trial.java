@@ -1,6 +1,7 @@
 package io.fakestream.benchmark.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fakestream.benchmark.Medians;
 import io.fakestream.benchmark.ProcessUse;
 import io.fakestream.benchmark.ProcessUse.Use;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.fakestream.cli.command;
 
 import io.fakestream.cli.option.GradedOptions;
 import io.fakestream.cli.option.RunOptions;
-import io.fakestream.cli.output.GradeProgress;
 import io.fakestream.cli.output.JsonReport;
+import io.fakestream.cli.output.ProgressLine;
 import io.fakestream.cli.output.ScorecardText;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.grading.Grader;
@@ -81,9 +81,9 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private Scorecard grade(List<ReplayedRun> runs, GradeOptions options) {
-        GradeProgress progress = new GradeProgress(System.err);
+        ProgressLine progress = new ProgressLine(System.err);
         try {
-            Grader grader = new Grader(runs, options, progress);
+            Grader grader = new Grader(runs, options, progress::show);
             graded.outputs(chosen.home().running()).forEach(output -> grader.add(output.input(), output.columns()));
             return grader.scorecard();
         } finally {

@@ -2,6 +2,7 @@ package io.fakestream.cli.command;
 
 import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.cli.output.FaultTable;
+import io.fakestream.cli.output.ProgressLine;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
@@ -47,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
             new Drain(topic, store, DRAIN_TIMEOUT).await(() -> {});
             StoreTopic records = new StoreTopic(running.kafka(), topic);
             records.checkNoOpenTransaction();
-            Verdict verdict = StoreVerification.verify(store, options.home().runs(), records, running.ttlSeconds());
+            Verdict verdict = verify(store, records, running.ttlSeconds());
             if (!topic.endOffsets().equals(ends)) {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
@@ -58,6 +59,20 @@ public final class VerifyCommand implements Callable<Integer> {
             return verdict.exitCode().code();
         } finally {
             hold.close();
+        }
+    }
+
+    private Verdict verify(Store store, StoreTopic records, long ttlSeconds) {
+        ProgressLine line = new ProgressLine(System.err);
+        try {
+            return StoreVerification.verify(
+                    store,
+                    options.home().runs(),
+                    records,
+                    ttlSeconds,
+                    (phase, done, all) -> line.show(phase.text(), done, all));
+        } finally {
+            line.clear();
         }
     }
 
@@ -89,6 +104,12 @@ public final class VerifyCommand implements Callable<Integer> {
             out.println("Unexpected " + DisplayFormat.count(verdict.unexpected())
                     + " of the rejected records are from other producers");
         }
+        out.println("Time       "
+                + new TreeMap<>(verdict.phases())
+                        .entrySet().stream()
+                                .map(phase -> phase.getKey().text() + " "
+                                        + DisplayFormat.seconds(phase.getValue().toMillis() / 1e3))
+                                .collect(Collectors.joining(", ")));
         if (verdict.isCorrect()) {
             out.println("Verified: every row and every result is correct.");
             return;

@@ -1,23 +1,20 @@
 package io.fakestream.grading.input;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.data.UdtValue;
-import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
-import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.fakestream.model.Hint;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table in Cassandra. */
@@ -52,22 +49,26 @@ public final class TableInput implements ResultInput {
     @Override
     public List<String> columns() {
         try (Store store = Store.open(address)) {
-            return metadata(store.session()).getColumns().keySet().stream()
-                    .map(CqlIdentifier::asInternal)
-                    .toList();
+            CqlSession session = store.session();
+            String foundKeyspace = keyspace(session);
+            return texts(
+                    session,
+                    "SELECT column_name FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
+                    foundKeyspace,
+                    table(session, foundKeyspace));
         }
     }
 
     @Override
     public void forEach(RowConsumer each) {
         try (Store store = Store.open(address)) {
-            TableMetadata found = metadata(store.session());
+            CqlSession session = store.session();
+            String foundKeyspace = keyspace(session);
             SimpleStatement all = SimpleStatement.newInstance(
-                            "SELECT * FROM " + found.getKeyspace().asCql(true) + "."
-                                    + found.getName().asCql(true))
+                            "SELECT * FROM " + quoted(foundKeyspace) + "." + quoted(table(session, foundKeyspace)))
                     .setTimeout(PAGE_TIMEOUT);
             long number = 0;
-            for (Row row : store.session().execute(all)) {
+            for (Row row : session.execute(all)) {
                 number++;
                 try {
                     if (!each.accept(values(row))) {
@@ -80,32 +81,45 @@ public final class TableInput implements ResultInput {
         }
     }
 
-    private TableMetadata metadata(CqlSession session) {
-        Map<CqlIdentifier, KeyspaceMetadata> keyspaces = session.getMetadata().getKeyspaces();
-        KeyspaceMetadata foundKeyspace = find(keyspace, keyspaces);
-        if (foundKeyspace == null) {
-            throw unknown("keyspace", keyspace, keyspaces.keySet());
-        }
-        TableMetadata found = find(table, foundKeyspace.getTables());
-        if (found == null) {
-            throw unknown("table", table, foundKeyspace.getTables().keySet());
-        }
-        return found;
+    private String keyspace(CqlSession session) {
+        return find("keyspace", keyspace, texts(session, "SELECT keyspace_name FROM system_schema.keyspaces"));
     }
 
-    private static <V> @Nullable V find(String name, Map<CqlIdentifier, V> all) {
-        V exact = all.get(CqlIdentifier.fromInternal(name));
-        return exact == null ? all.get(CqlIdentifier.fromCql(name)) : exact;
+    private String table(CqlSession session, String inKeyspace) {
+        return find(
+                "table",
+                table,
+                texts(session, "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?", inKeyspace));
     }
 
-    private PipelineException unknown(String what, String name, Collection<CqlIdentifier> existing) {
-        List<String> names =
-                existing.stream().map(CqlIdentifier::asInternal).sorted().toList();
+    /** As in CQL, case does not matter unless there is a name with this case. */
+    private String find(String what, String name, List<String> existing) {
+        if (existing.contains(name)) {
+            return name;
+        }
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        if (existing.contains(lowerCase)) {
+            return lowerCase;
+        }
+        throw unknown(what, name, existing);
+    }
+
+    private static List<String> texts(CqlSession session, String query, Object... values) {
+        List<String> texts = new ArrayList<>();
+        session.execute(SimpleStatement.newInstance(query, values)).forEach(row -> texts.add(row.getString(0)));
+        return texts;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    private PipelineException unknown(String what, String name, List<String> existing) {
         return PipelineException.usage(
                 "There is no " + what + " " + name + " in Cassandra at " + address.node() + ".",
-                Hint.closest(name, names)
+                Hint.closest(name, existing)
                         .map(hint -> "Did you mean " + hint + "?")
-                        .orElse(names.stream().collect(Collectors.joining(", ", "Existing ones: ", ""))));
+                        .orElse("Existing ones: " + String.join(", ", existing)));
     }
 
     private static Map<String, Object> values(Row row) {
