@@ -20,6 +20,10 @@ public final class VerifyBench {
 
     private static final long EVENTS = 1_000_000;
     private static final double NANOS = 1e9;
+
+    /** A rate of less time would tell nothing. */
+    private static final double MIN_SECONDS = 0.01;
+
     private static final int MEBIBYTE_BITS = 20;
 
     private VerifyBench() {}
@@ -64,7 +68,8 @@ public final class VerifyBench {
     }
 
     private static void print(String what, double seconds, PrintStream out) {
-        out.printf(Locale.ROOT, "%-20s %8.2f %,11.0f%n", what, seconds, EVENTS / seconds);
+        String rate = seconds < MIN_SECONDS ? "" : String.format(Locale.ROOT, "%,11.0f", EVENTS / seconds);
+        out.printf(Locale.ROOT, "%-20s %8.2f %s%n", what, seconds, rate);
     }
 
     private static List<MemoryPoolMXBean> heapPools() {

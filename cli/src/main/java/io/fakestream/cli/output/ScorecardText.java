@@ -56,12 +56,19 @@ public final class ScorecardText {
                 + DisplayFormat.count(grade.expected()) + " expected");
         out.println(INDENT + DisplayFormat.count(grade.missing()) + " missing, "
                 + DisplayFormat.count(grade.repeated()) + " repeated, " + DisplayFormat.count(grade.extra())
-                + " extra; late events: "
-                + (grade.lateFound() == 0
-                        ? "left out"
-                        : DisplayFormat.count(grade.lateFound()) + " of " + DisplayFormat.count(grade.late())));
+                + " extra" + late(grade));
         grade.examples().forEach(example -> out.println(INDENT + example));
         print(grade.latency(), "due time to row", out);
+    }
+
+    private static String late(EventGrade grade) {
+        if (grade.late() == 0) {
+            return "";
+        }
+        return "; late events: "
+                + (grade.lateFound() == 0
+                        ? "left out"
+                        : DisplayFormat.count(grade.lateFound()) + " of " + DisplayFormat.count(grade.late()));
     }
 
     private static void print(ResultGrade grade, PrintStream out) {

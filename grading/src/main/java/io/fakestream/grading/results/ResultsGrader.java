@@ -175,11 +175,19 @@ public final class ResultsGrader {
             best = correct;
             addProcessingTime(attempt, assumptions);
         }
-        String explained = "With this, " + best.equal() + " instead of " + correct.equal() + " rows are as expected.";
+        String explained = "A pipeline with this mistake would have written " + best.equal()
+                + " of these rows, a correct one " + correct.equal() + ".";
         if (best.rounding() != Rounding.NONE) {
             findings.add(new Finding(Mistake.INTEGER_AVERAGE, explained));
         }
-        assumptions.get(best.assumption()).mistakes().forEach(mistake -> findings.add(new Finding(mistake, explained)));
+        assumptions
+                .get(best.assumption())
+                .mistakes()
+                .forEach(mistake -> findings.add(new Finding(
+                        mistake,
+                        mistake == Mistake.PROCESSING_TIME
+                                ? "The windows agree with the times of the records, and not with those of the events."
+                                : explained)));
         if (best.wrong() > 0) {
             new UnexplainedResults(best, reader, expected, found).addTo(findings);
         }
