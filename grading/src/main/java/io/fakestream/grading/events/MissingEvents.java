@@ -29,6 +29,8 @@ final class MissingEvents {
     private long position;
     private long count;
     private long firstMillis;
+    private long lastMillis;
+    private long firstPosition;
     private long lastPosition = -1;
     private final List<Long> gaps = new ArrayList<>();
 
@@ -54,11 +56,13 @@ final class MissingEvents {
             missing[part]++;
             if (count++ == 0) {
                 firstMillis = sentMillis;
+                firstPosition = position;
             } else {
                 if (gaps.size() < MAX_GAPS) {
                     gaps.add(position - lastPosition);
                 }
             }
+            lastMillis = sentMillis;
             lastPosition = position;
         }
         position++;
@@ -70,13 +74,26 @@ final class MissingEvents {
 
     /** The mistake that explains where events are missing; empty if they are missing throughout the runs. */
     Optional<Finding> atOnePlace() {
+        if (count == position) {
+            return Optional.empty();
+        }
+        if (lastPosition - firstPosition < count / MOST) {
+            boolean atBeginning = firstPosition < (1 - MOST) * count;
+            boolean atEnd = position - 1 - lastPosition < (1 - MOST) * count;
+            return Optional.of(finding(atBeginning, atEnd, firstMillis, lastMillis));
+        }
+        return period();
+    }
+
+    /** The period with the largest difference of missing and other events, if it explains most of the missing ones. */
+    private Optional<Finding> period() {
         int used = (int) Math.min(parts, 1 + (Math.max(1, position) - 1) * parts / records);
         int first = 0;
         int end = 0;
         long most = 0;
         long sum = 0;
         int from = 0;
-        for (int part = 0; part < used; part++) { // the period with the largest difference of missing and other events
+        for (int part = 0; part < used; part++) {
             if (sum <= 0) {
                 sum = 0;
                 from = part;
@@ -88,22 +105,21 @@ final class MissingEvents {
                 end = part + 1;
             }
         }
-        if (count == position || count - most > (1 - MOST) * count) {
-            return Optional.empty();
+        return count - most > (1 - MOST) * count
+                ? Optional.empty()
+                : Optional.of(finding(
+                        first == 0, end == used, first == 0 ? firstMillis : endMillis[first - 1], endMillis[end - 1]));
+    }
+
+    private Finding finding(boolean atBeginning, boolean atEnd, long fromMillis, long toMillis) {
+        if (atBeginning) {
+            return new Finding(
+                    Mistake.FIRST_EVENTS_MISSING, number() + ", sent until " + Instant.ofEpochMilli(toMillis) + ".");
         }
-        if (first == 0) {
-            return Optional.of(
-                    new Finding(Mistake.FIRST_EVENTS_MISSING, number() + ", sent until " + time(endMillis[end - 1])));
-        }
-        return Optional.of(
-                end == used
-                        ? new Finding(
-                                Mistake.LAST_EVENTS_MISSING, number() + ", sent since " + time(endMillis[first - 1]))
-                        : new Finding(
-                                Mistake.EVENTS_MISSING_IN_BETWEEN,
-                                number() + ", sent from "
-                                        + time(endMillis[first - 1]).replaceFirst("\\.$", "") + " to "
-                                        + time(endMillis[end - 1])));
+        String since = number() + ", sent from " + Instant.ofEpochMilli(fromMillis);
+        return atEnd
+                ? new Finding(Mistake.LAST_EVENTS_MISSING, since + ".")
+                : new Finding(Mistake.EVENTS_MISSING_IN_BETWEEN, since + " to " + Instant.ofEpochMilli(toMillis) + ".");
     }
 
     /** Events are missing here and there. */
@@ -136,9 +152,5 @@ final class MissingEvents {
 
     private String number() {
         return String.format(Locale.ROOT, "%,d of %,d events are missing", count, position);
-    }
-
-    private static String time(long millis) {
-        return Instant.ofEpochMilli(millis) + ".";
     }
 }
