@@ -91,7 +91,7 @@ class GradeIT {
     @Test
     void theLastResultOfEachKeyInATopicCounts() {
         // when
-        Finished grade = grade("--results", "topic:" + TOPIC);
+        Finished grade = grade("--results", "topic:" + TOPIC, "--map", "written_at=record_timestamp");
 
         // then
         assertThat(grade.exitCode()).as(grade.output()).isZero();

@@ -2,6 +2,8 @@ package io.fakestream.cli.command;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.StageState;
+import io.fakestream.runtime.state.PageClient;
 import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
@@ -11,13 +13,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts the same command again in the background, and waits until its page is up. */
+/** Starts the same command again in the background, and waits until everything is ready. */
 final class Detached {
     private static final long TIMEOUT_NANOS = 30_000_000_000L;
     private static final long POLL_MILLIS = 100;
+    private static final Logger LOGGER = LoggerFactory.getLogger(Detached.class);
     private static final String PROGRAM = "io.fakestream.cli.Fsp";
 
     private Detached() {}
@@ -33,21 +39,11 @@ final class Detached {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            long began = System.nanoTime();
-            while (process.isAlive() && System.nanoTime() - began < TIMEOUT_NANOS) {
-                Optional<RunningPipeline> running = home.running().filter(found -> found.pid() == process.pid());
-                if (running.isPresent()) {
-                    out.println("Started in the background, process " + process.pid() + ". Page: "
-                            + running.get().page());
-                    out.println("Status: fsp status. Stop: fsp down. Log: " + log);
-                    return ExitCode.DONE;
-                }
-                Thread.sleep(POLL_MILLIS);
-            }
-            throw new PipelineException(
-                    ExitCode.ENVIRONMENT,
-                    "The pipeline did not start:\n" + Files.readString(log).strip(),
-                    "The log is " + home.log("fsp") + ".");
+            RunningPipeline running = awaitPage(process, home);
+            out.println("Starting in the background, process " + process.pid() + ". Page: " + running.page());
+            awaitReady(process, running, home);
+            out.println("Ready. Status: fsp status. Stop: fsp down. Log: " + log);
+            return ExitCode.DONE;
         } catch (IOException e) {
             throw new PipelineException(
                     ExitCode.ENVIRONMENT,
@@ -55,6 +51,51 @@ final class Detached {
                     "Start in the foreground: fsp up",
                     e);
         }
+    }
+
+    private static RunningPipeline awaitPage(Process process, PipelineDirectory home)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (process.isAlive() && System.nanoTime() - began < TIMEOUT_NANOS) {
+            Optional<RunningPipeline> running = home.running().filter(found -> found.pid() == process.pid());
+            if (running.isPresent()) {
+                return running.get();
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw failure(process, home);
+    }
+
+    /** The start has a timeout of its own. */
+    private static void awaitReady(Process process, RunningPipeline running, PipelineDirectory home)
+            throws IOException, InterruptedException {
+        PageClient page = new PageClient(running);
+        while (process.isAlive()) {
+            try {
+                if (page.status().state() != StageState.STARTING) {
+                    return;
+                }
+            } catch (PipelineException e) { // the machine may be busy; if the process has ended, the loop does
+                LOGGER.info("cannot read the status: {}", e.getMessage());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw failure(process, home);
+    }
+
+    private static PipelineException failure(Process process, PipelineDirectory home) throws IOException {
+        return new PipelineException(
+                process.isAlive() ? ExitCode.ENVIRONMENT : exitCode(process.exitValue()),
+                "The pipeline did not start:\n"
+                        + Files.readString(home.log("up")).strip(),
+                "The log is " + home.log("fsp") + ".");
+    }
+
+    private static ExitCode exitCode(int code) {
+        return Arrays.stream(ExitCode.values())
+                .filter(known -> known.code() == code && known != ExitCode.DONE)
+                .findFirst()
+                .orElse(ExitCode.ENVIRONMENT);
     }
 
     /**

@@ -37,7 +37,7 @@ public enum GradedField {
     /** Why records were rejected, or another outcome. */
     REASON("outcome"),
     /** When the row was written. */
-    WRITTEN_AT("record_timestamp", "processing_timestamp", "updated_at");
+    WRITTEN_AT("processing_timestamp", "updated_at");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> otherNames;
