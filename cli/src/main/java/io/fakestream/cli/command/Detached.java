@@ -72,7 +72,8 @@ final class Detached {
         PageClient page = new PageClient(running);
         while (process.isAlive()) {
             try {
-                if (page.status().state() != StageState.STARTING) {
+                StageState state = page.status().state();
+                if (state != StageState.STARTING && state != StageState.STOPPING) { // a start that fails stops first
                     return;
                 }
             } catch (PipelineException e) { // the machine may be busy; if the process has ended, the loop does
