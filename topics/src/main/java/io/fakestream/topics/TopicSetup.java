@@ -3,11 +3,13 @@ package io.fakestream.topics;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -21,6 +23,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param warnings   about settings of an existing topic that may lose events
  */
 public record TopicSetup(int partitions, List<String> warnings) {
+    private static final Duration KNOWN_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration KNOWN_POLL = Duration.ofMillis(20);
+
     /**
      * Creates the topic, for events of any age and up to a size in bytes, and its dead-letter topic, unless they exist.
      * Validates the settings of an existing topic.
@@ -34,12 +39,25 @@ public record TopicSetup(int partitions, List<String> warnings) {
         long bytes = retentionBytes < 0 ? -1 : retentionBytes / partitions;
         NewTopic listens = new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
                 .configs(TopicSettings.ofListens(bytes));
-        List<String> warnings = create(topic, listens) ? List.of() : checkSettings(topic, ofRuns);
+        List<String> warnings = List.of();
+        if (create(topic, listens)) {
+            awaitKnown(topic);
+        } else {
+            warnings = checkSettings(topic, ofRuns);
+        }
         create(
                 topic,
                 new NewTopic(Topics.deadLettersOf(topic.name()), Optional.of(1), Optional.empty())
                         .configs(TopicSettings.ofDeadLetters(bytes)));
         return new TopicSetup(topic.partitions(), warnings);
+    }
+
+    /** Brokers learn of a new topic a moment after it has been created; until then, they say that it does not exist. */
+    private static void awaitKnown(TopicAdmin topic) {
+        long began = System.nanoTime();
+        while (!topic.exists() && System.nanoTime() - began < KNOWN_TIMEOUT.toNanos()) {
+            LockSupport.parkNanos(KNOWN_POLL.toNanos());
+        }
     }
 
     private static List<String> checkSettings(TopicAdmin topic, boolean ofRuns) {
