@@ -3,13 +3,18 @@ package io.fakestream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.fakestream.it.FspProcess.Finished;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedPipeline.class)
 class DetachedIT {
+    /** Changes of the schema may take longer than the timeout of the driver. */
+    private static final Duration SLOW = Duration.ofSeconds(30);
+
     private static final String KEYSPACE = "detached";
 
     @Test
@@ -28,7 +33,8 @@ class DetachedIT {
         } finally {
             assertThat(FspProcess.run(home, "down").exitCode()).isZero();
             try (CqlSession session = SharedPipeline.session()) {
-                session.execute("DROP KEYSPACE " + KEYSPACE);
+                session.execute(
+                        SimpleStatement.newInstance("DROP KEYSPACE " + KEYSPACE).setTimeout(SLOW));
             }
         }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.fakestream.it.FspProcess.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The truth, written as others write their results: into a file, a table and a topic. */
 @ExtendWith(SharedPipeline.class)
 class GradeIT {
+    /** Changes of the schema may take longer than the timeout of the driver. */
+    private static final Duration SLOW = Duration.ofSeconds(30);
+
     private static final String KEYSPACE = "graded";
     private static final String TOPIC = "graded-results";
     private static final String EMPTY_TOPIC = "graded-empty";
@@ -57,7 +62,8 @@ class GradeIT {
     @AfterAll
     static void delete() throws Exception {
         try (CqlSession session = SharedPipeline.session()) {
-            session.execute("DROP KEYSPACE IF EXISTS " + KEYSPACE);
+            session.execute(SimpleStatement.newInstance("DROP KEYSPACE IF EXISTS " + KEYSPACE)
+                    .setTimeout(SLOW));
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedPipeline.kafka()))) {
             admin.deleteTopics(List.of(TOPIC, EMPTY_TOPIC, "graded")).all().get();
@@ -149,10 +155,13 @@ class GradeIT {
 
     private static void writeTable(List<String[]> artists) {
         try (CqlSession session = SharedPipeline.session()) {
-            session.execute("CREATE KEYSPACE " + KEYSPACE
-                    + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-            session.execute("CREATE TABLE " + KEYSPACE
-                    + ".averages (singer text, minute timestamp, n int, avg_age float, PRIMARY KEY (singer, minute))");
+            session.execute(SimpleStatement.newInstance("CREATE KEYSPACE " + KEYSPACE
+                            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}")
+                    .setTimeout(SLOW));
+            session.execute(SimpleStatement.newInstance(
+                            "CREATE TABLE " + KEYSPACE
+                                    + ".averages (singer text, minute timestamp, n int, avg_age float, PRIMARY KEY (singer, minute))")
+                    .setTimeout(SLOW));
             PreparedStatement insert = session.prepare(
                     "INSERT INTO " + KEYSPACE + ".averages (singer, minute, n, avg_age) VALUES (?, ?, ?, ?)");
             artists.forEach(row -> session.execute(

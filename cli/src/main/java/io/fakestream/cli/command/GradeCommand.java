@@ -72,6 +72,10 @@ public final class GradeCommand implements Callable<Integer> {
         }
         List<ReplayedRun> runs = chosen.runs();
         System.err.println("Grading against " + RunOptions.names(runs));
+        if (!chosen.active().isEmpty()) {
+            System.err.println("Note: run " + String.join(", ", chosen.active())
+                    + " has not ended, so its latest events may not be in the results yet.");
+        }
         Scorecard scorecard = grade(runs, options);
         new ScorecardText(scorecard).print(StandardOutput.results());
         if (reportFile != null) {

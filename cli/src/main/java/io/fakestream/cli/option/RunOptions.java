@@ -2,6 +2,7 @@ package io.fakestream.cli.option;
 
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.RunId;
@@ -35,6 +36,8 @@ public final class RunOptions {
     @Mixin
     private final HomeOptions home = new HomeOptions();
 
+    private final List<String> active = new ArrayList<>();
+
     /** The state directory. */
     public HomeOptions home() {
         return home;
@@ -49,9 +52,18 @@ public final class RunOptions {
         List<ReplayedRun> runs = new ArrayList<>();
         for (RunFolder folder : folders()) {
             RunManifest manifest = folder.manifest();
-            runs.add(ReplayedRun.of(Runs.load(manifest), manifest, folder.progress()));
+            RunProgress progress = folder.progress();
+            runs.add(ReplayedRun.of(Runs.load(manifest), manifest, progress));
+            if (!progress.closed()) {
+                active.add(manifest.run());
+            }
         }
         return runs;
+    }
+
+    /** The ids of those runs that have not ended; available after {@link #runs}. */
+    public List<String> active() {
+        return active;
     }
 
     /** Such as {@code 1 run: 1f2e3d4c}. */
