@@ -28,6 +28,14 @@ import java.util.Set;
 public final class Grader {
     private static final Set<GradedField> RESULTS = Set.of(GradedField.COUNT, GradedField.AGE_SUM, GradedField.AVERAGE);
 
+    private static final Set<GradedField> NAMES = Set.of(
+            GradedField.ARTIST,
+            GradedField.ARTISTS,
+            GradedField.GENRE,
+            GradedField.COUNTRY,
+            GradedField.SONG,
+            GradedField.KIND);
+
     private final List<ReplayedRun> runs;
     private final GradeOptions options;
     private final Replay replay;
@@ -47,7 +55,7 @@ public final class Grader {
      * @throws PipelineException if it cannot be read, has nothing that can be graded, or belongs to another run
      */
     public void add(ResultInput input, ColumnMapping columns) {
-        if (columns.has(GradedField.REASON)) {
+        if (hasOutcomes(columns)) {
             OutcomesGrader grader = new OutcomesGrader(input.name());
             grader.read(input, columns);
             outcomes.add(grader);
@@ -73,6 +81,14 @@ public final class Grader {
                             : "Say which column is the event_id, the count, the average or the reason: --map "
                                     + "count=COLUMN");
         }
+    }
+
+    /** Events and results may have a column with an outcome, too. */
+    private static boolean hasOutcomes(ColumnMapping columns) {
+        return columns.isMapped(GradedField.REASON)
+                || (columns.has(GradedField.REASON)
+                        && !columns.has(GradedField.EVENT_ID)
+                        && NAMES.stream().noneMatch(columns::has));
     }
 
     /** The result for all inputs. */

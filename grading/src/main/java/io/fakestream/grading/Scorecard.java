@@ -87,8 +87,8 @@ public record Scorecard(
         Set<Mistake> mistakes = findings().stream().map(Finding::mistake).collect(Collectors.toSet());
         boolean isMissing = mistakes.stream().anyMatch(LOSSES::contains);
         boolean isRepeated = mistakes.stream().anyMatch(REPETITIONS::contains);
-        boolean isExplained = results.stream()
-                .allMatch(grade -> grade.isCorrect() || !grade.findings().isEmpty());
-        return isMissing || isRepeated || isExplained ? Delivery.of(isMissing, isRepeated) : Delivery.UNKNOWN;
+        return isMissing || isRepeated || results.stream().allMatch(ResultGrade::isCorrect)
+                ? Delivery.of(isMissing, isRepeated)
+                : Delivery.UNKNOWN;
     }
 }

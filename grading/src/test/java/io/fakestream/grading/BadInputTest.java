@@ -132,6 +132,44 @@ class BadInputTest {
     }
 
     @Test
+    void aTimeOfTheRightCharactersOrOutOfRangeIsNamed() throws IOException {
+        for (String time : List.of("1.2.3", ".", "+999999999-12-31T23:59:59Z")) {
+            assertThat(fails("r.csv", HEADER + "Nobody," + time + ",12,33\n")).hasMessageContaining("not a time");
+        }
+    }
+
+    @Test
+    void aCountThatIsNoCountIsNamed() throws IOException {
+        for (String count : List.of("-5", "1e300", "Infinity")) {
+            assertThat(fails("r.csv", HEADER + "Nobody,2026-11-30T10:00:00Z," + count + ",33\n"))
+                    .hasMessageContaining("not a number of plays");
+        }
+    }
+
+    @Test
+    void quotesThatAreEscapedByABackslashAreNamed() throws IOException {
+        assertThat(fails("r.csv", HEADER + "\"\\\"Weird\\\" Al\",2026-11-30T10:00:00Z,12,33\n")
+                        .nextStep())
+                .contains("must be doubled");
+    }
+
+    @Test
+    void twoColumnsWithOneNameAndTwoColumnsForOneFieldAreRejected() throws IOException {
+        assertThat(fails("r.csv", "artist,artist,count\nA,B,1\n")).hasMessageContaining("The header of");
+        assertThat(fails("r.csv", HEADER, "count=count", "count=average"))
+                .hasMessageContaining("two columns for count");
+    }
+
+    @Test
+    void aDirectoryWithDirectoriesIsRejected() throws IOException {
+        // given
+        Files.createDirectories(folder.resolve("out/day=1"));
+
+        // then
+        assertThat(fails(folder.resolve("out"))).hasMessageContaining("whose files would be left out");
+    }
+
+    @Test
     void resultsOfAnotherRunAreRejected() throws IOException {
         assertThat(fails("r.csv", HEADER + "Nobody,2020-01-01T10:00:00Z,12,33\n"))
                 .hasMessageContaining("has no row in common with the truth")

@@ -43,7 +43,7 @@ public final class GradedOptions {
                 paramLabel = "FIELD=COLUMN",
                 description =
                         "Which columns of these results have another name than the fields event_id, user, played_at, artist,"
-                                + " artists, genre, country, song, window_start, window_end, count, age_sum, average, rank, reason, written_at.")
+                                + " artists, genre, country, song, window_start, window_end, count, age_sum, average, rank, reason, written_at, kind, name.")
         private List<String> map = new ArrayList<>();
     }
 
@@ -88,6 +88,9 @@ public final class GradedOptions {
     }
 
     private ResultInput open(String results, PipelineDirectory running) {
+        if (results.isBlank()) {
+            throw PipelineException.usage("--results is empty.", "Example: --results averages.csv");
+        }
         if (results.startsWith(CQL)) {
             String name = results.substring(CQL.length());
             int dot = name.indexOf('.');

@@ -42,7 +42,7 @@ public final class ScorecardText {
             out.println("Correct: everything that was compared is as expected.");
             return;
         }
-        out.println(findings.isEmpty() ? "Not correct, for a reason that is not known." : "Mistakes");
+        out.println(findings.isEmpty() ? "Not correct. No known mistake explains the differences." : "Mistakes");
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             out.println("  " + (i + 1) + ". " + finding.mistake().text());
@@ -52,8 +52,9 @@ public final class ScorecardText {
     }
 
     private static void print(EventGrade grade, PrintStream out) {
-        out.println("Events     " + grade.input() + ": " + DisplayFormat.plural(grade.rows(), "row") + ", "
-                + DisplayFormat.count(grade.expected()) + " expected");
+        out.println("Events     " + grade.input() + " (" + grade.columns() + "): "
+                + DisplayFormat.plural(grade.rows(), "row") + ", " + DisplayFormat.count(grade.expected())
+                + " expected");
         out.println(INDENT + DisplayFormat.count(grade.missing()) + " missing, "
                 + DisplayFormat.count(grade.repeated()) + " repeated, " + DisplayFormat.count(grade.extra())
                 + " extra" + late(grade));
@@ -97,7 +98,10 @@ public final class ScorecardText {
             parts.add(code + " " + DisplayFormat.count(found)
                     + (found == expected ? "" : " (expected " + DisplayFormat.count(expected) + ")"));
         });
-        out.println("Outcomes   " + grade.input() + ": " + (parts.isEmpty() ? "none" : String.join(", ", parts)));
+        out.println("Outcomes   " + grade.input() + ": " + (parts.isEmpty() ? "none" : String.join(", ", parts))
+                + (grade.expected().containsKey(OutcomeGrade.ALL_REASONS)
+                        ? "; not compared by reason, because there are others than those of the truth"
+                        : ""));
     }
 
     private static void print(@Nullable Latency latency, String what, PrintStream out) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How the events that a pipeline wrote compare with those of the runs.
  *
  * @param input      what was graded
+ * @param columns    the columns that were compared
  * @param rows       number of rows that the pipeline wrote
  * @param expected   number of events that are on time
  * @param missing    expected events that the pipeline did not write, and late ones if it wrote others
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventGrade(
         String input,
+        String columns,
         long rows,
         long expected,
         long missing,

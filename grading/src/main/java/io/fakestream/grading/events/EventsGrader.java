@@ -83,10 +83,13 @@ public final class EventsGrader {
         read();
         replay.forEach(input.name(), this::compare);
         extra += written.count() - valid - rejectedFound;
-        boolean storesLate = lateFound > 0;
+        written.unmatched(EXAMPLES).forEach(id -> example("extra: " + id, examples));
+        boolean storesLate = late > 0 && lateFound >= MOST * late; // they may be stored or not
         MissingEvents missing = storesLate ? all : onTime;
         List<Finding> findings = new ArrayList<>();
-        if (missing.count() > 0) {
+        if (rows == 0) {
+            findings.add(new Finding(Mistake.NO_ROWS, "Expected: " + onTimeEvents() + " events."));
+        } else if (missing.count() > 0) {
             findings.add(missing.atOnePlace().orElseGet(() -> dropped(missing)));
         }
         if (repeated > 0) {
@@ -99,6 +102,7 @@ public final class EventsGrader {
         examples.addAll(0, missingExamples);
         return new EventGrade(
                 input.name(),
+                columns.text(GradedField.EVENT_ID, GradedField.WRITTEN_AT),
                 rows,
                 storesLate ? late + onTimeEvents() : onTimeEvents(),
                 missing.count(),
@@ -150,7 +154,7 @@ public final class EventsGrader {
 
     private void compare(ShardStream record, int runNumber, long sentMillis) {
         Fault fault = record.fault();
-        boolean has = written.has(runNumber, record.shard(), record.number());
+        boolean has = written.match(runNumber, record.shard(), record.number());
         boolean isRepeated = written.isRepeated(runNumber, record.shard(), record.number());
         if (fault == Fault.DUPLICATE) {
             repeatedInTopic += isRepeated ? 1 : 0;

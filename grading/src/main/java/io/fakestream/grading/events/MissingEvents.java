@@ -19,6 +19,10 @@ final class MissingEvents {
     private static final double REGULAR = 0.1;
 
     private static final int MIN_REGULAR = 3;
+
+    /** Fewer tell nothing about where events are missing. */
+    private static final int MIN_COUNT = 3;
+
     private static final int MAX_GAPS = 10_000;
 
     private final long records;
@@ -74,12 +78,14 @@ final class MissingEvents {
 
     /** The mistake that explains where events are missing; empty if they are missing throughout the runs. */
     Optional<Finding> atOnePlace() {
-        if (count == position) {
+        if (count == position || count < MIN_COUNT) {
             return Optional.empty();
         }
         if (lastPosition - firstPosition < count / MOST) {
-            boolean atBeginning = firstPosition < (1 - MOST) * count;
-            boolean atEnd = position - 1 - lastPosition < (1 - MOST) * count;
+            long before = firstPosition;
+            long after = position - 1 - lastPosition;
+            boolean atBeginning = before < after && before < (1 - MOST) * count;
+            boolean atEnd = after <= before && after < (1 - MOST) * count;
             return Optional.of(finding(atBeginning, atEnd, firstMillis, lastMillis));
         }
         return period();
@@ -126,6 +132,11 @@ final class MissingEvents {
     Finding throughout() {
         boolean regular = isRegular();
         double every = regular ? median() : (double) position / count;
+        if (count < MIN_COUNT) {
+            return new Finding(
+                    Mistake.EVENTS_DROPPED,
+                    number() + ", the first one sent at " + Instant.ofEpochMilli(firstMillis) + ".");
+        }
         String oneIn = every < 2
                 ? "most of them"
                 : String.format(Locale.ROOT, regular ? "every %,.0fth one" : "about 1 in %,.0f", every);
@@ -151,6 +162,6 @@ final class MissingEvents {
     }
 
     private String number() {
-        return String.format(Locale.ROOT, "%,d of %,d events are missing", count, position);
+        return String.format(Locale.ROOT, "%,d of %,d events missing", count, position);
     }
 }

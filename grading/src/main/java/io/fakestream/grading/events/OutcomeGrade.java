@@ -12,6 +12,9 @@ import java.util.Map;
  * @param found    the numbers of the pipeline
  */
 public record OutcomeGrade(String input, Map<String, Long> expected, Map<String, Long> found, List<Finding> findings) {
+    /** The outcome of all rejected records, whatever the reason. */
+    public static final String ALL_REASONS = "rejected";
+
     public OutcomeGrade {
         expected = Map.copyOf(expected);
         found = Map.copyOf(found);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Grades counts of rejected records by reason, and of other outcomes. */
 public final class OutcomesGrader {
-    private static final String REJECTED = "rejected";
+    private static final String REJECTED = OutcomeGrade.ALL_REASONS;
     private static final Set<String> REASONS =
             Arrays.stream(RejectionReason.values()).map(RejectionReason::code).collect(Collectors.toSet());
     private static final Set<String> CODES = Stream.concat(

@@ -12,6 +12,9 @@ public enum Mistake {
     PROCESSING_TIME(
             "Windows are by processing time.",
             "Group by the event's played_at, not by the time of the record or the clock."),
+    WINDOWS_BY_END(
+            "Windows are named by their end, or one window too late.",
+            "Name them by their start, or grade with --map window_end=COLUMN."),
     WRONG_TIME_ZONE(
             "Times are in another time zone.",
             "played_at is UTC. Set the session's time zone, or grade with --zone if the results are right."),
@@ -40,13 +43,14 @@ public enum Mistake {
     EVENTS_MISSING_IN_BETWEEN(
             "Events of a period are missing: the pipeline was interrupted, and did not continue where it had stopped.",
             "Commit offsets only after the results are written."),
-    EVENTS_DROPPED("Events are missing throughout the run.", "Look for filters, joins and failed writes."),
+    EVENTS_DROPPED("Events are missing.", "Look for filters, joins and failed writes."),
     EVENTS_REPEATED(
-            "Events are processed more than once.",
+            "Events are counted or written more than once.",
             "Write idempotently, with event_id as the key, or commit results and offsets in one transaction."),
     WRONG_RANKS(
             "The names with the most plays are not the right ones, or not in the right order.",
             "Rank within each window, by the number of plays, the largest first."),
+    NO_ROWS("The output has no rows.", "Check that the pipeline has run, and that it writes what you grade."),
     ROWS_REPEATED("Results occur more than once.", "Write each result once, or overwrite the earlier one.");
 
     private final String text;

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnMapping {
     private final EnumMap<GradedField, String> columns;
 
-    private ColumnMapping(EnumMap<GradedField, String> columns) {
+    private final Set<GradedField> mapped;
+
+    private ColumnMapping(EnumMap<GradedField, String> columns, Set<GradedField> mapped) {
         this.columns = columns;
+        this.mapped = mapped;
     }
 
     /**
@@ -38,10 +41,14 @@ public final class ColumnMapping {
                         "Example: --map artist=singer,average=avg_age");
             }
             String column = entry.substring(equals + 1).strip();
-            columns.put(
-                    field(entry.substring(0, equals).strip()),
-                    find(column, existing).orElseThrow(() -> unknown(column, input, existing)));
+            GradedField field = field(entry.substring(0, equals).strip());
+            if (columns.containsKey(field)) {
+                throw PipelineException.usage(
+                        "--map has two columns for " + field.code() + ".", "Map each field once for each --results.");
+            }
+            columns.put(field, find(column, existing).orElseThrow(() -> unknown(column, input, existing)));
         }
+        Set<GradedField> mapped = Set.copyOf(columns.keySet());
         Set<String> used = Set.copyOf(columns.values());
         for (GradedField field : GradedField.values()) {
             List<String> names = new ArrayList<>(field.otherNames());
@@ -52,11 +59,16 @@ public final class ColumnMapping {
                     .findFirst()
                     .ifPresent(column -> columns.putIfAbsent(field, column));
         }
-        return new ColumnMapping(columns);
+        return new ColumnMapping(columns, mapped);
     }
 
     public boolean has(GradedField field) {
         return columns.containsKey(field);
+    }
+
+    /** Whether the user named the column. */
+    public boolean isMapped(GradedField field) {
+        return mapped.contains(field);
     }
 
     /** The column with a meaning. */
@@ -70,12 +82,19 @@ public final class ColumnMapping {
         return column == null ? null : row.get(column);
     }
 
-    /** Such as {@code artist=singer, count}. */
+    /** All fields and their columns, such as {@code artist=singer, count}. */
     @Override
     public String toString() {
+        return text(columns.keySet().toArray(new GradedField[0]));
+    }
+
+    /** The same for some fields; those without a column are left out. */
+    public String text(GradedField... fields) {
         List<String> parts = new ArrayList<>();
-        columns.forEach(
-                (field, column) -> parts.add(field.code().equals(column) ? column : field.code() + "=" + column));
+        for (GradedField field : fields) {
+            column(field)
+                    .ifPresent(column -> parts.add(field.code().equals(column) ? column : field.code() + "=" + column));
+        }
         return String.join(", ", parts);
     }
 

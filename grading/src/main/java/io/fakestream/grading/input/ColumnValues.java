@@ -86,7 +86,7 @@ public final class ColumnValues {
         String first = window.matches() ? window.group(1).strip() : text;
         try {
             return OptionalLong.of(parse(first));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new UnusableValueException(column + " is \"" + text + "\", not a time such as 2026-11-30T10:00:00Z");
         }
     }

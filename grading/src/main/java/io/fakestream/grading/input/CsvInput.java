@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** A CSV file with a header. The separator is a comma, a semicolon or a tab, whichever the header has first. */
 public final class CsvInput implements ResultInput {
@@ -69,9 +70,17 @@ public final class CsvInput implements ResultInput {
             return records.hasNext();
         } catch (UncheckedIOException e) {
             IOException cause = Objects.requireNonNull(e.getCause());
-            throw cause instanceof CSVException
-                    ? file.incomplete("near line " + parser.getCurrentLineNumber() + ", " + cause.getMessage(), e)
-                    : file.failure(cause);
+            if (!(cause instanceof CSVException)) {
+                throw file.failure(cause);
+            }
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("EOF")) {
+                throw file.incomplete("it ends within a quoted value, near line " + parser.getCurrentLineNumber(), e);
+            }
+            throw PipelineException.usage(
+                    file + ", line " + parser.getCurrentLineNumber()
+                            + ": a quoted value is followed by other characters.",
+                    "Quotes within a quoted value must be doubled, and not escaped by a backslash.");
         }
     }
 
@@ -112,6 +121,8 @@ public final class CsvInput implements ResultInput {
                             .setDelimiter(separator)
                             .setHeader()
                             .setSkipHeaderRecord(true)
+                            .setAllowMissingColumnNames(true)
+                            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
                             .setTrim(true)
                             .get())
                     .get();

@@ -28,10 +28,19 @@ final class DirectoryInput implements ResultInput {
                         directory + " is not complete: it has a directory " + UNFINISHED + ".",
                         "Grade it when the pipeline has finished writing.");
             }
+            paths.stream()
+                    .filter(Files::isDirectory)
+                    .filter(path -> !isHidden(path))
+                    .findFirst()
+                    .ifPresent(path -> {
+                        throw PipelineException.usage(
+                                directory + " has the directory " + path.getFileName()
+                                        + ", whose files would be left out.",
+                                "Write all files into one directory, without partitions.");
+                    });
             this.files = paths.stream()
                     .filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().startsWith("_")
-                            && !path.getFileName().toString().startsWith("."))
+                    .filter(path -> !isHidden(path))
                     .map(open)
                     .toList();
         } catch (IOException e) {
@@ -41,6 +50,11 @@ final class DirectoryInput implements ResultInput {
                     "Check the path: --results DIR",
                     e);
         }
+    }
+
+    private static boolean isHidden(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith("_") || name.startsWith(".");
     }
 
     @Override

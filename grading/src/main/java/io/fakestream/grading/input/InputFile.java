@@ -81,6 +81,9 @@ final class InputFile {
         if (Files.isDirectory(path)) {
             throw new IOException("It is a directory");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("It is not a file; a pipe cannot be read twice");
+        }
         InputStream plain = Files.newInputStream(path);
         if (!path.toString().toLowerCase(Locale.ROOT).endsWith(GZIP)) {
             return new BufferedInputStream(plain, BUFFER);

@@ -49,7 +49,7 @@ public final class JsonInput implements ResultInput {
                     throw file.incomplete("it ends in the middle of a value, in line " + line(e), e);
                 }
                 throw PipelineException.usage(
-                        file + ", line " + line(e) + " is not JSON: " + e.getOriginalMessage() + ".",
+                        file + ", line " + line(e) + " is not JSON: " + firstSentence(e) + ".",
                         "Write the results as one JSON object per line, or as CSV.");
             }
         });
@@ -108,8 +108,8 @@ public final class JsonInput implements ResultInput {
     private void checkObject(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw PipelineException.usage(
-                    file + ", line " + parser.currentLocation().getLineNr() + ": expected an object, found "
-                            + String.valueOf(parser.currentToken()) + ".",
+                    file + ", line " + parser.currentLocation().getLineNr()
+                            + ": expected an object such as {\"artist\": \"…\"}.",
                     "Write each row as an object: {\"artist\": \"…\", \"count\": 12}");
         }
     }
@@ -120,6 +120,16 @@ public final class JsonInput implements ResultInput {
         } catch (UnusableValueException e) {
             throw e.at(file + ", line " + parser.currentLocation().getLineNr());
         }
+    }
+
+    /** Without advice for programmers. */
+    private static String firstSentence(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("[:(].*", "")
+                .strip();
     }
 
     private static int line(JsonProcessingException e) {

@@ -121,8 +121,32 @@ final class Comparison {
         return new TreeSet<>(hasRows.keySet());
     }
 
-    /** Whether almost all wrong rows are those of windows that are missing as a whole. */
-    boolean isMostlyMissingWindows() {
+    /** Rows whose count is not the expected one, whatever the average is. */
+    long wrongCounts() {
+        long wrong = 0;
+        for (int row = 0; row < table.size(); row++) {
+            if ((isExpected(row) || isExtra(row)) && table.found(row).count() != table.plays(assumption, row)) {
+                wrong++;
+            }
+        }
+        return wrong;
+    }
+
+    /** Whether the count of each wrong row is between the expected one and that of another assumption. */
+    boolean isBetween(int other) {
+        for (int row = 0; row < table.size(); row++) {
+            if (!isEqual(row) && (isExpected(row) || isExtra(row))) {
+                double count = table.isFound(row) ? table.found(row).count() : 0;
+                if (!(count > table.plays(assumption, row) && count <= table.plays(other, row))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The fraction of the wrong rows that are those of windows that are missing as a whole. */
+    double missingWindowsFraction() {
         NavigableSet<Long> windows = missingWindows();
         windows.remove(ResultTable.NO_WINDOW);
         long inThem = 0;
@@ -131,7 +155,12 @@ final class Comparison {
                 inThem++;
             }
         }
-        return inThem > 0 && inThem >= MOST * wrong();
+        return wrong() == 0 ? 0 : (double) inThem / wrong();
+    }
+
+    /** Whether almost all wrong rows are those of windows that are missing as a whole. */
+    boolean isMostlyMissingWindows() {
+        return missingWindowsFraction() >= MOST;
     }
 
     /** The expected windows, in the order of time. */
@@ -187,7 +216,7 @@ final class Comparison {
                         : text(
                                 row,
                                 table.plays(assumption, row),
-                                table.ages(assumption, row),
+                                (double) table.ages(assumption, row),
                                 (double) table.ages(assumption, row) / table.plays(assumption, row),
                                 ranking == null ? 0 : ranking.first(row)))
                 + ", found "

@@ -54,7 +54,7 @@ final class Ranking {
             for (int i = from; i < to; i++) {
                 first[rows.get(i)] = from + 1;
                 last[rows.get(i)] = to;
-                expected.set(rows.get(i), i < length);
+                expected.set(rows.get(i), i < length || (from < length && table.isFound(rows.get(i))));
             }
             from = to;
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the results of a pipeline into a table. */
 final class ResultReader {
+    private static final double MAX_COUNT = 1e15;
+
     private final ResultInput input;
     private final ColumnMapping columns;
     private final GradeOptions options;
@@ -59,6 +61,11 @@ final class ResultReader {
 
     boolean isByKind() {
         return columns.has(GradedField.KIND);
+    }
+
+    ResultTable.Given given() {
+        return new ResultTable.Given(
+                columns.has(GradedField.COUNT), columns.has(GradedField.AGE_SUM), columns.has(GradedField.AVERAGE));
     }
 
     boolean hasRanks() {
@@ -126,9 +133,7 @@ final class ResultReader {
         if (dimension.isEmpty()) {
             String kind = ColumnValues.text(columns.value(GradedField.KIND, row));
             if ("outcome".equalsIgnoreCase(kind)) {
-                outcomes.accept(
-                        name(columns.column(GradedField.NAME).orElse("name"), row),
-                        Math.round(number(GradedField.COUNT, row)));
+                outcomes.accept(name(columns.column(GradedField.NAME).orElse("name"), row), Math.round(count(row)));
                 return;
             }
             throw new UnusableValueException(
@@ -153,10 +158,7 @@ final class ResultReader {
         table.found(
                 number,
                 new ResultTable.Values(
-                        number(GradedField.COUNT, row),
-                        number(GradedField.AGE_SUM, row),
-                        number(GradedField.AVERAGE, row),
-                        rank),
+                        count(row), number(GradedField.AGE_SUM, row), number(GradedField.AVERAGE, row), rank),
                 input.isChangelog() ? rows : time(GradedField.WRITTEN_AT, row).orElse(0));
     }
 
@@ -184,6 +186,15 @@ final class ResultReader {
             throw new UnusableValueException(column + " is missing");
         }
         return text.strip();
+    }
+
+    private double count(Map<String, Object> row) {
+        double count = number(GradedField.COUNT, row);
+        if (count < 0 || count > MAX_COUNT) {
+            throw new UnusableValueException(
+                    columns.column(GradedField.COUNT).orElse("count") + " is " + count + ", not a number of plays");
+        }
+        return count;
     }
 
     private double number(GradedField field, Map<String, Object> row) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The results of a pipeline beside the expected ones, under several assumptions: one row for each name and window that
- * either has. Needs about 70 bytes per row, and 8 more for each assumption.
+ * either has. Needs about 70 bytes per row, and 12 more for each assumption.
  */
 final class ResultTable {
     /** Instead of the start of a window, for results without windows. */
@@ -21,9 +21,10 @@ final class ResultTable {
     private final LongIndex rows = new LongIndex();
     private final Map<Long, Integer> windowNumbers = new HashMap<>();
     private final List<Long> windowStarts = new ArrayList<>();
+    private final Given given;
     private final BitSet found = new BitSet();
     private final int[][] plays;
-    private final int[][] ages;
+    private final long[][] ages;
     private long[] keys = new long[INITIAL];
     private double[] counts = new double[INITIAL];
     private double[] ageSums = new double[INITIAL];
@@ -39,10 +40,14 @@ final class ResultTable {
      */
     record Values(double count, double ageSum, double average, double rank) {}
 
+    /** Which values the pipeline has; one that is missing in a row is wrong. */
+    record Given(boolean count, boolean ageSum, boolean average) {}
+
     /** Creates an empty table for a number of assumptions. */
-    ResultTable(int assumptions) {
+    ResultTable(int assumptions, Given given) {
         plays = new int[assumptions][INITIAL];
-        ages = new int[assumptions][INITIAL];
+        ages = new long[assumptions][INITIAL];
+        this.given = given;
     }
 
     /** The row of a name in a window. */
@@ -87,7 +92,7 @@ final class ResultTable {
     /** Adds a play to the expected results, or removes one. */
     void add(int assumption, int row, int change, int age) {
         plays[assumption][row] += change;
-        ages[assumption][row] += change * age;
+        ages[assumption][row] += (long) change * age;
     }
 
     int size() {
@@ -106,7 +111,7 @@ final class ResultTable {
         return plays[assumption][row];
     }
 
-    int ages(int assumption, int row) {
+    long ages(int assumption, int row) {
         return ages[assumption][row];
     }
 
@@ -128,13 +133,13 @@ final class ResultTable {
         int expected = plays[assumption][row];
         return found.get(row)
                 && expected > 0
-                && (Double.isNaN(counts[row]) || counts[row] == expected)
-                && (Double.isNaN(ageSums[row]) || Math.abs(ageSums[row] - ages[assumption][row]) < 0.5);
+                && (!given.count() || counts[row] == expected)
+                && (!given.ageSum() || Math.abs(ageSums[row] - ages[assumption][row]) < 0.5);
     }
 
     /** Whether the average of a result, if it has one, is the expected one. */
     boolean isAverageEqual(int assumption, int row, Rounding rounding, double tolerance) {
-        return Double.isNaN(averages[row])
+        return !given.average()
                 || rounding.matches(averages[row], (double) ages[assumption][row] / plays[assumption][row], tolerance);
     }
 

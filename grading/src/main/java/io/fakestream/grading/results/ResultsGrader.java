@@ -21,6 +21,9 @@ public final class ResultsGrader {
     /** An explanation must leave at most this fraction of the rows wrong that were wrong before. */
     private static final double MAX_UNEXPLAINED = 0.5;
 
+    /** The fraction of the rows with another count from which on windows are by another time. */
+    private static final double MANY = 0.3;
+
     private final List<ReplayedRun> runs;
     private final ResultInput input;
     private final ColumnMapping columns;
@@ -64,6 +67,7 @@ public final class ResultsGrader {
     public ResultGrade grade() {
         Attempt attempt = attempt(List.of(Assumption.CORRECT), outcomes);
         long rows = reader.rows();
+        checkGrouping(attempt);
         Comparison correct = compare(attempt, 0, Rounding.NONE);
         if (rows > 0 && correct.wrong() > 0) {
             attempt = interpret(attempt);
@@ -71,14 +75,17 @@ public final class ResultsGrader {
         Comparison best = compare(attempt, 0, Rounding.NONE);
         double found = reader.hasRanks() ? Double.NaN : foundPlays(attempt.table(), reader.hasWindows());
         long expected = attempt.expected().counted(0);
+        if (rows == 0 && correct.expected() > 0) {
+            findings.add(new Finding(Mistake.NO_ROWS, "Expected: " + correct.expected() + " rows."));
+        }
         if (rows > 0 && best.wrong() > 0) {
-            attempt = attempt(Assumption.others(expected, found), (code, count) -> {});
-            best = explain(attempt, found, expected);
+            attempt = attempt(Assumption.others(expected, found, correct.expected()), (code, count) -> {});
+            best = explain(attempt, found, expected, correct.expected());
         }
         if (attempt.table().repeated() > 0) {
             findings.add(new Finding(
                     Mistake.ROWS_REPEATED,
-                    attempt.table().repeated() + " rows have the name and window of an earlier one."));
+                    rows(attempt.table().repeated()) + " with the name and window of an earlier one."));
         }
         return new ResultGrade(
                 input.name(),
@@ -99,6 +106,17 @@ public final class ResultsGrader {
                 reader.latency());
     }
 
+    /** A pipeline that groups by something has several rows for each window. */
+    private void checkGrouping(Attempt attempt) {
+        if (reader.found().contains(GradedDimension.ALL) && attempt.table().repeated() > 0) {
+            throw PipelineException.usage(
+                    input.name()
+                            + " has several rows for the same window, but no column for what they are grouped by. Its"
+                            + " columns: " + String.join(", ", input.columns()) + ".",
+                    "Map the column to artist, artists, genre, country or song: --map artist=COLUMN");
+        }
+    }
+
     /** Names or times may be written in another way than the truth has them. */
     private Attempt interpret(Attempt attempt) {
         Attempt interpreted = attempt;
@@ -106,25 +124,29 @@ public final class ResultsGrader {
         if (combined > 0 && reader.found().contains(GradedDimension.ARTIST)) {
             isCombined = true;
             findings.add(new Finding(
-                    Mistake.ARTISTS_NOT_SEPARATED, combined + " rows have the names of several artists as one name."));
+                    Mistake.ARTISTS_NOT_SEPARATED, rows(combined) + " with the names of several artists as one name."));
             interpreted = attempt(List.of(Assumption.CORRECT), (code, count) -> {});
         }
         if (reader.hasWindows()) {
-            long shift = new ShiftedWindows(interpreted.table()).find();
+            long shift = new ShiftedWindows(interpreted.table(), options.window()).find();
             if (shift != 0) {
                 shiftMillis = shift;
-                findings.add(new Finding(
-                        Mistake.WRONG_TIME_ZONE, "The windows are shifted by " + TimeShift.text(shift) + " hours."));
+                findings.add(
+                        shift == options.window().toMillis()
+                                ? new Finding(Mistake.WINDOWS_BY_END, "The windows are one window later.")
+                                : new Finding(
+                                        Mistake.WRONG_TIME_ZONE, "The windows are " + TimeShift.text(shift) + "."));
                 interpreted = attempt(List.of(Assumption.CORRECT), (code, count) -> {});
             }
         }
+        new PlausibleWindows(input.name(), interpreted.table(), options.window()).check();
         checkSameRun(interpreted);
         return interpreted;
     }
 
     private Attempt attempt(List<Assumption> assumptions, BiConsumer<String, Long> outcomesTo) {
         Names names = new Names();
-        ResultTable table = new ResultTable(assumptions.size());
+        ResultTable table = new ResultTable(assumptions.size(), reader.given());
         reader.read(names, table, shiftMillis, isCombined, outcomesTo);
         Set<GradedDimension> dimensions = EnumSet.copyOf(reader.found());
         if (isCombined && dimensions.remove(GradedDimension.ARTIST)) {
@@ -155,9 +177,9 @@ public final class ResultsGrader {
     }
 
     /** The simplest assumption that explains most of the differences. */
-    private Comparison explain(Attempt attempt, double found, long expected) {
-        List<Assumption> assumptions = Assumption.others(expected, found);
+    private Comparison explain(Attempt attempt, double found, long expected, long rows) {
         Comparison correct = compare(attempt, 0, Rounding.NONE);
+        List<Assumption> assumptions = Assumption.others(expected, found, rows);
         if (correct.isMostlyMissingWindows()) {
             new UnexplainedResults(correct, reader, expected, found).addTo(findings);
             return correct;
@@ -166,14 +188,14 @@ public final class ResultsGrader {
         for (Rounding rounding : Rounding.values()) {
             for (int i = 0; i < assumptions.size(); i++) {
                 Comparison other = compare(attempt, i, rounding);
-                if (other.wrong() < best.wrong()) {
+                if (other.wrong() < best.wrong() && other.equal() >= correct.equal()) {
                     best = other;
                 }
             }
         }
         if (best.wrong() > correct.wrong() * MAX_UNEXPLAINED) {
             best = correct;
-            addProcessingTime(attempt, assumptions);
+            addProcessingTime(attempt, correct, assumptions);
         }
         String explained = "A pipeline with this mistake would have written " + best.equal()
                 + " of these rows, a correct one " + correct.equal() + ".";
@@ -188,20 +210,35 @@ public final class ResultsGrader {
                         mistake == Mistake.PROCESSING_TIME
                                 ? "The windows agree with the times of the records, and not with those of the events."
                                 : explained)));
-        if (best.wrong() > 0) {
+        if (best == correct && correct.isBetween(1)) {
+            findings.add(new Finding(
+                    Mistake.LATE_EVENTS_COUNTED,
+                    "Some of the late events are counted, in " + rows(correct.wrong()) + "."));
+        } else if (best.wrong() > 0) {
             new UnexplainedResults(best, reader, expected, found).addTo(findings);
         }
         return best;
     }
 
+    private static String rows(long count) {
+        return count + (count == 1 ? " row" : " rows");
+    }
+
     /** Whatever the clock was: if the counts over all windows are right, the windows are wrong. */
-    private void addProcessingTime(Attempt attempt, List<Assumption> assumptions) {
+    private void addProcessingTime(Attempt attempt, Comparison correct, List<Assumption> assumptions) {
+        if (correct.wrongCounts() < MANY * correct.expected()
+                || correct.expectedWindows().size() < 2) {
+            return;
+        }
         if (!reader.hasWindows() || !reader.hasCounts() || reader.hasRanks() || reader.hasTotals()) {
             return;
         }
         for (int i = 0; i < assumptions.size(); i++) {
             Assumption one = assumptions.get(i);
-            if (!one.processingTime() && new TotalsByName(attempt.table(), i).agree()) {
+            if (!one.processingTime()
+                    && !one.isCut()
+                    && !one.overwrites()
+                    && new TotalsByName(attempt.table(), i).agree()) {
                 findings.add(new Finding(
                         Mistake.PROCESSING_TIME,
                         "The counts over all windows are right, those of the windows are not."));

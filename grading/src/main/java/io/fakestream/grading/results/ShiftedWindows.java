@@ -1,10 +1,11 @@
 package io.fakestream.grading.results;
 
 import io.fakestream.grading.truth.TimeShift;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for a shift of all windows. */
+/** Looks for a shift of all windows: that of a time zone, or of one window. */
 final class ShiftedWindows {
     private static final int SAMPLE = 2_000;
 
@@ -12,9 +13,11 @@ final class ShiftedWindows {
     private static final double TOLERANCE = 0.1;
 
     private final ResultTable table;
+    private final long windowMillis;
 
-    ShiftedWindows(ResultTable table) {
+    ShiftedWindows(ResultTable table, Duration window) {
         this.table = table;
+        this.windowMillis = window.toMillis();
     }
 
     /** By how many milliseconds the windows are later than they should be; 0 if they are not shifted. */
@@ -25,8 +28,14 @@ final class ShiftedWindows {
                 sample.add(row);
             }
         }
-        return TimeShift.find(sample.size(), shift ->
-                (int) sample.stream().filter(row -> matches(row, shift)).count());
+        long shift = TimeShift.find(sample.size(), millis -> matching(sample, millis));
+        return shift == 0 && matching(sample, windowMillis) > Math.max(sample.size() / 2, matching(sample, 0))
+                ? windowMillis
+                : shift;
+    }
+
+    private int matching(List<Integer> sample, long shift) {
+        return (int) sample.stream().filter(row -> matches(row, shift)).count();
     }
 
     private boolean matches(int row, long shift) {

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 
 /** Names what remains when no assumption explains all differences: missing windows, and lost or repeated events. */
 final class UnexplainedResults {
+    /** The fraction of the wrong rows that must be in missing windows. */
+    private static final double MANY = 0.5;
+
     private final Comparison comparison;
     private final ResultReader reader;
     private final double expected;
@@ -26,7 +29,7 @@ final class UnexplainedResults {
     void addTo(List<Finding> findings) {
         NavigableSet<Long> missing = reader.hasWindows() ? comparison.missingWindows() : new TreeSet<>();
         missing.remove(ResultTable.NO_WINDOW);
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && !reader.hasRanks() && comparison.missingWindowsFraction() >= MANY) {
             addMissing(missing, findings);
         } else if (findings.isEmpty() && reader.hasRanks()) {
             findings.add(new Finding(Mistake.WRONG_RANKS, comparison.wrong() + " rows."));
@@ -83,7 +86,7 @@ final class UnexplainedResults {
                     Mistake.EVENTS_REPEATED,
                     String.format(
                             Locale.ROOT,
-                            "The results have %,.0f plays, %.2f %% more than %,.0f.",
+                            "The results have %,.0f plays, %.2f %% more than the expected %,.0f.",
                             found,
                             100 * fraction,
                             expected)));

@@ -33,9 +33,14 @@ public final class TimeShift {
         return best;
     }
 
-    /** Such as {@code +02:00}. */
+    /** Such as {@code 02:00 hours later than they should be}. */
     public static String text(long shiftMillis) {
         long minutes = Math.abs(shiftMillis) / 60_000;
-        return String.format(Locale.ROOT, "%s%02d:%02d", shiftMillis < 0 ? "-" : "+", minutes / 60, minutes % 60);
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d hours %s than they should be",
+                minutes / 60,
+                minutes % 60,
+                shiftMillis < 0 ? "earlier" : "later");
     }
 }

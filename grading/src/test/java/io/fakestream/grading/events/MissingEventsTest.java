@@ -36,7 +36,7 @@ class MissingEventsTest {
     @Test
     void everyNthOneIsNamed() {
         assertThat(missing(position -> position % 500 == 5).throughout().evidence())
-                .startsWith("2,000 of 1,000,000 events are missing, every 500th one");
+                .startsWith("2,000 of 1,000,000 events missing, every 500th one");
         assertThat(missing(position -> Long.hashCode(position * 0x9E3779B97F4A7C15L) % 500 == 0)
                         .throughout()
                         .evidence())
