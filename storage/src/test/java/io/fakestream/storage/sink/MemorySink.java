@@ -153,6 +153,16 @@ public final class MemorySink implements Sink {
         listens.remove(id);
     }
 
+    /** Removes the result of a window. */
+    public synchronized void remove(WindowResult result) {
+        windows.remove(new WindowKey(result.dimension(), result.name(), result.start()));
+    }
+
+    /** Removes a dead letter. */
+    public synchronized void remove(DeadLetter letter) {
+        deadLetters.remove(new Position(letter.topic(), letter.partition(), letter.offset()));
+    }
+
     private final class Reader implements SinkReader {
         @Override
         public void scanListens(Consumer<ListenRow> each) {
