@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Which events of the runs a pipeline wrote: two bits per event, and eight bytes for the time if it is known. */
+/** Which events of the runs a pipeline wrote: three bits per event, and eight bytes for the time if it is known. */
 final class WrittenEvents {
     private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long MIN_LIMIT = 1_000_000;
