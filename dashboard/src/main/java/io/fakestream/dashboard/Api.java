@@ -16,7 +16,6 @@ final class Api {
     private static final int MAX_RESULTS = 10;
     private static final int MAX_SELECTED = 20;
     private static final int MAX_TEXT = 300;
-    private static final int MAX_HOLD_SECONDS = 60;
     private static final Duration FIRST_RESPONSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STALE = Duration.ofSeconds(5);
 
@@ -46,7 +45,6 @@ final class Api {
         routes.get("/api/history", this::history);
         routes.get("/api/stream", request -> stream.serve(request, selected(request)));
         routes.post("/api/generator/pause", request -> command(request, view::pause));
-        routes.post("/api/generator/hold", this::hold);
         routes.post("/api/generator/resume", request -> command(request, view::resume));
     }
 
@@ -77,19 +75,6 @@ final class Api {
     private void history(Context request) {
         view.stateRequested();
         Json.answer(request, selected(request).stream().map(history::points).toList());
-    }
-
-    /** Pauses the generator for {@code seconds}, from 0 to {@link #MAX_HOLD_SECONDS}. */
-    private void hold(Context request) {
-        String seconds = String.valueOf(request.queryParam("seconds"));
-        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > MAX_HOLD_SECONDS) {
-            Json.reject(
-                    request,
-                    HttpStatus.BAD_REQUEST,
-                    "seconds must be 0 to " + MAX_HOLD_SECONDS + ", but was " + seconds + ".");
-            return;
-        }
-        command(request, () -> view.hold(Duration.ofSeconds(Integer.parseInt(seconds))));
     }
 
     private void command(Context request, Runnable command) {

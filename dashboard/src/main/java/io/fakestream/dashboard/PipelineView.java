@@ -1,6 +1,5 @@
 package io.fakestream.dashboard;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,12 +22,6 @@ public interface PipelineView {
      * pause.
      */
     void pause();
-
-    /**
-     * Pauses the generator for at most this long, or extends such a pause; zero ends it. Does not affect a pause by
-     * {@link #pause}.
-     */
-    void hold(Duration time);
 
     void resume();
 }

@@ -16,13 +16,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(10)
@@ -122,23 +119,6 @@ class DashboardTest {
         assertThat(lines.at("/0/ages/0").asDouble()).isEqualTo(44.25);
         assertThat(lines.at("/0/seconds").size()).isEqualTo(lines.at("/0/ages").size());
         assertThat(lines.at("/1/seconds")).isEmpty();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "seconds=15, 200, hold 15",
-        "seconds=0, 200, hold 0",
-        "seconds=61, 400, ",
-        "seconds=-1, 400, ",
-        "seconds=soon, 400, ",
-        "x=1, 400, "
-    })
-    void holdsTheGeneratorForAtMostOneMinute(String query, int status, @Nullable String command) throws Exception {
-        int responseCode =
-                post("/api/generator/hold?" + query, "X-Fsp-Token", TOKEN).statusCode();
-
-        assertThat(responseCode).isEqualTo(status);
-        assertThat(pipeline.commands).isEqualTo(command == null ? List.of() : List.of(command));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -195,11 +195,6 @@ final class MovingPipeline implements PipelineView {
     }
 
     @Override
-    public void hold(Duration time) {
-        paused = !time.isZero();
-    }
-
-    @Override
     public void resume() {
         paused = false;
     }

@@ -1,7 +1,6 @@
 package io.fakestream.dashboard;
 
 import io.fakestream.model.StageState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +91,6 @@ final class RecordingPipeline implements PipelineView {
     public void pause() {
         failOrHang();
         commands.add("pause");
-    }
-
-    @Override
-    public void hold(Duration time) {
-        commands.add("hold " + time.toSeconds());
     }
 
     @Override

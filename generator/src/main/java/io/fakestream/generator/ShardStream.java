@@ -104,6 +104,11 @@ public final class ShardStream {
         return number;
     }
 
+    /** The number of the next new event: each one with a lower number has been sent or dropped, up to this record. */
+    public long nextNumber() {
+        return nextNumber;
+    }
+
     /** The number of records up to and including this one. */
     public long records() {
         return records;

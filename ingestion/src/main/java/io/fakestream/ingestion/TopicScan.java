@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all readable records of a topic, except those of known runs. */
+/** Reads the records of a topic up to some offsets, except those of known runs. */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -34,15 +34,21 @@ public final class TopicScan {
     private final KafkaAddress kafka;
     private final String topic;
     private final Set<String> runs;
+    private final Map<Integer, Long> offsets;
 
-    /** A scan of a topic that contains records of these runs and others. */
-    public TopicScan(KafkaAddress kafka, String topic, Set<String> runs) {
+    /**
+     * A scan of a topic that contains records of these runs and others.
+     *
+     * @param offsets partition to the offset after the last record to read; other partitions are not read
+     */
+    public TopicScan(KafkaAddress kafka, String topic, Set<String> runs, Map<Integer, Long> offsets) {
         this.kafka = kafka;
         this.topic = topic;
         this.runs = Set.copyOf(runs);
+        this.offsets = Map.copyOf(offsets);
     }
 
-    /** Reads up to the last stable offset of each partition. */
+    /** Reads the committed records. The offsets must not be above the last stable ones. */
     public void forEachForeign(Found found) {
         Map<String, Object> settings = Map.of(
                 "enable.auto.commit", "false",
@@ -50,27 +56,36 @@ public final class TopicScan {
                 "auto.offset.reset", "earliest",
                 "max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
         try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+            List<TopicPartition> partitions = offsets.keySet().stream()
+                    .map(partition -> new TopicPartition(topic, partition))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                    .anyMatch(partition -> isBelow(partition.partition(), consumer.position(partition)))) {
                 try {
                     consumer.poll(POLL).forEach(record -> report(record, found));
                 } catch (KafkaException e) {
                     TopicPartition damaged =
                             KafkaClients.unreadable(e, partitions).orElseThrow(() -> e);
-                    found.onRecord(damaged.partition(), consumer.position(damaged), -1, null);
-                    consumer.seek(damaged, consumer.position(damaged) + 1);
+                    long offset = consumer.position(damaged);
+                    if (isBelow(damaged.partition(), offset)) {
+                        found.onRecord(damaged.partition(), offset, -1, null);
+                    }
+                    consumer.seek(damaged, offset + 1);
                 }
             }
         }
     }
 
+    private boolean isBelow(int partition, long offset) {
+        return offset < offsets.getOrDefault(partition, 0L);
+    }
+
     private void report(ConsumerRecord<byte[], byte[]> record, Found found) {
+        if (!isBelow(record.partition(), record.offset())) {
+            return;
+        }
         Optional<String> id = RecordIds.eventId(record.value());
         if (id.isEmpty() || !isOfARun(id.get())) {
             found.onRecord(record.partition(), record.offset(), record.timestamp(), id.orElse(null));

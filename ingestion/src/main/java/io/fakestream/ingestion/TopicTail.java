@@ -13,6 +13,7 @@ import io.fakestream.topics.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,14 @@ final class TopicTail {
         private Map<Fault, Long> faults = Map.of();
         private final long fromOffset;
         private long found;
+        private long nextNumber;
 
         Expected(ShardStream stream, long acknowledged, long fromOffset) {
             this.stream = stream;
             this.fromOffset = fromOffset;
             stream.skip(acknowledged);
             this.found = acknowledged;
+            this.nextNumber = stream.nextNumber();
             advance();
         }
 
@@ -62,6 +65,7 @@ final class TopicTail {
                     && same(record.value(), hasValue, value);
             if (same) {
                 found++;
+                nextNumber = stream.nextNumber();
                 advance();
             }
             return same;
@@ -95,22 +99,40 @@ final class TopicTail {
      * @param streams of the shards of the progress, each before its first record
      */
     static RunProgress complete(KafkaAddress kafka, RunManifest run, RunProgress known, List<ShardStream> streams) {
+        return below(Map.of(), kafka, run, known, streams).progress();
+    }
+
+    /**
+     * The records of the run below these offsets.
+     *
+     * @param limits partition to the offset after the last record to read; without one, it is read to its end
+     */
+    static RunRecords below(
+            Map<Integer, Long> limits,
+            KafkaAddress kafka,
+            RunManifest run,
+            RunProgress known,
+            List<ShardStream> streams) {
         TopicTail tail = new TopicTail(run, known, streams);
-        Map<Integer, Long> ends = tail.read(kafka);
+        Map<Integer, Long> ends = tail.read(kafka, limits);
+        List<Long> numbers =
+                new ArrayList<>(Collections.nCopies(known.acknowledged().size(), 0L));
         List<Long> acknowledged = new ArrayList<>(known.acknowledged());
         List<Long> offsets = new ArrayList<>(known.nextOffsets());
         EnumMap<Fault, Long> faults = new EnumMap<>(Fault.class);
         for (Expected shard : tail.next) {
             int number = shard.stream.shard();
             acknowledged.set(number, shard.found);
+            numbers.set(number, shard.nextNumber);
             offsets.set(number, ends.getOrDefault(run.record().partitionOf(number), 0L));
             shard.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
         }
-        return new RunProgress(known.closed(), acknowledged, offsets, known.dueMillis(), faults);
+        return new RunRecords(
+                new RunProgress(known.closed(), acknowledged, offsets, known.dueMillis(), faults), numbers);
     }
 
     /** Reads each partition from the lowest start offset of its shards; returns the end offsets of the partitions. */
-    private Map<Integer, Long> read(KafkaAddress kafka) {
+    private Map<Integer, Long> read(KafkaAddress kafka, Map<Integer, Long> limits) {
         Map<String, Object> settings = Map.of(
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest",
@@ -124,11 +146,17 @@ final class TopicTail {
         Map<Integer, Long> offsets = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, settings)) {
             consumer.assign(from.keySet());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(from.keySet()));
+            ends.replaceAll((partition, end) -> limits.getOrDefault(partition.partition(), end));
             from.forEach(consumer::seek);
             while (from.keySet().stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL).forEach(this::match);
+                consumer.poll(POLL).forEach(record -> {
+                    if (record.offset()
+                            < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                        match(record);
+                    }
+                });
             }
             ends.forEach((partition, end) -> offsets.put(partition.partition(), end));
         }

@@ -125,15 +125,28 @@ final class SharedPipeline implements BeforeAllCallback {
     }
 
     private static void post(String command) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(page() + "/api/generator/" + command))
+        send(HttpRequest.newBuilder(URI.create(page() + "/api/generator/" + command))
                 .header("X-Fsp-Token", where().get("token").asText())
                 .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
+                .build());
+    }
+
+    /** What the page knows of the pipeline. */
+    static JsonNode status() {
         try {
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(200);
+            return new ObjectMapper()
+                    .readTree(send(HttpRequest.newBuilder(URI.create(page() + "/api/status"))
+                            .build()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String send(HttpRequest request) {
+        try {
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

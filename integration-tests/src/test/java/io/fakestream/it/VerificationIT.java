@@ -4,34 +4,101 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fakestream.it.FspProcess.Finished;
 import io.fakestream.model.EventId;
+import io.fakestream.storage.ProcessingHold;
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.storage.Store;
+import io.fakestream.storage.StoreAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedPipeline.class)
 class VerificationIT {
     @Test
-    void aLivePipelineIsRight() {
+    void aLivePipelineIsVerifiedAtTheEndOfAMicroBatchWhileTheGeneratorGoesOn() {
         Finished verified = SharedPipeline.fsp("verify");
 
-        assertThat(verified.output()).contains("Verified: every row and every result is correct.");
+        assertThat(verified.output())
+                .contains("Verified: every row and every result is correct.")
+                .contains("arrived meanwhile and are not included")
+                .contains("processing paused");
         assertThat(verified.exitCode()).isZero();
     }
 
     @Test
-    void theGeneratorGoesOnAfterwards() {
-        SharedPipeline.fsp("verify");
+    void aRunWithFaultsIsVerifiedWhileItIsSent() {
+        try (FspProcess sending = FspProcess.start(
+                SharedPipeline.home(),
+                "generate",
+                "--faults",
+                "duplicate=0.05,late=0.05,offline=0.02,out-of-order=0.05,dropped=0.05,cut=0.02,tombstone=0.02,added-field=0.05",
+                "--rate",
+                "200",
+                "--duration",
+                "5m")) {
+            sending.awaitOutput("/s of 200/s", Duration.ofMinutes(1));
+            for (int i = 0; i < 3; i++) {
+                Finished verified = SharedPipeline.fsp("verify");
 
-        assertThat(SharedPipeline.fsp("status").output()).startsWith("running");
+                assertThat(verified.output()).contains("Verified: every row and every result is correct.");
+                assertThat(verified.exitCode()).isZero();
+            }
+            sending.signal("INT");
+            assertThat(sending.awaitEnd(Duration.ofMinutes(1)).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void theProcessingGoesOnWhenAVerificationIsKilled() {
+        StoreAddress address = new StoreAddress(
+                SharedPipeline.where().get("cassandraHost").asText(),
+                SharedPipeline.where().get("cassandraPort").asInt(),
+                "fakestream",
+                null,
+                1);
+        try (Store store = Store.open(address)) {
+            ProcessingHold hold = new ProcessingHold(store);
+            String id = UUID.randomUUID().toString();
+            assertThat(hold.request(id)).isTrue(); // and nobody renews it
+            Awaitility.await("granted").until(() -> hold.granted(id).isPresent());
+            Map<Integer, Long> offsets = hold.granted(id).orElseThrow().nextOffsets();
+
+            assertThat(hold.request("another verification")).isFalse();
+            Awaitility.await("the page").until(() -> stateOfSpark().equals("paused"));
+            assertThat(new ProcessingStatus(store).committed("listens")).isEqualTo(offsets);
+
+            Awaitility.await("the end of the request")
+                    .atMost(ProcessingHold.LENGTH.multipliedBy(3))
+                    .until(() ->
+                            !new ProcessingStatus(store).committed("listens").equals(offsets));
+            assertThat(hold.granted(id)).isEmpty();
+            Awaitility.await("the page").until(() -> stateOfSpark().equals("running"));
+        }
+    }
+
+    private static String stateOfSpark() {
+        for (JsonNode stage : SharedPipeline.status().get("stages")) {
+            if (stage.get("name").asText().equals("Spark")) {
+                return stage.get("status").asText();
+            }
+        }
+        throw new IllegalStateException("no stage Spark");
     }
 
     @Test
@@ -144,6 +211,107 @@ class VerificationIT {
                 "plays",
                 "WHERE dimension = 'song' AND rank = 1",
                 (row, plays) -> "top song, window " + row.getInstant("window_start") + ", rank 1: expected ");
+    }
+
+    @Test
+    void anOutcomeThatIsCountedTooOftenIsNamed() {
+        changeOne(
+                "outcomes",
+                "outcome",
+                "events",
+                "WHERE outcome = 'on time'",
+                (row, events) -> "outcome on time: expected " + events + " events, found " + (events + 1));
+    }
+
+    @Test
+    void aWindowThatIsShiftedIsNamed() {
+        SharedPipeline.pauseAndDrain();
+        try (CqlSession session = SharedPipeline.session()) {
+            Row row = session.execute(
+                            "SELECT name, window_start, WRITETIME(plays) AS written, plays, age_sum, average_age, skipped,"
+                                    + " skipped_fraction, listeners FROM fakestream.plays_by_window"
+                                    + " WHERE dimension = 'country' LIMIT 1 ALLOW FILTERING")
+                    .one();
+            assertThat(row).isNotNull();
+            Instant start = Objects.requireNonNull(row.getInstant("window_start"));
+            long written = row.getLong("written");
+
+            Finished verified = verifyWith(
+                    () -> {
+                        insertWindow(session, row, start.plusSeconds(86_400), written + 1);
+                        deleteWindow(session, row, start, written + 1);
+                    },
+                    () -> {
+                        deleteWindow(session, row, start.plusSeconds(86_400), written + 2);
+                        insertWindow(session, row, start, written + 2);
+                    });
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output())
+                    .contains("Differences: 1 shifted window")
+                    .contains(start.toString());
+        } finally {
+            SharedPipeline.resume();
+        }
+    }
+
+    private static void insertWindow(CqlSession session, Row row, Instant start, long timestamp) {
+        session.execute(
+                "INSERT INTO fakestream.plays_by_window (dimension, name, window_start, plays, age_sum, average_age,"
+                        + " skipped, skipped_fraction, listeners) VALUES ('country', ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " USING TIMESTAMP " + timestamp,
+                row.getString("name"),
+                start,
+                row.getLong("plays"),
+                row.getLong("age_sum"),
+                row.getDouble("average_age"),
+                row.getLong("skipped"),
+                row.getDouble("skipped_fraction"),
+                row.getLong("listeners"));
+    }
+
+    private static void deleteWindow(CqlSession session, Row row, Instant start, long timestamp) {
+        session.execute(
+                "DELETE FROM fakestream.plays_by_window USING TIMESTAMP " + timestamp
+                        + " WHERE dimension = 'country' AND name = ? AND window_start = ?",
+                row.getString("name"),
+                start);
+    }
+
+    @Test
+    void aDeadLetterThatIsLostIsNamed() {
+        Finished made = SharedPipeline.fsp("generate", "--faults", "cut=0.1", "--count", "200", "--rate", "max");
+        assertThat(made.exitCode()).as(made.output()).isZero();
+        SharedPipeline.pauseAndDrain();
+        try (CqlSession session = SharedPipeline.session()) {
+            Row row = session.execute("SELECT JSON * FROM fakestream.dead_letters WHERE reason = 'not json' LIMIT 1"
+                            + " ALLOW FILTERING")
+                    .one();
+            Row key = session.execute("SELECT partition, bucket, record_offset, WRITETIME(reason) AS written"
+                            + " FROM fakestream.dead_letters WHERE reason = 'not json' LIMIT 1 ALLOW FILTERING")
+                    .one();
+            assertThat(row).isNotNull();
+            assertThat(key).isNotNull();
+            long written = key.getLong("written");
+
+            Finished verified = verifyWith(
+                    () -> session.execute(
+                            "DELETE FROM fakestream.dead_letters USING TIMESTAMP " + (written + 1)
+                                    + " WHERE topic = 'listens' AND partition = ? AND bucket = ? AND record_offset = ?",
+                            key.getInt("partition"),
+                            key.getLong("bucket"),
+                            key.getLong("record_offset")),
+                    () -> session.execute(
+                            "INSERT INTO fakestream.dead_letters JSON ? USING TIMESTAMP " + (written + 2),
+                            row.getString(0)));
+
+            assertThat(verified.exitCode()).isEqualTo(6);
+            assertThat(verified.output())
+                    .contains("1 missing dead letter")
+                    .contains("(cut): expected a dead letter for not json, found none");
+        } finally {
+            SharedPipeline.resume();
+        }
     }
 
     /**

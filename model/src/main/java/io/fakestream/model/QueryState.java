@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum QueryState {
     RUNNING,
     /** It failed for a transient cause and is restarted. */
-    RETRYING;
+    RETRYING,
+    /** It plans no micro-batch, because the tables are being verified. */
+    PAUSED;
 
     /** What the table {@code processing_status} has. */
     public String code() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum StageState {
     STARTING,
     RUNNING,
-    /** The generator only, by request. */
+    /** The generator by request, or the query for some seconds while the tables are verified. */
     PAUSED,
     /** Nothing is produced any more, and what is on the topic is being processed. */
     DRAINING,

@@ -62,9 +62,12 @@ final class Processing implements AutoCloseable {
             long generation = identity.open(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
             publishCommitted(checkpoint.batches(), status);
-            spark.streams()
-                    .addListener(new ProgressListener(status, config.topic(), latency, counts, restarts, metrics));
-            try (TopicMonitor monitor = new TopicMonitor(topic, identity)) {
+            try (TopicMonitor monitor = new TopicMonitor(topic, identity);
+                    HoldWatcher hold = new HoldWatcher(store, status, config.topic())) {
+                spark.streams()
+                        .addListener(new ProgressListener(
+                                status, config.topic(), latency, counts, restarts, metrics, hold::state));
+                hold.start();
                 RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
                 keepRunning(spark, generation, identity.rebuildOffsets(), lease, status, recovery);
             }

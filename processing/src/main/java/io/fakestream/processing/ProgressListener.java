@@ -7,6 +7,7 @@ import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -25,6 +26,7 @@ final class ProgressListener extends StreamingQueryListener {
     private final TaskCounts counts;
     private final RestartPolicy restarts;
     private final ProcessingMetrics metrics;
+    private final Supplier<QueryState> state;
     private Histogram atIntervalStart = new LatencyAccumulator().value();
     private Histogram atPreviousIntervalStart = atIntervalStart;
     private long recentSince = System.nanoTime();
@@ -37,13 +39,15 @@ final class ProgressListener extends StreamingQueryListener {
             LatencyAccumulator latency,
             TaskCounts counts,
             RestartPolicy restarts,
-            ProcessingMetrics metrics) {
+            ProcessingMetrics metrics,
+            Supplier<QueryState> state) {
         this.status = status;
         this.topic = topic;
         this.latency = latency;
         this.counts = counts;
         this.restarts = restarts;
         this.metrics = metrics;
+        this.state = state;
         this.dropped = status.read().map(Report::droppedByWatermark).orElse(0L);
     }
 
@@ -117,7 +121,7 @@ final class ProgressListener extends StreamingQueryListener {
             recentSince = System.nanoTime();
         }
         return new Report(
-                QueryState.RUNNING,
+                state.get(),
                 "",
                 restarts.count(),
                 batch,

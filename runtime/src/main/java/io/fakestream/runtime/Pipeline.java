@@ -169,7 +169,8 @@ public final class Pipeline implements AutoCloseable {
         }
         Store open = store;
         if (open != null && servers.startsProcessing()) {
-            new Drain(topic, open, DRAIN_TIMEOUT).await(() -> servers.throwExitFailure(ExitCode.RUNTIME_FAILURE));
+            new Drain(topic, open, DRAIN_TIMEOUT)
+                    .await(topic.lastStableOffsets(), () -> servers.throwExitFailure(ExitCode.RUNTIME_FAILURE));
         }
         monitor.refresh();
     }
@@ -185,12 +186,11 @@ public final class Pipeline implements AutoCloseable {
         if (open == null) {
             throw new IllegalStateException("nothing has been started");
         }
-        return StoreVerification.verify(
-                open,
-                spec.directory().runs(),
-                new StoreTopic(servers.kafkaAddress(), topic),
-                spec.processing().timeToLive().toSeconds(),
-                VerificationProgress.NONE);
+        return new StoreVerification(open, spec.processing().timeToLive().toSeconds(), VerificationProgress.NONE)
+                .ofDrained(
+                        new StoreTopic(
+                                servers.kafkaAddress(), topic, spec.directory().runs()),
+                        topic.lastStableOffsets());
     }
 
     public Snapshot snapshot() {

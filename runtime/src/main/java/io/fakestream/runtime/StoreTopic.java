@@ -3,11 +3,11 @@ package io.fakestream.runtime;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
+import io.fakestream.generator.RunProgress;
 import io.fakestream.ingestion.RegisteredRun;
+import io.fakestream.ingestion.RunRecords;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.TopicScan;
-import io.fakestream.model.ExitCode;
-import io.fakestream.model.PipelineException;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ForeignRecords;
@@ -15,58 +15,115 @@ import io.fakestream.verification.ReplayedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * The topic of a drained store, as verification needs it: its runs, generated on any machine, and its other records.
+ * The topic of a store below some offsets, as verification needs it: the runs, generated on any machine, and the other
+ * records.
  */
 public final class StoreTopic {
+    private record Registered(RunManifest manifest, RunProgress progress) {}
+
     private final KafkaAddress kafka;
     private final TopicAdmin topic;
+    private final Path folder;
 
-    public StoreTopic(KafkaAddress kafka, TopicAdmin topic) {
+    /** The topic's end before the runs were read, so that the records of any other run follow it. */
+    private final Map<Integer, Long> before;
+
+    /** Run to its progress then. */
+    private final Map<String, RunProgress> known = new HashMap<>();
+
+    /**
+     * Reads the runs in a directory of this machine, and those that other machines registered with the topic.
+     *
+     * @param folder the directory of the runs
+     */
+    public StoreTopic(KafkaAddress kafka, TopicAdmin topic, Path folder) {
         this.kafka = kafka;
         this.topic = topic;
+        this.folder = folder;
+        this.before = topic.endOffsets();
+        registered().forEach((id, run) -> known.put(id, run.progress()));
     }
 
-    /** The runs in a directory of this machine, and those that other machines registered with the topic. */
-    public List<ReplayedRun> runs(Path folder) {
-        List<ReplayedRun> runs = new ArrayList<>();
-        Map<String, RunFolder> here = new HashMap<>();
-        for (RunFolder run : RunFolder.allIn(folder)) {
-            RunManifest manifest = run.manifest();
-            here.put(manifest.run(), run);
-            runs.add(ReplayedRun.of(Runs.load(manifest), manifest, run.progress()));
-        }
+    private Map<String, Registered> registered() {
+        Map<String, Registered> runs = new TreeMap<>();
         for (RegisteredRun registered : RegisteredRun.of(kafka, topic.name())) {
             RunManifest manifest = registered.manifest();
-            if (!here.containsKey(manifest.run())) {
-                Run run = Runs.load(manifest);
-                runs.add(ReplayedRun.of(run, manifest, registered.complete(kafka, run)));
-            }
+            runs.put(manifest.run(), new Registered(manifest, registered.progress()));
+        }
+        for (RunFolder here : RunFolder.allIn(folder)) {
+            RunManifest manifest = here.manifest();
+            runs.put(manifest.run(), new Registered(manifest, here.progress()));
         }
         return runs;
     }
 
-    /** The records that do not belong to these runs. */
-    ForeignRecords foreignRecords(List<ReplayedRun> runs) {
-        long ofRuns = runs.stream()
-                .flatMap(run -> run.acknowledged().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-        long all =
-                topic.endOffsets().values().stream().mapToLong(Long::longValue).sum();
+    /**
+     * What the topic holds below some offsets.
+     *
+     * @param runs        all runs with such records
+     * @param nextNumbers for each of those that may send more records: for each shard, the number of the first of their events
+     * @param foreign     the other records
+     */
+    public record Contents(List<ReplayedRun> runs, Map<String, List<Long>> nextNumbers, ForeignRecords foreign) {
+        public Contents {
+            runs = List.copyOf(runs);
+            nextNumbers = Map.copyOf(nextNumbers);
+        }
+    }
+
+    /**
+     * Reads what the topic holds, now that no later record has an offset below these.
+     *
+     * @param offsets partition to the offset after the last record; at least the end of the topic when this was created
+     */
+    public Contents below(Map<Integer, Long> offsets) {
+        List<ReplayedRun> runs = new ArrayList<>();
+        Map<String, List<Long>> nextNumbers = new HashMap<>();
+        registered().forEach((id, now) -> {
+            RunManifest manifest = now.manifest();
+            Run run = Runs.load(manifest);
+            RunProgress progress = known.getOrDefault(id, none(manifest));
+            if (!progress.closed()) {
+                RunRecords records = RunRecords.below(offsets, kafka, run, manifest, progress);
+                progress = records.progress();
+                nextNumbers.put(id, records.nextNumbers());
+            }
+            runs.add(ReplayedRun.of(run, manifest, progress));
+        });
+        return new Contents(runs, nextNumbers, foreign(runs, offsets));
+    }
+
+    private RunProgress none(RunManifest manifest) {
+        List<Long> ends = new ArrayList<>();
+        for (int partition = 0; partition < manifest.record().partitions(); partition++) {
+            ends.add(before.getOrDefault(partition, 0L));
+        }
+        return RunProgress.none(manifest.config().shards(), ends);
+    }
+
+    /** Whether a run with this id has been registered by now. */
+    boolean hasRun(String id) {
+        return registered().containsKey(id);
+    }
+
+    private ForeignRecords foreign(List<ReplayedRun> runs, Map<Integer, Long> offsets) {
+        long ofRuns = runs.stream().mapToLong(ReplayedRun::records).sum();
+        long all = offsets.values().stream().mapToLong(Long::longValue).sum();
         if (all == ofRuns) {
             return ForeignRecords.ofRunsOnly(topic.name());
         }
         Map<Integer, Long> begins = topic.beginningOffsets();
-        TopicScan scan = new TopicScan(
-                kafka,
-                topic.name(),
-                runs.stream().map(run -> run.run().id().text()).collect(Collectors.toSet()));
+        Set<String> ids = new HashSet<>();
+        runs.forEach(run -> ids.add(run.streamId()));
+        TopicScan scan = new TopicScan(kafka, topic.name(), ids, offsets);
         return new ForeignRecords() {
             @Override
             public String topic() {
@@ -89,21 +146,5 @@ public final class StoreTopic {
                         each.accept(new ForeignRecord(partition, offset, timestamp, id)));
             }
         };
-    }
-
-    /** Fails if records cannot be read yet because they are behind an open transaction. */
-    public void checkNoOpenTransaction() {
-        Map<Integer, Long> stable = topic.lastStableOffsets();
-        topic.endOffsets().forEach((partition, end) -> {
-            long readable = stable.getOrDefault(partition, 0L);
-            if (readable < end) {
-                throw new PipelineException(
-                        ExitCode.ENVIRONMENT,
-                        "A producer has an open transaction on the topic " + topic.name() + ": offsets " + readable
-                                + " to " + (end - 1) + " of partition " + partition + " cannot be read yet.",
-                        "Wait until it is committed or aborted, at the latest after its transaction.timeout.ms (default:"
-                                + " 60 s), and verify again.");
-            }
-        });
     }
 }

@@ -6,41 +6,56 @@ import io.fakestream.model.Lateness;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.VerificationLog;
+import io.fakestream.storage.sink.SinkScan;
 import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
 import io.fakestream.verification.VerificationProgress;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verifies a drained store against the runs in a directory and those registered with the topic. */
+/** Verifies a store against its runs, and stores the verdict for Grafana. */
 public final class StoreVerification {
     /** Rows this close to their expiry may expire while they are read. */
     private static final long EXPIRY_MARGIN_MILLIS = 10 * 60 * 1000;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreVerification.class);
 
-    private StoreVerification() {}
+    private final Store store;
+    private final VerificationProgress progress;
+    private final long expiredBeforeMillis;
 
     /**
-     * The verdict.
+     * A verification that begins now.
      *
-     * @param runsFolder runs that were generated here; others are registered with the topic
      * @param ttlSeconds how long raw rows are kept; 0 for forever
      */
-    public static Verdict verify(
-            Store store, Path runsFolder, StoreTopic topic, long ttlSeconds, VerificationProgress progress) {
-        long expiredBefore = ttlSeconds == 0
+    public StoreVerification(Store store, long ttlSeconds, VerificationProgress progress) {
+        this.store = store;
+        this.progress = progress;
+        this.expiredBeforeMillis = ttlSeconds == 0
                 ? Long.MIN_VALUE
                 : System.currentTimeMillis() - ttlSeconds * 1000 + EXPIRY_MARGIN_MILLIS;
-        List<ReplayedRun> runs = topic.runs(runsFolder);
-        Verdict verdict = verification(store, runs, topic.foreignRecords(runs), expiredBefore)
+    }
+
+    /**
+     * Verifies tables that do not change any more.
+     *
+     * @param ends partition to the offset after the last record of the topic
+     */
+    public Verdict ofDrained(StoreTopic topic, Map<Integer, Long> ends) {
+        return verify(store.sink().reader(), topic.below(ends));
+    }
+
+    /** Compares tables with the truth of what the topic holds. */
+    Verdict verify(SinkScan tables, StoreTopic.Contents topic) {
+        Verdict verdict = verification(store, tables, topic.runs(), topic.foreign(), expiredBeforeMillis)
                 .verify(progress);
-        save(verdict, store);
+        save(verdict);
         return verdict;
     }
 
@@ -50,9 +65,13 @@ public final class StoreVerification {
      * @param expiredBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public static Verification verification(
-            Store store, List<ReplayedRun> runs, ForeignRecords foreignRecords, long expiredBeforeMillis) {
+            Store store,
+            SinkScan tables,
+            List<ReplayedRun> runs,
+            ForeignRecords foreignRecords,
+            long expiredBeforeMillis) {
         return new Verification(
-                store.sink().reader(),
+                tables,
                 store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
                 () -> new ProcessingStatus(store)
                         .read()
@@ -64,8 +83,8 @@ public final class StoreVerification {
                 expiredBeforeMillis);
     }
 
-    /** Stores the verdict for Grafana; a user without write permission can still verify. */
-    private static void save(Verdict verdict, Store store) {
+    /** A user without write permission can still verify drained tables. */
+    private void save(Verdict verdict) {
         try {
             new VerificationLog(store)
                     .add(

@@ -103,6 +103,11 @@ final class CqlReader implements SinkReader {
     }
 
     @Override
+    public void scanWindowsFrom(Instant start, Consumer<StoredWindow> each) {
+        results.scanWindowsFrom(start, each);
+    }
+
+    @Override
     public Map<String, Long> outcomes() {
         return results.outcomes();
     }
@@ -115,6 +120,11 @@ final class CqlReader implements SinkReader {
     @Override
     public void scanTop(BiConsumer<TopWindow, StoredRank> each) {
         top.scan(each);
+    }
+
+    @Override
+    public void scanTopFrom(Instant start, BiConsumer<TopWindow, StoredRank> each) {
+        top.scanFrom(start, each);
     }
 
     private static ListenRow read(Row row) {

@@ -61,7 +61,13 @@ public final class ProcessingStatus {
             long writesRetried,
             Latency latency,
             Latency recent,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+        /** The same report in another state. */
+        public Report with(QueryState other) {
+            return new Report(
+                    other, error, restarts, batch, droppedByWatermark, writesRetried, latency, recent, updatedAt);
+        }
+    }
 
     private final Store store;
 

@@ -6,6 +6,7 @@ import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.StoredTotal;
 import io.fakestream.storage.sink.StoredWindow;
 import io.fakestream.storage.sink.WindowResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ResultReader {
 
     private static final String TOTALS =
             "SELECT artist, " + MeasureColumns.OF_TOTALS.names() + " FROM %s.artist_age WHERE ";
+
+    private static final String WINDOWS = "SELECT dimension, name, window_start, listeners, "
+            + MeasureColumns.OF_WINDOWS.names() + " FROM %s.plays_by_window WHERE ";
 
     private final Store store;
 
@@ -47,13 +51,22 @@ final class ResultReader {
 
     /** The result of every window, in no particular order. */
     void scanWindows(Consumer<StoredWindow> each) {
-        var select =
-                store.prepare("SELECT dimension, name, window_start, listeners, " + MeasureColumns.OF_WINDOWS.names()
-                        + " FROM %s.plays_by_window WHERE token(dimension, name) > ? AND token(dimension, name) <= ?");
+        var select = store.prepare(WINDOWS + "token(dimension, name) > ? AND token(dimension, name) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
                         .forEach(row -> each.accept(window(row))));
+    }
+
+    /** The result of every window that starts at this time or later. Reads no other rows. */
+    void scanWindowsFrom(Instant start, Consumer<StoredWindow> each) {
+        var names = store.prepare("SELECT DISTINCT dimension, name FROM %s.plays_by_window");
+        var select = store.prepare(WINDOWS + "dimension = ? AND name = ? AND window_start >= ?");
+        PartitionReads.forEachRow(
+                store.session(),
+                names.bind(),
+                name -> select.bind(name.getString(0), name.getString(1), start),
+                row -> each.accept(window(row)));
     }
 
     /** The totals of those of these artists that have one. */

@@ -8,6 +8,7 @@ import io.fakestream.storage.sink.StoredRank;
 import io.fakestream.storage.sink.TopEntry;
 import io.fakestream.storage.sink.TopN;
 import io.fakestream.storage.sink.TopWindow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import java.util.function.BiConsumer;
 /** The top-N lists of each window. A list is written atomically, so readers never see part of one. */
 final class TopTable {
     private static final int RANGES = 16;
+    private static final String RANKS =
+            "SELECT name, label, plays, rank, dimension, window_start FROM %s.top_by_window WHERE ";
 
     private final Store store;
 
@@ -88,12 +91,26 @@ final class TopTable {
 
     /** Every rank of every list: windows in no particular order, the ranks of a window consecutive and in order. */
     void scan(BiConsumer<TopWindow, StoredRank> each) {
-        var select = store.prepare("SELECT name, label, plays, rank, dimension, window_start FROM %s.top_by_window"
-                + " WHERE token(dimension, month) > ? AND token(dimension, month) <= ?");
+        var select = store.prepare(RANKS + "token(dimension, month) > ? AND token(dimension, month) <= ?");
         TokenRanges.split(RANGES)
                 .forEach(range -> store.session()
                         .execute(select.bind(range.after(), range.to()))
-                        .forEach(row -> each.accept(window(row), new StoredRank(row.getInt(3), entry(row)))));
+                        .forEach(row -> each.accept(window(row), rank(row))));
+    }
+
+    /** Every rank of every list of the windows that start at this time or later. Reads no other rows. */
+    void scanFrom(Instant start, BiConsumer<TopWindow, StoredRank> each) {
+        var months = store.prepare("SELECT DISTINCT dimension, month FROM %s.top_by_window");
+        var select = store.prepare(RANKS + "dimension = ? AND month = ? AND window_start >= ?");
+        PartitionReads.forEachRow(
+                store.session(),
+                months.bind(),
+                month -> select.bind(month.getString(0), month.getString(1), start),
+                row -> each.accept(window(row), rank(row)));
+    }
+
+    private static StoredRank rank(Row row) {
+        return new StoredRank(row.getInt(3), entry(row));
     }
 
     private static TopEntry entry(Row row) {

@@ -2,7 +2,7 @@ package io.fakestream.verification;
 
 import io.fakestream.model.Fault;
 import io.fakestream.storage.sink.DeadLetter;
-import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.SinkScan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,13 @@ final class DeadLetterComparison {
     /** Approximate number of expected dead letters in memory at a time. */
     private static final long DEAD_LETTERS_PER_PART = 1_000_000;
 
-    private final SinkReader tables;
+    private final SinkScan tables;
     private final List<ReplayedRun> runs;
     private final Map<String, Long> byReason = new TreeMap<>();
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
     private long unexpected;
 
-    DeadLetterComparison(SinkReader tables, List<ReplayedRun> runs) {
+    DeadLetterComparison(SinkScan tables, List<ReplayedRun> runs) {
         this.tables = tables;
         this.runs = runs;
     }

@@ -7,7 +7,7 @@ import io.fakestream.model.Timing;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.ListenRow.Origin;
-import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.SinkScan;
 import io.fakestream.verification.ForeignRecords.ForeignRecord;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class ForeignComparison {
     }
 
     private final ForeignRecords topic;
-    private final SinkReader listens;
+    private final SinkScan listens;
     private final Lateness lateness;
     private final long expiredBeforeMillis;
     private final Map<Integer, Offsets> partitions = new TreeMap<>();
@@ -49,7 +49,7 @@ final class ForeignComparison {
      *
      * @param expiredBeforeMillis rows of older records may have expired, milliseconds since the epoch
      */
-    ForeignComparison(ForeignRecords topic, SinkReader listens, Lateness lateness, long expiredBeforeMillis) {
+    ForeignComparison(ForeignRecords topic, SinkScan listens, Lateness lateness, long expiredBeforeMillis) {
         this.topic = topic;
         this.listens = listens;
         this.lateness = lateness;

@@ -4,7 +4,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.storage.sink.ListenRow;
-import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.SinkScan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a shard row by row, and reports each difference with the event's id. */
 final class RowDifferences {
-    private final SinkReader reader;
+    private final SinkScan reader;
     private final Lateness lateness;
     private final long expiredBeforeMillis;
 
-    RowDifferences(SinkReader reader, Lateness lateness, long expiredBeforeMillis) {
+    RowDifferences(SinkScan reader, Lateness lateness, long expiredBeforeMillis) {
         this.reader = reader;
         this.lateness = lateness;
         this.expiredBeforeMillis = expiredBeforeMillis;

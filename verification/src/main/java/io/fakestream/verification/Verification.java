@@ -7,7 +7,7 @@ import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.storage.sink.ListenRow;
-import io.fakestream.storage.sink.SinkReader;
+import io.fakestream.storage.sink.SinkScan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -36,7 +36,7 @@ public final class Verification {
     private final List<ReplayedRun> runs;
     private final Lateness lateness;
     private final long expiredBeforeMillis;
-    private final SinkReader tables;
+    private final SinkScan tables;
     private final EventWindows windows;
     private final LongSupplier droppedByWatermark;
     private final Differences differences = new Differences();
@@ -61,7 +61,7 @@ public final class Verification {
      * @param expiredBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public Verification(
-            SinkReader tables,
+            SinkScan tables,
             EventWindows windows,
             LongSupplier droppedByWatermark,
             List<ReplayedRun> runs,

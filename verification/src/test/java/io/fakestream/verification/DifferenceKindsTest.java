@@ -3,11 +3,7 @@ package io.fakestream.verification;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.RecordKey;
 import io.fakestream.model.Dimension;
-import io.fakestream.model.EventWindows;
-import io.fakestream.model.Fault;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.Sums;
 import io.fakestream.model.User;
 import io.fakestream.storage.sink.ArtistTotal;
@@ -19,13 +15,10 @@ import io.fakestream.storage.sink.TopEntry;
 import io.fakestream.storage.sink.TopWindow;
 import io.fakestream.storage.sink.WindowResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of error in the tables is detected and named. */
@@ -33,13 +26,7 @@ class DifferenceKindsTest {
     private static final String TOPIC = "listens";
     private static final long NEXT_BATCH = 2;
 
-    private final ReplayedRun run = FaultyRun.of(
-            Arrays.stream(Fault.values()).collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
-            RecordKey.USER,
-            900,
-            900,
-            900,
-            900);
+    private final ReplayedRun run = FaultyRun.withAllFaults(900);
     private final MemorySink sink = NaivePipeline.process(run).sink;
     private final ResultWriter results = sink.resultWriter(1, NEXT_BATCH);
 
@@ -175,15 +162,7 @@ class DifferenceKindsTest {
     }
 
     private Verdict verify(ForeignRecords topic) {
-        return new Verification(
-                        sink.reader(),
-                        EventWindows.MINUTES,
-                        () -> 0,
-                        List.of(run),
-                        topic,
-                        Lateness.DEFAULT,
-                        Long.MIN_VALUE)
-                .verify();
+        return FaultyRun.verify(run, sink.reader(), topic);
     }
 
     private ListenRow anyRow() {

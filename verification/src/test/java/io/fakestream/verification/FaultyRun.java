@@ -12,11 +12,16 @@ import io.fakestream.generator.Schedule.Pause;
 import io.fakestream.generator.SongSource;
 import io.fakestream.generator.Speed;
 import io.fakestream.generator.faults.FaultRates;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Fault;
+import io.fakestream.model.Lateness;
 import io.fakestream.model.RunId;
+import io.fakestream.storage.sink.SinkScan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Small runs for tests of the verification: four shards, and a pause after 20 ms. */
 final class FaultyRun {
@@ -24,6 +29,24 @@ final class FaultyRun {
     private static final long START = 1_795_498_200_000L;
 
     private FaultyRun() {}
+
+    /** A run with each kind of fault, whose shards have sent this number of records each. */
+    static ReplayedRun withAllFaults(long recordsOfShard) {
+        return of(
+                Arrays.stream(Fault.values()).collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
+                RecordKey.USER,
+                recordsOfShard,
+                recordsOfShard,
+                recordsOfShard,
+                recordsOfShard);
+    }
+
+    /** Compares tables with the truth of a run. */
+    static Verdict verify(ReplayedRun run, SinkScan tables, ForeignRecords topic) {
+        return new Verification(
+                        tables, EventWindows.MINUTES, () -> 0, List.of(run), topic, Lateness.DEFAULT, Long.MIN_VALUE)
+                .verify();
+    }
 
     /** A run whose shards have sent these numbers of records. */
     static ReplayedRun of(Map<Fault, Double> faults, RecordKey key, long... acknowledged) {

@@ -3,12 +3,8 @@ package io.fakestream.verification;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fakestream.generator.RecordKey;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventId;
-import io.fakestream.model.EventWindows;
-import io.fakestream.model.Fault;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Sums;
 import io.fakestream.storage.sink.ArtistTotal;
@@ -20,21 +16,12 @@ import io.fakestream.storage.sink.TopWindow;
 import io.fakestream.storage.sink.WindowResult;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The whole verification, of results that were computed without the classes that it shares with the processing. */
 class VerificationTest {
-    private final ReplayedRun run = FaultyRun.of(
-            Arrays.stream(Fault.values()).collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
-            RecordKey.USER,
-            900,
-            900,
-            900,
-            900);
+    private final ReplayedRun run = FaultyRun.withAllFaults(900);
     private final MemorySink sink = NaivePipeline.process(run).sink;
 
     @Test
@@ -160,14 +147,6 @@ class VerificationTest {
     }
 
     private Verdict verify() {
-        return new Verification(
-                        sink.reader(),
-                        EventWindows.MINUTES,
-                        () -> 0,
-                        List.of(run),
-                        ForeignRecords.ofRunsOnly("listens"),
-                        Lateness.DEFAULT,
-                        Long.MIN_VALUE)
-                .verify();
+        return FaultyRun.verify(run, sink.reader(), ForeignRecords.ofRunsOnly("listens"));
     }
 }

@@ -143,7 +143,8 @@ final class LivePipeline implements AutoCloseable {
                     return ReplayedRun.of(Runs.load(manifest), manifest, folder.progress());
                 })
                 .toList();
-        Verdict verdict = StoreVerification.verification(store, runs, ForeignRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
+        Verdict verdict = StoreVerification.verification(
+                        store, store.sink().reader(), runs, ForeignRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(

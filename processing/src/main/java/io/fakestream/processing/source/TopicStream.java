@@ -29,8 +29,12 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** How long a description of the partitions is used. Added ones are noticed up to this much later. */
     private static final long DESCRIPTION_NANOS = 5_000_000_000L;
 
+    /** How often a closed gate is checked. */
+    private static final long CLOSED_MILLIS = 100;
+
     private final SourceConfig config;
     private final TopicAdmin topic;
+    private final PlanningGate gate;
     private final long createdNanos = System.nanoTime();
     private Set<Integer> partitions = Set.of();
     private long describedNanos;
@@ -45,6 +49,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     TopicStream(SourceConfig config) {
         this.config = config;
         this.topic = new TopicAdmin(config.kafka(), config.topic());
+        this.gate = PlanningGate.of(config.topic());
     }
 
     /** The offsets of the oldest records in the topic. */
@@ -64,7 +69,7 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     }
 
     /**
-     * Null if there are no new records, or if the previous micro-batch was small and has just been planned. Blocks until
+     * Null if there are no new records, if the gate is closed, or if the previous micro-batch was small and has just been planned. Blocks until
      * it is time to ask Kafka again, for at most the delay of {@link BatchLimits}, and then returns null, so that Spark
      * does not ask in vain at each trigger and no micro-batch includes the wait in its duration. Stopping the query
      * interrupts the wait.
@@ -72,6 +77,10 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
+        if (gate.isClosedAt(from)) {
+            sleep(CLOSED_MILLIS);
+            return null;
+        }
         BatchLimits limits = config.limits();
         long wait = limits.waitMillis(available, (System.nanoTime() - askedNanos) / 1_000_000);
         if (wait > 0 && !isStarting()) {

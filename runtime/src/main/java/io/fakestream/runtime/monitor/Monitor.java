@@ -66,7 +66,6 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile Optional<String> diskFull = Optional.empty();
     private volatile @Nullable Store store;
     private volatile @Nullable Ingestion ingestion;
-    private volatile @Nullable GeneratorPause pause;
     private volatile PipelineCounters counts = PipelineCounters.NONE;
     private volatile Set<String> requested = Set.of();
     private volatile boolean sawAverage;
@@ -92,10 +91,9 @@ public final class Monitor implements PipelineView, AutoCloseable {
     public void attach(Store open, @Nullable Ingestion run) {
         store = open;
         ingestion = run;
-        pause = run == null ? null : new GeneratorPause(new PausableIngestion(run), System::nanoTime);
         state = StageState.RUNNING;
         every(POLL_MILLIS, this::poll);
-        every(POLL_MILLIS, this::checkGenerator);
+        every(POLL_MILLIS, this::checkDisk);
         every(FIRST_AVERAGE_MILLIS, this::awaitFirstAverage);
     }
 
@@ -178,33 +176,21 @@ public final class Monitor implements PipelineView, AutoCloseable {
 
     @Override
     public void pause() {
-        GeneratorPause run = pause;
+        Ingestion run = ingestion;
         if (run != null) {
             run.pause();
         }
     }
 
     @Override
-    public void hold(Duration time) {
-        GeneratorPause run = pause;
-        if (run != null) {
-            run.hold(time);
-        }
-    }
-
-    @Override
     public void resume() {
-        GeneratorPause run = pause;
+        Ingestion run = ingestion;
         if (run != null) {
             run.resume();
         }
     }
 
-    private void checkGenerator() {
-        GeneratorPause paused = pause;
-        if (paused != null) {
-            paused.expire();
-        }
+    private void checkDisk() {
         Ingestion run = ingestion;
         if (run != null) {
             diskFull = disk.poll(run);

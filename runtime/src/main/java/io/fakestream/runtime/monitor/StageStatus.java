@@ -60,6 +60,7 @@ record StageStatus(
         }
         return switch (report.state()) {
             case RETRYING -> StageState.RETRYING;
+            case PAUSED -> StageState.PAUSED;
             case RUNNING -> report.droppedByWatermark() > 0 ? StageState.ROWS_LOST : StageState.RUNNING;
         };
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -41,17 +40,6 @@ public final class PageClient {
         } catch (IOException e) {
             throw unreachable(e);
         }
-    }
-
-    /**
-     * Pauses the generator for this time, or renews the hold; zero ends it. Returns when everything published is in
-     * Kafka.
-     */
-    public void hold(Duration time) throws InterruptedException {
-        send(request("/api/generator/hold?seconds=" + time.toSeconds())
-                .header("X-Fsp-Token", running.token())
-                .POST(BodyPublishers.noBody())
-                .build());
     }
 
     private HttpRequest.Builder request(String path) {

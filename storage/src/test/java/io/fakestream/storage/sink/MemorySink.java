@@ -253,6 +253,24 @@ public final class MemorySink implements Sink {
         }
 
         @Override
+        public void scanWindowsFrom(Instant start, Consumer<StoredWindow> each) {
+            scanWindows(window -> {
+                if (!window.result().start().isBefore(start)) {
+                    each.accept(window);
+                }
+            });
+        }
+
+        @Override
+        public void scanTopFrom(Instant start, BiConsumer<TopWindow, StoredRank> each) {
+            scanTop((window, rank) -> {
+                if (!window.start().isBefore(start)) {
+                    each.accept(window, rank);
+                }
+            });
+        }
+
+        @Override
         public Map<String, Long> outcomes() {
             Map<String, Long> found = new TreeMap<>();
             outcomes.forEach((outcome, events) -> found.put(outcome, events.value()));

@@ -236,6 +236,45 @@ public abstract class SinkContract {
     }
 
     @Test
+    void readsTheResultsOfTheWindowsFromATimeOn() {
+        Sink sink = sink();
+        ResultWriter writer = sink.resultWriter(GENERATION, 1);
+        Instant first = Instant.parse("2026-11-30T23:58:00Z");
+        for (int minute = 0; minute < 4; minute++) {
+            Instant start = first.plusSeconds(60L * minute);
+            for (String name : List.of("indie", "folk")) {
+                writer.write(new WindowResult(Dimension.GENRE, name, start, Sums.of(1, 30, 0), 1));
+            }
+            writer.write(
+                    new TopWindow(Dimension.GENRE, start),
+                    List.of(new TopEntry("folk", "folk", 1), new TopEntry("indie", "indie", 1)));
+        }
+        writer.flush();
+        Instant from = first.plusSeconds(60);
+
+        List<WindowResult> windows = new ArrayList<>();
+        sink.reader().scanWindowsFrom(from, window -> windows.add(window.result()));
+        List<String> ranks = new ArrayList<>();
+        sink.reader()
+                .scanTopFrom(
+                        from,
+                        (window, rank) -> ranks.add(window.start() + " " + rank.rank() + " "
+                                + rank.entry().name()));
+
+        assertThat(windows)
+                .hasSize(6)
+                .allSatisfy(window -> assertThat(window.start()).isAfterOrEqualTo(from));
+        assertThat(ranks)
+                .containsExactlyInAnyOrder(
+                        "2026-11-30T23:59:00Z 1 folk",
+                        "2026-11-30T23:59:00Z 2 indie",
+                        "2026-12-01T00:00:00Z 1 folk",
+                        "2026-12-01T00:00:00Z 2 indie",
+                        "2026-12-01T00:01:00Z 1 folk",
+                        "2026-12-01T00:01:00Z 2 indie");
+    }
+
+    @Test
     void isEmptyAtFirst() {
         SinkReader reader = sink().reader();
 

@@ -1,0 +1,54 @@
+package io.fakestream.processing.source;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the source from planning micro-batches while it is closed, so that the tables do not change. One per topic in the
+ * JVM of the driver. Thread-safe.
+ */
+public final class PlanningGate {
+    private static final Map<String, PlanningGate> GATES = new ConcurrentHashMap<>();
+
+    /** Is told where the query has stopped. */
+    public interface Stopped {
+        /**
+         * The latest micro-batch has been committed, and no other is planned. Called on the thread of the query.
+         *
+         * @param nextOffsets          partition to the offset after the last record that has been processed
+         * @param watermarkBoundMillis windows that start earlier cannot change, milliseconds since the epoch
+         */
+        void at(Map<Integer, Long> nextOffsets, long watermarkBoundMillis);
+    }
+
+    private @Nullable Stopped toTell;
+    private boolean isClosed;
+
+    private PlanningGate() {}
+
+    /** The gate of a topic; open at first. */
+    public static PlanningGate of(String topic) {
+        return GATES.computeIfAbsent(topic, unused -> new PlanningGate());
+    }
+
+    /** Closes the gate; a micro-batch that has been planned is still processed. */
+    public synchronized void close(Stopped stopped) {
+        isClosed = true;
+        toTell = stopped;
+    }
+
+    public synchronized void open() {
+        isClosed = false;
+        toTell = null;
+    }
+
+    /** Whether no micro-batch may be planned after these offsets; tells so once, again if that has failed. */
+    synchronized boolean isClosedAt(TopicOffsets committed) {
+        if (toTell != null) {
+            toTell.at(committed.next(), committed.watermarkBoundMillis());
+            toTell = null;
+        }
+        return isClosed;
+    }
+}
