@@ -3,6 +3,7 @@ package io.fakestream.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fakestream.grading.ExamplePipeline.Flaw;
 import io.fakestream.grading.input.ColumnMapping;
 import io.fakestream.grading.input.ResultFiles;
 import io.fakestream.grading.input.ResultInput;
@@ -174,6 +175,21 @@ class BadInputTest {
         assertThat(fails("r.csv", HEADER + "Nobody,2020-01-01T10:00:00Z,12,33\n"))
                 .hasMessageContaining("has no row in common with the truth")
                 .hasMessageContaining("2020-01-01T10:00:00Z");
+    }
+
+    @Test
+    void resultsOfAnotherRunWithTheSameWindowsAreRejected() throws IOException {
+        // given
+        new ExamplePipeline(Flaw.NONE).process(TestRun.create("0a0b0c0d", 43), folder);
+
+        // then
+        assertThat(fails(
+                        folder.resolve("averages.csv"),
+                        "artist=singer",
+                        "window_start=minute",
+                        "count=n",
+                        "average=avg_age"))
+                .hasMessageContaining("it is the output of another run");
     }
 
     @Test

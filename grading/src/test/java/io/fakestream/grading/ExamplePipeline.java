@@ -45,7 +45,9 @@ final class ExamplePipeline {
         READS_FROM_THE_LATEST_OFFSET,
         RESTARTS_FROM_AN_OLD_OFFSET,
         GROUPS_BY_ALL_ARTISTS_OF_A_SONG,
-        RANKS_IN_THE_WRONG_ORDER
+        RANKS_IN_THE_WRONG_ORDER,
+        RANKS_WITHOUT_GAPS,
+        RANKS_WITH_GAPS
     }
 
     private record Event(String id, String name, Instant playedAt, List<String> artists, int age, Instant timestamp) {}
@@ -165,14 +167,28 @@ final class ExamplePipeline {
             List<Window> sorted = ages.keySet().stream()
                     .filter(window -> window.start() == start)
                     .sorted(flaw == Flaw.RANKS_IN_THE_WRONG_ORDER ? order.reversed() : order)
-                    .limit(TOP)
                     .toList();
-            for (int rank = 1; rank <= sorted.size(); rank++) {
-                Window window = sorted.get(rank - 1);
-                rows.add(rank + ",\"" + window.artist().replace("\"", "\"\"") + "\"," + start + "," + plays(window));
+            List<Integer> plays = sorted.stream().map(this::plays).toList();
+            for (int i = 0; i < sorted.size(); i++) {
+                long rank = rank(i, plays);
+                if (rank <= TOP) {
+                    Window window = sorted.get(i);
+                    rows.add(
+                            rank + ",\"" + window.artist().replace("\"", "\"\"") + "\"," + start + "," + plays(window));
+                }
             }
         });
         return rows;
+    }
+
+    /** The rank of a window by SQL's ROW_NUMBER, RANK or DENSE_RANK. */
+    private long rank(int index, List<Integer> plays) {
+        return switch (flaw) {
+            case RANKS_WITH_GAPS -> 1 + plays.indexOf(plays.get(index));
+            case RANKS_WITHOUT_GAPS ->
+                plays.subList(0, index + 1).stream().distinct().count();
+            default -> index + 1;
+        };
     }
 
     private int plays(Window window) {

@@ -41,8 +41,12 @@ final class TestRun {
     }
 
     static ReplayedRun create(String id) {
+        return create(id, 42);
+    }
+
+    static ReplayedRun create(String id, long seed) {
         GeneratorConfig config = new GeneratorConfig(
-                42,
+                seed,
                 Mode.DRAWS,
                 50,
                 Arrivals.EVEN,

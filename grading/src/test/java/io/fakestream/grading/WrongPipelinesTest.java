@@ -42,6 +42,16 @@ class WrongPipelinesTest {
         assertThat(scorecard.events().get(0).rows()).isEqualTo(scorecard.onTime());
     }
 
+    @Test
+    void ranksWithGapsAreCorrect() throws IOException {
+        // when
+        Scorecard scorecard = grade(Flaw.RANKS_WITH_GAPS, "top.csv");
+
+        // then
+        assertThat(scorecard.isCorrect()).isTrue();
+        assertThat(scorecard.results().get(0).rows()).as("with ties").isGreaterThan(50);
+    }
+
     @ParameterizedTest(name = "{0} in {1}: {2}")
     @CsvSource({
         "DROPS_EVERY_1000TH_EVENT, events.csv, EVENTS_DROPPED, AT_MOST_ONCE",
@@ -67,6 +77,7 @@ class WrongPipelinesTest {
         "WRONG_TIME_ZONE, plays.csv, WRONG_TIME_ZONE, EXACTLY_ONCE",
         "COUNTS_DUPLICATES, top.csv, DUPLICATES_COUNTED, AT_LEAST_ONCE",
         "RANKS_IN_THE_WRONG_ORDER, top.csv, WRONG_RANKS, UNKNOWN",
+        "RANKS_WITHOUT_GAPS, top.csv, DENSE_RANKS, UNKNOWN",
         "GROUPS_BY_ALL_ARTISTS_OF_A_SONG, averages.csv, ARTISTS_NOT_SEPARATED, UNKNOWN",
     })
     void theScorecardNamesTheMistake(Flaw flaw, String output, Mistake mistake, Delivery delivery) throws IOException {

@@ -50,6 +50,9 @@ public enum Mistake {
     WRONG_RANKS(
             "The names with the most plays are not the right ones, or not in the right order.",
             "Rank within each window, by the number of plays, the largest first."),
+    DENSE_RANKS(
+            "After names with equally many plays, ranks are too low, as by DENSE_RANK.",
+            "Use ROW_NUMBER or RANK: the rank of a name is at least one more than the number of names with more plays."),
     NO_ROWS("The output has no rows.", "Check that the pipeline has run, and that it writes what you grade."),
     ROWS_REPEATED("Results occur more than once.", "Write each result once, or overwrite the earlier one.");
 

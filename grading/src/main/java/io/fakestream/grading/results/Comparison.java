@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the results in a table with those expected under one assumption. */
@@ -111,14 +113,9 @@ final class Comparison {
 
     /** The expected windows of which no row was found, in the order of time. */
     NavigableSet<Long> missingWindows() {
-        TreeMap<Long, Boolean> hasRows = new TreeMap<>();
-        for (int row = 0; row < table.size(); row++) {
-            if (isExpected(row) || table.isFound(row)) {
-                hasRows.merge(table.windowStart(row), table.isFound(row), Boolean::logicalOr);
-            }
-        }
-        hasRows.values().removeIf(found -> found);
-        return new TreeSet<>(hasRows.keySet());
+        NavigableSet<Long> missing = expectedWindows();
+        missing.removeAll(windows(table::isFound));
+        return missing;
     }
 
     /** Rows whose count is not the expected one, whatever the average is. */
@@ -130,6 +127,17 @@ final class Comparison {
             }
         }
         return wrong;
+    }
+
+    /** Whether the only mistake is that ranks have no gaps after names with equally many plays. */
+    boolean hasDenseRanks() {
+        Ranking ranks = ranking;
+        return ranks != null
+                && IntStream.range(0, table.size())
+                        .filter(table::isFound)
+                        .allMatch(row -> table.isEqual(assumption, row)
+                                && table.isAverageEqual(assumption, row, rounding, tolerance)
+                                && ranks.isDense(row));
     }
 
     /** Whether the count of each wrong row is between the expected one and that of another assumption. */
@@ -165,13 +173,14 @@ final class Comparison {
 
     /** The expected windows, in the order of time. */
     NavigableSet<Long> expectedWindows() {
-        TreeSet<Long> windows = new TreeSet<>();
-        for (int row = 0; row < table.size(); row++) {
-            if (isExpected(row)) {
-                windows.add(table.windowStart(row));
-            }
-        }
-        return windows;
+        return windows(this::isExpected);
+    }
+
+    private NavigableSet<Long> windows(IntPredicate rows) {
+        return IntStream.range(0, table.size())
+                .filter(rows)
+                .mapToObj(table::windowStart)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isExpected(int row) {

@@ -62,6 +62,17 @@ final class Plausibility {
                 "Check --run, --window and --map; fsp truth prints what is expected.");
     }
 
+    /** Fails if the counts of the names have nothing to do with those of the runs. */
+    void checkCounts() {
+        if (new TotalsByName(table, 0).areIndependent()) {
+            throw PipelineException.usage(
+                    input
+                            + " has about as many plays as expected, but not for the same names: it is the output of another"
+                            + " run, or its counts are those of other names.",
+                    "Check --run and --map; fsp truth prints what is expected.");
+        }
+    }
+
     /** The starts of the windows of the results, or of the runs. */
     private NavigableSet<Long> starts(boolean ofResults) {
         TreeSet<Long> starts = new TreeSet<>();

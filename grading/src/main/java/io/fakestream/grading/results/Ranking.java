@@ -13,6 +13,7 @@ final class Ranking {
     private final BitSet expected = new BitSet();
     private final int[] first;
     private final int[] last;
+    private final int[] dense;
 
     private record Window(GradedDimension dimension, long start) {}
 
@@ -25,6 +26,7 @@ final class Ranking {
         this.table = table;
         this.first = new int[table.size()];
         this.last = new int[table.size()];
+        this.dense = new int[table.size()];
         Map<Window, List<Integer>> windows = new HashMap<>();
         int length = 0;
         for (int row = 0; row < table.size(); row++) {
@@ -45,7 +47,9 @@ final class Ranking {
         rows.sort(Comparator.comparingInt((Integer row) -> -table.plays(assumption, row))
                 .thenComparing(row -> !table.isFound(row))); // of equal ones, those that the pipeline chose
         int from = 0;
+        int ranks = 0;
         while (from < rows.size()) {
+            ranks++;
             int to = from + 1;
             while (to < rows.size()
                     && table.plays(assumption, rows.get(to)) == table.plays(assumption, rows.get(from))) {
@@ -54,6 +58,7 @@ final class Ranking {
             for (int i = from; i < to; i++) {
                 first[rows.get(i)] = from + 1;
                 last[rows.get(i)] = to;
+                dense[rows.get(i)] = ranks;
                 expected.set(rows.get(i), i < length || (from < length && table.isFound(rows.get(i))));
             }
             from = to;
@@ -68,6 +73,11 @@ final class Ranking {
     /** The best rank that the plays of a row allow. */
     int first(int row) {
         return first[row];
+    }
+
+    /** Whether the rank of a result is one more than the number of different higher counts, as by DENSE_RANK. */
+    boolean isDense(int row) {
+        return table.found(row).rank() == dense[row];
     }
 
     /** Whether the rank of a result is one that its plays allow. */

@@ -75,7 +75,7 @@ public final class ResultsGrader {
         double found = reader.hasRanks() ? Double.NaN : foundPlays(attempt.table(), reader.hasWindows());
         long expected = attempt.expected().counted(0);
         if (rows == 0 && correct.expected() > 0) {
-            findings.add(new Finding(Mistake.NO_ROWS, "Expected: " + correct.expected() + " rows."));
+            findings.add(new Finding(Mistake.NO_ROWS, "Expected: " + rows(correct.expected()) + "."));
         }
         if (rows > 0 && best.wrong() > 0) {
             attempt = attempt(Assumption.others(expected, found, correct.expected()), (code, count) -> {});
@@ -201,6 +201,9 @@ public final class ResultsGrader {
         }
         if (best.wrong() > correct.wrong() * MAX_UNEXPLAINED) {
             best = correct;
+            if (reader.hasCounts() && !reader.hasRanks()) {
+                new Plausibility(input.name(), attempt.table(), options.window()).checkCounts();
+            }
             addProcessingTime(attempt, correct, assumptions);
         }
         String explained = "A pipeline with this mistake would have written " + best.equal()
@@ -226,7 +229,7 @@ public final class ResultsGrader {
         return best;
     }
 
-    private static String rows(long count) {
+    static String rows(long count) {
         return count + (count == 1 ? " row" : " rows");
     }
 

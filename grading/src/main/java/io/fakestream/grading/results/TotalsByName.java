@@ -3,9 +3,23 @@ package io.fakestream.grading.results;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Compares the counts of the names over all windows: if they agree and those of the windows do not, the windows are wrong. */
+/** Compares the counts of the names over all windows with the expected ones. */
 final class TotalsByName {
     private static final double MOST = 0.9;
+
+    /** Fewer names, or names with fewer plays, tell nothing about where the counts come from. */
+    private static final int MIN_NAMES = 30;
+
+    private static final int MIN_PLAYS = 10;
+
+    /** Up to this ratio of their sums, the counts are compared. */
+    private static final double MAX_RATIO = 1.25;
+
+    /**
+     * The median of (found - expected)&sup2; / (found + expected) for two independent runs with the same popularity is that of
+     * a chi-square distribution with one degree of freedom, 0.455. If a fifth of the events is missing at random, it is 0.06.
+     */
+    private static final double INDEPENDENT = 0.3;
 
     private final Map<Integer, double[]> sums = new HashMap<>();
 
@@ -17,7 +31,25 @@ final class TotalsByName {
         }
     }
 
-    /** Whether most names have the expected number of plays, and all together have. */
+    /** Whether there are about as many plays as expected, but distributed among the names as in an independent run. */
+    boolean areIndependent() {
+        double expected = sums.values().stream().mapToDouble(sum -> sum[0]).sum();
+        double found = sums.values().stream().mapToDouble(sum -> sum[1]).sum();
+        if (!(found < expected * MAX_RATIO && expected < found * MAX_RATIO)) {
+            return false;
+        }
+        double[] distances = sums.values().stream()
+                .filter(sum -> sum[0] + sum[1] >= MIN_PLAYS)
+                .mapToDouble(sum -> {
+                    double scaled = sum[1] * expected / found;
+                    return (scaled - sum[0]) * (scaled - sum[0]) / (scaled + sum[0]);
+                })
+                .sorted()
+                .toArray();
+        return distances.length >= MIN_NAMES && distances[distances.length / 2] > INDEPENDENT;
+    }
+
+    /** Whether most names have the expected number of plays, and all together have, so that only the windows can be wrong. */
     boolean agree() {
         double difference =
                 sums.values().stream().mapToDouble(sum -> sum[1] - sum[0]).sum();

@@ -32,7 +32,9 @@ final class UnexplainedResults {
         if (!missing.isEmpty() && !reader.hasRanks() && comparison.missingWindowsFraction() >= MANY) {
             addMissing(missing, findings);
         } else if (findings.isEmpty() && reader.hasRanks()) {
-            findings.add(new Finding(Mistake.WRONG_RANKS, comparison.wrong() + " rows."));
+            findings.add(new Finding(
+                    comparison.hasDenseRanks() ? Mistake.DENSE_RANKS : Mistake.WRONG_RANKS,
+                    ResultsGrader.rows(comparison.wrong()) + "."));
         } else if (findings.isEmpty() && reader.hasCounts()) {
             addLost(findings);
         }
