@@ -9,6 +9,7 @@ import io.fakestream.cli.command.DownCommand;
 import io.fakestream.cli.command.GenerateCommand;
 import io.fakestream.cli.command.GradeCommand;
 import io.fakestream.cli.command.ProcessCommand;
+import io.fakestream.cli.command.SendCommand;
 import io.fakestream.cli.command.StatusCommand;
 import io.fakestream.cli.command.TailCommand;
 import io.fakestream.cli.command.TopicsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             GenerateCommand.class,
             ProcessCommand.class,
+            SendCommand.class,
             VerifyCommand.class,
             TruthCommand.class,
             GradeCommand.class,

@@ -60,6 +60,12 @@ public final class ParsedListen {
         return values.text("event_id");
     }
 
+    /** The user's id, or the name if there is none. */
+    public String userIdOrName() {
+        Object id = values.nested("user").get("id");
+        return String.valueOf(id == null ? values.nested("user").text("name") : id);
+    }
+
     /** Event time, milliseconds since the epoch. */
     public long playedAtMillis() {
         return playedAtMillis;

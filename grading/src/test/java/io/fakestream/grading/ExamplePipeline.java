@@ -47,7 +47,11 @@ final class ExamplePipeline {
         GROUPS_BY_ALL_ARTISTS_OF_A_SONG,
         RANKS_IN_THE_WRONG_ORDER,
         RANKS_WITHOUT_GAPS,
-        RANKS_WITH_GAPS
+        RANKS_WITH_GAPS,
+        RANKS_FROM_ZERO,
+        COUNTS_MALFORMED_RECORDS,
+        COUNTS_ONLY_THE_FIRST_ARTIST,
+        ROUNDS_TO_ONE_DECIMAL
     }
 
     private record Event(String id, String name, Instant playedAt, List<String> artists, int age, Instant timestamp) {}
@@ -152,7 +156,10 @@ final class ExamplePipeline {
             int sum = all.stream().mapToInt(Integer::intValue).sum();
             String average = flaw == Flaw.INTEGER_AVERAGE
                     ? String.valueOf(sum / all.size())
-                    : String.format(Locale.ROOT, "%.2f", (double) sum / all.size());
+                    : String.format(
+                            Locale.ROOT,
+                            flaw == Flaw.ROUNDS_TO_ONE_DECIMAL ? "%.1f" : "%.2f",
+                            (double) sum / all.size());
             rows.add("\"" + window.artist().replace("\"", "\"\"") + "\"," + Instant.ofEpochMilli(window.start()) + ","
                     + all.size() + "," + average);
         });
@@ -173,8 +180,8 @@ final class ExamplePipeline {
                 long rank = rank(i, plays);
                 if (rank <= TOP) {
                     Window window = sorted.get(i);
-                    rows.add(
-                            rank + ",\"" + window.artist().replace("\"", "\"\"") + "\"," + start + "," + plays(window));
+                    rows.add((flaw == Flaw.RANKS_FROM_ZERO ? rank - 1 : rank) + ",\""
+                            + window.artist().replace("\"", "\"\"") + "\"," + start + "," + plays(window));
                 }
             }
         });
@@ -211,6 +218,10 @@ final class ExamplePipeline {
         JsonNode age = json.path("user").path("age");
         JsonNode artists = json.path("song").path("artists");
         JsonNode playedAt = json.path("played_at");
+        boolean isUsable = flaw == Flaw.COUNTS_MALFORMED_RECORDS && artists.isTextual() && playedAt.isTextual();
+        if (isUsable) {
+            return event(json, playedAt, artists, timestamp);
+        }
         if (isMissing(age)
                 || isMissing(artists)
                 || isMissing(playedAt)
@@ -226,19 +237,25 @@ final class ExamplePipeline {
                 || json.path("song").path("track_name").asText().length() > 100_000) {
             throw new IllegalArgumentException("impossible value");
         }
-        Instant played = Instant.parse(playedAt.asText());
-        if (played.isAfter(timestamp.plusSeconds(60))) {
+        if (Instant.parse(playedAt.asText()).isAfter(timestamp.plusSeconds(60))) {
             throw new IllegalArgumentException("from the future");
         }
-        List<String> names = flaw == Flaw.GROUPS_BY_ALL_ARTISTS_OF_A_SONG
-                ? List.of(artists.asText())
-                : List.of(artists.asText().split(";"));
+        return event(json, playedAt, artists, timestamp);
+    }
+
+    private Event event(JsonNode json, JsonNode playedAt, JsonNode artists, Instant timestamp) {
+        List<String> all = List.of(artists.asText().split(";"));
+        List<String> names = switch (flaw) {
+            case GROUPS_BY_ALL_ARTISTS_OF_A_SONG -> List.of(artists.asText());
+            case COUNTS_ONLY_THE_FIRST_ARTIST -> all.subList(0, 1);
+            default -> all;
+        };
         return new Event(
                 json.path("event_id").asText(),
                 json.path("user").path("name").asText(),
-                played,
+                Instant.parse(playedAt.asText()),
                 names,
-                age.intValue(),
+                json.path("user").path("age").asInt(),
                 timestamp);
     }
 

@@ -37,9 +37,14 @@ public final class TopicReader implements AutoCloseable {
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
 
-    /** A record as text; invalid UTF-8 is shown with replacement characters. */
+    /** A record as text; invalid UTF-8 is shown with replacement characters. Without a key or a value, it is null. */
     public record TopicRecord(
-            int partition, long offset, long timestampMillis, String key, String value, Map<String, String> headers) {}
+            int partition,
+            long offset,
+            long timestampMillis,
+            @Nullable String key,
+            @Nullable String value,
+            Map<String, String> headers) {}
 
     private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, BooleanSupplier stop) {
         this.consumer = consumer;
@@ -200,13 +205,13 @@ public final class TopicReader implements AutoCloseable {
     private static TopicRecord toRecord(ConsumerRecord<byte[], byte[]> found) {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : found.headers()) {
-            headers.put(header.key(), text(header.value()));
+            headers.put(header.key(), String.valueOf(text(header.value())));
         }
         return new TopicRecord(
                 found.partition(), found.offset(), found.timestamp(), text(found.key()), text(found.value()), headers);
     }
 
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? "null" : new String(bytes, StandardCharsets.UTF_8);
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -46,13 +46,22 @@ class ForeignEventsIT {
                 producer.flush();
             }
 
+            String line = OLDER.formatted("Old Friends", played).replace("\"41\"", "\"42\"");
+            Finished sent = FspProcess.runWithInput(
+                    home, line + "\r\n\n{\"user\":1}\nnot json\n" + line.replace("A", "ä"), "send");
+            assertThat(sent.output())
+                    .contains("line 3: not sent, missing field: user.name")
+                    .contains("line 4: not sent, not json: ")
+                    .contains("Sent 2 listens to the topic foreign; 2 lines not sent.");
+            assertThat(sent.exitCode()).isEqualTo(1);
+
             try (CqlSession session = SharedPipeline.session()) {
                 Awaitility.await("the averages").atMost(TIMEOUT).untilAsserted(() -> {
                     var row = session.execute(
                                     "SELECT plays, average_age FROM foreign.artist_age WHERE artist = 'Old Friends'")
                             .one();
                     assertThat(row).isNotNull();
-                    assertThat(row.getLong("plays")).isEqualTo(2);
+                    assertThat(row.getLong("plays")).isEqualTo(4);
                     assertThat(row.getDouble("average_age")).isEqualTo(42);
                 });
                 var reasons = session.execute("SELECT reason FROM foreign.dead_letters").all().stream()
@@ -65,7 +74,7 @@ class ForeignEventsIT {
 
             Finished verified = FspProcess.run(home, "verify");
             assertThat(verified.output())
-                    .contains("Foreign    2 rows of other producers")
+                    .contains("Foreign    4 rows of other producers")
                     .contains("Rejected   1: tombstone (table dead_letters)")
                     .contains("Verified: every row and every result is correct.");
             assertThat(verified.exitCode()).isEqualTo(1);

@@ -84,6 +84,10 @@ final class FspProcess implements AutoCloseable {
     }
 
     static FspProcess start(Path home, List<String> javaOptions, String... arguments) {
+        return start(home, javaOptions, Path.of("/dev/null"), arguments);
+    }
+
+    private static FspProcess start(Path home, List<String> javaOptions, Path input, String... arguments) {
         try {
             Path output = Files.createTempFile(home, "output-", ".txt");
             List<String> command = new ArrayList<>(HEEDING_CTRL_C);
@@ -103,7 +107,7 @@ final class FspProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
-                    .redirectInput(new File("/dev/null"));
+                    .redirectInput(input.toFile());
             builder.environment().put("FSP_HOME", home.toString());
             return new FspProcess(builder.start(), output);
         } catch (IOException e) {
@@ -119,6 +123,18 @@ final class FspProcess implements AutoCloseable {
     static Finished run(Path home, String... arguments) {
         try (FspProcess fsp = start(home, arguments)) {
             return fsp.awaitEnd(Duration.ofMinutes(3));
+        }
+    }
+
+    /** Runs a command with this standard input. */
+    static Finished runWithInput(Path home, String input, String... arguments) {
+        try {
+            Path file = Files.writeString(Files.createTempFile(home, "input-", ".txt"), input, StandardCharsets.UTF_8);
+            try (FspProcess fsp = start(home, List.of(), file, arguments)) {
+                return fsp.awaitEnd(Duration.ofMinutes(3));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

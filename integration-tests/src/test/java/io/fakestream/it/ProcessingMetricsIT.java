@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +44,28 @@ class ProcessingMetricsIT {
             assertThat(metrics.get("dead_letters_total{reason=\"wrong type\"}")).isZero();
             assertThat(metrics.get("dropped_by_watermark_total")).isZero();
         });
+    }
+
+    @Test
+    void kafkaKnowsTheLagOfTheConsumerGroup() {
+        SharedPipeline.pauseAndDrain();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedPipeline.kafka()))) {
+            Awaitility.await("the end of the topic")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        long committed = admin
+                                .listConsumerGroupOffsets("fsp-fakestream")
+                                .partitionsToOffsetAndMetadata()
+                                .get()
+                                .values()
+                                .stream()
+                                .mapToLong(OffsetAndMetadata::offset)
+                                .sum();
+                        assertThat(committed).isEqualTo(Topic.end("listens")).isPositive();
+                    });
+        } finally {
+            SharedPipeline.resume();
+        }
     }
 
     /** Name and labels to the value, without what all names begin with. */

@@ -61,12 +61,13 @@ final class Processing implements AutoCloseable {
             StoreIdentity identity = new StoreIdentity(store, checkpoint, topic, config.windows());
             long generation = identity.open(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
-            publishCommitted(checkpoint.batches(), status);
+            CommittedOffsets committed = new CommittedOffsets(status, topic, config.consumerGroup());
+            publishCommitted(checkpoint.batches(), committed);
             try (TopicMonitor monitor = new TopicMonitor(topic, identity);
                     HoldWatcher hold = new HoldWatcher(store, status, config.topic())) {
                 spark.streams()
                         .addListener(new ProgressListener(
-                                status, config.topic(), latency, counts, restarts, metrics, hold::state));
+                                status, committed, latency, counts, restarts, metrics, hold::state));
                 hold.start();
                 RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
                 keepRunning(spark, generation, identity.rebuildOffsets(), lease, status, recovery);
@@ -146,10 +147,10 @@ final class Processing implements AutoCloseable {
         return checkpoint.startsWith("/") || checkpoint.startsWith("file:");
     }
 
-    private void publishCommitted(BatchLog batches, ProcessingStatus status) throws IOException {
+    private static void publishCommitted(BatchLog batches, CommittedOffsets committed) throws IOException {
         OptionalLong batch = batches.committed();
         if (batch.isPresent()) {
-            status.commit(config.topic(), batches.endOffsets(batch.getAsLong(), config.topic()), batch.getAsLong());
+            committed.publish(batches.endOffsets(batch.getAsLong(), committed.topic()), batch.getAsLong());
         }
     }
 

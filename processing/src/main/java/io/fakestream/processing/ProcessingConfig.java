@@ -99,6 +99,11 @@ record ProcessingConfig(
                 remedies(properties));
     }
 
+    /** The consumer group for Kafka's tools; of several stores of a topic, each has its own. */
+    String consumerGroup() {
+        return "fsp-" + store.keyspace();
+    }
+
     /**
      * The topic as the query's source.
      *

@@ -21,7 +21,7 @@ final class ProgressListener extends StreamingQueryListener {
     private static final long RECENT_WINDOW_NANOS = 5_000_000_000L;
 
     private final ProcessingStatus status;
-    private final String topic;
+    private final CommittedOffsets committed;
     private final LatencyAccumulator latency;
     private final TaskCounts counts;
     private final RestartPolicy restarts;
@@ -35,14 +35,14 @@ final class ProgressListener extends StreamingQueryListener {
 
     ProgressListener(
             ProcessingStatus status,
-            String topic,
+            CommittedOffsets committed,
             LatencyAccumulator latency,
             TaskCounts counts,
             RestartPolicy restarts,
             ProcessingMetrics metrics,
             Supplier<QueryState> state) {
         this.status = status;
-        this.topic = topic;
+        this.committed = committed;
         this.latency = latency;
         this.counts = counts;
         this.restarts = restarts;
@@ -73,7 +73,8 @@ final class ProgressListener extends StreamingQueryListener {
         metrics.update(progress, report.recent());
         try {
             if (progress.sources().length > 0) {
-                status.commit(topic, TopicOffsets.parse(progress.sources()[0].endOffset(), topic), progress.batchId());
+                String end = progress.sources()[0].endOffset();
+                committed.publish(TopicOffsets.parse(end, committed.topic()), progress.batchId());
             }
             status.write(report);
         } catch (RuntimeException e) {

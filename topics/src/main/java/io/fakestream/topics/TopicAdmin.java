@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -86,6 +88,11 @@ public final class TopicAdmin implements AutoCloseable {
         return describe().topicId().toString();
     }
 
+    /** The names of all topics of the Kafka cluster, except internal ones, in their order. */
+    public List<String> names() {
+        return get(admin.listTopics().names()).stream().sorted().toList();
+    }
+
     /** Whether the topic exists. */
     public boolean exists() {
         return findId().isPresent();
@@ -144,6 +151,19 @@ public final class TopicAdmin implements AutoCloseable {
     /** For each partition, the offset of the oldest retained record. */
     public Map<Integer, Long> beginningOffsets() {
         return offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /**
+     * Commits offsets for a consumer group without members, so that Kafka's tools, UIs and lag exporters show its lag.
+     * Does not wait for the answer.
+     *
+     * @param next partition to the offset after the last processed record
+     */
+    public CompletionStage<Void> commit(String group, Map<Integer, Long> next) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = next.entrySet().stream()
+                .collect(Collectors.toMap(
+                        one -> new TopicPartition(name, one.getKey()), one -> new OffsetAndMetadata(one.getValue())));
+        return admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage();
     }
 
     /** Whether every partition still has its first record. */

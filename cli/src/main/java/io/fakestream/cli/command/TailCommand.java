@@ -1,5 +1,7 @@
 package io.fakestream.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.process.Interrupts;
@@ -11,6 +13,8 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.Topics;
 import io.fakestream.runtime.state.RunningPipeline;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(name = "tail", description = "Print the last records of the topic.", sortOptions = false)
 public final class TailCommand implements Callable<Integer> {
     private static final long DEFAULT_COUNT = 10;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The records are held in memory before they are printed. */
     private static final long MAX_COUNT = 10_000;
@@ -44,6 +49,19 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--dead-letters", description = "Print the topic of rejected records instead, with their reasons.")
     private boolean deadLetters;
 
+    @Option(
+            names = "--topic",
+            paramLabel = "NAME",
+            description = "Another topic of the same Kafka (default: that of the running pipeline).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print each record as a JSON object: partition, offset, timestamp (milliseconds), key, value (null"
+                            + " for a tombstone) and headers.")
+    private boolean json;
+
     @Option(names = "--values", description = "Print only the JSON, without partition, offset and time.")
     private boolean values;
 
@@ -54,7 +72,8 @@ public final class TailCommand implements Callable<Integer> {
     public Integer call() {
         long wanted = wanted();
         RunningPipeline running = options.running();
-        String topic = deadLetters ? Topics.deadLettersOf(running.topic()) : running.topic();
+        String listens = name == null ? running.topic() : name;
+        String topic = deadLetters ? Topics.deadLettersOf(listens) : listens;
         CompletableFuture<Void> interrupted = Interrupts.listen(
                         () -> Runtime.getRuntime().halt(ExitCode.DONE.code()))
                 .first();
@@ -88,6 +107,17 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TopicRecord seen) {
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("partition", seen.partition());
+            fields.put("offset", seen.offset());
+            fields.put("timestamp", seen.timestampMillis());
+            fields.put("key", seen.key());
+            fields.put("value", seen.value());
+            fields.put("headers", seen.headers());
+            StandardOutput.results().println(JSON.<JsonNode>valueToTree(fields));
+            return;
+        }
         String where = values
                 ? ""
                 : "partition " + seen.partition() + " offset " + seen.offset() + " timestamp "

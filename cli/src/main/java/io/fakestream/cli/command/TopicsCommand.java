@@ -3,7 +3,6 @@ package io.fakestream.cli.command;
 import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Topics;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.ProcessingStatus;
@@ -16,10 +15,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fsp topics}: partitions and offsets. */
+/** {@code fsp topics}: partitions and offsets of all topics. */
 @Command(
         name = "topics",
-        description = "Print the topics: partitions, offsets, and the lag of the Spark job.",
+        description = "Print all topics: partitions, offsets, and the lag of the Spark job.",
         sortOptions = false)
 public final class TopicsCommand implements Callable<Integer> {
     @Mixin
@@ -29,7 +28,11 @@ public final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         RunningPipeline running = options.running();
         StandardOutput.results().println("Kafka " + running.kafka().bootstrap());
-        for (String name : List.of(running.topic(), Topics.deadLettersOf(running.topic()))) {
+        List<String> names;
+        try (TopicAdmin topic = new TopicAdmin(running.kafka(), running.topic())) {
+            names = topic.names();
+        }
+        for (String name : names) {
             try (TopicAdmin topic = new TopicAdmin(running.kafka(), name)) {
                 print(topic, name.equals(running.topic()) ? committed(running) : Map.of());
             }

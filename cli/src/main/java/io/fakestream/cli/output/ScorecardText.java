@@ -40,6 +40,10 @@ public final class ScorecardText {
         List<Finding> findings = scorecard.findings();
         if (scorecard.isCorrect()) {
             out.println("Correct: everything that was compared is as expected.");
+            if (scorecard.rejected() > 0 && scorecard.outcomes().isEmpty()) {
+                out.println("Not compared: the " + DisplayFormat.plural(scorecard.rejected(), "record")
+                        + " to be rejected. Add --results FILE with a column reason.");
+            }
             return;
         }
         out.println(findings.isEmpty() ? "Not correct. No known mistake explains the differences." : "Mistakes");

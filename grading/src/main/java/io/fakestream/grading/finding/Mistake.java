@@ -29,6 +29,15 @@ public enum Mistake {
             "Malformed records are not reported.",
             "Write each record that cannot be processed to a dead-letter output, with the reason."),
     REJECTED_ACCEPTED("Malformed records are accepted.", "Check required fields, types and values."),
+    MALFORMED_COUNTED(
+            "Malformed records are counted.",
+            "Reject a record as a whole if a required field is missing or null, has another type, or an impossible value."),
+    FIRST_ARTIST_ONLY(
+            "Only the first artist of a song is counted.",
+            "The field artists separates the artists with semicolons: each of them counts."),
+    ROUNDED_AVERAGE(
+            "Averages are rounded to one decimal.", "Write at least two decimals, or grade with --tolerance 0.05."),
+    RANKS_FROM_ZERO("Ranks begin at 0.", "The name with the most plays has rank 1."),
     VALID_REJECTED("Records are rejected that are not malformed for this reason.", "Check the validation."),
     WRONG_OUTCOME("Outcomes are counted wrongly.", "fsp truth prints the number of records with each outcome."),
     LAST_WINDOWS_MISSING(

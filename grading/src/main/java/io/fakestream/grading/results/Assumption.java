@@ -2,23 +2,50 @@ package io.fakestream.grading.results;
 
 import io.fakestream.grading.finding.Mistake;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * How a pipeline may have computed its results: which events it counted, and in which windows.
+ * How a pipeline may have computed its results: which events it counted, and for which names and windows.
  *
- * @param late           whether late events count
- * @param duplicates     whether duplicates count
- * @param processingTime whether the window is that of the time when the record was sent
- * @param overwrites     whether a later event replaces an earlier one of a user with the same name in the same second
- * @param first          number of counts before the first one that the pipeline saw
- * @param last           number of counts up to the last one that the pipeline saw
+ * @param ways  how it differs from a correct pipeline
+ * @param first number of counts before the first one that the pipeline saw
+ * @param last  number of counts up to the last one that the pipeline saw
  */
-record Assumption(boolean late, boolean duplicates, boolean processingTime, boolean overwrites, long first, long last) {
+record Assumption(Set<Way> ways, long first, long last) {
     private static final int MIN_ROWS = 10;
 
+    /** A difference from a correct pipeline. */
+    enum Way {
+        /** The window is that of the time when the record was sent, so late events count, too. */
+        PROCESSING_TIME(Mistake.PROCESSING_TIME),
+        LATE(Mistake.LATE_EVENTS_COUNTED),
+        /** A later event replaces an earlier one of a user with the same name in the same second. */
+        OVERWRITES(Mistake.OVERWRITTEN),
+        DUPLICATES(Mistake.DUPLICATES_COUNTED),
+        /** Records that must be rejected count if they have the name that they count for. */
+        MALFORMED(Mistake.MALFORMED_COUNTED),
+        /** Of the artists of a song, only the first one counts. */
+        FIRST_ARTIST(Mistake.FIRST_ARTIST_ONLY);
+
+        private final Mistake mistake;
+
+        Way(Mistake mistake) {
+            this.mistake = mistake;
+        }
+    }
+
+    Assumption {
+        ways = Set.copyOf(ways);
+    }
+
     /** As a correct pipeline does. */
-    static final Assumption CORRECT = new Assumption(false, false, false, false, 0, Long.MAX_VALUE);
+    static final Assumption CORRECT = of();
+
+    private static Assumption of(Way... ways) {
+        return new Assumption(Set.of(ways), 0, Long.MAX_VALUE);
+    }
 
     /**
      * Other ways, the simplest first.
@@ -28,20 +55,34 @@ record Assumption(boolean late, boolean duplicates, boolean processingTime, bool
      * @param rows     number of expected rows; a few cannot show where events are missing
      */
     static List<Assumption> others(long expected, double found, long rows) {
-        List<Assumption> all = new ArrayList<>();
-        all.add(CORRECT);
-        all.add(new Assumption(true, false, false, false, 0, Long.MAX_VALUE));
-        all.add(new Assumption(false, true, false, false, 0, Long.MAX_VALUE));
-        all.add(new Assumption(true, true, false, false, 0, Long.MAX_VALUE));
-        all.add(new Assumption(true, false, true, false, 0, Long.MAX_VALUE));
-        all.add(new Assumption(true, true, true, false, 0, Long.MAX_VALUE));
-        all.add(new Assumption(false, true, false, true, 0, Long.MAX_VALUE));
-        all.add(new Assumption(true, true, false, true, 0, Long.MAX_VALUE));
+        List<Assumption> all = new ArrayList<>(List.of(
+                CORRECT,
+                of(Way.LATE),
+                of(Way.DUPLICATES),
+                of(Way.LATE, Way.DUPLICATES),
+                of(Way.MALFORMED),
+                of(Way.FIRST_ARTIST),
+                of(Way.PROCESSING_TIME),
+                of(Way.PROCESSING_TIME, Way.DUPLICATES),
+                of(Way.OVERWRITES),
+                of(Way.OVERWRITES, Way.LATE)));
         if (found < expected && rows >= MIN_ROWS) {
-            all.add(new Assumption(false, false, false, false, expected - Math.round(found), Long.MAX_VALUE));
-            all.add(new Assumption(false, false, false, false, 0, Math.round(found)));
+            all.add(new Assumption(Set.of(), expected - Math.round(found), Long.MAX_VALUE));
+            all.add(new Assumption(Set.of(), 0, Math.round(found)));
         }
         return all;
+    }
+
+    boolean has(Way way) {
+        return ways.contains(way);
+    }
+
+    boolean countsLate() {
+        return has(Way.LATE) || has(Way.PROCESSING_TIME);
+    }
+
+    boolean countsDuplicates() {
+        return has(Way.DUPLICATES) || has(Way.OVERWRITES);
     }
 
     /** Whether the first or the last events are missing. */
@@ -52,15 +93,8 @@ record Assumption(boolean late, boolean duplicates, boolean processingTime, bool
     /** The mistakes of a pipeline that computes its results in this way. */
     List<Mistake> mistakes() {
         List<Mistake> mistakes = new ArrayList<>();
-        if (processingTime) {
-            mistakes.add(Mistake.PROCESSING_TIME);
-        } else if (late) {
-            mistakes.add(Mistake.LATE_EVENTS_COUNTED);
-        }
-        if (overwrites) {
-            mistakes.add(Mistake.OVERWRITTEN);
-        } else if (duplicates) {
-            mistakes.add(Mistake.DUPLICATES_COUNTED);
+        if (!ways.isEmpty()) {
+            EnumSet.copyOf(ways).forEach(way -> mistakes.add(way.mistake));
         }
         if (first > 0) {
             mistakes.add(Mistake.FIRST_EVENTS_MISSING);

@@ -129,6 +129,13 @@ final class Comparison {
         return wrong;
     }
 
+    /** Whether there is a rank 0. */
+    boolean beginsAtZero() {
+        return ranking != null
+                && IntStream.range(0, table.size())
+                        .anyMatch(row -> table.isFound(row) && table.found(row).rank() == 0);
+    }
+
     /** Whether the only mistake is that ranks have no gaps after names with equally many plays. */
     boolean hasDenseRanks() {
         Ranking ranks = ranking;

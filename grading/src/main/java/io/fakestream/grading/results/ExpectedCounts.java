@@ -1,6 +1,7 @@
 package io.fakestream.grading.results;
 
 import io.fakestream.generator.ShardStream;
+import io.fakestream.grading.results.Assumption.Way;
 import io.fakestream.grading.truth.UserSeconds;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
@@ -19,6 +20,7 @@ final class ExpectedCounts {
     private final long windowMillis;
     private final long[] counted;
     private final UserSeconds.@Nullable Latest[] latest;
+    private final MalformedRecord malformed = new MalformedRecord();
 
     /**
      * Prepares the counting.
@@ -41,7 +43,7 @@ final class ExpectedCounts {
         this.windowMillis = windowMillis;
         this.counted = new long[assumptions.size()];
         this.latest = assumptions.stream()
-                .map(one -> one.overwrites() ? new UserSeconds.Latest() : null)
+                .map(one -> one.has(Way.OVERWRITES) ? new UserSeconds.Latest() : null)
                 .toArray(UserSeconds.Latest[]::new);
     }
 
@@ -49,10 +51,11 @@ final class ExpectedCounts {
     void add(ShardStream record, int runNumber, long sentMillis) {
         Fault fault = record.fault();
         boolean duplicate = fault == Fault.DUPLICATE;
+        ReplayedRun run = runs.get(runNumber);
         if (!duplicate && fault != null && fault.rejection().isPresent()) {
+            addMalformed(record, run, runNumber);
             return;
         }
-        ReplayedRun run = runs.get(runNumber);
         long playedAt = record.playedAtMillis(run.schedule());
         boolean late = Lateness.DEFAULT.classify(record.dueMillis(run.schedule()), playedAt) == Timing.LATE;
         int age = record.age();
@@ -61,10 +64,10 @@ final class ExpectedCounts {
         long userSecond = 0;
         for (int i = 0; i < assumptions.length; i++) {
             Assumption assumption = assumptions[i];
-            if ((late && !assumption.late()) || (duplicate && !assumption.duplicates())) {
+            if ((late && !assumption.countsLate()) || (duplicate && !assumption.countsDuplicates())) {
                 continue;
             }
-            long start = assumption.processingTime() ? sentWindow : playedWindow;
+            long start = assumption.has(Way.PROCESSING_TIME) ? sentWindow : playedWindow;
             UserSeconds.Latest keys = latest[i];
             if (keys != null) {
                 if (userSecond == 0) {
@@ -77,8 +80,29 @@ final class ExpectedCounts {
                 }
                 count(i, event, start, 1);
             } else {
-                count(i, names.get(runNumber).ofSong(record.song()), start, 1, age);
+                count(i, ofSong(assumption, runNumber, record.song()), start, 1, age);
                 count(i, names.get(runNumber).ofNationality(record.nationality()), start, 1, age);
+            }
+        }
+    }
+
+    private int[] ofSong(Assumption assumption, int runNumber, int song) {
+        RunNames ofRun = names.get(runNumber);
+        return assumption.has(Way.FIRST_ARTIST) ? ofRun.ofFirstArtist(song) : ofRun.ofSong(song);
+    }
+
+    private void addMalformed(ShardStream record, ReplayedRun run, int runNumber) {
+        for (int i = 0; i < assumptions.length; i++) {
+            if (assumptions[i].has(Way.MALFORMED)
+                    && malformed.read(record, run)
+                    && (windowMillis == 0 || malformed.hasTime())) {
+                long start = window(record.playedAtMillis(run.schedule()));
+                if (malformed.hasSong()) {
+                    count(i, names.get(runNumber).ofSong(record.song()), start, 1, malformed.age());
+                }
+                if (malformed.hasCountry()) {
+                    count(i, names.get(runNumber).ofNationality(record.nationality()), start, 1, malformed.age());
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import io.fakestream.grading.finding.Finding;
 import io.fakestream.grading.finding.Mistake;
 import io.fakestream.grading.input.ColumnMapping;
 import io.fakestream.grading.input.ResultInput;
+import io.fakestream.grading.results.Assumption.Way;
 import io.fakestream.grading.truth.GradeOptions;
 import io.fakestream.grading.truth.Replay;
 import io.fakestream.grading.truth.TimeShift;
@@ -12,6 +13,7 @@ import io.fakestream.verification.ReplayedRun;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -206,19 +208,25 @@ public final class ResultsGrader {
             }
             addProcessingTime(attempt, correct, assumptions);
         }
-        String explained = "A pipeline with this mistake would have written " + best.equal()
-                + " of these rows, a correct one " + correct.equal() + ".";
-        if (best.rounding() != Rounding.NONE) {
-            findings.add(new Finding(Mistake.INTEGER_AVERAGE, explained));
+        List<Mistake> mistakes = assumptions.get(best.assumption()).mistakes();
+        boolean isRounded = best.rounding() != Rounding.NONE;
+        String explained = String.format(
+                Locale.ROOT,
+                "Of %,d rows, %,d are correct; %s %,d of the others.",
+                correct.expected(),
+                correct.equal(),
+                mistakes.size() + (isRounded ? 1 : 0) > 1 ? "together, these mistakes explain" : "this explains",
+                best.equal() - correct.equal());
+        if (isRounded) {
+            findings.add(new Finding(
+                    best.rounding() == Rounding.ONE_DECIMAL ? Mistake.ROUNDED_AVERAGE : Mistake.INTEGER_AVERAGE,
+                    explained));
         }
-        assumptions
-                .get(best.assumption())
-                .mistakes()
-                .forEach(mistake -> findings.add(new Finding(
-                        mistake,
-                        mistake == Mistake.PROCESSING_TIME
-                                ? "The windows agree with the times of the records, and not with those of the events."
-                                : explained)));
+        mistakes.forEach(mistake -> findings.add(new Finding(
+                mistake,
+                mistake == Mistake.PROCESSING_TIME
+                        ? "The windows agree with the times of the records, and not with those of the events."
+                        : explained)));
         if (best == correct && correct.isBetween(1)) {
             findings.add(new Finding(
                     Mistake.LATE_EVENTS_COUNTED,
@@ -244,9 +252,9 @@ public final class ResultsGrader {
         }
         for (int i = 0; i < assumptions.size(); i++) {
             Assumption one = assumptions.get(i);
-            if (!one.processingTime()
+            if (!one.has(Way.PROCESSING_TIME)
                     && !one.isCut()
-                    && !one.overwrites()
+                    && !one.has(Way.OVERWRITES)
                     && new TotalsByName(attempt.table(), i).agree()) {
                 findings.add(new Finding(
                         Mistake.PROCESSING_TIME,

@@ -33,7 +33,9 @@ final class UnexplainedResults {
             addMissing(missing, findings);
         } else if (findings.isEmpty() && reader.hasRanks()) {
             findings.add(new Finding(
-                    comparison.hasDenseRanks() ? Mistake.DENSE_RANKS : Mistake.WRONG_RANKS,
+                    comparison.beginsAtZero()
+                            ? Mistake.RANKS_FROM_ZERO
+                            : comparison.hasDenseRanks() ? Mistake.DENSE_RANKS : Mistake.WRONG_RANKS,
                     ResultsGrader.rows(comparison.wrong()) + "."));
         } else if (findings.isEmpty() && reader.hasCounts()) {
             addLost(findings);

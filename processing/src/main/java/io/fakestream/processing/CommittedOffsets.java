@@ -1,0 +1,55 @@
+package io.fakestream.processing;
+
+import io.fakestream.storage.ProcessingStatus;
+import io.fakestream.topics.TopicAdmin;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the offsets of committed micro-batches: in the store, and as those of a consumer group, from which Kafka's
+ * tools, UIs and lag exporters compute the lag. The query resumes from its checkpoint, not from them.
+ */
+final class CommittedOffsets {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CommittedOffsets.class);
+
+    private final ProcessingStatus status;
+    private final TopicAdmin topic;
+    private final String group;
+    private final AtomicBoolean groupFailed = new AtomicBoolean();
+
+    CommittedOffsets(ProcessingStatus status, TopicAdmin topic, String group) {
+        this.status = status;
+        this.topic = topic;
+        this.group = group;
+    }
+
+    /** The name of the topic. */
+    String topic() {
+        return topic.name();
+    }
+
+    /**
+     * Everything before these offsets is in the tables.
+     *
+     * @param next partition to the offset after the last processed record
+     */
+    void publish(Map<Integer, Long> next, long batchId) {
+        status.commit(topic.name(), next, batchId);
+        if (!next.isEmpty()) {
+            var unused = topic.commit(group, next).whenComplete((done, failure) -> logFirst(failure));
+        }
+    }
+
+    private void logFirst(@Nullable Throwable failure) {
+        boolean failedBefore = groupFailed.getAndSet(failure != null);
+        if (failure != null && !failedBefore) {
+            LOGGER.warn(
+                    "cannot commit the offsets of the consumer group {}, which only other tools read: {}",
+                    group,
+                    failure.getMessage());
+        }
+    }
+}
