@@ -200,9 +200,8 @@ public final class GenerateCommand implements Callable<Integer> {
             }
             if (runs.has(stream.id())) {
                 throw PipelineException.usage(
-                        "The run " + stream.id()
-                                + " already exists, and it is not an unfinished run with these options.",
-                        "Omit --run, or choose another id.");
+                        "The run " + stream.id() + " has already been sent. A run can be sent once.",
+                        "Use it with --run " + stream.id() + " in grade, truth or verify, or choose another id.");
             }
             RunTimesCheck.check(wanted, runs, address, listens);
             RunManifest manifest = wanted.manifest(stream, kafka.topic, partitions);

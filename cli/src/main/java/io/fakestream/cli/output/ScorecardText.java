@@ -90,7 +90,10 @@ public final class ScorecardText {
                 + String.join(", ", parts)
                 + (grade.different() == 0
                         ? ""
-                        : String.format(Locale.ROOT, "; values differ by up to %.1f %%", 100 * grade.maxError())));
+                        : grade.maxError() == 0
+                                ? "; only ranks differ"
+                                : String.format(
+                                        Locale.ROOT, "; values differ by up to %.1f %%", 100 * grade.maxError())));
         grade.examples().forEach(example -> out.println(INDENT + example));
         print(grade.latency(), "end of window to row", out);
     }

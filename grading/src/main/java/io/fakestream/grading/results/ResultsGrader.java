@@ -212,11 +212,10 @@ public final class ResultsGrader {
         boolean isRounded = best.rounding() != Rounding.NONE;
         String explained = String.format(
                 Locale.ROOT,
-                "Of %,d rows, %,d are correct; %s %,d of the others.",
-                correct.expected(),
-                correct.equal(),
-                mistakes.size() + (isRounded ? 1 : 0) > 1 ? "together, these mistakes explain" : "this explains",
-                best.equal() - correct.equal());
+                "%s %,d of the %,d rows that are not as expected.",
+                mistakes.size() + (isRounded ? 1 : 0) > 1 ? "Together, these mistakes explain" : "This explains",
+                correct.wrong() - best.wrong(),
+                correct.wrong());
         if (isRounded) {
             findings.add(new Finding(
                     best.rounding() == Rounding.ONE_DECIMAL ? Mistake.ROUNDED_AVERAGE : Mistake.INTEGER_AVERAGE,
