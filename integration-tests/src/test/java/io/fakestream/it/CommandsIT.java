@@ -61,6 +61,28 @@ class CommandsIT {
                 .contains("partition");
     }
 
+    @Test
+    void tailPrintsWholeRecordsOfAnyTopicAsJson() throws IOException {
+        Finished made = SharedPipeline.fsp(
+                "generate", "--count", "5", "--rate", "max", "--topic", "another", "--faults", "tombstone=1");
+        assertThat(made.exitCode()).as(made.output()).isZero();
+
+        Finished tail = SharedPipeline.fsp("tail", "--topic", "another", "--from-beginning", "--json");
+
+        List<String> lines = tail.output().lines().toList();
+        assertThat(lines).hasSize(5);
+        for (String line : lines) {
+            JsonNode record = new ObjectMapper().readTree(line);
+            assertThat(record.get("partition").isInt()).isTrue();
+            assertThat(record.get("offset").asLong()).isNotNegative();
+            assertThat(record.get("timestamp").asLong()).isPositive();
+            assertThat(record.get("key").isTextual()).isTrue();
+            assertThat(record.get("value").isNull()).isTrue();
+            assertThat(record.at("/headers/fault").asText()).isEqualTo("tombstone");
+        }
+        assertThat(SharedPipeline.fsp("topics").output()).contains("another\n");
+    }
+
     @ParameterizedTest(name = "tail {0} prints {1} records")
     @CsvSource({
         "'', 10",

@@ -50,7 +50,7 @@ class ForeignEventsIT {
             Finished sent = FspProcess.runWithInput(
                     home, line + "\r\n\n{\"user\":1}\nnot json\n" + line.replace("A", "ä"), "send");
             assertThat(sent.output())
-                    .contains("line 3: not sent, missing field: user.name")
+                    .contains("line 3: not sent, wrong type: user: expected an object, found 1")
                     .contains("line 4: not sent, not json: ")
                     .contains("Sent 2 listens to the topic foreign; 2 lines not sent.");
             assertThat(sent.exitCode()).isEqualTo(1);

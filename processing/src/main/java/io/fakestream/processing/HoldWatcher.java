@@ -59,6 +59,8 @@ final class HoldWatcher implements AutoCloseable {
             if (requested != null && request == null) {
                 gate.close((offsets, boundMillis) -> grant(requested, offsets, boundMillis));
                 request = requested;
+            } else if (state == QueryState.PAUSED) {
+                report(state); // again, because the report of the last micro-batch may have followed the first one
             }
         } catch (RuntimeException e) { // the gate stays as it is, until the database answers
             LOGGER.warn("cannot look for a verification's request: {}", e.getMessage());

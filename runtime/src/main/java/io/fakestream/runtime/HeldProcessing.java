@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.storage.Lease;
 import io.fakestream.storage.ProcessingHold;
 import io.fakestream.storage.ProcessingHold.Cut;
 import io.fakestream.storage.Store;
@@ -24,6 +25,10 @@ final class HeldProcessing implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(HeldProcessing.class);
     private static final long POLL_MILLIS = 100;
 
+    /** A Spark job that runs answers within this time, unless a micro-batch takes longer; without a job, nothing will. */
+    private static final Duration JOB_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Store store;
     private final ProcessingHold hold;
     private final String id = UUID.randomUUID().toString();
     private final ScheduledExecutorService renewing =
@@ -31,6 +36,7 @@ final class HeldProcessing implements AutoCloseable {
     private final Cut cut;
 
     private HeldProcessing(Store store, Duration timeout) throws InterruptedException {
+        this.store = store;
         hold = new ProcessingHold(store);
         long began = System.nanoTime();
         request(began, timeout);
@@ -98,6 +104,12 @@ final class HeldProcessing implements AutoCloseable {
             Optional<Cut> granted = hold.granted(id);
             if (granted.isPresent()) {
                 return granted.get();
+            }
+            if (isOver(began, JOB_TIMEOUT) && Lease.holder(store).isEmpty()) {
+                throw new PipelineException(
+                        ExitCode.ENVIRONMENT,
+                        "No Spark job processes the store " + store.address() + ", so it cannot be verified.",
+                        "Start it: fsp process, or fsp up without --without processing.");
             }
             if (isOver(began, timeout)) {
                 throw new PipelineException(
