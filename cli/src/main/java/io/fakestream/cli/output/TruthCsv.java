@@ -1,7 +1,7 @@
 package io.fakestream.cli.output;
 
 import io.fakestream.model.Dimension;
-import io.fakestream.verification.TruthWriter;
+import io.fakestream.verification.truth.TruthWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -3,7 +3,7 @@ package io.fakestream.cli.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.fakestream.model.Dimension;
-import io.fakestream.verification.TruthWriter;
+import io.fakestream.verification.truth.TruthWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

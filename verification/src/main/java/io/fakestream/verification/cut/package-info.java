@@ -4,4 +4,7 @@
  * <p>{@link io.fakestream.verification.cut.CutReader} hides what later micro-batches have written. Results that can still
  * change are read into a {@link io.fakestream.verification.cut.ResultSnapshot} while the processing pauses.
  */
+@NullMarked
 package io.fakestream.verification.cut;
+
+import org.jspecify.annotations.NullMarked;

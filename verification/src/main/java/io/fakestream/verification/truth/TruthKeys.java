@@ -1,4 +1,4 @@
-package io.fakestream.verification;
+package io.fakestream.verification.truth;
 
 import io.fakestream.generator.Run;
 import io.fakestream.generator.ShardStream;

@@ -1,4 +1,4 @@
-package io.fakestream.verification;
+package io.fakestream.verification.truth;
 
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Fault;
@@ -6,6 +6,8 @@ import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Timing;
+import io.fakestream.verification.MergedReplay;
+import io.fakestream.verification.ReplayedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.fakestream.verification;
+package io.fakestream.verification.truth;
 
 import java.util.Arrays;
 
