@@ -87,8 +87,6 @@ public record Scorecard(
         Set<Mistake> mistakes = findings().stream().map(Finding::mistake).collect(Collectors.toSet());
         boolean isMissing = mistakes.stream().anyMatch(LOSSES::contains);
         boolean isRepeated = mistakes.stream().anyMatch(REPETITIONS::contains);
-        return isMissing || isRepeated || results.stream().allMatch(ResultGrade::isCorrect)
-                ? Delivery.of(isMissing, isRepeated)
-                : Delivery.UNKNOWN;
+        return isMissing || isRepeated || isCorrect() ? Delivery.of(isMissing, isRepeated) : Delivery.UNKNOWN;
     }
 }

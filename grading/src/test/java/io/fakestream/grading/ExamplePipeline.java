@@ -50,6 +50,9 @@ final class ExamplePipeline {
         RANKS_WITH_GAPS,
         RANKS_FROM_ZERO,
         COUNTS_MALFORMED_RECORDS,
+        HAS_A_WATERMARK_OF_ONE_MINUTE,
+        REJECTS_UNKNOWN_FIELDS,
+        CALLS_NEGATIVE_AGES_A_WRONG_TYPE,
         COUNTS_ONLY_THE_FIRST_ARTIST,
         ROUNDS_TO_ONE_DECIMAL
     }
@@ -66,6 +69,7 @@ final class ExamplePipeline {
     private final Set<String> seen = new HashSet<>();
     private final Map<Window, List<Integer>> ages = new LinkedHashMap<>();
     private long number;
+    private long newest;
 
     ExamplePipeline(Flaw flaw) {
         this.flaw = flaw;
@@ -121,7 +125,10 @@ final class ExamplePipeline {
             return;
         }
         long start = event.playedAt().toEpochMilli() / MINUTE * MINUTE;
-        boolean late = timestamp.toEpochMilli() - event.playedAt().toEpochMilli() > 10 * MINUTE;
+        newest = Math.max(newest, event.playedAt().toEpochMilli());
+        long allowed = flaw == Flaw.HAS_A_WATERMARK_OF_ONE_MINUTE ? MINUTE : Long.MAX_VALUE;
+        boolean late = timestamp.toEpochMilli() - event.playedAt().toEpochMilli() > 10 * MINUTE
+                || newest - event.playedAt().toEpochMilli() > allowed;
         if (flaw == Flaw.WINDOWS_BY_PROCESSING_TIME) {
             add(event, (sentMillis + LATENCY) / MINUTE * MINUTE);
         } else if (!late || flaw == Flaw.KEEPS_LATE_EVENTS) {
@@ -230,6 +237,12 @@ final class ExamplePipeline {
             throw new IllegalArgumentException("missing field");
         }
         if (!age.isInt() || !artists.isTextual()) {
+            throw new IllegalArgumentException("wrong type");
+        }
+        if (flaw == Flaw.REJECTS_UNKNOWN_FIELDS && json.size() > 9) {
+            throw new IllegalArgumentException("unknown field");
+        }
+        if (flaw == Flaw.CALLS_NEGATIVE_AGES_A_WRONG_TYPE && age.intValue() < 0) {
             throw new IllegalArgumentException("wrong type");
         }
         if (age.intValue() < 0

@@ -28,6 +28,7 @@ final class TestRun {
             Fault.DUPLICATE, 0.01,
             Fault.LATE, 0.02,
             Fault.OUT_OF_ORDER, 0.01,
+            Fault.ADDED_FIELD, 0.01,
             Fault.CUT, 0.002,
             Fault.MISSING_FIELD, 0.002,
             Fault.WRONG_TYPE, 0.002,

@@ -18,11 +18,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "send",
         description = "Publish lines from standard input, each a listen in JSON, to the topic of the running pipeline.",
+        footer = {"", "Example:", "  " + SendCommand.EXAMPLE},
         sortOptions = false)
 public final class SendCommand implements Callable<Integer> {
-    private static final String EXAMPLE = """
-            printf '{"user":{"name":"Ada","age":36},"song":{"artists":"Mara","track_name":"Tide"},"played_at":"%s"}\\n' \
-            "$(date -u +%FT%TZ)" | ./fsp send""";
+    static final String EXAMPLE =
+            "echo '{\"user\":{\"name\":\"Ada\",\"age\":36},\"song\":{\"artists\":\"Mara\",\"track_name\":\"Tide\"},"
+                    + "\"played_at\":\"'$(date -u -Is)'\"}' | ./fsp send";
 
     @Mixin
     private final RunningOptions options = new RunningOptions();

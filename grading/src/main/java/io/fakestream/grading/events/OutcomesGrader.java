@@ -70,6 +70,10 @@ public final class OutcomesGrader {
                     REJECTED, found.values().stream().mapToLong(Long::longValue).sum());
         }
         List<Finding> findings = new ArrayList<>();
+        if (!expected.equals(actual) && REASONS.containsAll(actual.keySet()) && sum(expected) == sum(actual)) {
+            findings.add(new Finding(Mistake.WRONG_REASON, reasons(expected, actual)));
+            return new OutcomeGrade(input, expected, actual, findings);
+        }
         expected.forEach((code, count) -> {
             long other = actual.getOrDefault(code, 0L);
             boolean isRejection = code.equals(REJECTED) || REASONS.contains(code);
@@ -83,6 +87,20 @@ public final class OutcomesGrader {
             }
         });
         return new OutcomeGrade(input, expected, actual, findings);
+    }
+
+    /** Such as {@code impossible value: expected 220, found 0; wrong type: expected 175, found 395.}. */
+    private static String reasons(Map<String, Long> expected, Map<String, Long> actual) {
+        return expected.entrySet().stream()
+                        .filter(one -> !one.getValue().equals(actual.get(one.getKey())))
+                        .map(one -> one.getKey() + ": expected " + one.getValue() + ", found "
+                                + actual.getOrDefault(one.getKey(), 0L))
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static long sum(Map<String, Long> outcomes) {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether anything was read. */

@@ -38,6 +38,12 @@ public enum Mistake {
     ROUNDED_AVERAGE(
             "Averages are rounded to one decimal.", "Write at least two decimals, or grade with --tolerance 0.05."),
     RANKS_FROM_ZERO("Ranks begin at 0.", "The name with the most plays has rank 1."),
+    OUT_OF_ORDER_DROPPED(
+            "Events that are out of order are missing.",
+            "A watermark or a grace period of 10 minutes keeps them: only later events are late."),
+    UNKNOWN_FIELD_REJECTED(
+            "Records with an unknown field are rejected.", "Ignore fields that you do not know: producers add fields."),
+    WRONG_REASON("Records are rejected for another reason than expected.", "Check the order of the validations."),
     VALID_REJECTED("Records are rejected that are not malformed for this reason.", "Check the validation."),
     WRONG_OUTCOME("Outcomes are counted wrongly.", "fsp truth prints the number of records with each outcome."),
     LAST_WINDOWS_MISSING(

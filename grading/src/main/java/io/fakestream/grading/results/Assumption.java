@@ -26,6 +26,10 @@ record Assumption(Set<Way> ways, long first, long last) {
         DUPLICATES(Mistake.DUPLICATES_COUNTED),
         /** Records that must be rejected count if they have the name that they count for. */
         MALFORMED(Mistake.MALFORMED_COUNTED),
+        /** Events that are out of order by more than a minute do not count. */
+        OUT_OF_ORDER_DROPPED(Mistake.OUT_OF_ORDER_DROPPED),
+        /** Events with an unknown field do not count. */
+        UNKNOWN_FIELD_REJECTED(Mistake.UNKNOWN_FIELD_REJECTED),
         /** Of the artists of a song, only the first one counts. */
         FIRST_ARTIST(Mistake.FIRST_ARTIST_ONLY);
 
@@ -42,6 +46,9 @@ record Assumption(Set<Way> ways, long first, long last) {
 
     /** As a correct pipeline does. */
     static final Assumption CORRECT = of();
+
+    /** As a pipeline does whose watermark is too short. */
+    static final Assumption OUT_OF_ORDER_DROPPED = of(Way.OUT_OF_ORDER_DROPPED);
 
     private static Assumption of(Way... ways) {
         return new Assumption(Set.of(ways), 0, Long.MAX_VALUE);
@@ -62,6 +69,8 @@ record Assumption(Set<Way> ways, long first, long last) {
                 of(Way.LATE, Way.DUPLICATES),
                 of(Way.MALFORMED),
                 of(Way.FIRST_ARTIST),
+                OUT_OF_ORDER_DROPPED,
+                of(Way.UNKNOWN_FIELD_REJECTED),
                 of(Way.PROCESSING_TIME),
                 of(Way.PROCESSING_TIME, Way.DUPLICATES),
                 of(Way.OVERWRITES),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the records of the runs under several assumptions. */
 final class ExpectedCounts {
+    /** The watermark delay of many examples. */
+    private static final long USUAL_WATERMARK_MILLIS = 60_000;
+
     private final List<ReplayedRun> runs;
     private final List<RunNames> names;
     private final Assumption[] assumptions;
@@ -57,14 +60,19 @@ final class ExpectedCounts {
             return;
         }
         long playedAt = record.playedAtMillis(run.schedule());
-        boolean late = Lateness.DEFAULT.classify(record.dueMillis(run.schedule()), playedAt) == Timing.LATE;
+        long due = record.dueMillis(run.schedule());
+        boolean late = Lateness.DEFAULT.classify(due, playedAt) == Timing.LATE;
+        boolean behindWatermark = fault == Fault.OUT_OF_ORDER && due - playedAt > USUAL_WATERMARK_MILLIS;
         int age = record.age();
         long playedWindow = window(playedAt);
         long sentWindow = window(sentMillis);
         long userSecond = 0;
         for (int i = 0; i < assumptions.length; i++) {
             Assumption assumption = assumptions[i];
-            if ((late && !assumption.countsLate()) || (duplicate && !assumption.countsDuplicates())) {
+            if ((late && !assumption.countsLate())
+                    || (duplicate && !assumption.countsDuplicates())
+                    || (behindWatermark && assumption.has(Way.OUT_OF_ORDER_DROPPED))
+                    || (fault == Fault.ADDED_FIELD && assumption.has(Way.UNKNOWN_FIELD_REJECTED))) {
                 continue;
             }
             long start = assumption.has(Way.PROCESSING_TIME) ? sentWindow : playedWindow;

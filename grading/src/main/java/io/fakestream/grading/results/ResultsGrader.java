@@ -188,7 +188,8 @@ public final class ResultsGrader {
     private Comparison explain(Attempt attempt, double found, long expected, long rows) {
         Comparison correct = compare(attempt, 0, Rounding.NONE);
         List<Assumption> assumptions = Assumption.others(expected, found, rows);
-        if (correct.isMostlyMissingWindows()) {
+        Comparison inOrder = compare(attempt, assumptions.indexOf(Assumption.OUT_OF_ORDER_DROPPED), Rounding.NONE);
+        if (correct.isMostlyMissingWindows() && inOrder.wrong() > correct.wrong() * MAX_UNEXPLAINED) {
             new UnexplainedResults(correct, reader, expected, found).addTo(findings);
             return correct;
         }
