@@ -78,6 +78,14 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /**
+     * Whether it is this process that listens on a port, and not another one that was faster; true if the system does
+     * not tell.
+     */
+    public boolean listensOn(int port) {
+        return ListeningSocket.isOpenedBy(process.pid(), port);
+    }
+
     /** Whether it exited without having been stopped. */
     public boolean hasFailed() {
         return !process.isAlive() && !stopping;

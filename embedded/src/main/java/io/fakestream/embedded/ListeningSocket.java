@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port through Linux's {@code /proc}, for systems without lsof. */
+/** The process that listens on a port, through Linux's {@code /proc}. */
 final class ListeningSocket {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
@@ -20,6 +20,24 @@ final class ListeningSocket {
                 .flatMap(table -> inodes(PROC.resolve("net").resolve(table), port))
                 .findFirst()
                 .flatMap(ListeningSocket::owner);
+    }
+
+    /** Whether a process listens on a port; true if the system does not tell. */
+    static boolean isOpenedBy(long pid, int port) {
+        if (!Files.isReadable(PROC.resolve("net/tcp")) || !Files.isReadable(files(pid))) {
+            return true;
+        }
+        return Stream.of("tcp", "tcp6")
+                .flatMap(table -> inodes(PROC.resolve("net").resolve(table), port))
+                .anyMatch(inode -> hasOpen(pid, socket(inode)));
+    }
+
+    private static Path files(long pid) {
+        return PROC.resolve(Long.toString(pid)).resolve("fd");
+    }
+
+    private static String socket(String inode) {
+        return "socket:[" + inode + "]";
     }
 
     /** Columns of the table: 1 local address, 3 state, 9 inode. */
@@ -36,7 +54,7 @@ final class ListeningSocket {
     }
 
     private static Optional<String> owner(String inode) {
-        String socket = "socket:[" + inode + "]";
+        String socket = socket(inode);
         return ProcessHandle.allProcesses()
                 .filter(process -> hasOpen(process.pid(), socket))
                 .findFirst()
@@ -44,7 +62,7 @@ final class ListeningSocket {
     }
 
     private static boolean hasOpen(long pid, String socket) {
-        try (Stream<Path> files = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
+        try (Stream<Path> files = Files.list(files(pid))) {
             List<Path> open = files.toList();
             for (Path file : open) {
                 if (Files.isSymbolicLink(file)

@@ -66,6 +66,11 @@ final class Servers implements AutoCloseable {
                 : ports.choose(Optional.ofNullable(spec.cassandra().port()), CQL_PORT, "Cassandra", "--cassandra-port");
     }
 
+    /** The port of the Kafka that this pipeline starts; 0 if it starts none. */
+    int kafkaPort() {
+        return kafkaPort;
+    }
+
     KafkaAddress kafkaAddress() {
         KafkaAddress existing = spec.kafka().existing();
         return existing == null ? new KafkaAddress("127.0.0.1:" + kafkaPort, Map.of()) : existing;

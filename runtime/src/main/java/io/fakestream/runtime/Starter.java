@@ -12,6 +12,7 @@ import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.storage.CqlProbe;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.topics.TopicSetup;
 import java.nio.file.Path;
@@ -112,7 +113,12 @@ final class Starter {
 
     private boolean startKafka() throws InterruptedException {
         if (servers.startsKafka()) {
-            awaitReady(servers.startKafka(), () -> Optional.of(topic).filter(TopicAdmin::answers));
+            ChildProcess kafka = servers.startKafka();
+            awaitReady(
+                    kafka,
+                    () -> Optional.of(topic)
+                            .filter(broker -> kafka.listensOn(servers.kafkaPort()))
+                            .filter(TopicAdmin::answers));
         } else {
             topic.checkReachable();
         }
@@ -136,17 +142,23 @@ final class Starter {
     }
 
     private Store awaitCassandra() throws InterruptedException {
-        Supplier<Optional<Store>> answer = () -> CqlProbe.open(servers.storeAddress());
         try {
-            return awaitReady(servers.startCassandra(), answer);
+            return awaitCassandra(servers.startCassandra());
         } catch (PipelineException e) {
             TableReuse tables = servers.tables();
             if (threads.isShutdown() || tables == null || !tables.discard()) {
                 throw e;
             }
             LOGGER.warn("Cassandra starts again, without the tables of an earlier one: {}", e.getMessage());
-            return awaitReady(servers.startCassandra(), answer);
+            return awaitCassandra(servers.startCassandra());
         }
+    }
+
+    /** Another program may have taken the port meanwhile; it is not connected to. */
+    private Store awaitCassandra(ChildProcess cassandra) throws InterruptedException {
+        StoreAddress address = servers.storeAddress();
+        return awaitReady(
+                cassandra, () -> cassandra.listensOn(address.port()) ? CqlProbe.open(address) : Optional.empty());
     }
 
     private boolean startSpark(CompletableFuture<Store> cassandra) throws InterruptedException {
