@@ -17,7 +17,7 @@ class LauncherFlagsTest {
 
     /** Commands that are over in a second or wait: 128 MB and a little compiler suffice. */
     private static final Set<String> WITH_DEFAULT =
-            Set.of("status", "down", "topics", "tail", "cql", "doctor", "config");
+            Set.of("status", "down", "send", "topics", "tail", "cql", "doctor", "config");
 
     private record Line(String command, String heap, String flags) {}
 

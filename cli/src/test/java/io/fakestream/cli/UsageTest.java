@@ -23,7 +23,7 @@ class UsageTest {
                 Arguments.of("", "A command is missing.\nOptions: fsp --help\n"),
                 Arguments.of(
                         "generat",
-                        "Unmatched argument at index 0: 'generat'\nDid you mean generate or bench or verify?\nOptions: fsp --help\n"),
+                        "Unmatched argument at index 0: 'generat'\nDid you mean generate or send or bench?\nOptions: fsp --help\n"),
                 Arguments.of(
                         "generate --rat 5",
                         "Unknown options: '--rat', '5'\nDid you mean --rate?\nOptions: fsp generate --help\n"),
