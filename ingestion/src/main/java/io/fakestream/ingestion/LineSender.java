@@ -141,7 +141,7 @@ public final class LineSender {
                     ExitCode.ENVIRONMENT,
                     "Kafka at " + kafka.bootstrap() + " did not acknowledge a record of the topic " + topic + ": "
                             + thrown.getMessage(),
-                    "Some lines may not have been sent. Lines with an event_id can be sent again: they are counted once.",
+                    "Some lines may not have been sent. Lines with an event_id can be repeated: they are counted once.",
                     thrown);
         }
     }
