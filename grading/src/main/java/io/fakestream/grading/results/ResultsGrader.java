@@ -4,7 +4,6 @@ import io.fakestream.grading.finding.Finding;
 import io.fakestream.grading.finding.Mistake;
 import io.fakestream.grading.input.ColumnMapping;
 import io.fakestream.grading.input.ResultInput;
-import io.fakestream.grading.results.Assumption.Way;
 import io.fakestream.grading.truth.GradeOptions;
 import io.fakestream.grading.truth.Replay;
 import io.fakestream.grading.truth.TimeShift;
@@ -13,18 +12,11 @@ import io.fakestream.verification.ReplayedRun;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Grades one output with results. First compares it with the truth, then looks for an explanation of the differences. */
 public final class ResultsGrader {
-    /** An explanation must leave at most this fraction of the rows wrong that were wrong before. */
-    private static final double MAX_UNEXPLAINED = 0.5;
-
-    /** The fraction of the rows with another count from which on windows are by another time. */
-    private static final double MANY = 0.3;
-
     private final List<ReplayedRun> runs;
     private final ResultInput input;
     private final ColumnMapping columns;
@@ -57,9 +49,6 @@ public final class ResultsGrader {
         this.reader = new ResultReader(input, columns, options);
     }
 
-    /** The results beside those expected under some assumptions. */
-    private record Attempt(Names names, ResultTable table, ExpectedCounts expected) {}
-
     /**
      * Grades.
      *
@@ -69,24 +58,26 @@ public final class ResultsGrader {
         Attempt attempt = attempt(List.of(Assumption.CORRECT), outcomes);
         long rows = reader.rows();
         checkGrouping(attempt);
-        Comparison correct = compare(attempt, 0, Rounding.NONE);
+        Comparison correct = attempt.compare(0, Rounding.NONE, options, reader);
         if (rows > 0 && correct.wrong() > 0) {
             attempt = interpret(attempt);
         }
-        Comparison best = compare(attempt, 0, Rounding.NONE);
+        Comparison best = attempt.compare(0, Rounding.NONE, options, reader);
+        long repeated = attempt.table().repeated();
         double found = reader.hasRanks() ? Double.NaN : foundPlays(attempt.table(), reader.hasWindows());
         long expected = attempt.expected().counted(0);
         if (rows == 0 && correct.expected() > 0) {
             findings.add(new Finding(Mistake.NO_ROWS, "Expected: " + rows(correct.expected()) + "."));
         }
         if (rows > 0 && best.wrong() > 0) {
-            attempt = attempt(Assumption.others(expected, found, correct.expected()), (code, count) -> {});
-            best = explain(attempt, found, expected, correct.expected());
+            attempt = null; // the explanation needs the memory
+            best = new Explanation(
+                            assumptions -> attempt(assumptions, (code, count) -> {}), reader, input.name(), options)
+                    .find(found, expected, correct.expected(), findings);
         }
-        if (attempt.table().repeated() > 0) {
+        if (repeated > 0) {
             findings.add(new Finding(
-                    Mistake.ROWS_REPEATED,
-                    rows(attempt.table().repeated()) + " with the name and window of an earlier one."));
+                    Mistake.ROWS_REPEATED, rows(repeated) + " with the name and window of an earlier one."));
         }
         return new ResultGrade(
                 input.name(),
@@ -97,7 +88,7 @@ public final class ResultsGrader {
                 correct.different(),
                 correct.missing(),
                 correct.extra(),
-                attempt.table().repeated(),
+                repeated,
                 expected,
                 Double.isNaN(found) ? null : Math.round(found),
                 best.equal(),
@@ -141,7 +132,7 @@ public final class ResultsGrader {
             }
         }
         Plausibility plausibility = new Plausibility(input.name(), interpreted.table(), options.window());
-        Comparison now = compare(interpreted, 0, Rounding.NONE);
+        Comparison now = interpreted.compare(0, Rounding.NONE, options, reader);
         if (reader.hasWindows() && now.equal() < now.expected() / 2) {
             plausibility.checkWindows();
         }
@@ -179,92 +170,8 @@ public final class ResultsGrader {
         return new Attempt(names, table, byWindow);
     }
 
-    private Comparison compare(Attempt attempt, int assumption, Rounding rounding) {
-        return new Comparison(
-                attempt.table(), attempt.names(), assumption, rounding, options.tolerance(), reader.hasRanks());
-    }
-
-    /** The simplest assumption that explains most of the differences. */
-    private Comparison explain(Attempt attempt, double found, long expected, long rows) {
-        Comparison correct = compare(attempt, 0, Rounding.NONE);
-        List<Assumption> assumptions = Assumption.others(expected, found, rows);
-        Comparison inOrder = compare(attempt, assumptions.indexOf(Assumption.OUT_OF_ORDER_DROPPED), Rounding.NONE);
-        if (correct.isMostlyMissingWindows() && inOrder.wrong() > correct.wrong() * MAX_UNEXPLAINED) {
-            new UnexplainedResults(correct, reader, expected, found).addTo(findings);
-            return correct;
-        }
-        Comparison best = correct;
-        for (Rounding rounding : Rounding.values()) {
-            for (int i = 0; i < assumptions.size(); i++) {
-                Comparison other = compare(attempt, i, rounding);
-                if (other.wrong() < best.wrong() && other.equal() >= correct.equal()) {
-                    best = other;
-                }
-            }
-        }
-        if (best.wrong() > correct.wrong() * MAX_UNEXPLAINED) {
-            best = correct;
-            if (reader.hasCounts() && !reader.hasRanks()) {
-                new Plausibility(input.name(), attempt.table(), options.window()).checkCounts();
-            }
-            addProcessingTime(attempt, correct, assumptions);
-        }
-        List<Mistake> mistakes = assumptions.get(best.assumption()).mistakes();
-        boolean isRounded = best.rounding() != Rounding.NONE;
-        String explained = String.format(
-                Locale.ROOT,
-                "%s %,d of the %,d rows that are not as expected.",
-                mistakes.size() + (isRounded ? 1 : 0) > 1 ? "Together, these mistakes explain" : "This explains",
-                correct.wrong() - best.wrong(),
-                correct.wrong());
-        if (isRounded) {
-            findings.add(new Finding(
-                    best.rounding() == Rounding.ONE_DECIMAL ? Mistake.ROUNDED_AVERAGE : Mistake.INTEGER_AVERAGE,
-                    explained));
-        }
-        mistakes.forEach(mistake -> findings.add(new Finding(
-                mistake,
-                mistake == Mistake.PROCESSING_TIME
-                        ? "The windows agree with the times of the records, and not with those of the events."
-                        : explained)));
-        if (best == correct && correct.isBetween(1)) {
-            findings.add(new Finding(
-                    Mistake.LATE_EVENTS_COUNTED,
-                    "Some of the late events are counted, in " + rows(correct.wrong()) + "."));
-        } else if (best.wrong() > 0) {
-            new UnexplainedResults(best, reader, expected, found).addTo(findings);
-        }
-        return best;
-    }
-
     static String rows(long count) {
         return count + (count == 1 ? " row" : " rows");
-    }
-
-    /** Whatever the clock was: if the counts over all windows are right, the windows are wrong. */
-    private void addProcessingTime(Attempt attempt, Comparison correct, List<Assumption> assumptions) {
-        if (correct.wrongCounts() < MANY * correct.expected()
-                || correct.expectedWindows().size() < 2) {
-            return;
-        }
-        if (!reader.hasWindows() || !reader.hasCounts() || reader.hasRanks() || reader.hasTotals()) {
-            return;
-        }
-        for (int i = 0; i < assumptions.size(); i++) {
-            Assumption one = assumptions.get(i);
-            if (!one.has(Way.PROCESSING_TIME)
-                    && !one.isCut()
-                    && !one.has(Way.OVERWRITES)
-                    && new TotalsByName(attempt.table(), i).agree()) {
-                findings.add(new Finding(
-                        Mistake.PROCESSING_TIME,
-                        "The counts over all windows are right, those of the windows are not."));
-                one.mistakes().stream()
-                        .filter(mistake -> mistake != Mistake.LATE_EVENTS_COUNTED)
-                        .forEach(mistake -> findings.add(new Finding(mistake, "Over all windows.")));
-                return;
-            }
-        }
     }
 
     /** Of the results by window, if there are any. */

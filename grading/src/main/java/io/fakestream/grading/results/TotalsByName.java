@@ -2,6 +2,7 @@ package io.fakestream.grading.results;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Compares the counts of the names over all windows with the expected ones. */
 final class TotalsByName {
@@ -19,7 +20,12 @@ final class TotalsByName {
      * The median of (found - expected)&sup2; / (found + expected) for two independent runs with the same popularity is that of
      * a chi-square distribution with one degree of freedom, 0.455. If a fifth of the events is missing at random, it is 0.06.
      */
-    private static final double INDEPENDENT = 0.3;
+    private static final double MIN_NOISE = 0.3;
+
+    private static final double MAX_NOISE = 1;
+
+    /** The median factor between the counts from which on names have another popularity. */
+    private static final double OTHER_POPULARITY = 1.3;
 
     private final Map<Integer, double[]> sums = new HashMap<>();
 
@@ -38,15 +44,23 @@ final class TotalsByName {
         if (!(found < expected * MAX_RATIO && expected < found * MAX_RATIO)) {
             return false;
         }
-        double[] distances = sums.values().stream()
+        double scale = expected / found;
+        double noise = median(sum -> {
+            double scaled = sum[1] * scale;
+            return (scaled - sum[0]) * (scaled - sum[0]) / (scaled + sum[0]);
+        });
+        double factor = median(sum -> Math.exp(Math.abs(Math.log((sum[1] * scale + 1) / (sum[0] + 1)))));
+        return noise > MIN_NOISE && (noise < MAX_NOISE || factor > OTHER_POPULARITY);
+    }
+
+    /** Of the names with enough plays; not a number if there are few. */
+    private double median(ToDoubleFunction<double[]> value) {
+        double[] values = sums.values().stream()
                 .filter(sum -> sum[0] + sum[1] >= MIN_PLAYS)
-                .mapToDouble(sum -> {
-                    double scaled = sum[1] * expected / found;
-                    return (scaled - sum[0]) * (scaled - sum[0]) / (scaled + sum[0]);
-                })
+                .mapToDouble(value)
                 .sorted()
                 .toArray();
-        return distances.length >= MIN_NAMES && distances[distances.length / 2] > INDEPENDENT;
+        return values.length < MIN_NAMES ? Double.NaN : values[values.length / 2];
     }
 
     /** Whether most names have the expected number of plays, and all together have, so that only the windows can be wrong. */
