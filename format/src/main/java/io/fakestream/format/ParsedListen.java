@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The parsed and checked fields of an event; see {@link Listen#FIELDS}. Not thread-safe.
  */
 public final class ParsedListen {
+    private static final int SOURCE = Listen.FIELDS.index("source");
+
     private final FieldValues values;
     private final @Nullable String unknownField;
     private final long playedAtMillis;
@@ -77,12 +79,18 @@ public final class ParsedListen {
     }
 
     /**
-     * The listen.
+     * The listen, with the source that the event names.
      *
      * @param id        its id; for an event without a usable one, see {@link EventId}
      * @param dueMillis due time, milliseconds since the epoch
      */
     public Listen listen(EventId id, long dueMillis) {
         return Listen.of(id, dueMillis, playedAtMillis, values);
+    }
+
+    /** The listen as one of a source; whatever source the event names. */
+    public Listen listen(EventId id, long dueMillis, String source) {
+        values.set(SOURCE, source);
+        return listen(id, dueMillis);
     }
 }

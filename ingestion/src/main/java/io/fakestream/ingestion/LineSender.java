@@ -2,7 +2,7 @@ package io.fakestream.ingestion;
 
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
@@ -97,7 +97,7 @@ public final class LineSender {
     }
 
     private void send(byte[] line, KafkaProducer<byte[], byte[]> producer) throws RejectedRecordException {
-        ParsedListen listen = TopicFormat.LISTENS.decode(line);
+        ParsedListen listen = Formats.JSON.decode(line);
         long now = System.currentTimeMillis();
         Timing timing = Lateness.DEFAULT.classifyForeign(now, now, listen.playedAtMillis());
         if (timing == Timing.FUTURE) {

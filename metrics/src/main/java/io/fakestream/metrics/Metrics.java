@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
@@ -46,6 +47,21 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** A gauge with labels; the keys of the map are their values, in this order. */
+    public void gauge(
+            String name,
+            String help,
+            List<String> labels,
+            Supplier<? extends Map<List<String>, ? extends Number>> now) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels.toArray(String[]::new))
+                .callback(value -> now.get()
+                        .forEach((key, number) -> value.call(number.doubleValue(), key.toArray(String[]::new))))
+                .register(registry);
+    }
+
     /** A counter. */
     public void counter(String name, String help, DoubleSupplier now) {
         CounterWithCallback.builder()
@@ -62,6 +78,21 @@ public final class Metrics implements AutoCloseable {
                 .help(help)
                 .labelNames(label)
                 .callback(value -> now.get().forEach((key, number) -> value.call(number.doubleValue(), key.toString())))
+                .register(registry);
+    }
+
+    /** A counter with labels; the keys of the map are their values, in this order. */
+    public void counter(
+            String name,
+            String help,
+            List<String> labels,
+            Supplier<? extends Map<List<String>, ? extends Number>> now) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels.toArray(String[]::new))
+                .callback(value -> now.get()
+                        .forEach((key, number) -> value.call(number.doubleValue(), key.toArray(String[]::new))))
                 .register(registry);
     }
 

@@ -15,6 +15,8 @@ public enum Dimension {
     GENRE(false, listen -> name(listen.song().genre())),
     /** The user's nationality. */
     COUNTRY(false, listen -> name(listen.user().nationality())),
+    /** The source that the event came from. */
+    SOURCE(false, listen -> name(listen.source())),
     /** By song id; only for the most played songs. */
     SONG(false, listen -> name(listen.song().id()));
 

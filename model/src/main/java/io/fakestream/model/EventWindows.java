@@ -46,10 +46,16 @@ public record EventWindows(Duration length, Duration slide) implements Serializa
     /** Passes the start of each window that contains a play, in milliseconds since the epoch, the latest first. */
     public void forEach(long playedAtMillis, LongConsumer startMillis) {
         long slideMillis = slide.toMillis();
-        long latest = Math.floorDiv(playedAtMillis, slideMillis) * slideMillis;
-        for (long start = latest; start > playedAtMillis - length.toMillis(); start -= slideMillis) {
+        for (long start = newestStart(playedAtMillis);
+                start > playedAtMillis - length.toMillis();
+                start -= slideMillis) {
             startMillis.accept(start);
         }
+    }
+
+    /** The start of the latest window that contains a play, in milliseconds since the epoch. */
+    public long newestStart(long playedAtMillis) {
+        return Math.floorDiv(playedAtMillis, slide.toMillis()) * slide.toMillis();
     }
 
     /** Such as {@code PT1M every PT30S}. */

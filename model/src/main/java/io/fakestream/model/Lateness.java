@@ -15,6 +15,12 @@ public record Lateness(Duration lateAfter, Duration futureAfter) implements Seri
     /** Late after 10 minutes, from the future after 1 minute. */
     public static final Lateness DEFAULT = new Lateness(Duration.ofMinutes(10), Duration.ofMinutes(1));
 
+    /**
+     * How long the windows of an event can still change after newer events have been counted, without the length of a
+     * window, which is added to it. Longer than any event may be out of order, because Spark drops what is behind it.
+     */
+    public static final Duration WATERMARK_DELAY = Duration.ofMinutes(40);
+
     public Lateness {
         if (lateAfter.isNegative() || futureAfter.isNegative()) {
             throw new IllegalArgumentException(

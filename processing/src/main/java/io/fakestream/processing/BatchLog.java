@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
 import io.fakestream.processing.source.TopicOffsets;
@@ -13,10 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,7 +25,6 @@ import org.apache.hadoop.fs.Path;
  */
 final class BatchLog {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Pattern WATERMARK = Pattern.compile("\"nextBatchWatermarkMs\":(\\d{1,18})");
 
     private final Path directory;
     private final FileSystem files;
@@ -47,32 +44,21 @@ final class BatchLog {
         return latest("commits");
     }
 
-    /** The end offsets of a batch: partition to the offset after its last record. */
-    Map<Integer, Long> endOffsets(long batchId, String topic) throws IOException {
+    /** The end offsets of a batch: for each partition, the offset after its last record. */
+    Offsets endOffsets(long batchId) throws IOException {
         List<String> lines = lines(file("offsets", batchId), 3);
-        return TopicOffsets.parse(lines.get(lines.size() - 1), topic);
+        return TopicOffsets.parse(lines.get(lines.size() - 1)).next();
     }
 
-    /** The offsets at which the query resumes: partition to offset; empty before the first batch is committed. */
-    Map<Integer, Long> nextOffsets(String topic) throws IOException {
+    /** The offsets at which the query resumes; none before the first batch is committed. */
+    Offsets nextOffsets() throws IOException {
         OptionalLong started = started();
         if (started.isEmpty()) {
-            return Map.of();
+            return Offsets.NONE;
         }
         long latest = started.getAsLong();
         long done = committed().orElse(-1) >= latest ? latest : latest - 1; // an uncommitted batch is retried
-        return done < 0 ? Map.of() : endOffsets(done, topic);
-    }
-
-    /** The watermark after the latest committed batch, milliseconds since the epoch; 0 before the first one. */
-    long nextWatermarkMillis() throws IOException {
-        OptionalLong committed = committed();
-        if (committed.isEmpty()) {
-            return 0;
-        }
-        List<String> lines = lines(file("commits", committed.getAsLong()), 2);
-        Matcher watermark = WATERMARK.matcher(lines.get(1));
-        return watermark.find() ? Long.parseLong(watermark.group(1)) : 0;
+        return done < 0 ? Offsets.NONE : endOffsets(done);
     }
 
     /**

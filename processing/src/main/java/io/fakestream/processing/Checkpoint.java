@@ -31,10 +31,10 @@ final class Checkpoint {
     /**
      * The store that a checkpoint belongs to.
      *
-     * @param topicId    Kafka's topic id
+     * @param storeId    the id of the store
      * @param generation see {@link io.fakestream.storage.Generation}
      */
-    record Owner(String topicId, long generation) {}
+    record Owner(String storeId, long generation) {}
 
     /** Empty if there is no checkpoint yet. */
     Optional<Owner> owner() throws IOException {
@@ -48,12 +48,12 @@ final class Checkpoint {
         } catch (ChecksumException e) {
             throw damaged(file);
         }
-        String topicId = properties.getProperty("topic.id");
+        String storeId = properties.getProperty("store.id");
         String generation = properties.getProperty("generation");
-        if (topicId == null || generation == null || !generation.matches("\\d{1,18}")) {
+        if (storeId == null || generation == null || !generation.matches("\\d{1,18}")) {
             throw damaged(file);
         }
-        return Optional.of(new Owner(topicId, Long.parseLong(generation)));
+        return Optional.of(new Owner(storeId, Long.parseLong(generation)));
     }
 
     private static PipelineException damaged(Path file) {
@@ -67,7 +67,7 @@ final class Checkpoint {
         Path file = new Path(directory, OWNER_FILE);
         Path temporary = new Path(directory, OWNER_FILE + ".new");
         try (OutputStream out = files.create(temporary, true)) {
-            String text = "topic.id=" + owner.topicId() + "\ngeneration=" + owner.generation() + "\n";
+            String text = "store.id=" + owner.storeId() + "\ngeneration=" + owner.generation() + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         files.delete(file, false);

@@ -1,7 +1,9 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Offsets;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.topics.TopicAdmin;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +18,28 @@ final class CommittedOffsets {
     private static final Logger LOGGER = LoggerFactory.getLogger(CommittedOffsets.class);
 
     private final ProcessingStatus status;
-    private final TopicAdmin topic;
+    private final List<TopicAdmin> topics;
     private final String group;
     private final AtomicBoolean groupFailed = new AtomicBoolean();
 
-    CommittedOffsets(ProcessingStatus status, TopicAdmin topic, String group) {
+    CommittedOffsets(ProcessingStatus status, List<TopicAdmin> topics, String group) {
         this.status = status;
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
         this.group = group;
-    }
-
-    /** The name of the topic. */
-    String topic() {
-        return topic.name();
     }
 
     /**
      * Everything before these offsets is in the tables.
      *
-     * @param next partition to the offset after the last processed record
+     * @param next for each partition, the offset after the last processed record
      */
-    void publish(Map<Integer, Long> next, long batchId) {
-        status.commit(topic.name(), next, batchId);
-        if (!next.isEmpty()) {
-            var unused = topic.commit(group, next).whenComplete((done, failure) -> logFirst(failure));
+    void publish(Offsets next, long batchId) {
+        next.byTopic().forEach((topic, offsets) -> status.commit(topic, offsets, batchId));
+        for (TopicAdmin topic : topics) {
+            Map<Integer, Long> offsets = next.in(topic.name());
+            if (!offsets.isEmpty()) {
+                var unused = topic.commit(group, offsets).whenComplete((done, failure) -> logFirst(failure));
+            }
         }
     }
 

@@ -90,7 +90,7 @@ final class ConditionalInserts {
             throw new IllegalStateException("there is no result for event " + event.row.id());
         }
         if (!stored.isOf(origin)) {
-            contributions.addOutcome(Outcome.DUPLICATE.code());
+            contributions.addOutcome(String.valueOf(event.row.listen().source()), Outcome.DUPLICATE.code());
             return;
         }
         if (stored.isNew()) {

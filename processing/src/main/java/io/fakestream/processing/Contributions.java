@@ -4,6 +4,7 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Listen;
 import io.fakestream.model.Outcome;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.model.Sums;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class Contributions {
 
     private final EventWindows windows;
     private final Map<Dimension, Map<String, NameSums>> names = new EnumMap<>(Dimension.class);
-    private final Map<String, Long> outcomes = new HashMap<>();
+    private final Map<SourceOutcome, Long> outcomes = new HashMap<>();
+    private final Map<String, Long> newestWindows = new HashMap<>();
 
     /** Aggregates by these windows. */
     Contributions(EventWindows windows) {
@@ -45,24 +47,31 @@ final class Contributions {
 
     /** Counts a listen that was written to the raw table. */
     void count(Listen listen, boolean late, boolean unknownField) {
+        String source = String.valueOf(listen.source());
         if (unknownField) {
-            addOutcome(Outcome.UNKNOWN_FIELD.code());
+            addOutcome(source, Outcome.UNKNOWN_FIELD.code());
         }
         if (late) {
-            addOutcome(Outcome.LATE.code());
+            addOutcome(source, Outcome.LATE.code());
         } else {
-            addOutcome(Outcome.ON_TIME.code());
+            addOutcome(source, Outcome.ON_TIME.code());
+            newestWindows.merge(source, windows.newestStart(listen.playedAtMillis()), Math::max);
             add(listen);
         }
     }
 
-    void addOutcome(String outcome) {
-        outcomes.merge(outcome, 1L, Long::sum);
+    void addOutcome(String source, String outcome) {
+        outcomes.merge(new SourceOutcome(source, outcome), 1L, Long::sum);
     }
 
     /** Passes each outcome with its number of events. */
-    void forEachOutcome(BiConsumer<String, Long> each) {
+    void forEachOutcome(BiConsumer<SourceOutcome, Long> each) {
         outcomes.forEach(each);
+    }
+
+    /** Passes each source with the newest start of a window that one of its events has been counted in. */
+    void forEachNewestWindow(BiConsumer<String, Long> each) {
+        newestWindows.forEach(each);
     }
 
     private void addToWindows(Dimension dimension, NameSums sums, Listen listen) {
@@ -81,22 +90,28 @@ final class Contributions {
         return names.computeIfAbsent(dimension, key -> new HashMap<>()).computeIfAbsent(name, unused -> new NameSums());
     }
 
-    Iterator<Row> rows() {
+    /**
+     * The rows of all results.
+     *
+     * @param watermarkMillis the time that the watermark follows, milliseconds since the epoch
+     */
+    Iterator<Row> rows(long watermarkMillis) {
+        Timestamp watermark = new Timestamp(watermarkMillis);
         List<Row> rows = new ArrayList<>();
         names.forEach((dimension, each) -> each.forEach((name, sums) -> {
-            sums.forEachWindow(
-                    (start, sum) -> rows.add(row(dimension.code(), name, new Timestamp(start), sum.result())));
+            sums.forEachWindow((start, sum) ->
+                    rows.add(row(dimension.code(), name, new Timestamp(start), sum.result(), watermark)));
             PlaySum total = sums.total();
             if (total != null) {
-                rows.add(row(dimension.code(), name, null, total.result()));
+                rows.add(row(dimension.code(), name, null, total.result(), watermark));
             }
         }));
-        outcomes.forEach((outcome, sum) ->
-                rows.add(row(ResultRow.OUTCOME, outcome, null, new ResultSum(Sums.of(sum), null, null))));
+        outcomes.forEach((outcome, sum) -> rows.add(
+                row(ResultRow.OUTCOME, outcome.text(), null, new ResultSum(Sums.of(sum), null, null), watermark)));
         return rows.iterator();
     }
 
-    private static Row row(String kind, String name, @Nullable Timestamp window, ResultSum sum) {
-        return RowFactory.create(kind, name, window, sum.bytes());
+    private static Row row(String kind, String name, @Nullable Timestamp window, ResultSum sum, Timestamp watermark) {
+        return RowFactory.create(kind, name, window, sum.bytes(), watermark);
     }
 }

@@ -20,21 +20,19 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies rejected records to the dead-letter topic, at least once: the original key and value, with the reason and the
+ * Copies rejected records to the dead-letter topics, at least once: the original key and value, with the reason and the
  * location in headers. One per task; tasks share a producer, which is created when the first record is rejected.
  */
 final class DeadLetterTopic {
     private static final Map<KafkaAddress, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
 
     private final KafkaAddress kafka;
-    private final String topic;
-    private final Queue<List<Header>> tooLarge = new ConcurrentLinkedQueue<>();
+    private final Queue<ProducerRecord<byte[], byte[]>> tooLarge = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     DeadLetterTopic(ProcessingConfig config) {
-        this.kafka = new KafkaAddress(config.bootstrap(), config.kafka());
-        this.topic = Topics.deadLettersOf(config.topic());
+        this.kafka = config.kafkaAddress();
     }
 
     void send(RecordLocation location, RejectedRecordException reason, byte @Nullable [] key, byte @Nullable [] value) {
@@ -46,9 +44,9 @@ final class DeadLetterTopic {
                 header("offset", Long.toString(location.offset())));
         KafkaProducer<byte[], byte[]> to = PRODUCERS.computeIfAbsent(kafka, DeadLetterTopic::create);
         producer = to;
-        var unused = to.send(new ProducerRecord<>(topic, null, null, key, value, headers), (sent, thrown) -> {
+        var unused = to.send(copy(location.topic(), key, value, headers), (sent, thrown) -> {
             if (thrown instanceof RecordTooLargeException && value != null) {
-                tooLarge.add(headers);
+                tooLarge.add(copy(location.topic(), null, null, headers));
             } else if (thrown != null) {
                 failure.compareAndSet(null, thrown);
             }
@@ -62,9 +60,9 @@ final class DeadLetterTopic {
             return;
         }
         used.flush();
-        for (List<Header> headers = tooLarge.poll(); headers != null; headers = tooLarge.poll()) {
+        for (ProducerRecord<byte[], byte[]> copy = tooLarge.poll(); copy != null; copy = tooLarge.poll()) {
             // The limit of the topic is lower than it should be. The table has the bytes.
-            var unused = used.send(new ProducerRecord<>(topic, null, null, null, null, headers), (sent, thrown) -> {
+            var unused = used.send(copy, (sent, thrown) -> {
                 if (thrown != null) {
                     failure.compareAndSet(null, thrown);
                 }
@@ -74,9 +72,13 @@ final class DeadLetterTopic {
         Exception thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException(
-                    "a copy of a dead letter was not written to the topic " + topic + ": " + thrown.getMessage(),
-                    thrown);
+                    "a copy of a dead letter was not written to its topic: " + thrown.getMessage(), thrown);
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> copy(
+            String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+        return new ProducerRecord<>(Topics.deadLettersOf(topic), null, null, key, value, headers);
     }
 
     private static KafkaProducer<byte[], byte[]> create(KafkaAddress kafka) {

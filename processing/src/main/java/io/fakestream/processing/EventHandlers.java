@@ -1,21 +1,24 @@
 package io.fakestream.processing;
 
-import io.fakestream.processing.source.BatchLimits;
+import io.fakestream.model.Lateness;
+import io.fakestream.model.Offsets;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.KnownRuns;
-import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.sink.SinkReader;
 import io.fakestream.storage.sink.TaskWriter;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Creates the event handlers of a task. A new one is added here, before the last one. */
+/** Creates the event handlers of a source in a task. A new one is added here, before the last one. */
 final class EventHandlers {
-    /** What the handlers of a task write to and count in. */
+    /** What the handlers of one source write to and count in. */
     record Task(
             ProcessingConfig config,
+            SourceTopic source,
+            Lateness lateness,
             long generation,
             long batchId,
-            StoredDecisions.RebuildOffsets rebuildOffsets,
+            Offsets rebuildOffsets,
             SinkReader reader,
             TaskWriter writer,
             Contributions contributions,
@@ -32,10 +35,12 @@ final class EventHandlers {
 
     private static EventHandler runs(Task task) {
         ProcessingConfig config = task.config();
-        KnownRuns runs = KnownRuns.of(config.source(BatchLimits.NONE, 0, WatermarkBound.NONE));
+        KnownRuns runs = KnownRuns.of(config.kafkaAddress(), task.source().topic());
         return new RunEventHandler(
+                task.source().source(),
+                config.windows(),
                 run -> runs.find(run, task.batchId()),
-                config.lateness(),
+                task.lateness(),
                 new DuplicateFilter(task.reader(), task.generation(), task.batchId()),
                 task.writer(),
                 task.contributions());
@@ -44,10 +49,10 @@ final class EventHandlers {
     private static EventHandler foreign(Task task) {
         ProcessingConfig config = task.config();
         return new ForeignEventHandler(
-                config.topic(),
+                task.source(),
                 config.windows(),
-                config.lateness(),
-                new StoredDecisions(config.topic(), task.rebuildOffsets(), task.reader()),
+                task.lateness(),
+                new StoredDecisions(task.source().topic(), task.rebuildOffsets(), task.reader()),
                 new ConditionalInserts(
                         task.writer(),
                         task.contributions(),

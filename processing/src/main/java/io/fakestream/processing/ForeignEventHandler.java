@@ -7,6 +7,7 @@ import io.fakestream.model.EventIds;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.RejectionReason;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.model.Timing;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.sink.ListenRow;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Row;
  * several events with the same id, the first one is stored. An event without a usable id is identified by its position.
  */
 final class ForeignEventHandler implements EventHandler {
-    private final String topic;
+    private final SourceTopic source;
     private final EventWindows windows;
     private final Lateness lateness;
     private final StoredDecisions decisions;
@@ -30,7 +31,7 @@ final class ForeignEventHandler implements EventHandler {
     private final Rejections rejections;
 
     ForeignEventHandler(
-            String topic,
+            SourceTopic source,
             EventWindows windows,
             Lateness lateness,
             StoredDecisions decisions,
@@ -38,7 +39,7 @@ final class ForeignEventHandler implements EventHandler {
             TaskWriter writer,
             Contributions contributions,
             Rejections rejections) {
-        this.topic = topic;
+        this.source = source;
         this.windows = windows;
         this.lateness = lateness;
         this.decisions = decisions;
@@ -66,13 +67,13 @@ final class ForeignEventHandler implements EventHandler {
             rejections.reject(record, new RejectedRecordException(RejectionReason.FUTURE, why), referenceMillis);
             return;
         }
-        Origin origin = new Origin(topic, partition, offset, referenceMillis);
-        boolean late = timing == Timing.LATE || isBehindWatermark(record, listen);
+        Origin origin = new Origin(source.topic(), partition, offset, referenceMillis);
+        boolean late = timing == Timing.LATE || ClosedWindows.contain(record, listen, windows);
         boolean mayHaveBeenClassified = decisions.mayHaveBeenClassified(record);
         String text = listen.eventId();
         EventId own = text != null && EventIds.isUsable(text) ? EventIds.foreign(text) : null;
-        EventId id = own == null ? new EventId(topic, partition, offset) : own;
-        ListenRow row = new ListenRow(listen.listen(id, timestamp), late, origin);
+        EventId id = own == null ? new EventId(source.topic(), partition, offset) : own;
+        ListenRow row = new ListenRow(listen.listen(id, timestamp, source.source()), late, origin);
         // After a rebuild, the event's own row may exist; then the decision stored in it (late or not) counts.
         if (own != null || mayHaveBeenClassified) {
             insertedIfAbsent.add(row, listen.hasUnknownField(), mayHaveBeenClassified);
@@ -80,16 +81,6 @@ final class ForeignEventHandler implements EventHandler {
             writer.write(row);
             contributions.count(row.listen(), late, listen.hasUnknownField());
         }
-    }
-
-    /**
-     * Whether one of its windows is already closed. An event that is on time by its own times gets here only if its
-     * producer's clock or its delivery is more than 30 minutes behind the newest events: the watermark delay (40 minutes)
-     * less the 10 minutes after which an event is late.
-     */
-    private boolean isBehindWatermark(Row record, ParsedListen listen) {
-        long earliestWindow = listen.playedAtMillis() - windows.length().toMillis();
-        return earliestWindow <= record.getLong(RecordColumns.WATERMARK_BOUND_MILLIS);
     }
 
     private static long timestamp(Row record, long referenceMillis) throws RejectedRecordException {

@@ -1,6 +1,7 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.DaemonThreads;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.QueryState;
 import io.fakestream.processing.source.PlanningGate;
 import io.fakestream.storage.ProcessingHold;
@@ -8,7 +9,7 @@ import io.fakestream.storage.ProcessingHold.Cut;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +33,10 @@ final class HoldWatcher implements AutoCloseable {
     private @Nullable String request;
     private volatile QueryState state = QueryState.RUNNING;
 
-    HoldWatcher(Store store, ProcessingStatus status, String topic) {
+    HoldWatcher(Store store, ProcessingStatus status, List<String> topics) {
         this.hold = new ProcessingHold(store);
         this.status = status;
-        this.gate = PlanningGate.of(topic);
+        this.gate = PlanningGate.of(topics);
     }
 
     /** Ends what an earlier processing has granted, and begins to watch. To be called before the query is started. */
@@ -67,7 +68,7 @@ final class HoldWatcher implements AutoCloseable {
         }
     }
 
-    private void grant(String requested, Map<Integer, Long> offsets, long boundMillis) {
+    private void grant(String requested, Offsets offsets, long boundMillis) {
         report(QueryState.PAUSED);
         hold.grant(requested, new Cut(offsets, Instant.ofEpochMilli(boundMillis)));
         LOGGER.info("the query pauses, because a verification reads the tables");

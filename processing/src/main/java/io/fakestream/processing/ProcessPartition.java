@@ -1,14 +1,16 @@
 package io.fakestream.processing;
 
-import io.fakestream.format.ParsedListen;
-import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.TopicFormat;
-import io.fakestream.model.RejectionReason;
+import io.fakestream.format.source.Source;
+import io.fakestream.format.source.Sources;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.sink.Sink;
+import io.fakestream.storage.sink.SinkReader;
 import io.fakestream.storage.sink.TaskWriter;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -29,26 +31,15 @@ final class ProcessPartition implements MapPartitionsFunction<Row, Row> {
 
     private final ProcessingConfig config;
     private final long generation;
-    private final StoredDecisions.RebuildOffsets rebuildOffsets;
-    private final LatencyAccumulator latency;
-    private final TaskCounts counts;
+    private final Rebuild rebuild;
+    private final TaskMeasurements measurements;
 
-    /**
-     * Creates the function.
-     *
-     * @param rebuildOffsets the end offsets of the topic at the latest rebuild
-     */
-    ProcessPartition(
-            ProcessingConfig config,
-            long generation,
-            StoredDecisions.RebuildOffsets rebuildOffsets,
-            LatencyAccumulator latency,
-            TaskCounts counts) {
+    /** Creates the function. */
+    ProcessPartition(ProcessingConfig config, long generation, Rebuild rebuild, TaskMeasurements measurements) {
         this.config = config;
         this.generation = generation;
-        this.rebuildOffsets = rebuildOffsets;
-        this.latency = latency;
-        this.counts = counts;
+        this.rebuild = rebuild;
+        this.measurements = measurements;
     }
 
     @Override
@@ -62,65 +53,80 @@ final class ProcessPartition implements MapPartitionsFunction<Row, Row> {
 
     /** The state of one task of one micro-batch. */
     private final class Task {
+        private final long batchId;
+        private final SinkReader reader;
         private final TaskWriter writer;
         private final RejectedRecords rejected;
         private final Contributions contributions = new Contributions(config.windows());
-        private final List<EventHandler> handlers;
+        private final @Nullable SourceRecords[] sources =
+                new SourceRecords[config.sources().size()];
+        private long watermarkMillis;
 
         Task(long batchId) {
+            this.batchId = batchId;
             Sink sink = ExecutorSink.of(config.store());
-            writer = sink.taskWriter(generation, config.timeToLive(), this::recordLatency);
+            reader = sink.reader();
+            writer = sink.taskWriter(generation, rebuild.count(), config.timeToLive(), this::recordLatency);
             rejected = new RejectedRecords(config, writer);
-            handlers = EventHandlers.of(new EventHandlers.Task(
-                    config,
-                    generation,
-                    batchId,
-                    rebuildOffsets,
-                    sink.reader(),
-                    writer,
-                    contributions,
-                    this::reject,
-                    this::recordLatency,
-                    counts));
         }
 
         private void recordLatency(long dueMillis) {
-            latency.addMillis(System.currentTimeMillis() - dueMillis);
+            measurements.latency().addMillis(System.currentTimeMillis() - dueMillis);
         }
 
         void process(Row record) {
-            try {
-                String error = record.getAs(RecordColumns.ERROR);
-                if (error != null) {
-                    throw new RejectedRecordException(RejectionReason.UNREADABLE, error);
-                }
-                ParsedListen listen = TopicFormat.LISTENS.decode(record.getAs(RecordColumns.VALUE));
-                for (EventHandler handler : handlers) {
-                    if (handler.accepts(listen)) {
-                        handler.process(record, listen);
-                        return;
-                    }
-                }
-                throw new IllegalStateException("no handler accepts the event");
-            } catch (RejectedRecordException e) {
-                reject(record, e, null);
-            }
+            watermarkMillis = record.getLong(RecordColumns.WATERMARK_TIME_MILLIS);
+            source(record.getInt(RecordColumns.SOURCE)).process(record);
         }
 
-        private void reject(Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
-            contributions.addOutcome(reason.rejection().code());
-            rejected.write(record, reason, referenceMillis);
+        private SourceRecords source(int index) {
+            SourceRecords source = sources[index];
+            if (source == null) {
+                source = create(config.sources().get(index));
+                sources[index] = source;
+            }
+            return source;
+        }
+
+        private SourceRecords create(SourceTopic topic) {
+            Source source = Sources.of(topic.source());
+            return new SourceRecords(
+                    topic,
+                    source.format(),
+                    contributions,
+                    rejected,
+                    rejections -> EventHandlers.of(new EventHandlers.Task(
+                            config,
+                            topic,
+                            source.lateness(),
+                            generation,
+                            batchId,
+                            rebuild.offsets(),
+                            reader,
+                            writer,
+                            contributions,
+                            rejections,
+                            this::recordLatency,
+                            measurements.counts())));
+        }
+
+        private void forEachSource(Consumer<SourceRecords> each) {
+            Arrays.stream(sources).filter(Objects::nonNull).forEach(each);
         }
 
         Iterator<Row> finish() {
             writer.send();
-            handlers.forEach(EventHandler::finishWrites);
+            forEachSource(SourceRecords::finishWrites);
             rejected.flush();
             writer.awaitAll();
-            handlers.forEach(EventHandler::afterWrites);
-            contributions.forEachOutcome(counts::add);
+            forEachSource(SourceRecords::afterWrites);
+            TaskCounts counts = measurements.counts();
+            contributions.forEachOutcome((outcome, events) -> counts.add(outcome.text(), events));
             counts.add(TaskCounts.RETRIES, writer.retried());
-            return contributions.rows();
+            contributions.forEachNewestWindow((name, start) -> config.sources().stream()
+                    .filter(source -> source.source().equals(name))
+                    .forEach(source -> measurements.newestWindows().add(source.topic(), start)));
+            return contributions.rows(watermarkMillis);
         }
     }
 }

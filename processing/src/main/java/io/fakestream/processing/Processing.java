@@ -1,13 +1,14 @@
 package io.fakestream.processing;
 
+import io.fakestream.format.source.Sources;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.KafkaAddress;
-import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +29,6 @@ final class Processing implements AutoCloseable {
 
     private final ProcessingConfig config;
     private final RestartPolicy restarts = new RestartPolicy();
-    private final LatencyAccumulator latency = new LatencyAccumulator();
-    private final TaskCounts counts = new TaskCounts();
     private volatile boolean closing;
 
     Processing(ProcessingConfig config) {
@@ -42,53 +41,70 @@ final class Processing implements AutoCloseable {
             builder.config("spark.sql.streaming.checkpointFileManagerClass", LocalCheckpointFiles.class.getName());
         }
         SparkSession spark = builder.getOrCreate();
-        // Unnamed: of a named accumulator, Spark keeps the value as text for every task, and this one is a histogram.
-        spark.sparkContext().register(latency);
-        spark.sparkContext().register(counts, "counts");
+        TaskMeasurements measurements = TaskMeasurements.register(spark.sparkContext());
         LOGGER.info("Spark {} has started", spark.version());
-        try (TopicAdmin topic = new TopicAdmin(new KafkaAddress(config.bootstrap(), config.kafka()), config.topic());
+        try (SourceTopics topics = new SourceTopics(config.kafkaAddress(), config.sources());
                 Store store = StartUp.openStore(config.store(), START_TIMEOUT);
                 LeaseRenewer lease = LeaseRenewer.acquire(store);
-                ProcessingMetrics metrics = new ProcessingMetrics(
-                        config.topic(), counts, restarts, new StableOffsets(topic::lastStableOffsets))) {
+                ProcessingMetrics metrics = metrics(topics, measurements.counts())) {
             Integer port = config.metricsPort();
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
             }
-            topic.awaitExists(START_TIMEOUT);
+            awaitGenerated(topics);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
-            StoreIdentity identity = new StoreIdentity(store, checkpoint, topic, config.windows());
-            long generation = identity.open(config.rebuild());
+            long generation = new StoreIdentity(store, checkpoint, topics, config.windows()).open(config.rebuild());
             ProcessingStatus status = new ProcessingStatus(store);
-            CommittedOffsets committed = new CommittedOffsets(status, topic, config.consumerGroup());
+            CommittedOffsets committed = new CommittedOffsets(status, topics.all(), config.consumerGroup());
             publishCommitted(checkpoint.batches(), committed);
-            try (TopicMonitor monitor = new TopicMonitor(topic, identity);
-                    HoldWatcher hold = new HoldWatcher(store, status, config.topic())) {
+            try (TopicMonitor monitor = new TopicMonitor(topics.all(), new TopicIds(store));
+                    HoldWatcher hold = new HoldWatcher(store, status, config.topics())) {
                 spark.streams()
-                        .addListener(new ProgressListener(
-                                status, committed, latency, counts, restarts, metrics, hold::state));
+                        .addListener(
+                                new ProgressListener(status, committed, measurements, restarts, metrics, hold::state));
                 hold.start();
-                RecoveryCheck recovery = new RecoveryCheck(topic, checkpoint, monitor, config);
-                keepRunning(spark, generation, identity.rebuildOffsets(), lease, status, recovery);
+                RecoveryCheck recovery = new RecoveryCheck(topics, checkpoint, monitor, config);
+                Rebuild rebuild = new Rebuilds(store).read();
+                keepRunning(
+                        () -> ListenQuery.start(spark, config, generation, rebuild, measurements),
+                        spark,
+                        lease,
+                        status,
+                        recovery);
             }
         } finally {
             spark.stop();
         }
     }
 
+    private ProcessingMetrics metrics(SourceTopics topics, TaskCounts counts) {
+        List<String> sources =
+                config.sources().stream().map(SourceTopic::source).toList();
+        return new ProcessingMetrics(sources, counts, restarts, new StableOffsets(topics::lastStableOffsets));
+    }
+
+    /** The topic of a source that is generated is being created; that of another source may never be. */
+    private void awaitGenerated(SourceTopics topics) throws InterruptedException {
+        for (int i = 0; i < topics.all().size(); i++) {
+            if (Sources.of(topics.sources().get(i).source()).isGenerated()) {
+                topics.all().get(i).awaitExists(START_TIMEOUT);
+            }
+        }
+    }
+
+    /** Starts the query. */
+    private interface QueryStart {
+        StreamingQuery start() throws TimeoutException;
+    }
+
     private void keepRunning(
-            SparkSession spark,
-            long generation,
-            StoredDecisions.RebuildOffsets rebuildOffsets,
-            LeaseRenewer lease,
-            ProcessingStatus status,
-            RecoveryCheck recovery)
+            QueryStart query, SparkSession spark, LeaseRenewer lease, ProcessingStatus status, RecoveryCheck recovery)
             throws InterruptedException {
         while (!closing) {
             try {
                 recovery.check();
-                runQuery(spark, generation, rebuildOffsets, lease, recovery);
+                runQuery(query.start(), lease, recovery);
             } catch (StreamingQueryException | TimeoutException | IOException | RuntimeException e) {
                 if (closing) {
                     return;
@@ -121,16 +137,9 @@ final class Processing implements AutoCloseable {
         }
     }
 
-    private void runQuery(
-            SparkSession spark,
-            long generation,
-            StoredDecisions.RebuildOffsets rebuildOffsets,
-            LeaseRenewer lease,
-            RecoveryCheck recovery)
+    private void runQuery(StreamingQuery query, LeaseRenewer lease, RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {
-        StreamingQuery query = ListenQuery.start(
-                spark, config, generation, rebuildOffsets, recovery.watermarkMillis(), latency, counts);
-        LOGGER.info("query started, generation {}", generation);
+        LOGGER.info("the query has started");
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {
                 recovery.throwIfTopicIsLost();
@@ -150,7 +159,7 @@ final class Processing implements AutoCloseable {
     private static void publishCommitted(BatchLog batches, CommittedOffsets committed) throws IOException {
         OptionalLong batch = batches.committed();
         if (batch.isPresent()) {
-            committed.publish(batches.endOffsets(batch.getAsLong(), committed.topic()), batch.getAsLong());
+            committed.publish(batches.endOffsets(batch.getAsLong()), batch.getAsLong());
         }
     }
 

@@ -1,21 +1,22 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.EventWindows;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.Remedy;
-import io.fakestream.model.Topics;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.BatchLimits;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.processing.source.SourceConfig;
-import io.fakestream.processing.source.WatermarkBound;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootstrap  {@code kafka.bootstrap}: the address of a broker
  * @param kafka      {@code kafka.client.*}: further settings of the Kafka clients, such as credentials
+ * @param sources    {@code source.NAME}: the topic of a source; the source {@code fsp} by default
  * @param checkpoint {@code checkpoint}: a local directory, or the URI of another file system
  * @param trigger    {@code trigger.millis}: the trigger interval of micro-batches
  * @param maxTriggerDelay {@code max.trigger.delay.millis}: how long the next micro-batch waits after a small one
@@ -42,14 +44,13 @@ import org.jspecify.annotations.Nullable;
 record ProcessingConfig(
         String bootstrap,
         Map<String, String> kafka,
-        String topic,
+        List<SourceTopic> sources,
         StoreAddress store,
         String checkpoint,
         Duration trigger,
         Duration maxTriggerDelay,
         @Nullable Integer maxOffsets,
         Duration timeToLive,
-        Lateness lateness,
         EventWindows windows,
         String metricsHost,
         @Nullable Integer metricsPort,
@@ -58,6 +59,7 @@ record ProcessingConfig(
         Remedy.Commands remedies)
         implements Serializable {
     private static final String CLIENT = "kafka.client.";
+    private static final String SOURCE = "source.";
 
     /** The number of records that one core processes in four to five seconds. */
     private static final long OFFSETS_PER_CORE = 50_000;
@@ -78,7 +80,7 @@ record ProcessingConfig(
         return new ProcessingConfig(
                 required(properties, "kafka.bootstrap"),
                 kafka,
-                properties.getProperty("topic", Topics.LISTENS),
+                sources(properties),
                 new StoreAddress(
                         required(properties, "cassandra.host"),
                         Integer.parseInt(required(properties, "cassandra.port")),
@@ -90,7 +92,6 @@ record ProcessingConfig(
                 Duration.ofMillis(Long.parseLong(properties.getProperty("max.trigger.delay.millis", "800"))),
                 number(properties, "max.offsets"),
                 Duration.ofSeconds(Long.parseLong(properties.getProperty("ttl.seconds", "0"))),
-                Lateness.DEFAULT,
                 EventWindows.parse(properties.getProperty("windows", EventWindows.MINUTES.toString())),
                 properties.getProperty("metrics.host", "127.0.0.1"),
                 number(properties, "metrics.port"),
@@ -99,18 +100,37 @@ record ProcessingConfig(
                 remedies(properties));
     }
 
-    /** The consumer group for Kafka's tools; of several stores of a topic, each has its own. */
+    private static List<SourceTopic> sources(Properties properties) {
+        List<SourceTopic> sources = properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SOURCE))
+                .map(name -> new SourceTopic(name.substring(SOURCE.length()), properties.getProperty(name)))
+                .sorted(Comparator.comparing(SourceTopic::source))
+                .toList();
+        return sources.isEmpty() ? List.of(SourceTopic.LISTENS) : sources;
+    }
+
+    /** The topics of the sources, in their order. */
+    List<String> topics() {
+        return sources.stream().map(SourceTopic::topic).toList();
+    }
+
+    /** The Kafka cluster. */
+    KafkaAddress kafkaAddress() {
+        return new KafkaAddress(bootstrap, kafka);
+    }
+
+    /** The consumer group for Kafka's tools; of several stores with the same topics, each has its own. */
     String consumerGroup() {
         return "fsp-" + store.keyspace();
     }
 
     /**
-     * The topic as the query's source.
+     * The topics as the query's source.
      *
-     * @param tasks number of tasks that read the topic; 0 for one per partition
+     * @param tasks number of tasks that read the topics; 0 for one per partition
      */
-    SourceConfig source(BatchLimits limits, int tasks, WatermarkBound watermarkBound) {
-        return new SourceConfig(bootstrap, kafka, topic, limits, tasks, skipped, watermarkBound);
+    SourceConfig source(BatchLimits limits, int tasks, Duration watermarkDelay) {
+        return new SourceConfig(bootstrap, kafka, topics(), limits, tasks, skipped, watermarkDelay.toMillis());
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.fakestream.processing;
 
 import io.fakestream.metrics.Metrics;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.processing.source.TopicOffsets;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,15 +29,15 @@ final class ProcessingMetrics implements AutoCloseable {
 
     private final Metrics metrics = new Metrics();
     private final LongAdder dropped = new LongAdder();
-    private final String topic;
+    private final List<String> sources;
     private final TaskCounts counts;
     private final RestartPolicy restarts;
     private final StableOffsets stableOffsets;
     private volatile @Nullable StreamingQueryProgress latest;
     private volatile @Nullable Latency recent;
 
-    ProcessingMetrics(String topic, TaskCounts counts, RestartPolicy restarts, StableOffsets stableOffsets) {
-        this.topic = topic;
+    ProcessingMetrics(List<String> sources, TaskCounts counts, RestartPolicy restarts, StableOffsets stableOffsets) {
+        this.sources = List.copyOf(sources);
         this.counts = counts;
         this.restarts = restarts;
         this.stableOffsets = stableOffsets;
@@ -92,9 +95,9 @@ final class ProcessingMetrics implements AutoCloseable {
     private void registerLag() {
         metrics.gauge(
                 "fsp_processing_lag_offsets",
-                "Records in the topic that have not been processed yet, by partition.",
-                "partition",
-                this::lag);
+                "Records that have not been processed yet, by topic and partition.",
+                List.of("topic", "partition"),
+                this::lagByPartition);
         metrics.gauge(
                 "fsp_processing_lag_seconds",
                 "Time to process the lag at the latest processing rate.",
@@ -110,7 +113,7 @@ final class ProcessingMetrics implements AutoCloseable {
         metrics.counter(
                 "fsp_processing_rows_written",
                 "Rows written to the raw table.",
-                () -> count(Outcome.ON_TIME.code()) + count(Outcome.LATE.code()));
+                () -> sum(Outcome.ON_TIME.code()) + sum(Outcome.LATE.code()));
         metrics.counter(
                 "fsp_processing_writes_retried",
                 "Retried writes of raw rows to Cassandra.",
@@ -120,13 +123,13 @@ final class ProcessingMetrics implements AutoCloseable {
                 "fsp_processing_dropped_by_watermark", "Rows that Spark dropped as too late; must be 0.", dropped::sum);
         metrics.counter(
                 "fsp_processing_events",
-                "Records by outcome, except rejected ones; those with an unknown field are counted in addition.",
-                "outcome",
+                "Records by source and outcome, except rejected ones; those with an unknown field are counted in addition.",
+                List.of("source", "outcome"),
                 () -> counts(Stream.of(Outcome.values()).map(Outcome::code)));
         metrics.counter(
                 "fsp_processing_dead_letters",
-                "Rejected records, by reason.",
-                "reason",
+                "Rejected records, by source and reason.",
+                List.of("source", "reason"),
                 () -> counts(Stream.of(RejectionReason.values()).map(RejectionReason::code)));
     }
 
@@ -155,24 +158,32 @@ final class ProcessingMetrics implements AutoCloseable {
         return seconds;
     }
 
-    /** Empty before the first batch, and while Kafka is unreachable. */
-    private Map<Integer, Long> lag() {
+    /** None before the first batch, and while Kafka is unreachable. */
+    private Offsets lag() {
         StreamingQueryProgress batch = latest;
         if (batch == null || batch.sources().length == 0) {
-            return Map.of();
+            return Offsets.NONE;
         }
-        Map<Integer, Long> lag = stableOffsets.lagAfter(TopicOffsets.parse(batch.sources()[0].endOffset(), topic));
-        return lag == null ? Map.of() : lag;
+        Offsets lag = stableOffsets.lagAfter(
+                TopicOffsets.parse(batch.sources()[0].endOffset()).next());
+        return lag == null ? Offsets.NONE : lag;
+    }
+
+    private Map<List<String>, Long> lagByPartition() {
+        Map<List<String>, Long> lag = new HashMap<>();
+        lag().byTopic()
+                .forEach((topic, records) ->
+                        records.forEach((partition, count) -> lag.put(List.of(topic, partition.toString()), count)));
+        return lag;
     }
 
     private OptionalDouble lagSeconds() {
         StreamingQueryProgress batch = latest;
-        Map<Integer, Long> records = lag();
-        if (batch == null || records.isEmpty()) {
+        Offsets records = lag();
+        if (batch == null || records.byTopic().isEmpty()) {
             return OptionalDouble.empty();
         }
-        long sum = records.values().stream().mapToLong(Long::longValue).sum();
-        return OptionalDouble.of(sum / Math.max(1, batch.processedRowsPerSecond()));
+        return OptionalDouble.of(records.sum() / Math.max(1, batch.processedRowsPerSecond()));
     }
 
     /** Empty if there was no event in the last seconds. */
@@ -187,8 +198,18 @@ final class ProcessingMetrics implements AutoCloseable {
         return counts.value().getOrDefault(code, 0L);
     }
 
-    private Map<String, Long> counts(Stream<String> codes) {
+    private long sum(String outcome) {
+        return counts(Stream.of(outcome)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Source and code to the number of records; 0 for a code that none of them has had. */
+    private Map<List<String>, Long> counts(Stream<String> codes) {
         Map<String, Long> now = counts.value();
-        return codes.collect(Collectors.toMap(code -> code, code -> now.getOrDefault(code, 0L)));
+        return codes.flatMap(code -> sources.stream().map(source -> new SourceOutcome(source, code)))
+                .collect(Collectors.toMap(
+                        outcome -> List.of(outcome.source(), outcome.outcome()),
+                        outcome -> now.getOrDefault(outcome.text(), 0L)));
     }
 }

@@ -36,15 +36,14 @@ final class ProgressListener extends StreamingQueryListener {
     ProgressListener(
             ProcessingStatus status,
             CommittedOffsets committed,
-            LatencyAccumulator latency,
-            TaskCounts counts,
+            TaskMeasurements measurements,
             RestartPolicy restarts,
             ProcessingMetrics metrics,
             Supplier<QueryState> state) {
         this.status = status;
         this.committed = committed;
-        this.latency = latency;
-        this.counts = counts;
+        this.latency = measurements.latency();
+        this.counts = measurements.counts();
         this.restarts = restarts;
         this.metrics = metrics;
         this.state = state;
@@ -74,7 +73,7 @@ final class ProgressListener extends StreamingQueryListener {
         try {
             if (progress.sources().length > 0) {
                 String end = progress.sources()[0].endOffset();
-                committed.publish(TopicOffsets.parse(end, committed.topic()), progress.batchId());
+                committed.publish(TopicOffsets.parse(end).next(), progress.batchId());
             }
             status.write(report);
         } catch (RuntimeException e) {

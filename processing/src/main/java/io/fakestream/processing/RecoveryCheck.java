@@ -1,7 +1,9 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.Remedy;
 import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -9,18 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks whether the query can resume without data loss: that the topic, its records and the checkpoint's files exist.
+ * Checks whether the query can resume without data loss: that the topics, their records and the checkpoint's files exist.
  */
 final class RecoveryCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryCheck.class);
 
-    private final TopicAdmin topic;
+    private final SourceTopics topics;
     private final Checkpoint checkpoint;
     private final TopicMonitor monitor;
     private final ProcessingConfig config;
 
-    RecoveryCheck(TopicAdmin topic, Checkpoint checkpoint, TopicMonitor monitor, ProcessingConfig config) {
-        this.topic = topic;
+    RecoveryCheck(SourceTopics topics, Checkpoint checkpoint, TopicMonitor monitor, ProcessingConfig config) {
+        this.topics = topics;
         this.checkpoint = checkpoint;
         this.monitor = monitor;
         this.config = config;
@@ -34,26 +36,20 @@ final class RecoveryCheck {
     void check() throws IOException {
         monitor.throwIfLost();
         checkpoint.batches().check();
-        DataLossCheck.check(
-                topic.name(),
-                checkpoint.batches().nextOffsets(topic.name()),
-                topic.beginningOffsets(),
-                topic.endOffsets());
-    }
-
-    /**
-     * The watermark at which the query resumes; 0 for a new query, or if the file is unreadable, which Spark reports.
-     */
-    long watermarkMillis() {
-        try {
-            return checkpoint.batches().nextWatermarkMillis();
-        } catch (IOException e) {
-            LOGGER.warn("cannot read the watermark of the last batch: {}", e.getMessage());
-            return 0;
+        Offsets next = checkpoint.batches().nextOffsets();
+        for (TopicAdmin topic : topics.all()) {
+            if (topic.exists()) {
+                DataLossCheck.check(topic.name(), next.in(topic.name()), topic.beginningOffsets(), topic.endOffsets());
+            } else if (!next.in(topic.name()).isEmpty()) {
+                throw PipelineException.of(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The topic " + topic.name() + ", of which records have been processed, no longer exists.",
+                        Remedy.NEW_STORE);
+            }
         }
     }
 
-    /** Checks the topic while the query runs. */
+    /** Checks the topics while the query runs. */
     void throwIfTopicIsLost() {
         monitor.throwIfLost();
     }

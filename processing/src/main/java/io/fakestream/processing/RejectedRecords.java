@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes dead letters to the table, idempotently, and copies to the dead-letter topic, at least once. One per task. */
 final class RejectedRecords {
-    private final ProcessingConfig config;
     private final TaskWriter writer;
     private final DeadLetterTopic copies;
 
     RejectedRecords(ProcessingConfig config, TaskWriter writer) {
-        this.config = config;
         this.writer = writer;
         this.copies = new DeadLetterTopic(config);
     }
@@ -32,7 +30,7 @@ final class RejectedRecords {
      *
      * @param referenceMillis its reference time, milliseconds since the epoch; null unless it is from the future
      */
-    void write(Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
+    void write(String topic, Row record, RejectedRecordException reason, @Nullable Long referenceMillis) {
         byte @Nullable [] key = record.getAs(RecordColumns.KEY);
         byte @Nullable [] value = record.getAs(RecordColumns.VALUE);
         boolean truncated = value != null && value.length > Topics.MAX_RECORD_BYTES;
@@ -41,7 +39,7 @@ final class RejectedRecords {
             String note = String.format(Locale.ROOT, " (the first 4 MiB of %,d bytes)", value.length);
             described = new RejectedRecordException(reason.rejection(), reason.detail() + note);
         }
-        RecordLocation location = RecordLocation.of(config.topic(), record);
+        RecordLocation location = RecordLocation.of(topic, record);
         copies.send(location, described, fits(key) ? key : null, truncated ? null : value);
         writer.write(new DeadLetter(
                 location.topic(),

@@ -1,5 +1,6 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.SourceOutcome;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -12,7 +13,7 @@ final class ResultRow {
     /** {@link #OUTCOME}, or the code of a {@link io.fakestream.model.Dimension}. */
     static final int KIND = 0;
 
-    /** Name of an artist, genre, country or outcome; or the id of a song. */
+    /** Name of an artist, genre, country or source; the id of a song; or the text of a {@link SourceOutcome}. */
     static final int NAME = 1;
 
     /** Start of the window, or null. */
@@ -21,6 +22,9 @@ final class ResultRow {
     /** A serialized {@link ResultSum}. */
     static final int SUM = 3;
 
+    /** The time that the watermark follows; removed before the aggregation. */
+    static final int WATERMARK_TIME = 4;
+
     /** The kind of rows for the table {@code outcomes}. */
     static final String OUTCOME = "outcome";
 
@@ -28,7 +32,8 @@ final class ResultRow {
             .add("kind", DataTypes.StringType, false)
             .add("name", DataTypes.StringType, false)
             .add("window_start", DataTypes.TimestampType, true)
-            .add("sum", DataTypes.BinaryType, false);
+            .add("sum", DataTypes.BinaryType, false)
+            .add("watermark_time", DataTypes.TimestampType, false);
 
     private ResultRow() {}
 

@@ -1,6 +1,7 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.Dimension;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.ResultWriter;
 import io.fakestream.storage.sink.TopEntry;
@@ -31,7 +32,7 @@ final class ResultTaskWriter implements DataWriter<InternalRow> {
         String name = row.getString(ResultRow.NAME);
         ResultSum sum = ResultSum.of(row.getBinary(ResultRow.SUM));
         if (kind.equals(ResultRow.OUTCOME)) {
-            writer.write(name, sum.plays());
+            writer.write(SourceOutcome.parse(name), sum.plays());
         } else if (row.isNullAt(ResultRow.WINDOW)) {
             writer.write(new ArtistTotal(name, sum.sums()));
         } else {

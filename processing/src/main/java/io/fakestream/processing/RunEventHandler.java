@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
 import io.fakestream.model.EventId;
+import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.RejectionReason;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of registered runs: numbered in each shard, so that duplicates are recognized by their number, and classified
- * by their due time, which is the timestamp of their record.
+ * by their due time, which is the timestamp of their record. Those of a topic that was joined with a backlog may be behind the
+ * watermark, and are late then.
  */
 final class RunEventHandler implements EventHandler {
+    private final String source;
+    private final EventWindows windows;
     private final Function<String, @Nullable Layout> runs;
     private final Lateness lateness;
     private final DuplicateFilter duplicates;
@@ -31,14 +35,19 @@ final class RunEventHandler implements EventHandler {
     /**
      * Creates the handler of a task.
      *
-     * @param runs finds the layout of a registered run by its id
+     * @param source the name of their source
+     * @param runs   finds the layout of a registered run by its id
      */
     RunEventHandler(
+            String source,
+            EventWindows windows,
             Function<String, @Nullable Layout> runs,
             Lateness lateness,
             DuplicateFilter duplicates,
             TaskWriter writer,
             Contributions contributions) {
+        this.source = source;
+        this.windows = windows;
         this.runs = runs;
         this.lateness = lateness;
         this.duplicates = duplicates;
@@ -70,10 +79,11 @@ final class RunEventHandler implements EventHandler {
         }
         // A record outside the partition of its shard cannot be the first record of its event: it is a copy.
         if (!run.contains(event.shard(), record.getInt(RecordColumns.PARTITION)) || !duplicates.isNew(event)) {
-            contributions.addOutcome(Outcome.DUPLICATE.code());
+            contributions.addOutcome(source, Outcome.DUPLICATE.code());
             return;
         }
-        ListenRow row = new ListenRow(listen.listen(event, dueMillis), timing == Timing.LATE, null);
+        boolean late = timing == Timing.LATE || ClosedWindows.contain(record, listen, windows);
+        ListenRow row = new ListenRow(listen.listen(event, dueMillis, source), late, null);
         writer.write(row);
         contributions.count(row.listen(), row.late(), listen.hasUnknownField());
     }

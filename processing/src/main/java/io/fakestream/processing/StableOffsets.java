@@ -1,6 +1,7 @@
 package io.fakestream.processing;
 
 import io.fakestream.model.DaemonThreads;
+import io.fakestream.model.Offsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the last stable offsets of the topic every second. Spark reports the latest offsets as they were
+ * Polls the last stable offsets of the topics every second. Spark reports the latest offsets as they were
  * when it planned the batch, so its progress does not show the records that have arrived since then, for example while a
  * batch hangs.
  */
@@ -20,12 +21,12 @@ final class StableOffsets implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StableOffsets.class);
     private static final long POLL_INTERVAL_MILLIS = 1_000;
 
-    private final Supplier<Map<Integer, Long>> offsets;
+    private final Supplier<Offsets> offsets;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-lag"));
-    private volatile @Nullable Map<Integer, Long> latest;
+    private volatile @Nullable Offsets latest;
 
-    StableOffsets(Supplier<Map<Integer, Long>> offsets) {
+    StableOffsets(Supplier<Offsets> offsets) {
         this.offsets = offsets;
     }
 
@@ -39,19 +40,25 @@ final class StableOffsets implements AutoCloseable {
             latest = offsets.get();
         } catch (RuntimeException e) {
             latest = null;
-            LOGGER.debug("cannot read the offsets of the topic: {}", e.getMessage());
+            LOGGER.debug("cannot read the offsets of the topics: {}", e.getMessage());
         }
     }
 
-    /** Partition to the number of records after these offsets; null while the offsets of the topic are unknown. */
+    /** For each partition, the number of records after these offsets; null while the offsets of the topics are unknown. */
     @Nullable
-    Map<Integer, Long> lagAfter(Map<Integer, Long> read) {
-        Map<Integer, Long> now = latest;
+    Offsets lagAfter(Offsets read) {
+        Offsets now = latest;
         if (now == null) {
             return null;
         }
-        Map<Integer, Long> lag = new HashMap<>();
-        now.forEach((partition, end) -> lag.put(partition, Math.max(0, end - read.getOrDefault(partition, 0L))));
+        Offsets lag = Offsets.NONE;
+        for (var topic : now.byTopic().entrySet()) {
+            Map<Integer, Long> left = new HashMap<>();
+            topic.getValue()
+                    .forEach((partition, end) ->
+                            left.put(partition, Math.max(0, end - read.get(topic.getKey(), partition))));
+            lag = lag.with(topic.getKey(), left);
+        }
         return lag;
     }
 

@@ -1,13 +1,12 @@
 package io.fakestream.processing;
 
+import io.fakestream.model.Offsets;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.processing.source.RecordColumns;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.SinkReader;
-import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
@@ -16,18 +15,18 @@ import org.apache.spark.sql.Row;
  * rejected again. One per task.
  */
 final class StoredDecisions {
-    /** The end offsets of the topic at the latest rebuild; an earlier generation may have processed the records below. */
-    record RebuildOffsets(TreeMap<Integer, Long> offsets) implements Serializable {
-        static final RebuildOffsets NONE = new RebuildOffsets(new TreeMap<>());
-    }
-
     private final String topic;
-    private final RebuildOffsets rebuildOffsets;
+    private final Offsets rebuildOffsets;
     private final SinkReader tables;
     private final Map<Integer, Map<Long, Long>> future = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
-    StoredDecisions(String topic, RebuildOffsets rebuildOffsets, SinkReader tables) {
+    /**
+     * The decisions about the records of a topic.
+     *
+     * @param rebuildOffsets the end offsets at the latest rebuild; an earlier generation may have processed the records below
+     */
+    StoredDecisions(String topic, Offsets rebuildOffsets, SinkReader tables) {
         this.topic = topic;
         this.rebuildOffsets = rebuildOffsets;
         this.tables = tables;
@@ -35,8 +34,7 @@ final class StoredDecisions {
 
     /** Whether an earlier generation may have classified the record, so that its row may be in the tables. */
     boolean mayHaveBeenClassified(Row record) {
-        return record.getLong(RecordColumns.OFFSET)
-                < rebuildOffsets.offsets().getOrDefault(record.getInt(RecordColumns.PARTITION), 0L);
+        return record.getLong(RecordColumns.OFFSET) < rebuildOffsets.get(topic, record.getInt(RecordColumns.PARTITION));
     }
 
     /** Whether the record is a dead letter with the reason {@link RejectionReason#FUTURE}. */

@@ -6,6 +6,9 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
 import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every second whether the topic is still the same one. Spark identifies it only by name: if the topic is
- * deleted and recreated, Spark continues in the new one at the old offsets.
+ * Checks every second whether the topics are still the same ones. Spark identifies a topic only by its name: if it is
+ * deleted and recreated, Spark continues in the new one at the old offsets. A topic need not exist from the beginning.
  */
 final class TopicMonitor implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicMonitor.class);
@@ -25,24 +28,26 @@ final class TopicMonitor implements AutoCloseable {
     /** A broker that has just started may not have loaded all topics yet. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final TopicAdmin topic;
-    private final String topicId;
-    private final StoreIdentity storeIdentity;
+    private final List<TopicAdmin> topics;
+    private final TopicIds ids;
     private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-topic"));
-    private long lastSeenNanos = System.nanoTime();
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-topics"));
+
+    /** Topic to when it was last seen; the others have never existed. */
+    private final Map<String, Long> seenNanos = new HashMap<>();
+
     private volatile @Nullable PipelineException failure;
 
-    /** Starts to monitor the topic that exists now. */
-    TopicMonitor(TopicAdmin topic, StoreIdentity storeIdentity) {
-        this.topic = topic;
-        this.storeIdentity = storeIdentity;
-        this.topicId = topic.id();
+    /** Starts to monitor topics. */
+    TopicMonitor(List<TopicAdmin> topics, TopicIds ids) {
+        this.topics = List.copyOf(topics);
+        this.ids = ids;
+        poll();
         var unused = scheduler.scheduleWithFixedDelay(
                 this::poll, POLL_INTERVAL_MILLIS, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Throws an exception if the topic was deleted or recreated. */
+    /** Throws an exception if a topic was deleted or recreated. */
     void throwIfLost() {
         PipelineException found = failure;
         if (found != null) {
@@ -50,27 +55,39 @@ final class TopicMonitor implements AutoCloseable {
         }
     }
 
-    /** Checks the topic once. */
+    /** Checks the topics once. */
     synchronized void poll() {
+        topics.forEach(this::poll);
+    }
+
+    private void poll(TopicAdmin topic) {
+        Long seen = seenNanos.get(topic.name());
         try {
             Optional<String> found = topic.findId();
-            if (found.isEmpty()) {
-                if (System.nanoTime() - lastSeenNanos > TIMEOUT.toNanos()) {
-                    failure = PipelineException.of(
-                            ExitCode.RUNTIME_FAILURE,
-                            "The topic " + topic.name() + " was deleted while it was being processed.",
-                            Remedy.NEW_STORE);
-                }
-                return;
+            if (found.isPresent()) {
+                seenNanos.put(topic.name(), System.nanoTime());
+                ids.check(topic.name(), found.get());
+            } else if (seen != null && System.nanoTime() - seen > TIMEOUT.toNanos()) {
+                failure = PipelineException.of(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The topic " + topic.name() + " was deleted while it was being processed.",
+                        Remedy.NEW_STORE);
             }
-            lastSeenNanos = System.nanoTime();
-            if (!found.get().equals(topicId)) {
-                failure = storeIdentity.recreated();
+        } catch (PipelineException e) {
+            if (e.exitCode() == ExitCode.RUNTIME_FAILURE) {
+                failure = e;
+            } else {
+                notChecked(topic, e);
             }
         } catch (RuntimeException e) {
-            lastSeenNanos = System.nanoTime();
-            LOGGER.debug("cannot check the topic: {}", e.getMessage());
+            notChecked(topic, e);
         }
+    }
+
+    /** While Kafka does not answer, nothing is known about its topics. */
+    private void notChecked(TopicAdmin topic, RuntimeException e) {
+        seenNanos.computeIfPresent(topic.name(), (name, seen) -> System.nanoTime());
+        LOGGER.debug("cannot check the topic {}: {}", topic.name(), e.getMessage());
     }
 
     @Override

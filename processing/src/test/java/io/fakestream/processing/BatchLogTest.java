@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class BatchLogTest {
             Files.writeString(
                     directory.resolve("offsets/" + batch),
                     "v1\n{\"batchWatermarkMs\":0,\"batchTimestampMs\":1795498211123,\"conf\":{}}\n"
-                            + "{\"listens\":{\"1\":" + batch * 100 + ",\"0\":" + batch * 10 + "}}");
+                            + "{\"topics\":{\"listens\":{\"1\":" + batch * 100 + ",\"0\":" + batch * 10 + "}}}");
         }
         for (int batch = 8; batch <= 9; batch++) {
             Files.writeString(directory.resolve("commits/" + batch), "v1\n{\"nextBatchWatermarkMs\":0}");
@@ -56,25 +57,25 @@ class BatchLogTest {
 
         assertThat(none.started()).isEmpty();
         assertThat(none.committed()).isEmpty();
-        assertThat(none.nextOffsets("listens")).isEmpty();
+        assertThat(none.nextOffsets()).isEqualTo(Offsets.NONE);
         assertThatCode(none::check).doesNotThrowAnyException();
     }
 
     @Test
     void readsTheEndOffsetsOfABatch() throws IOException {
-        assertThat(batches.endOffsets(10, "listens")).isEqualTo(Map.of(0, 100L, 1, 1_000L));
+        assertThat(batches.endOffsets(10)).isEqualTo(Offsets.of("listens", Map.of(0, 100L, 1, 1_000L)));
     }
 
     @Test
     void resumesAtTheStartOfAnUncommittedBatch() throws IOException {
-        assertThat(batches.nextOffsets("listens")).isEqualTo(Map.of(0, 90L, 1, 900L));
+        assertThat(batches.nextOffsets()).isEqualTo(Offsets.of("listens", Map.of(0, 90L, 1, 900L)));
     }
 
     @Test
     void resumesAfterACommittedBatch() throws IOException {
         Files.copy(directory.resolve("commits/9"), directory.resolve("commits/10"));
 
-        assertThat(batches.nextOffsets("listens")).isEqualTo(Map.of(0, 100L, 1, 1_000L));
+        assertThat(batches.nextOffsets()).isEqualTo(Offsets.of("listens", Map.of(0, 100L, 1, 1_000L)));
     }
 
     @Test

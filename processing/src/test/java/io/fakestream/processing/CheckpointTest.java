@@ -26,9 +26,9 @@ class CheckpointTest {
     private static Stream<Arguments> damaged() {
         return Stream.of(
                 Arguments.of("empty", ""),
-                Arguments.of("truncated", "topic.id=Xy3\ngener"),
-                Arguments.of("without a topic", "generation=5\n"),
-                Arguments.of("a garbled number", "topic.id=a\ngeneration=12x\n"),
+                Arguments.of("truncated", "store.id=Xy3\ngener"),
+                Arguments.of("without a store", "generation=5\n"),
+                Arguments.of("a garbled number", "store.id=a\ngeneration=12x\n"),
                 Arguments.of("something else", "{\"id\":7}"));
     }
 
@@ -96,7 +96,7 @@ class CheckpointTest {
     @Test
     void reportsAnOwnerFileThatWasTruncatedAfterItWasWritten() throws IOException {
         checkpoint().write(new Owner("Xy3-_aZ9Q=", 1_795_498_211_123_000L));
-        Files.writeString(directory.resolve(OWNER_FILE), "topic.id=Xy3");
+        Files.writeString(directory.resolve(OWNER_FILE), "store.id=Xy3");
 
         PipelineException rejection =
                 catchThrowableOfType(PipelineException.class, () -> checkpoint().owner());

@@ -51,25 +51,27 @@ class ContributionsTest {
 
     @Test
     void countsOutcomesOnlyInTotal() {
-        contributions.addOutcome("late");
-        contributions.addOutcome("late");
-        contributions.addOutcome("not json");
+        contributions.addOutcome("fsp", "late");
+        contributions.addOutcome("fsp", "late");
+        contributions.addOutcome("fsp", "not json");
 
         List<String> rows = rows();
 
-        assertThat(rows).containsExactlyInAnyOrder("outcome late total 2 0", "outcome not json total 1 0");
+        assertThat(rows).containsExactlyInAnyOrder("outcome fsp/late total 2 0", "outcome fsp/not json total 1 0");
     }
 
     @Test
     void distinguishesAnArtistFromAnOutcomeOfTheSameName() {
         contributions.add(listen("late", 30, "2026-11-23T05:30:11Z"));
-        contributions.addOutcome("late");
+        contributions.addOutcome("fsp", "late");
 
         List<String> rows = rows();
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "artist late total 1 30", "artist late 2026-11-23T05:30:00Z 1 30", "outcome late total 1 0");
+                        "artist late total 1 30",
+                        "artist late 2026-11-23T05:30:00Z 1 30",
+                        "outcome fsp/late total 1 0");
     }
 
     @Test
@@ -79,7 +81,7 @@ class ContributionsTest {
 
         List<String> rows = new ArrayList<>();
         contributions
-                .rows()
+                .rows(0)
                 .forEachRemaining(
                         row -> rows.add(text(row) + " " + sum(row).sums().get(Measure.SKIPPED)));
 
@@ -98,7 +100,7 @@ class ContributionsTest {
         sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
 
         List<String> rows = new ArrayList<>();
-        sliding.rows().forEachRemaining(row -> rows.add(text(row)));
+        sliding.rows(0).forEachRemaining(row -> rows.add(text(row)));
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
@@ -114,7 +116,7 @@ class ContributionsTest {
         contributions.add(listen("Ivo", "t18", "Rainfall"));
 
         List<String> rows = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> {
+        contributions.rows(0).forEachRemaining(row -> {
             if (row.getString(ResultRow.KIND).equals("song")) {
                 rows.add(row.getString(ResultRow.NAME) + " " + sum(row).plays() + " " + sum(row).label());
                 assertThat(row.isNullAt(ResultRow.WINDOW)).isFalse();
@@ -134,7 +136,7 @@ class ContributionsTest {
         contributions.add(listen("Lena", "t17", "Low Tide"));
 
         List<@Nullable String> labels = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> labels.add(sum(row).label()));
+        contributions.rows(0).forEachRemaining(row -> labels.add(sum(row).label()));
 
         assertThat(labels)
                 .contains("Rainfall \u2013 The Vogue, Mara")
@@ -148,7 +150,7 @@ class ContributionsTest {
         contributions.add(listen("Lena", "t18", "Rainfall"));
 
         List<Long> listeners = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> {
+        contributions.rows(0).forEachRemaining(row -> {
             if (sum(row).listeners() > 0) {
                 listeners.add(sum(row).listeners());
             }
@@ -166,7 +168,7 @@ class ContributionsTest {
     void hasRowsThatMatchTheSchema() {
         contributions.add(listen("Mara", 30, "2026-11-23T05:30:11Z"));
 
-        Row row = contributions.rows().next();
+        Row row = contributions.rows(0).next();
 
         assertThat(ResultRow.SCHEMA.fieldNames()).containsExactly("kind", "name", "window_start", "sum");
         assertThat(row.size()).isEqualTo(4);
@@ -175,7 +177,7 @@ class ContributionsTest {
 
     private List<String> rows() {
         List<String> rows = new ArrayList<>();
-        contributions.rows().forEachRemaining(row -> rows.add(text(row)));
+        contributions.rows(0).forEachRemaining(row -> rows.add(text(row)));
         return rows;
     }
 

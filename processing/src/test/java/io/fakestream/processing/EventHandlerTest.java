@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Lateness;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.RejectionReason;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.KnownRuns.Layout;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.MemorySink;
@@ -51,7 +53,8 @@ class EventHandlerTest {
 
         assertThat(rows()).hasSize(1);
         assertThat(rows().get(0).late()).isFalse();
-        assertThat(contributed).contains("outcome on time 1", "artist Mara 1", "artist Mara total 1");
+        assertThat(contributed)
+                .contains("outcome fsp/on time 1", "artist Mara 1", "source fsp 1", "artist Mara total 1");
         assertThat(rejections).isEmpty();
     }
 
@@ -61,7 +64,7 @@ class EventHandlerTest {
         attempt(kind, 1, record(kind.id, DUE - 1_000, 42), record(kind.id, DUE - 1_000, 43));
 
         assertThat(rows()).hasSize(1);
-        assertThat(contributed).contains("outcome on time 1", "outcome duplicate 1", "artist Mara total 1");
+        assertThat(contributed).contains("outcome fsp/on time 1", "outcome fsp/duplicate 1", "artist Mara total 1");
     }
 
     @ParameterizedTest
@@ -72,7 +75,7 @@ class EventHandlerTest {
         attempt(kind, 2, record(kind.id, DUE - 1_000, 43));
 
         assertThat(rows()).hasSize(1);
-        assertThat(contributed).containsExactly("outcome duplicate 1");
+        assertThat(contributed).containsExactly("outcome fsp/duplicate 1");
     }
 
     @ParameterizedTest
@@ -101,7 +104,34 @@ class EventHandlerTest {
         assertThat(rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.late()).isTrue());
-        assertThat(contributed).containsExactly("outcome late 1");
+        assertThat(contributed).containsExactly("outcome fsp/late 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsLateIfAWindowOfItIsClosed(Kind kind) throws RejectedRecordException {
+        long playedAt = DUE - 1_000;
+        long length = EventWindows.MINUTES.length().toMillis();
+
+        attempt(kind, 1, record(kind.id, playedAt, 42, playedAt - length));
+
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.late()).isTrue());
+        assertThat(contributed).containsExactly("outcome fsp/late 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsOnTimeIfItsEarliestWindowCanStillChange(Kind kind) throws RejectedRecordException {
+        long playedAt = DUE - 1_000;
+        long length = EventWindows.MINUTES.length().toMillis();
+
+        attempt(kind, 1, record(kind.id, playedAt, 42, playedAt - length - 1));
+
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.late()).isFalse());
     }
 
     @ParameterizedTest
@@ -141,7 +171,7 @@ class EventHandlerTest {
         source.finishWrites();
         source.afterWrites();
         contributions
-                .rows()
+                .rows(0)
                 .forEachRemaining(row -> contributed.add(row.getString(0) + " " + row.getString(1)
                         + (row.isNullAt(2) && !row.getString(0).equals("outcome") ? " total " : " ")
                         + ResultSum.of(row.getAs(ResultRow.SUM)).plays()));
@@ -149,10 +179,12 @@ class EventHandlerTest {
     }
 
     private EventHandler source(Kind kind, long batchId, Contributions contributions) {
-        TaskWriter writer = sink.taskWriter(1, Duration.ZERO, due -> {});
+        TaskWriter writer = sink.taskWriter(1, 0, Duration.ZERO, due -> {});
         return switch (kind) {
             case RUN_SOURCE ->
                 new RunEventHandler(
+                        "fsp",
+                        EventWindows.MINUTES,
                         run -> run.equals(RUN) ? new Layout(4, 4) : null,
                         Lateness.DEFAULT,
                         new DuplicateFilter(sink.reader(), 1, batchId),
@@ -160,10 +192,10 @@ class EventHandlerTest {
                         contributions);
             case FOREIGN_SOURCE ->
                 new ForeignEventHandler(
-                        "listens",
+                        SourceTopic.LISTENS,
                         EventWindows.MINUTES,
                         Lateness.DEFAULT,
-                        new StoredDecisions("listens", StoredDecisions.RebuildOffsets.NONE, sink.reader()),
+                        new StoredDecisions("listens", Offsets.NONE, sink.reader()),
                         new ConditionalInserts(writer, contributions, row -> {}, new TaskCounts()),
                         writer,
                         contributions,
@@ -178,13 +210,17 @@ class EventHandlerTest {
     }
 
     private static ParsedListen parsed(Row record) throws RejectedRecordException {
-        return TopicFormat.LISTENS.decode(record.getAs(1));
+        return Formats.JSON.decode(record.getAs(1));
     }
 
     private static Row record(String id, long playedAtMillis, long offset) {
+        return record(id, playedAtMillis, offset, Long.MIN_VALUE);
+    }
+
+    private static Row record(String id, long playedAtMillis, long offset, long boundMillis) {
         String value = "{\"event_id\":\"" + id + "\",\"user\":{\"name\":\"Lena\",\"age\":34},\"song\":{"
                 + "\"artists\":\"Mara\",\"track_name\":\"Low Tide\"},\"played_at\":" + playedAtMillis + "}";
         return RowFactory.create(
-                null, value.getBytes(StandardCharsets.UTF_8), 0, offset, DUE, DUE, null, Long.MIN_VALUE);
+                null, value.getBytes(StandardCharsets.UTF_8), 0, offset, DUE, DUE, null, boundMillis, 0L, 0);
     }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.ExitCode;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,13 @@ class FailuresTest {
     private static final ProcessingConfig CONFIG = new ProcessingConfig(
             "localhost:9092",
             Map.of(),
-            "listens",
+            List.of(SourceTopic.LISTENS),
             new StoreAddress("localhost", 9042, "fakestream", null, 1),
             "checkpoint",
             Duration.ofMillis(200),
             Duration.ofMillis(800),
             1_000,
             Duration.ZERO,
-            Lateness.DEFAULT,
             EventWindows.MINUTES,
             "127.0.0.1",
             null,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.EventWindows;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.Remedy;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.processing.source.BatchLimits;
 import io.fakestream.processing.source.SkippedRecords;
 import io.fakestream.storage.StoreAddress;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +38,13 @@ class ProcessingConfigTest {
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
                         Map.of(),
-                        "listens",
+                        List.of(SourceTopic.LISTENS),
                         new StoreAddress("node", 9042, "fakestream", null, 1),
                         "/data/checkpoint",
                         Duration.ofMillis(200),
                         Duration.ofMillis(800),
                         null,
                         Duration.ZERO,
-                        Lateness.DEFAULT,
                         EventWindows.MINUTES,
                         "127.0.0.1",
                         null,
@@ -76,7 +76,8 @@ class ProcessingConfigTest {
         String all = REQUIRED + """
                 kafka.client.security.protocol=SASL_SSL
                 kafka.client.sasl.mechanism=PLAIN
-                topic=plays
+                source.legacy=old
+                source.fsp=plays
                 cassandra.config=/etc/driver.conf
                 cassandra.replication=3
                 trigger.millis=1000
@@ -98,14 +99,13 @@ class ProcessingConfigTest {
                 .isEqualTo(new ProcessingConfig(
                         "broker:9092",
                         Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN"),
-                        "plays",
+                        List.of(new SourceTopic("fsp", "plays"), new SourceTopic("legacy", "old")),
                         new StoreAddress("node", 9042, "fakestream", "/etc/driver.conf", 3),
                         "/data/checkpoint",
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         500,
                         Duration.ofDays(1),
-                        Lateness.DEFAULT,
                         new EventWindows(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         "0.0.0.0",
                         9091,

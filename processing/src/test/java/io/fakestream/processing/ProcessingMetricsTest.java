@@ -3,6 +3,7 @@ package io.fakestream.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fakestream.model.Offsets;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
 import io.fakestream.storage.ProcessingStatus.Latency;
@@ -30,7 +31,7 @@ class ProcessingMetricsTest {
                "memoryUsedBytes": 4096, "numRowsDroppedByWatermark": 2, "numShufflePartitions": 2,
                "numStateStoreInstances": 2, "customMetrics": {}}],
              "sources": [{"description": "KafkaV2", "startOffset": {"listens": {"0": 0, "1": 0}},
-               "endOffset": {"listens": {"0": 300, "1": 200}}, "latestOffset": {"listens": {"0": 1300, "1": 200}},
+               "endOffset": {"topics": {"listens": {"0": 300, "1": 200}}}, "latestOffset": {"listens": {"0": 1300, "1": 200}},
                "numInputRows": 500, "inputRowsPerSecond": 1000.0, "processedRowsPerSecond": 2000.0}],
              "sink": {"description": "sink", "numOutputRows": -1}}
             """;
@@ -42,15 +43,17 @@ class ProcessingMetricsTest {
     @Test
     void exportsTheLatestBatchAndTheCountsOfTheTasks() throws Exception {
         int port = freePort();
-        counts.add(Outcome.ON_TIME.code(), 400);
-        counts.add(Outcome.LATE.code(), 90);
-        counts.add("not json", 10);
+        counts.add("fsp/" + Outcome.ON_TIME.code(), 380);
+        counts.add("legacy/" + Outcome.ON_TIME.code(), 20);
+        counts.add("fsp/" + Outcome.LATE.code(), 90);
+        counts.add("legacy/not json", 10);
         counts.add(TaskCounts.RETRIES, 3);
 
         List<String> lines;
-        StableOffsets stableOffsets = new StableOffsets(() -> Map.of(0, 1_300L, 1, 200L));
+        StableOffsets stableOffsets = new StableOffsets(() -> Offsets.of("listens", Map.of(0, 1_300L, 1, 200L)));
         stableOffsets.poll();
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), stableOffsets)) {
+        try (ProcessingMetrics metrics =
+                new ProcessingMetrics(List.of("fsp", "legacy"), counts, new RestartPolicy(), stableOffsets)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), LATENCY);
@@ -62,8 +65,8 @@ class ProcessingMetricsTest {
                         "fsp_processing_input_rate 1000.0",
                         "fsp_processing_rate 2000.0",
                         "fsp_processing_batch_events 500.0",
-                        "fsp_processing_lag_offsets{partition=\"0\"} 1000.0",
-                        "fsp_processing_lag_offsets{partition=\"1\"} 0.0",
+                        "fsp_processing_lag_offsets{partition=\"0\",topic=\"listens\"} 1000.0",
+                        "fsp_processing_lag_offsets{partition=\"1\",topic=\"listens\"} 0.0",
                         "fsp_processing_lag_seconds 0.5",
                         "fsp_processing_batch_phase_seconds{phase=\"addBatch\"} 0.2",
                         "fsp_processing_state_rows 42.0",
@@ -72,8 +75,9 @@ class ProcessingMetricsTest {
                         "fsp_processing_latency_seconds{quantile=\"0.99\"} 0.04",
                         "fsp_processing_rows_written_total 490.0",
                         "fsp_processing_writes_retried_total 3.0",
-                        "fsp_processing_dead_letters_total{reason=\"not json\"} 10.0",
-                        "fsp_processing_events_total{outcome=\"late\"} 90.0",
+                        "fsp_processing_dead_letters_total{reason=\"not json\",source=\"legacy\"} 10.0",
+                        "fsp_processing_events_total{outcome=\"late\",source=\"fsp\"} 90.0",
+                        "fsp_processing_events_total{outcome=\"on time\",source=\"legacy\"} 20.0",
                         "fsp_processing_dropped_by_watermark_total 4.0");
     }
 
@@ -86,7 +90,8 @@ class ProcessingMetricsTest {
         });
 
         List<String> lines;
-        try (ProcessingMetrics metrics = new ProcessingMetrics("listens", counts, new RestartPolicy(), stableOffsets)) {
+        try (ProcessingMetrics metrics =
+                new ProcessingMetrics(List.of("fsp", "legacy"), counts, new RestartPolicy(), stableOffsets)) {
             metrics.serve("127.0.0.1", port);
             metrics.update(StreamingQueryProgress$.MODULE$.fromJson(BATCH), new Latency(0, 0, 0, 0));
             lines = read(port);
@@ -101,8 +106,8 @@ class ProcessingMetricsTest {
     @Test
     void reportsThatThePortIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ProcessingMetrics metrics =
-                        new ProcessingMetrics("listens", counts, new RestartPolicy(), new StableOffsets(Map::of))) {
+                ProcessingMetrics metrics = new ProcessingMetrics(
+                        List.of("fsp", "legacy"), counts, new RestartPolicy(), new StableOffsets(() -> Offsets.NONE))) {
             assertThatThrownBy(() -> metrics.serve("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(PipelineException.class)
                     .hasMessageStartingWith("Cannot serve the processing's metrics on port " + taken.getLocalPort());

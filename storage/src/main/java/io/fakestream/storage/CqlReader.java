@@ -3,6 +3,7 @@ package io.fakestream.storage;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
@@ -108,7 +109,7 @@ final class CqlReader implements SinkReader {
     }
 
     @Override
-    public Map<String, Long> outcomes() {
+    public Map<SourceOutcome, Long> outcomes() {
         return results.outcomes();
     }
 

@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.ResultWriter;
 import io.fakestream.storage.sink.TopEntry;
@@ -38,7 +39,8 @@ final class CqlResultWriter implements ResultWriter {
         this.window = store.prepare("INSERT INTO %s.plays_by_window (dimension, name, window_start, listeners, "
                 + MeasureColumns.OF_WINDOWS.names() + ") VALUES (?, ?, ?, ?, " + MeasureColumns.OF_WINDOWS.markers()
                 + ") USING TIMESTAMP ?");
-        this.outcome = store.prepare("INSERT INTO %s.outcomes (outcome, events) VALUES (?, ?) USING TIMESTAMP ?");
+        this.outcome =
+                store.prepare("INSERT INTO %s.outcomes (source, outcome, events) VALUES (?, ?, ?) USING TIMESTAMP ?");
         this.top = new TopTable(store);
         this.writes = writes;
         this.timestampMicros = generation + batchId;
@@ -66,8 +68,8 @@ final class CqlResultWriter implements ResultWriter {
     }
 
     @Override
-    public void write(String name, long events) {
-        write(outcome, new ArrayList<>(List.of(name, events)), name);
+    public void write(SourceOutcome of, long events) {
+        write(outcome, new ArrayList<>(List.of(of.source(), of.outcome(), events)), of.text());
     }
 
     @Override

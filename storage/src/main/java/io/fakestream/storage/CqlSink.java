@@ -22,8 +22,8 @@ final class CqlSink implements Sink {
     }
 
     @Override
-    public TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer onStored) {
-        return new CqlTaskWriter(store, writes(), generation, timeToLive, onStored);
+    public TaskWriter taskWriter(long generation, int rebuilds, Duration timeToLive, LongConsumer onStored) {
+        return new CqlTaskWriter(store, writes(), generation, rebuilds, timeToLive, onStored);
     }
 
     @Override

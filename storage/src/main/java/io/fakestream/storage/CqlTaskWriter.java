@@ -18,10 +18,16 @@ final class CqlTaskWriter implements TaskWriter {
     private final DeadLetters deadLetters;
     private final ShardProgress progress;
 
-    CqlTaskWriter(Store store, BoundedWrites writes, long generation, Duration timeToLive, LongConsumer onStored) {
+    CqlTaskWriter(
+            Store store,
+            BoundedWrites writes,
+            long generation,
+            int rebuilds,
+            Duration timeToLive,
+            LongConsumer onStored) {
         this.writes = writes;
-        this.listens = new ListenWriter(store, writes, timeToLive, onStored);
-        this.foreignListens = new ForeignListenWriter(store, writes, timeToLive);
+        this.listens = new ListenWriter(store, writes, rebuilds, timeToLive, onStored);
+        this.foreignListens = new ForeignListenWriter(store, writes, rebuilds, timeToLive);
         this.deadLetters = new DeadLetters(store);
         this.progress = new ShardProgress(store, generation);
     }

@@ -18,8 +18,8 @@ final class ForeignListenWriter {
     private final ListenStatements statements;
     private final BoundedWrites writes;
 
-    ForeignListenWriter(Store store, BoundedWrites writes, Duration timeToLive) {
-        this.statements = new ListenStatements(store, timeToLive);
+    ForeignListenWriter(Store store, BoundedWrites writes, int rebuilds, Duration timeToLive) {
+        this.statements = new ListenStatements(store, rebuilds, timeToLive);
         this.writes = writes;
     }
 

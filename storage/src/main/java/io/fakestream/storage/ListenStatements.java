@@ -19,7 +19,10 @@ final class ListenStatements {
     private static final int COLUMNS = KEY_COLUMNS + ListenColumns.COUNT;
     private static final String TIMESTAMP = " USING TIMESTAMP ? AND TTL ?";
 
-    /** Writing a row again changes nothing: its write timestamp is its due time. */
+    /**
+     * Writing a row again changes nothing: its write timestamp is its due time. A rebuild may decide differently which events
+     * are behind the watermark, so its rows are newer by a microsecond.
+     */
     private static final String OF_RUN = insert("") + TIMESTAMP;
 
     private static final String FOREIGN = insert(ORIGIN) + TIMESTAMP;
@@ -30,12 +33,14 @@ final class ListenStatements {
 
     private final Store store;
     private final PreparedStatement insertOfRun;
+    private final int rebuilds;
     private final int ttlSeconds;
     private int bytes;
 
-    ListenStatements(Store store, Duration timeToLive) {
+    ListenStatements(Store store, int rebuilds, Duration timeToLive) {
         this.store = store;
         this.insertOfRun = store.prepare(OF_RUN);
+        this.rebuilds = rebuilds;
         this.ttlSeconds = Math.toIntExact(timeToLive.toSeconds());
     }
 
@@ -48,7 +53,7 @@ final class ListenStatements {
             to = origin(origin, to);
             next += ORIGIN_COLUMNS;
         }
-        to = set(to, next, CqlBytes.bigint(row.dueMillis() * 1000));
+        to = set(to, next, CqlBytes.bigint(row.dueMillis() * 1000 + rebuilds));
         return new Sized(set(to, next + 1, CqlBytes.integer(ttlSeconds)).build(), bytes);
     }
 

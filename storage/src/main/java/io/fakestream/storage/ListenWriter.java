@@ -37,8 +37,8 @@ final class ListenWriter {
      * @param timeToLive        how long rows are kept; zero for ever
      * @param onStored called with the due time of each row once it is readable, on a driver thread
      */
-    ListenWriter(Store store, BoundedWrites writes, Duration timeToLive, LongConsumer onStored) {
-        this.statements = new ListenStatements(store, timeToLive);
+    ListenWriter(Store store, BoundedWrites writes, int rebuilds, Duration timeToLive, LongConsumer onStored) {
+        this.statements = new ListenStatements(store, rebuilds, timeToLive);
         this.writes = writes;
         this.onStored = onStored;
     }

@@ -1,11 +1,14 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.fakestream.model.Offsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +22,17 @@ public final class ProcessingHold {
 
     private static final String NAME = "processing";
 
+    /** Topic to partition to offset. */
+    private static final GenericType<Map<String, Map<Integer, Long>>> OFFSETS =
+            GenericType.mapOf(GenericType.STRING, GenericType.mapOf(Integer.class, Long.class));
+
     /**
      * Where the processing pauses.
      *
-     * @param nextOffsets partition to the offset after the last record that is in the tables
+     * @param nextOffsets for each partition, the offset after the last record that is in the tables
      * @param finalBefore the results of windows that start earlier do not change any more
      */
-    public record Cut(Map<Integer, Long> nextOffsets, Instant finalBefore) {
-        public Cut {
-            nextOffsets = Map.copyOf(nextOffsets);
-        }
-    }
+    public record Cut(Offsets nextOffsets, Instant finalBefore) {}
 
     private final Store store;
 
@@ -67,8 +70,8 @@ public final class ProcessingHold {
         if (row == null || !id.equals(row.getString("requested_by")) || !id.equals(row.getString("granted_to"))) {
             return Optional.empty();
         }
-        Map<Integer, Long> offsets = Objects.requireNonNull(row.getMap("next_offsets", Integer.class, Long.class));
-        return Optional.of(new Cut(offsets, Objects.requireNonNull(row.getInstant("final_before"))));
+        Map<String, Map<Integer, Long>> offsets = Objects.requireNonNull(row.get("next_offsets", OFFSETS));
+        return Optional.of(new Cut(Offsets.of(offsets), Objects.requireNonNull(row.getInstant("final_before"))));
     }
 
     /** The id of the request; empty if there is none. */
@@ -80,7 +83,14 @@ public final class ProcessingHold {
     public void grant(String id, Cut cut) {
         var update = store.prepare(
                 "UPDATE %s.processing_hold SET granted_to = ?, next_offsets = ?, final_before = ?" + " WHERE name = ?");
-        store.session().execute(update.bind(id, cut.nextOffsets(), cut.finalBefore(), NAME));
+        Map<String, Map<Integer, Long>> offsets =
+                new TreeMap<>(cut.nextOffsets().byTopic());
+        store.session()
+                .execute(update.bind()
+                        .setString(0, id)
+                        .set(1, offsets, OFFSETS)
+                        .setInstant(2, cut.finalBefore())
+                        .setString(3, NAME));
     }
 
     /** Ends what was granted. The processing must not go on before this has returned. */

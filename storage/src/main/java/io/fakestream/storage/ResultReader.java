@@ -2,6 +2,7 @@ package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.fakestream.model.Dimension;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.StoredTotal;
 import io.fakestream.storage.sink.StoredWindow;
@@ -9,10 +10,10 @@ import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads results and outcomes. */
@@ -85,13 +86,14 @@ final class ResultReader {
         return found;
     }
 
-    /** Outcome to number of events. */
-    Map<String, Long> outcomes() {
-        Map<String, Long> outcomes = new TreeMap<>();
+    /** Source and outcome to number of events. */
+    Map<SourceOutcome, Long> outcomes() {
+        Map<SourceOutcome, Long> outcomes = new HashMap<>();
         store.session()
-                .execute(
-                        store.prepare("SELECT outcome, events FROM %s.outcomes").bind())
-                .forEach(row -> outcomes.put(text(row, "outcome"), row.getLong(1)));
+                .execute(store.prepare("SELECT source, outcome, events FROM %s.outcomes")
+                        .bind())
+                .forEach(row ->
+                        outcomes.put(new SourceOutcome(text(row, "source"), text(row, "outcome")), row.getLong(2)));
         return outcomes;
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -204,6 +205,19 @@ public final class Store implements AutoCloseable {
     public void putProperty(String name, String value) {
         session.execute(prepare("INSERT INTO %s.store_metadata (name, value) VALUES (?, ?)")
                 .bind(name, value));
+    }
+
+    /** The properties whose names begin with a prefix; the keys are without it. */
+    Map<String, String> properties(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        session.execute(prepare("SELECT name, value FROM %s.store_metadata").bind())
+                .forEach(row -> {
+                    String name = String.valueOf(row.getString(0));
+                    if (name.startsWith(prefix)) {
+                        found.put(name.substring(prefix.length()), String.valueOf(row.getString(1)));
+                    }
+                });
+        return found;
     }
 
     public Optional<String> property(String name) {

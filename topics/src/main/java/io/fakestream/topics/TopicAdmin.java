@@ -83,6 +83,14 @@ public final class TopicAdmin implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** The numbers of the partitions; none if the topic does not exist. */
+    public Set<Integer> findPartitions() {
+        return find().map(found -> found.partitions().stream()
+                        .map(TopicPartitionInfo::partition)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
     /** The id that Kafka assigned to the topic when it was created. */
     public String id() {
         return describe().topicId().toString();
@@ -100,10 +108,12 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** The id of the topic; empty if the topic does not exist. */
     public Optional<String> findId() {
+        return find().map(found -> found.topicId().toString());
+    }
+
+    private Optional<TopicDescription> find() {
         try {
-            return Optional.of(description(admin.describeTopics(List.of(name)).allTopicNames())
-                    .topicId()
-                    .toString());
+            return Optional.of(description(admin.describeTopics(List.of(name)).allTopicNames()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

@@ -20,6 +20,7 @@ final class ExpectedPlay {
             case ARTIST -> Song.artistNames(row.listen().song().artists());
             case GENRE -> optional(row.listen().song().genre());
             case COUNTRY -> optional(row.listen().user().nationality());
+            case SOURCE -> optional(row.listen().source());
             case SONG -> optional(row.listen().song().id());
         };
     }

@@ -73,12 +73,9 @@ final class ForeignComparison {
     void found(ListenRow row, Consumer<Difference> difference) {
         Origin origin = row.origin();
         if (origin == null) {
-            difference.accept(DifferenceKind.EXTRA_ROW.of(
-                    "event " + row.id() + ": expected no row, found one without a run and without a record: user "
-                            + row.listen().user().name()));
-            return;
+            throw new IllegalArgumentException("event " + row.id() + " has no record");
         }
-        if (!remove(origin.topic(), origin.partition(), origin.offset())) {
+        if (!remove(origin.partition(), origin.offset())) {
             difference.accept(DifferenceKind.EXTRA_ROW.of(
                     "event " + row.id() + ": expected no row, found one of the record " + origin.topic() + "-"
                             + origin.partition() + "@" + origin.offset() + ", which the topic does not hold"));
@@ -93,14 +90,11 @@ final class ForeignComparison {
 
     /** Removes the record of a dead letter from the missing ones. */
     void found(DeadLetter deadLetter) {
-        remove(deadLetter.topic(), deadLetter.partition(), deadLetter.offset());
+        remove(deadLetter.partition(), deadLetter.offset());
     }
 
     /** Removes a record from the missing ones. Returns false if the topic does not hold it as a foreign record. */
-    private boolean remove(String name, int partition, long offset) {
-        if (!name.equals(topic.topic())) {
-            return true; // the record of another topic, which was not read
-        }
+    private boolean remove(int partition, long offset) {
         @Nullable Offsets offsets = partitions.get(partition);
         if (offsets == null || offset < offsets.first) {
             return topic.hasForeignRecords(); // older than the oldest record of the topic

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a shard row by row, and reports each difference with the event's id. */
@@ -17,11 +18,18 @@ final class RowDifferences {
     private final SinkScan reader;
     private final Lateness lateness;
     private final long expiredBeforeMillis;
+    private final UnaryOperator<ListenRow> adjust;
 
-    RowDifferences(SinkScan reader, Lateness lateness, long expiredBeforeMillis) {
+    /**
+     * Compares the shards of a source.
+     *
+     * @param adjust returns the row that is expected in place of the one that the replay gives
+     */
+    RowDifferences(SinkScan reader, Lateness lateness, long expiredBeforeMillis, UnaryOperator<ListenRow> adjust) {
         this.reader = reader;
         this.lateness = lateness;
         this.expiredBeforeMillis = expiredBeforeMillis;
+        this.adjust = adjust;
     }
 
     /**
@@ -41,7 +49,7 @@ final class RowDifferences {
             }
             next.incrementAndGet();
             if (record.isListen()) {
-                listen(run.row(record, lateness), buckets, record.fault(), difference, lost);
+                listen(adjust.apply(run.row(record, lateness)), buckets, record.fault(), difference, lost);
             }
         });
         buckets.finish();

@@ -8,12 +8,10 @@ import java.util.Map;
 /**
  * The result of a verification.
  *
- * @param expected          listens that the runs sent and the topic holds
- * @param found             rows of those listens in the raw table
- * @param foreign           rows from other producers
- * @param foreignDuplicates records from other producers with the id of such a row
+ * @param sources           what was found of each source
+ * @param foreignDuplicates records from other producers with the id of a row of theirs
  * @param expired           listens whose rows may have expired, which were not compared
- * @param late              late rows
+ * @param behindWatermark   events of runs that are late only because their topic was joined with a backlog
  * @param rejected          dead letters by reason
  * @param unexpected        dead letters that no run explains: from other producers
  * @param results           number of results compared: totals, windows and top N lists
@@ -24,12 +22,10 @@ import java.util.Map;
  * @param phases            how long each phase took
  */
 public record Verdict(
-        long expected,
-        long found,
-        long foreign,
+        List<SourceVerdict> sources,
         long foreignDuplicates,
         long expired,
-        long late,
+        long behindWatermark,
         Map<String, Long> rejected,
         long unexpected,
         long results,
@@ -39,6 +35,7 @@ public record Verdict(
         long more,
         Map<VerificationPhase, Duration> phases) {
     public Verdict {
+        sources = List.copyOf(sources);
         rejected = Map.copyOf(rejected);
         faults = List.copyOf(faults);
         kinds = Map.copyOf(kinds);
@@ -56,6 +53,26 @@ public record Verdict(
             return ExitCode.VERIFICATION_FAILED;
         }
         return unexpected > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+    }
+
+    /** Listens that the runs sent and the topics hold. */
+    public long expected() {
+        return sources.stream().mapToLong(SourceVerdict::expected).sum();
+    }
+
+    /** Rows of those listens in the raw table. */
+    public long found() {
+        return sources.stream().mapToLong(SourceVerdict::found).sum();
+    }
+
+    /** Rows from other producers. */
+    public long foreign() {
+        return sources.stream().mapToLong(SourceVerdict::foreign).sum();
+    }
+
+    /** Late rows. */
+    public long late() {
+        return sources.stream().mapToLong(SourceVerdict::late).sum();
     }
 
     /** The number of all dead letters. */

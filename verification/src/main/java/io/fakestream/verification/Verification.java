@@ -4,24 +4,22 @@ import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
-import io.fakestream.model.Outcome;
-import io.fakestream.model.RejectionReason;
+import io.fakestream.model.SourceOutcome;
+import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.SinkScan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
- * Compares a store's tables with the truth of its runs: every raw row by hash, every result, the outcomes and the dead
+ * Compares a store's tables with the truth of its sources: every raw row by hash, every result, the outcomes and the dead
  * letters. The store must be drained, and no producer may send records during the verification.
  *
  * <p>If the store has rows from other producers, only the raw rows of the runs are compared with the truth, and the
@@ -32,50 +30,47 @@ public final class Verification {
     /** Approximate number of listens whose results are in memory at a time. */
     private static final long LISTENS_PER_PART = 3_000_000;
 
-    private final ForeignRecords topic;
-    private final List<ReplayedRun> runs;
-    private final Lateness lateness;
     private final long expiredBeforeMillis;
     private final SinkScan tables;
     private final EventWindows windows;
     private final LongSupplier droppedByWatermark;
     private final Differences differences = new Differences();
-    private final ForeignComparison foreignRecords;
+    private final List<SourceComparison> sources;
+    private final Map<String, SourceComparison> byTopic = new HashMap<>();
+    private final Map<String, SourceComparison> byRun = new HashMap<>();
+    private final BehindWatermark behindWatermark;
 
     private final Map<ShardKey, ShardSum> expected = new HashMap<>();
     private final Map<ShardKey, ShardSum> found = new HashMap<>();
-    private final EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final EnumMap<Fault, Long> detected = new EnumMap<>(Fault.class);
-    private final LongAdder expired = new LongAdder();
-    private long late;
-    private long foreign;
 
     /**
      * Verifies a store.
      *
-     * @param tables             what the store holds
-     * @param windows            the windows of the store's query
-     * @param droppedByWatermark number of rows that Spark dropped; asked for at the end
-     * @param runs               all runs that have ever written to the store
-     * @param topic              the records of the store's topic
-     * @param expiredBeforeMillis   raw rows that were due earlier may have expired, milliseconds since the epoch
+     * @param tables              what the store holds
+     * @param windows             the windows of the store's query
+     * @param droppedByWatermark  number of rows that Spark dropped; asked for at the end
+     * @param sources             all sources that the store has ever had
+     * @param expiredBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public Verification(
             SinkScan tables,
             EventWindows windows,
             LongSupplier droppedByWatermark,
-            List<ReplayedRun> runs,
-            ForeignRecords topic,
-            Lateness lateness,
+            List<VerifiedSource> sources,
             long expiredBeforeMillis) {
         this.tables = tables;
         this.windows = windows;
         this.droppedByWatermark = droppedByWatermark;
-        this.topic = topic;
-        this.runs = List.copyOf(runs);
-        this.lateness = lateness;
         this.expiredBeforeMillis = expiredBeforeMillis;
-        this.foreignRecords = new ForeignComparison(topic, tables, lateness, expiredBeforeMillis);
+        this.behindWatermark = new BehindWatermark(windows);
+        this.sources = sources.stream()
+                .map(source -> new SourceComparison(source, tables, expiredBeforeMillis))
+                .toList();
+        for (SourceComparison source : this.sources) {
+            byTopic.put(source.source().foreign().topic(), source);
+            source.source().runs().forEach(run -> byRun.put(run.streamId(), source));
+        }
     }
 
     /** Compares everything. */
@@ -86,33 +81,32 @@ public final class Verification {
     /** Compares everything, and reports the progress. */
     public Verdict verify(VerificationProgress progress) {
         PhaseClock clock = new PhaseClock(progress);
-        long records = runs.stream().mapToLong(ReplayedRun::records).sum();
+        long records = runs().mapToLong(ReplayedRun::records).sum();
         clock.run(VerificationPhase.REPLAY, records, () -> sumExpected(clock));
-        detected.putAll(injected); // reduced for each fault that turns out to be missing
+        detected.putAll(injected()); // reduced for each fault that turns out to be missing
         clock.run(VerificationPhase.ROWS, rows(expected), () -> {
             tables.scanListens(row -> {
                 sumFound(row);
                 clock.advance();
             });
+            behindWatermark.check(differences);
             compareShards();
         });
-        DeadLetterComparison deadLetters = new DeadLetterComparison(tables, runs);
+        DeadLetterComparison deadLetters = new DeadLetterComparison(tables, runs().toList());
         clock.run(VerificationPhase.DEAD_LETTERS, 0, () -> {
-            deadLetters.compare(differences, foreignRecords::found);
-            foreignRecords.compareRest(differences);
+            deadLetters.compare(differences, this::found);
+            sources.forEach(source -> source.compareRest(differences));
         });
         detected.putAll(deadLetters.detected());
         AtomicLong results = new AtomicLong();
         long passes = parts();
         clock.run(VerificationPhase.RESULTS, records * passes, () -> results.set(compareResults(clock)));
-        clock.run(VerificationPhase.OUTCOMES, 0, () -> compareOutcomes(deadLetters.byReason()));
+        clock.run(VerificationPhase.OUTCOMES, 0, this::compareOutcomes);
         return new Verdict(
-                rows(expected),
-                rows(found),
-                foreign,
-                foreignRecords.duplicates(),
-                expired.sum() + foreignRecords.expired(),
-                late,
+                sources.stream().map(SourceComparison::verdict).toList(),
+                sum(SourceComparison::foreignDuplicates),
+                sum(SourceComparison::expiredCount),
+                behindWatermark.count(),
                 deadLetters.byReason(),
                 deadLetters.unexpected(),
                 results.get(),
@@ -123,85 +117,144 @@ public final class Verification {
                 clock.times());
     }
 
+    private Stream<ReplayedRun> runs() {
+        return sources.stream().flatMap(source -> source.source().runs().stream());
+    }
+
+    private long sum(ToLongFunction<SourceComparison> count) {
+        return sources.stream().mapToLong(count).sum();
+    }
+
+    private Map<Fault, Long> injected() {
+        EnumMap<Fault, Long> injected = new EnumMap<>(Fault.class);
+        sources.forEach(source -> source.injected().forEach((fault, count) -> injected.merge(fault, count, Long::sum)));
+        return injected;
+    }
+
     private List<FaultCount> faults() {
         List<FaultCount> counts = new ArrayList<>();
-        injected.forEach((fault, count) -> counts.add(new FaultCount(fault, count, detected.getOrDefault(fault, 0L))));
+        injected()
+                .forEach((fault, count) -> counts.add(new FaultCount(fault, count, detected.getOrDefault(fault, 0L))));
         return counts;
     }
 
-    private record ShardOfRun(ReplayedRun run, int shard, ShardSum sum) {}
+    private record ShardOfRun(SourceComparison source, ReplayedRun run, int shard, ShardSum sum) {}
 
     /** The shards of all runs, in parallel. */
     private void sumExpected(PhaseClock clock) {
         List<ShardOfRun> shards = new ArrayList<>();
-        for (ReplayedRun run : runs) {
-            for (int shard = 0; shard < run.shards(); shard++) {
-                ShardSum sum = new ShardSum();
-                expected.put(new ShardKey(run.streamId(), shard), sum);
-                shards.add(new ShardOfRun(run, shard, sum));
+        for (SourceComparison source : sources) {
+            for (ReplayedRun run : source.source().runs()) {
+                for (int shard = 0; shard < run.shards(); shard++) {
+                    ShardSum sum = new ShardSum();
+                    expected.put(new ShardKey(run.streamId(), shard), sum);
+                    shards.add(new ShardOfRun(source, run, shard, sum));
+                }
             }
         }
         shards.parallelStream().forEach(one -> sumExpected(one, clock));
     }
 
     private void sumExpected(ShardOfRun one, PhaseClock clock) {
+        Lateness lateness = one.source().source().lateness();
         ShardStream last = one.run().replay(one.shard(), record -> {
             clock.advance();
             if (record.isListen()) {
                 ListenRow row = one.run().row(record, lateness);
                 if (row.dueMillis() < expiredBeforeMillis) {
-                    expired.increment();
+                    one.source().expired();
                 } else {
+                    one.source().expected();
                     one.sum().add(RowHash.of(row));
                 }
             }
         });
-        synchronized (injected) {
-            last.addFaults(injected);
-        }
+        one.source().addFaults(last);
     }
 
     private void sumFound(ListenRow row) {
         ShardKey key = new ShardKey(row.id().streamId(), row.id().shard());
-        if (!expected.containsKey(key)) {
-            foreign++;
-            foreignRecords.found(row, differences);
-        } else if (row.dueMillis() >= expiredBeforeMillis) {
-            found.computeIfAbsent(key, k -> new ShardSum()).add(RowHash.of(row));
+        SourceComparison source = byRun.get(key.streamId());
+        if (source == null || !expected.containsKey(key)) {
+            foundForeign(row);
+        } else {
+            boolean hasExpired = row.dueMillis() < expiredBeforeMillis;
+            source.foundOfRun(row, hasExpired);
+            ListenRow onTime = behindWatermark.found(row, source.source().lateness());
+            if (!hasExpired) {
+                found.computeIfAbsent(key, k -> new ShardSum()).add(RowHash.of(onTime));
+            }
         }
-        if (row.late()) {
-            late++;
+        if (!row.late()) {
+            behindWatermark.counted(row);
+        }
+    }
+
+    private void foundForeign(ListenRow row) {
+        ListenRow.Origin origin = row.origin();
+        SourceComparison source = origin == null ? null : byTopic.get(origin.topic());
+        if (source != null) {
+            source.foundForeign(row, differences);
+        } else {
+            differences.accept(DifferenceKind.EXTRA_ROW.of("event " + row.id() + ": expected no row, found one "
+                    + (origin == null
+                            ? "without a run and without a record"
+                            : "of the topic " + origin.topic() + ", which is none of the store")
+                    + ": user " + row.listen().user().name()));
+        }
+    }
+
+    private void found(DeadLetter deadLetter) {
+        SourceComparison source = byTopic.get(deadLetter.topic());
+        if (source != null) {
+            source.found(deadLetter);
+        } else {
+            differences.accept(DifferenceKind.WRONG_OUTCOME.of("dead letter " + deadLetter.topic() + "-"
+                    + deadLetter.partition() + "@" + deadLetter.offset()
+                    + ": expected none, because the topic is none of the store"));
         }
     }
 
     private void compareShards() {
-        RowDifferences rows = new RowDifferences(tables, lateness, expiredBeforeMillis);
-        for (ReplayedRun run : runs) {
-            for (int shard = 0; shard < run.shards(); shard++) {
-                ShardKey key = new ShardKey(run.streamId(), shard);
-                ShardSum actual = found.getOrDefault(key, new ShardSum());
-                if (!expected.getOrDefault(key, new ShardSum()).matches(actual)) {
-                    int before = differences.listed().size();
-                    rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
-                    if (differences.listed().size() == before && differences.more() == 0) {
-                        differences.accept(DifferenceKind.EXTRA_ROW.of("shard " + shard + " of run " + run.streamId()
-                                + ": expected "
-                                + expected.getOrDefault(key, new ShardSum()).rows() + " rows, found "
-                                + actual.rows() + ", some of them in the wrong partition"));
-                    }
+        for (SourceComparison source : sources) {
+            RowDifferences rows = new RowDifferences(
+                    tables, source.source().lateness(), expiredBeforeMillis, behindWatermark::expected);
+            for (ReplayedRun run : source.source().runs()) {
+                for (int shard = 0; shard < run.shards(); shard++) {
+                    compareShard(run, shard, rows);
                 }
             }
+        }
+    }
+
+    private void compareShard(ReplayedRun run, int shard, RowDifferences rows) {
+        ShardKey key = new ShardKey(run.streamId(), shard);
+        ShardSum actual = found.getOrDefault(key, new ShardSum());
+        ShardSum wanted = expected.getOrDefault(key, new ShardSum());
+        if (wanted.matches(actual)) {
+            return;
+        }
+        int before = differences.listed().size();
+        rows.report(run, shard, differences, fault -> detected.merge(fault, -1L, Long::sum));
+        if (differences.listed().size() == before && differences.more() == 0) {
+            differences.accept(DifferenceKind.EXTRA_ROW.of("shard " + shard + " of run " + run.streamId()
+                    + ": expected " + wanted.rows() + " rows, found " + actual.rows()
+                    + ", some of them in the wrong partition"));
         }
     }
 
     /** In how many parts the results are computed, which bounds the memory. */
     private int parts() {
-        long all = rows(expected) + expired.sum() + foreign;
+        long all = sum(source -> source.verdict().expected()
+                + source.expiredCount()
+                + source.verdict().foreign());
         return Math.toIntExact(1 + all / LISTENS_PER_PART);
     }
 
     private long compareResults(PhaseClock clock) {
-        if (foreignRecords.expired() > 0 || (foreign > 0 && expired.sum() > 0)) {
+        boolean hasForeign = sources.stream().anyMatch(SourceComparison::hasForeign);
+        if (sources.stream().anyMatch(SourceComparison::hasExpiredForeign)
+                || (hasForeign && sources.stream().anyMatch(SourceComparison::hasExpiredOfRuns))) {
             return 0;
         }
         int parts = parts();
@@ -209,10 +262,12 @@ public final class Verification {
         long compared = 0;
         for (int part = 0; part < parts; part++) {
             ExpectedResults results = new ExpectedResults(part, parts, windows);
-            if (foreign > 0) {
+            if (hasForeign) {
                 tables.scanListens(results::add);
             } else {
-                runs.forEach(run -> addAll(run, results, clock));
+                sources.forEach(source -> source.source()
+                        .runs()
+                        .forEach(run -> addAll(run, source.source().lateness(), results, clock)));
             }
             results.offerTo(topN);
             tables.scanTotals(stored -> results.compare(stored, differences));
@@ -225,59 +280,29 @@ public final class Verification {
         return compared + topN.compared();
     }
 
-    private void addAll(ReplayedRun run, ExpectedResults results, PhaseClock clock) {
+    private void addAll(ReplayedRun run, Lateness lateness, ExpectedResults results, PhaseClock clock) {
         for (int shard = 0; shard < run.shards(); shard++) {
             run.replay(shard, record -> {
                 clock.advance();
                 if (record.isListen()) {
-                    results.add(run.row(record, lateness));
+                    results.add(behindWatermark.expected(run.row(record, lateness)));
                 }
             });
         }
     }
 
-    private void compareOutcomes(Map<String, Long> rejected) {
-        Map<String, Long> outcomes = tables.outcomes();
-        Set<String> reasons = new TreeSet<>(rejected.keySet());
-        Arrays.stream(RejectionReason.values()).map(RejectionReason::code).forEach(reasons::add);
-        reasons.forEach(reason ->
-                compare("outcome " + reason, rejected.getOrDefault(reason, 0L), outcomes.getOrDefault(reason, 0L)));
-        if (expired.sum() + foreignRecords.expired() == 0) {
-            compare("outcome " + Outcome.LATE.code(), late, outcomes.getOrDefault(Outcome.LATE.code(), 0L));
-            compare(
-                    "outcome " + Outcome.ON_TIME.code(),
-                    rows(found) + foreign - late,
-                    outcomes.getOrDefault(Outcome.ON_TIME.code(), 0L));
-        }
-        compareCount(Fault.DUPLICATE, foreignRecords.duplicates(), outcomes.getOrDefault(Outcome.DUPLICATE.code(), 0L));
-        compareCount(Fault.ADDED_FIELD, 0, outcomes.getOrDefault(Outcome.UNKNOWN_FIELD.code(), 0L));
+    private void compareOutcomes() {
+        Map<SourceOutcome, Long> outcomes = new HashMap<>(tables.outcomes());
+        detected.remove(Fault.DUPLICATE); // only the outcomes show how many of these were found
+        detected.remove(Fault.ADDED_FIELD);
+        sources.forEach(source -> source.compareOutcomes(outcomes, detected, differences));
+        outcomes.forEach(
+                (outcome, events) -> differences.accept(DifferenceKind.WRONG_OUTCOME.of("source " + outcome.source()
+                        + ", outcome " + outcome.outcome() + ": expected none, found " + events + " events")));
         long dropped = droppedByWatermark.getAsLong();
         if (dropped > 0) {
             differences.accept(DifferenceKind.DROPPED_ROW.of("Spark's watermark dropped " + dropped
                     + " rows that were on time: a partition of the topic lagged far behind the others"));
-        }
-    }
-
-    /**
-     * Compares faults that only a count can show. Other producers may increase the count in ways that are not tracked,
-     * such as a copy of an event of a run; without other producers, the count is exact.
-     */
-    private void compareCount(Fault fault, long foreignCount, long actualCount) {
-        long injectedCount = injected.getOrDefault(fault, 0L);
-        long expectedCount = injectedCount + foreignCount;
-        if (actualCount < expectedCount || (actualCount > expectedCount && !topic.hasForeignRecords())) {
-            differences.accept(DifferenceKind.WRONG_OUTCOME.of(
-                    "fault " + fault.code() + ": expected " + expectedCount + " events, found " + actualCount));
-        }
-        if (injectedCount > 0) {
-            detected.put(fault, Math.min(injectedCount, actualCount));
-        }
-    }
-
-    private void compare(String what, long expectedCount, long actualCount) {
-        if (expectedCount != actualCount) {
-            differences.accept(DifferenceKind.WRONG_OUTCOME.of(
-                    what + ": expected " + expectedCount + " events, found " + actualCount));
         }
     }
 

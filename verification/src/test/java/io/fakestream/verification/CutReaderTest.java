@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
+import io.fakestream.model.Offsets;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.ListenRow.Origin;
 import io.fakestream.storage.sink.MemorySink;
@@ -132,7 +133,7 @@ class CutReaderTest {
             next.put(shard, shard * ALL + BELOW_CUT + 1);
             numbers.add(before.replay(shard, record -> {}).nextNumber());
         }
-        return new Cut("listens", next, Map.of(before.streamId(), numbers), Set.of(), isNewRun);
+        return new Cut(Offsets.of("listens", next), Map.of(before.streamId(), numbers), Set.of(), isNewRun);
     }
 
     private ListenRow copy(String streamId, @Nullable Origin origin) {

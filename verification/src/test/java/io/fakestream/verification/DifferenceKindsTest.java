@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.model.Dimension;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.model.Sums;
 import io.fakestream.model.User;
 import io.fakestream.storage.sink.ArtistTotal;
@@ -110,9 +111,17 @@ class DifferenceKindsTest {
 
     @Test
     void anOutcomeThatIsCountedTooOften() {
-        long onTime = requireNonNull(sink.reader().outcomes().get("on time"));
+        SourceOutcome outcome = new SourceOutcome("fsp", "on time");
+        long onTime = requireNonNull(sink.reader().outcomes().get(outcome));
 
-        results.write("on time", onTime + 1);
+        results.write(outcome, onTime + 1);
+
+        assertThat(kinds()).containsExactly(Map.entry(DifferenceKind.WRONG_OUTCOME, 1L));
+    }
+
+    @Test
+    void anOutcomeOfASourceThatTheStoreDoesNotHave() {
+        results.write(new SourceOutcome("radio", "on time"), 1);
 
         assertThat(kinds()).containsExactly(Map.entry(DifferenceKind.WRONG_OUTCOME, 1L));
     }

@@ -42,12 +42,13 @@ class ExpectedResultsByWindowTest {
     }
 
     @Test
-    void countsGenresAndCountriesByWindow() {
+    void countsGenresCountriesAndSourcesByWindow() {
         expected.add(Rows.row("Mara", 30, PLAYED_AT, false));
 
         compareAlways(1, 30);
         compare(stored(Dimension.ARTIST, "Mara", MINUTE, 1, 30, 1));
         compare(stored(Dimension.GENRE, "indie", MINUTE, 1, 30, 1));
+        compare(stored(Dimension.SOURCE, "fsp", MINUTE, 1, 30, 1));
         compare(stored(Dimension.COUNTRY, "Germany", MINUTE, 1, 31, 1));
         expected.offerTo(new ExpectedTopN());
         expected.reportMissing(found -> differences.add(found.text()));

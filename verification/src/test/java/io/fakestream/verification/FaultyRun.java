@@ -44,7 +44,11 @@ final class FaultyRun {
     /** Compares tables with the truth of a run. */
     static Verdict verify(ReplayedRun run, SinkScan tables, ForeignRecords topic) {
         return new Verification(
-                        tables, EventWindows.MINUTES, () -> 0, List.of(run), topic, Lateness.DEFAULT, Long.MIN_VALUE)
+                        tables,
+                        EventWindows.MINUTES,
+                        () -> 0,
+                        List.of(new VerifiedSource("fsp", Lateness.DEFAULT, List.of(run), topic)),
+                        Long.MIN_VALUE)
                 .verify();
     }
 

@@ -6,10 +6,12 @@ import io.fakestream.model.Fault;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.model.Sums;
 import io.fakestream.model.Utf8Buffer;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.DeadLetter;
+import io.fakestream.storage.sink.DistinctListeners;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.MemorySink;
 import io.fakestream.storage.sink.ResultWriter;
@@ -23,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +46,19 @@ final class NaivePipeline {
         long plays;
         long ages;
         long skips;
-        final Set<Object> users = new HashSet<>();
+        final DistinctListeners listeners = new DistinctListeners();
         String label = "";
 
         void add(Listen listen) {
             plays++;
             ages += listen.user().age();
             skips += Boolean.TRUE.equals(listen.skipped()) ? 1 : 0;
-            users.add(String.valueOf(listen.user().id()));
+            listeners.add(listen.user());
         }
     }
 
     final MemorySink sink = new MemorySink();
-    private final TaskWriter rows = sink.taskWriter(1, Duration.ZERO, due -> {});
+    private final TaskWriter rows = sink.taskWriter(1, 0, Duration.ZERO, due -> {});
     private final Map<String, Plays> totals = new TreeMap<>();
     private final Map<Dimension, Map<Long, Map<String, Plays>>> windows = new TreeMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
@@ -128,6 +129,7 @@ final class NaivePipeline {
         }
         window(Dimension.GENRE, start, listen.song().genre()).add(listen);
         window(Dimension.COUNTRY, start, listen.user().nationality()).add(listen);
+        window(Dimension.SOURCE, start, "fsp").add(listen);
         Plays song = window(Dimension.SONG, start, listen.song().id());
         song.add(listen);
         song.label = listen.song().trackName() + " \u2013 " + String.join(", ", artists);
@@ -150,11 +152,15 @@ final class NaivePipeline {
             Instant window = Instant.ofEpochMilli(start);
             if (dimension != Dimension.SONG) {
                 names.forEach((name, plays) -> results.write(new WindowResult(
-                        dimension, name, window, Sums.of(plays.plays, plays.ages, plays.skips), plays.users.size())));
+                        dimension,
+                        name,
+                        window,
+                        Sums.of(plays.plays, plays.ages, plays.skips),
+                        plays.listeners.estimate())));
             }
             results.write(new TopWindow(dimension, window), top(names));
         }));
-        outcomes.forEach(results::write);
+        outcomes.forEach((outcome, events) -> results.write(new SourceOutcome("fsp", outcome), events));
         results.flush();
     }
 

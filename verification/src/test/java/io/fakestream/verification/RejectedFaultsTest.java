@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
@@ -66,7 +66,7 @@ class RejectedFaultsTest {
         boolean hasValue = record.writeValue(schedule, value);
         unknownField = false;
         try {
-            ParsedListen parsed = TopicFormat.LISTENS.decode(hasValue ? value.toByteArray() : null);
+            ParsedListen parsed = Formats.JSON.decode(hasValue ? value.toByteArray() : null);
             unknownField = parsed.hasUnknownField();
             long due = record.dueMillis(schedule);
             Timing timing = Lateness.DEFAULT.classify(due, parsed.playedAtMillis());

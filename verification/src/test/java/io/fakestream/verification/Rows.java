@@ -14,20 +14,21 @@ final class Rows {
     private Rows() {}
 
     static ListenRow row(String artists, int age, long playedAtMillis, boolean late) {
-        return row(artists, age, playedAtMillis, late, "Germany", "indie", "t17", 48_213L);
+        return row("fsp", artists, age, playedAtMillis, late, "Germany", "indie", "t17", 48_213L);
     }
 
     /** A row that counts only for its artists, as a foreign event may. */
     static ListenRow ofArtists(String artists, int age, long playedAtMillis, boolean late) {
-        return row(artists, age, playedAtMillis, late, null, null, null, 48_213L);
+        return row(null, artists, age, playedAtMillis, late, null, null, null, 48_213L);
     }
 
     /** A row of a song, played by a user. */
     static ListenRow ofSong(String songId, long userId, long playedAtMillis) {
-        return row("The Vogue; Mara", 34, playedAtMillis, false, null, null, songId, userId);
+        return row(null, "The Vogue; Mara", 34, playedAtMillis, false, null, null, songId, userId);
     }
 
     private static ListenRow row(
+            @Nullable String source,
             String artists,
             int age,
             long playedAtMillis,
@@ -38,7 +39,7 @@ final class Rows {
             long userId) {
         Listen listen = new Listen(
                 new EventId("1f2e3d4c", 3, 12_345),
-                "fsp",
+                source,
                 new User(userId, "Zoë", "Köln", age, country),
                 new Song(songId, artists, "Rainfall", "Low Tide", 215_000, genre),
                 playedAtMillis,

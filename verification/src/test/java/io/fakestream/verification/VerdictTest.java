@@ -30,6 +30,17 @@ class VerdictTest {
 
     private static Verdict verdict(long unexpected, String... differences) {
         return new Verdict(
-                10, 10, 0, 0, 0, 0, Map.of(), unexpected, 5, List.of(), Map.of(), List.of(differences), 0, Map.of());
+                List.of(new SourceVerdict("fsp", 10, 10, 0, 0, unexpected, 0)),
+                0,
+                0,
+                0,
+                Map.of(),
+                unexpected,
+                5,
+                List.of(),
+                Map.of(),
+                List.of(differences),
+                0,
+                Map.of());
     }
 }

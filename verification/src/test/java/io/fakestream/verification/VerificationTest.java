@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fakestream.model.Dimension;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.model.Sums;
 import io.fakestream.storage.sink.ArtistTotal;
 import io.fakestream.storage.sink.ListenRow;
@@ -75,7 +76,7 @@ class VerificationTest {
     void findsARowThatNoRunSent() {
         EventId id = new EventId(run.streamId(), 3, 999_999);
         Listen listen = anyRow().listen();
-        TaskWriter writer = sink.taskWriter(1, Duration.ZERO, due -> {});
+        TaskWriter writer = sink.taskWriter(1, 0, Duration.ZERO, due -> {});
         writer.write(new ListenRow(
                 new Listen(
                         id,
@@ -102,7 +103,7 @@ class VerificationTest {
         sink.reader().scanWindows(stored -> windows.add(stored.result()));
         ArtistTotal total = totals.get(0);
         WindowResult window = windows.get(0);
-        long late = requireNonNull(sink.reader().outcomes().get("late"));
+        long late = requireNonNull(sink.reader().outcomes().get(new SourceOutcome("fsp", "late")));
         ResultWriter writer = sink.resultWriter(1, 2);
 
         writer.write(new ArtistTotal(total.artist(), total.sums().plus(Sums.of(1))));
@@ -112,14 +113,14 @@ class VerificationTest {
                 window.start(),
                 window.sums().plus(Sums.of(0, 0, 1)),
                 window.listeners()));
-        writer.write("late", late + 1);
+        writer.write(new SourceOutcome("fsp", "late"), late + 1);
 
         assertThat(verify().differences())
                 .anyMatch(text -> text.startsWith("artist " + total.artist() + ": expected plays " + total.plays()
                         + ", found plays " + (total.plays() + 1)))
                 .anyMatch(text -> text.startsWith(window.dimension().code() + " " + window.name() + ", window "
                         + window.start() + ": expected skipped "))
-                .contains("outcome late: expected " + late + " events, found " + (late + 1));
+                .contains("source fsp, outcome late: expected " + late + " events, found " + (late + 1));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.fakestream.benchmark.pipeline;
 import io.fakestream.benchmark.Streams;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.RecordKey;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.Schedule;
@@ -62,7 +62,7 @@ final class Ceilings {
         for (int i = 0; i < PARSE_ROUNDS; i++) { // only the last round counts, after JIT compilation
             long startNanos = System.nanoTime();
             for (ConsumerRecord<byte[], byte[]> read : records) {
-                ParsedListen listen = TopicFormat.LISTENS.decode(read.value());
+                ParsedListen listen = Formats.JSON.decode(read.value());
                 EventId where = new EventId(topic, read.partition(), read.offset());
                 var unused = new ListenRow(listen.listen(where, read.timestamp()), false, null);
             }
@@ -99,7 +99,7 @@ final class Ceilings {
                 RecordKey.USER,
                 Collections.nCopies(run.config().shards(), 0L));
         List<ShardStream> streams = Streams.ofThread(run, 0, 1);
-        TaskWriter writer = store.sink().taskWriter(0, Duration.ofDays(1), dueMillis -> {});
+        TaskWriter writer = store.sink().taskWriter(0, 0, Duration.ofDays(1), dueMillis -> {});
         List<ListenRow> rows = new ArrayList<>(CHUNK);
         long nanos = 0;
         for (int i = 0; i < chunks; i++) {

@@ -5,7 +5,6 @@ import io.fakestream.cli.output.FileExtensions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.format.ListenFormat;
 import io.fakestream.format.registry.Formats;
-import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.ingestion.EventTarget;
 import io.fakestream.ingestion.NullTarget;
 import io.fakestream.ingestion.StreamTarget;
@@ -49,7 +48,7 @@ public final class TargetOptions {
     /** Rejects a format that contradicts the target. */
     public void check() {
         ListenFormat wanted = format;
-        if (wanted != null && wanted != TopicFormat.LISTENS && !isOrdered()) {
+        if (wanted != null && wanted != Formats.JSON && !isOrdered()) {
             throw PipelineException.usage(
                     "--format " + wanted.code() + " is for files and standard output, but --to is " + to + ".",
                     "Omit --format, or write to a file: --to file:PATH");

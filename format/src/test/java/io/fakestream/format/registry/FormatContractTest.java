@@ -218,7 +218,7 @@ class FormatContractTest {
 
                     @Override
                     public boolean writeValue(Utf8Buffer to) {
-                        TopicFormat.LISTENS.encode(listen, to);
+                        Formats.JSON.encode(listen, to);
                         return true;
                     }
                 });

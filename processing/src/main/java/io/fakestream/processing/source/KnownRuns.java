@@ -2,6 +2,7 @@ package io.fakestream.processing.source;
 
 import io.fakestream.model.RunId;
 import io.fakestream.model.Topics;
+import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One per JVM and topic. Thread-safe.
  */
 public final class KnownRuns {
-    private static final Map<SourceConfig, KnownRuns> OPEN = new ConcurrentHashMap<>();
+    private static final Map<Key, KnownRuns> OPEN = new ConcurrentHashMap<>();
 
     /** The layout of a run's records: shards {@code [0, shards)}, each in one partition. */
     public record Layout(int shards, int partitions) {
@@ -28,17 +29,20 @@ public final class KnownRuns {
         }
     }
 
-    private final SourceConfig config;
+    private record Key(KafkaAddress kafka, String topic) {}
+
+    private final Key key;
     private final Map<String, Layout> runs = new ConcurrentHashMap<>();
     private @Nullable TopicLog registry;
     private long lastBatch = -1;
 
-    private KnownRuns(SourceConfig config) {
-        this.config = config;
+    private KnownRuns(Key key) {
+        this.key = key;
     }
 
-    public static KnownRuns of(SourceConfig config) {
-        return OPEN.computeIfAbsent(config, KnownRuns::new);
+    /** The runs that produce to a topic. */
+    public static KnownRuns of(KafkaAddress kafka, String topic) {
+        return OPEN.computeIfAbsent(new Key(kafka, topic), KnownRuns::new);
     }
 
     /**
@@ -64,18 +68,18 @@ public final class KnownRuns {
     private void read() {
         TopicLog open = registry;
         if (open == null) {
-            open = new TopicLog(config.kafka(), Topics.runsOf(config.topic()), "fakestream-runs");
+            open = new TopicLog(key.kafka(), Topics.runsOf(key.topic()), "fakestream-runs");
             registry = open;
         }
         open.readNew(this::add);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        String run = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         int shards = number(record, Topics.SHARDS_HEADER);
         int partitions = number(record, Topics.PARTITIONS_HEADER);
-        if (RunId.isValid(key) && shards > 0 && partitions > 0) {
-            runs.put(key, new Layout(shards, partitions));
+        if (RunId.isValid(run) && shards > 0 && partitions > 0) {
+            runs.put(run, new Layout(shards, partitions));
         }
     }
 

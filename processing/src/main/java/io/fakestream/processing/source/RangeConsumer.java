@@ -7,10 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,7 +76,8 @@ final class RangeConsumer implements AutoCloseable {
     private final ConsumerPool.Key key;
     private final SourceConfig config;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Integer, Progress> all = new TreeMap<>();
+    private final Map<TopicPartition, Progress> all = new HashMap<>();
+    private final Map<String, Integer> sources = new HashMap<>();
     private final List<Progress> open = new ArrayList<>();
     private long emptySinceNanos;
 
@@ -83,6 +85,9 @@ final class RangeConsumer implements AutoCloseable {
         this.key = key;
         this.config = key.config();
         this.consumer = KafkaClients.consumer(config.kafka(), SETTINGS);
+        for (int i = 0; i < config.topics().size(); i++) {
+            sources.put(config.topics().get(i), i);
+        }
     }
 
     ConsumerPool.Key key() {
@@ -92,18 +97,19 @@ final class RangeConsumer implements AutoCloseable {
     /** Starts a micro-batch; the previous one must be done. */
     void begin(List<TaskRanges.Range> ranges) {
         List<Progress> added = ranges.stream()
-                .filter(range -> !all.containsKey(range.partition()))
-                .map(range -> new Progress(new TopicPartition(config.topic(), range.partition())))
+                .map(this::partition)
+                .filter(partition -> !all.containsKey(partition))
+                .map(Progress::new)
                 .toList();
         if (!added.isEmpty()) {
-            added.forEach(one -> all.put(one.partition.partition(), one));
+            added.forEach(one -> all.put(one.partition, one));
             consumer.assign(all.values().stream().map(one -> one.partition).toList());
             consumer.pause(added.stream().map(one -> one.partition).toList());
         }
         for (TaskRanges.Range range : ranges) {
-            Progress progress = all.get(range.partition());
+            Progress progress = all.get(partition(range));
             if (progress == null) {
-                throw new IllegalStateException("partition " + range.partition() + " is not assigned");
+                throw new IllegalStateException(partition(range) + " is not assigned");
             }
             if (progress.until != range.from()) {
                 progress.buffered.clear();
@@ -114,6 +120,15 @@ final class RangeConsumer implements AutoCloseable {
             consumer.resume(List.of(progress.partition));
         }
         emptySinceNanos = 0;
+    }
+
+    private TopicPartition partition(TaskRanges.Range range) {
+        return new TopicPartition(config.topics().get(range.source()), range.partition());
+    }
+
+    /** The index of the topic of a record in {@link SourceConfig#topics}. */
+    int source(ConsumerRecord<?, ?> record) {
+        return sources.getOrDefault(record.topic(), 0);
     }
 
     /** Whether all ranges have been read completely. */
@@ -157,8 +172,7 @@ final class RangeConsumer implements AutoCloseable {
             records = consumer.poll(POLL_TIMEOUT);
         } catch (OffsetOutOfRangeException e) {
             throw new RecordsLostException(
-                    "The topic " + config.topic() + " no longer holds these offsets: " + e.offsetOutOfRangePartitions(),
-                    e);
+                    "The topics no longer hold these offsets: " + e.offsetOutOfRangePartitions(), e);
         } catch (InterruptException | ApiException e) {
             throw e;
         } catch (KafkaException e) {
@@ -199,7 +213,8 @@ final class RangeConsumer implements AutoCloseable {
         if (emptySinceNanos == 0) {
             emptySinceNanos = now;
         } else if (now - emptySinceNanos > TIMEOUT.toNanos()) {
-            throw new TimeoutException("Kafka delivered no record of the topic " + config.topic() + " within "
+            throw new TimeoutException("Kafka delivered no record of "
+                    + open.stream().map(one -> one.partition.toString()).collect(Collectors.joining(", ")) + " within "
                     + TIMEOUT.toSeconds() + " s, although there are more");
         }
     }
@@ -210,11 +225,11 @@ final class RangeConsumer implements AutoCloseable {
                 .orElseThrow(() -> failure);
         long offset = consumer.position(partition);
         String reason = reason(failure);
-        if (!config.skipped().contains(config.topic(), partition.partition(), offset)) {
+        if (!config.skipped().contains(partition.topic(), partition.partition(), offset)) {
             throw new UnreadableRecordException(partition, offset, reason, failure);
         }
         consumer.seek(partition, offset + 1);
-        return new UnreadableRecord(config.topic(), partition.partition(), offset, reason);
+        return new UnreadableRecord(partition.topic(), partition.partition(), offset, reason);
     }
 
     private static String reason(Throwable failure) {

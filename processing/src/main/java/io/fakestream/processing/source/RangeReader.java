@@ -5,9 +5,11 @@ import static io.fakestream.processing.source.RecordColumns.KEY;
 import static io.fakestream.processing.source.RecordColumns.OFFSET;
 import static io.fakestream.processing.source.RecordColumns.PARTITION;
 import static io.fakestream.processing.source.RecordColumns.REFERENCE_MILLIS;
+import static io.fakestream.processing.source.RecordColumns.SOURCE;
 import static io.fakestream.processing.source.RecordColumns.TIMESTAMP;
 import static io.fakestream.processing.source.RecordColumns.VALUE;
 import static io.fakestream.processing.source.RecordColumns.WATERMARK_BOUND_MILLIS;
+import static io.fakestream.processing.source.RecordColumns.WATERMARK_TIME_MILLIS;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -29,6 +31,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
     RangeReader(TaskRanges task) {
         this.referenceMillis = task.referenceMillis();
         row.setLong(WATERMARK_BOUND_MILLIS, task.watermarkBoundMillis());
+        row.setLong(WATERMARK_TIME_MILLIS, task.watermarkTimeMillis());
         this.consumer = ConsumerPool.acquire(task);
         try {
             consumer.begin(task.ranges());
@@ -54,6 +57,7 @@ final class RangeReader implements PartitionReader<InternalRow> {
     private void fill(ConsumerRecord<byte[], byte[]> record) {
         row.update(KEY, record.key());
         row.update(VALUE, record.value());
+        row.setInt(SOURCE, consumer.source(record));
         row.setInt(PARTITION, record.partition());
         row.setLong(OFFSET, record.offset());
         row.setLong(TIMESTAMP, record.timestamp());

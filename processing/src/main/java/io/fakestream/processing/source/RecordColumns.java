@@ -34,6 +34,12 @@ public final class RecordColumns {
      */
     public static final int WATERMARK_BOUND_MILLIS = 7;
 
+    /** The time that the watermark follows, see {@link WatermarkTime}; the same for all records of a micro-batch. */
+    public static final int WATERMARK_TIME_MILLIS = 8;
+
+    /** The index of the source that the record comes from, in the order of {@link SourceConfig#topics}. */
+    public static final int SOURCE = 9;
+
     /** Kafka's value for records of the old message format, which had no timestamps. */
     public static final long NO_TIMESTAMP = -1;
 
@@ -45,7 +51,9 @@ public final class RecordColumns {
         DataTypes.createStructField("timestamp", DataTypes.LongType, false),
         DataTypes.createStructField("reference_millis", DataTypes.LongType, false),
         DataTypes.createStructField("error", DataTypes.StringType, true),
-        DataTypes.createStructField("watermark_bound_millis", DataTypes.LongType, false)
+        DataTypes.createStructField("watermark_bound_millis", DataTypes.LongType, false),
+        DataTypes.createStructField("watermark_time_millis", DataTypes.LongType, false),
+        DataTypes.createStructField("source", DataTypes.IntegerType, false)
     });
 
     private RecordColumns() {}

@@ -3,42 +3,44 @@ package io.fakestream.processing.source;
 import io.fakestream.topics.KafkaAddress;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * The topic to read, and how it is divided into micro-batches and tasks.
+ * The topics to read, and how they are divided into micro-batches and tasks.
  *
  * @param bootstrap      brokers, {@code host:port} separated by commas
  * @param client         settings of the Kafka clients, such as credentials and TLS
  * @param limits         how many records a micro-batch takes
  * @param tasks          number of tasks that read the partitions; 0 for one per partition
  * @param skipped        records to skip if they cannot be read
- * @param watermarkBound determines which windows can still change
+ * @param watermarkDelayMillis how long Spark keeps the state of a window after the watermark time has passed its start
  */
 public record SourceConfig(
         String bootstrap,
         Map<String, String> client,
-        String topic,
+        List<String> topics,
         BatchLimits limits,
         int tasks,
         SkippedRecords skipped,
-        WatermarkBound watermarkBound)
+        long watermarkDelayMillis)
         implements Serializable {
     private static final String CLIENT = "kafka.";
 
     public SourceConfig {
         client = new TreeMap<>(client); // serializable, and with a fixed order
+        topics = List.copyOf(topics);
     }
 
     /** The part of the configuration that concerns consumers; the rest may change with each start of the query. */
     SourceConfig forConsumers() {
-        return new SourceConfig(bootstrap, client, topic, BatchLimits.NONE, 0, skipped, WatermarkBound.NONE);
+        return new SourceConfig(bootstrap, client, topics, BatchLimits.NONE, 0, skipped, 0);
     }
 
-    /** The Kafka cluster of the topic. */
+    /** The Kafka cluster of the topics. */
     KafkaAddress kafka() {
         return new KafkaAddress(bootstrap, client);
     }
@@ -48,14 +50,13 @@ public record SourceConfig(
         Map<String, String> options = new HashMap<>();
         client.forEach((name, value) -> options.put(CLIENT + name, value));
         options.put("bootstrap", bootstrap);
-        options.put("topic", topic);
+        options.put("topics", String.join(",", topics)); // a topic's name has no comma
         options.put("maxOffsets", Long.toString(limits.maxOffsets()));
         options.put("minOffsets", Long.toString(limits.minOffsets()));
         options.put("delayMillis", Long.toString(limits.delayMillis()));
         options.put("tasks", Integer.toString(tasks));
         options.put("skip", skipped.toString());
-        options.put("watermarkDelayMillis", Long.toString(watermarkBound.delayMillis()));
-        options.put("initialWatermarkMillis", Long.toString(watermarkBound.initialMillis()));
+        options.put("watermarkDelayMillis", Long.toString(watermarkDelayMillis));
         return options;
     }
 
@@ -69,15 +70,14 @@ public record SourceConfig(
         return new SourceConfig(
                 required(options, "bootstrap"),
                 client,
-                required(options, "topic"),
+                List.of(required(options, "topics").split(",")),
                 new BatchLimits(
                         options.getLong("maxOffsets", Long.MAX_VALUE),
                         options.getLong("minOffsets", 0),
                         options.getLong("delayMillis", 0)),
                 options.getInt("tasks", 0),
                 SkippedRecords.parse(options.getOrDefault("skip", "")),
-                new WatermarkBound(
-                        options.getLong("watermarkDelayMillis", 0), options.getLong("initialWatermarkMillis", 0)));
+                options.getLong("watermarkDelayMillis", 0));
     }
 
     private static String required(CaseInsensitiveStringMap options, String name) {

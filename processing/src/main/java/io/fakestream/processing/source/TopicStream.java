@@ -1,11 +1,11 @@
 package io.fakestream.processing.source;
 
-import io.fakestream.topics.TopicAdmin;
-import java.util.ArrayList;
+import io.fakestream.model.Offsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
@@ -17,28 +17,25 @@ import org.apache.spark.sql.connector.read.streaming.SupportsAdmissionControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans micro-batches on the driver: the end offsets, and the ranges of each task. A batch ends at the last stable
- * offsets, so that a task never waits for an open transaction; records of aborted transactions are not read.
+ * Plans micro-batches of several topics on the driver. A batch ends at the last stable offsets, so that a task never waits
+ * for an open transaction; records of aborted transactions are not read.
  *
- * <p>Partitions are assigned to tasks by their number, so that consumers are reused for the same partitions.
+ * <p>A topic that does not exist has no records; when it is created, or added to the configuration, it is read from its
+ * oldest record. A topic that is removed from the configuration keeps its offsets.
  */
 final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     /** How long before the first micro-batch Kafka is asked at each trigger, because the generator is starting, too. */
     private static final long STARTING_NANOS = 10_000_000_000L;
 
-    /** How long a description of the partitions is used. Added ones are noticed up to this much later. */
-    private static final long DESCRIPTION_NANOS = 5_000_000_000L;
-
     /** How often a closed gate is checked. */
     private static final long CLOSED_MILLIS = 100;
 
     private final SourceConfig config;
-    private final TopicAdmin topic;
+    private final List<PolledTopic> topics;
+    private final TaskPlan tasks;
     private final PlanningGate gate;
     private final long createdNanos = System.nanoTime();
-    private Set<Integer> partitions = Set.of();
-    private long describedNanos;
-    private Map<Integer, Long> latest = Map.of();
+    private Offsets latest = Offsets.NONE;
 
     /** The number of new records when Kafka was last asked for it; unknown at first. */
     private long available = Long.MAX_VALUE;
@@ -48,14 +45,24 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
 
     TopicStream(SourceConfig config) {
         this.config = config;
-        this.topic = new TopicAdmin(config.kafka(), config.topic());
-        this.gate = PlanningGate.of(config.topic());
+        this.topics = config.topics().stream()
+                .map(topic -> new PolledTopic(config.kafka(), topic))
+                .toList();
+        this.tasks = new TaskPlan(config);
+        this.gate = PlanningGate.of(config.topics());
     }
 
-    /** The offsets of the oldest records in the topic. */
+    /** The offsets of the oldest records of the topics that exist. */
     @Override
     public Offset initialOffset() {
-        return new TopicOffsets(config.topic(), topic.beginningOffsets(), System.currentTimeMillis(), 0);
+        Map<String, Map<Integer, Long>> begins = new TreeMap<>();
+        for (PolledTopic topic : topics) {
+            Map<Integer, Long> begin = topic.beginningOffsets();
+            if (!begin.isEmpty()) {
+                begins.put(topic.name(), begin);
+            }
+        }
+        return new TopicOffsets(Offsets.of(begins), System.currentTimeMillis(), WatermarkTime.NONE);
     }
 
     @Override
@@ -69,15 +76,15 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
     }
 
     /**
-     * Null if there are no new records, if the gate is closed, or if the previous micro-batch was small and has just been planned. Blocks until
-     * it is time to ask Kafka again, for at most the delay of {@link BatchLimits}, and then returns null, so that Spark
-     * does not ask in vain at each trigger and no micro-batch includes the wait in its duration. Stopping the query
-     * interrupts the wait.
+     * Null if there are no new records, if the gate is closed, or if the previous micro-batch was small and has just been
+     * planned. Blocks until it is time to ask Kafka again, for at most the delay of {@link BatchLimits}, and then returns
+     * null, so that Spark does not ask in vain at each trigger and no micro-batch includes the wait in its duration.
+     * Stopping the query interrupts the wait.
      */
     @Override
     public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         TopicOffsets from = (TopicOffsets) start;
-        if (gate.isClosedAt(from)) {
+        if (gate.isClosedAt(from, config.watermarkDelayMillis())) {
             sleep(CLOSED_MILLIS);
             return null;
         }
@@ -89,10 +96,12 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         }
         askedNanos = System.nanoTime();
         latest = lastStableOffsets();
-        Map<Integer, Long> availableByPartition = available(from.next());
-        available = availableByPartition.values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        Offsets joined = withNewTopics(from.next());
+        if (!joined.equals(from.next())) {
+            return new TopicOffsets(joined, System.currentTimeMillis(), from.watermark());
+        }
+        Unread unread = Unread.between(from.next(), latest);
+        available = unread.sum();
         if (available == 0) {
             if (!isStarting()) {
                 sleep(limits.delayMillis());
@@ -100,11 +109,12 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
             return null;
         }
         hasPlanned = true;
+        long max = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable)
+                ? rows.maxRows()
+                : Long.MAX_VALUE;
+        Offsets until = unread.limited(max);
         return new TopicOffsets(
-                config.topic(),
-                limited(from.next(), availableByPartition, available, limit),
-                System.currentTimeMillis(),
-                config.watermarkBound().next(from.watermarkBoundMillis()));
+                until, System.currentTimeMillis(), from.watermark().next(NewestWindows.onDriver(), behind(until)));
     }
 
     private boolean isStarting() {
@@ -119,73 +129,56 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         }
     }
 
-    private Map<Integer, Long> lastStableOffsets() {
-        long now = System.nanoTime();
-        if (partitions.isEmpty() || now - describedNanos > DESCRIPTION_NANOS) {
-            partitions = topic.partitionNumbers();
-            describedNanos = now;
-        }
-        return topic.lastStableOffsets(partitions);
-    }
-
-    /** Partition to the number of its records that have not been read. A new partition is read from its first record. */
-    private Map<Integer, Long> available(Map<Integer, Long> from) {
-        Map<Integer, Long> available = new TreeMap<>();
-        for (Map.Entry<Integer, Long> one : latest.entrySet()) {
-            long next = from.getOrDefault(one.getKey(), 0L);
-            if (one.getValue() < next) {
-                throw new RecordsLostException("The topic " + config.topic() + " ends at offset " + one.getValue()
-                        + " of partition " + one.getKey() + ", but the next offset to read is " + next);
+    private Offsets lastStableOffsets() {
+        Map<String, Map<Integer, Long>> offsets = new TreeMap<>();
+        for (PolledTopic topic : topics) {
+            Map<Integer, Long> stable = topic.lastStableOffsets(isStarting());
+            if (!stable.isEmpty()) {
+                offsets.put(topic.name(), stable);
             }
-            available.put(one.getKey(), one.getValue() - next);
         }
-        return available;
+        return Offsets.of(offsets);
     }
 
     /**
-     * The end offsets of a batch. If more records are available than the limit allows, each partition contributes in
-     * proportion to its available records, and at least one.
+     * Adds the oldest offsets of topics that have been added or created. A micro-batch without records ends there, so that
+     * the checkpoint says where such a topic begins before any of its records is read.
      */
-    private static Map<Integer, Long> limited(
-            Map<Integer, Long> from, Map<Integer, Long> available, long total, ReadLimit limit) {
-        long max = limit instanceof ReadMaxRows rows && !(limit instanceof ReadAllAvailable) ? rows.maxRows() : total;
-        double fraction = total <= max ? 1 : (double) max / total;
-        Map<Integer, Long> until = new TreeMap<>(from);
-        available.forEach((partition, count) -> {
-            long taken = count == 0 ? 0 : Math.min(count, Math.max(1, (long) (count * fraction)));
-            until.put(partition, from.getOrDefault(partition, 0L) + taken);
+    private Offsets withNewTopics(Offsets from) {
+        Offsets all = from;
+        for (PolledTopic topic : topics) {
+            if (from.in(topic.name()).isEmpty() && !latest.in(topic.name()).isEmpty()) {
+                all = all.with(topic.name(), topic.beginningOffsets());
+            }
+        }
+        return all;
+    }
+
+    /** The topics that will have unread records after these offsets. */
+    private Set<String> behind(Offsets until) {
+        Set<String> behind = new TreeSet<>();
+        latest.byTopic().forEach((topic, ends) -> {
+            if (ends.entrySet().stream().anyMatch(end -> until.get(topic, end.getKey()) < end.getValue())) {
+                behind.add(topic);
+            }
         });
-        return until;
+        return behind;
     }
 
     /** The latest offsets that {@link #latestOffset} saw, for the query's progress. */
     @Override
     public Offset reportLatestOffset() {
-        return new TopicOffsets(config.topic(), latest, System.currentTimeMillis(), 0);
+        return new TopicOffsets(latest, System.currentTimeMillis(), WatermarkTime.NONE);
     }
 
     @Override
     public Offset deserializeOffset(String json) {
-        return TopicOffsets.of(json, config.topic());
+        return TopicOffsets.parse(json);
     }
 
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
-        Map<Integer, Long> from = ((TopicOffsets) start).next();
-        TopicOffsets until = (TopicOffsets) end;
-        Map<Integer, List<TaskRanges.Range>> tasks = new TreeMap<>();
-        until.next().forEach((partition, last) -> {
-            long first = from.getOrDefault(partition, 0L);
-            if (last > first) {
-                int task = config.tasks() == 0 ? partition : partition % config.tasks();
-                tasks.computeIfAbsent(task, unused -> new ArrayList<>())
-                        .add(new TaskRanges.Range(partition, first, last));
-            }
-        });
-        return tasks.entrySet().stream()
-                .map(task -> new TaskRanges(
-                        config, task.getKey(), task.getValue(), until.plannedAtMillis(), until.watermarkBoundMillis()))
-                .toArray(InputPartition[]::new);
+        return tasks.between((TopicOffsets) start, (TopicOffsets) end).toArray(InputPartition[]::new);
     }
 
     @Override
@@ -200,6 +193,6 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
 
     @Override
     public void stop() {
-        topic.close();
+        topics.forEach(PolledTopic::close);
     }
 }

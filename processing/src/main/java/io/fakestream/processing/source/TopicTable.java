@@ -13,7 +13,7 @@ import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A topic as a table with the columns of {@link RecordColumns}, which a streaming query reads in micro-batches. */
+/** Some topics as one table with the columns of {@link RecordColumns}, which a streaming query reads in micro-batches. */
 public final class TopicTable implements Table, SupportsRead {
     /** Spark creates it from its class name; the options are those of {@link SourceConfig#options}. */
     public static final class Provider implements TableProvider {
@@ -36,7 +36,7 @@ public final class TopicTable implements Table, SupportsRead {
 
     @Override
     public String name() {
-        return "topic " + config.topic();
+        return "topics " + String.join(", ", config.topics());
     }
 
     @Override

@@ -3,15 +3,19 @@ package io.fakestream.processing.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fakestream.model.Offsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlanningGateTest {
-    private static final TopicOffsets COMMITTED = new TopicOffsets("plays", Map.of(0, 5L, 1, 7L), 1_000, 900);
+    private static final Offsets NEXT = Offsets.of("plays", Map.of(0, 5L, 1, 7L));
+    private static final TopicOffsets COMMITTED =
+            new TopicOffsets(NEXT, 1_000, new WatermarkTime(1_400, new TreeMap<>()));
 
-    private final PlanningGate gate = PlanningGate.of("a topic of PlanningGateTest");
+    private final PlanningGate gate = PlanningGate.of(List.of("a topic of PlanningGateTest"));
     private final List<Object> told = new ArrayList<>();
 
     @Test
@@ -21,9 +25,9 @@ class PlanningGateTest {
             told.add(boundMillis);
         });
 
-        assertThat(gate.isClosedAt(COMMITTED)).isTrue();
-        assertThat(gate.isClosedAt(COMMITTED)).isTrue();
-        assertThat(told).containsExactly(Map.of(0, 5L, 1, 7L), 900L);
+        assertThat(gate.isClosedAt(COMMITTED, 500)).isTrue();
+        assertThat(gate.isClosedAt(COMMITTED, 500)).isTrue();
+        assertThat(told).containsExactly(NEXT, 900L);
         gate.open();
     }
 
@@ -36,9 +40,9 @@ class PlanningGateTest {
             }
         });
 
-        assertThatThrownBy(() -> gate.isClosedAt(COMMITTED)).hasMessage("no answer");
-        assertThat(gate.isClosedAt(COMMITTED)).isTrue();
-        assertThat(gate.isClosedAt(COMMITTED)).isTrue();
+        assertThatThrownBy(() -> gate.isClosedAt(COMMITTED, 500)).hasMessage("no answer");
+        assertThat(gate.isClosedAt(COMMITTED, 500)).isTrue();
+        assertThat(gate.isClosedAt(COMMITTED, 500)).isTrue();
         assertThat(told).hasSize(2);
         gate.open();
     }
@@ -48,7 +52,7 @@ class PlanningGateTest {
         gate.close((offsets, boundMillis) -> told.add(offsets));
         gate.open();
 
-        assertThat(gate.isClosedAt(COMMITTED)).isFalse();
+        assertThat(gate.isClosedAt(COMMITTED, 500)).isFalse();
         assertThat(told).isEmpty();
     }
 
@@ -56,7 +60,8 @@ class PlanningGateTest {
     void otherTopicsAreNotAffected() {
         gate.close((offsets, boundMillis) -> told.add(offsets));
 
-        assertThat(PlanningGate.of("another topic").isClosedAt(COMMITTED)).isFalse();
+        assertThat(PlanningGate.of(List.of("another topic")).isClosedAt(COMMITTED, 500))
+                .isFalse();
         gate.open();
     }
 }

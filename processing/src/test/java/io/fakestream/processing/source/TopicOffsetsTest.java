@@ -3,56 +3,55 @@ package io.fakestream.processing.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fakestream.model.Offsets;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicOffsetsTest {
-    @Test
-    void readsTheOffsetsOfATopic() {
-        assertThat(TopicOffsets.parse("{\"listens\":{\"0\":123,\"11\":9876543210}}", "listens"))
-                .isEqualTo(Map.of(0, 123L, 11, 9_876_543_210L));
-    }
+    private static final String JSON = "{\"topics\":{\"listens\":{\"0\":123,\"11\":9876543210},\"old\":{\"0\":7}},"
+            + "\"planned_at\":1764400000000,\"watermark_time\":1764399940000,\"newest\":{\"listens\":1764399940000}}";
 
     @Test
-    void ignoresOtherTopics() {
-        assertThat(TopicOffsets.parse(
-                        "{\"clicks\":{\"0\":7},\"listens\":{\"0\":123},\"views\":{\"1\":{\"deep\":[2]}}}", "listens"))
-                .isEqualTo(Map.of(0, 123L));
+    void readsTheOffsetsOfAllTopics() {
+        assertThat(TopicOffsets.parse(JSON).next())
+                .isEqualTo(Offsets.of(Map.of("listens", Map.of(0, 123L, 11, 9_876_543_210L), "old", Map.of(0, 7L))));
     }
 
     @Test
     void writesTheSameJsonThatItReads() {
-        String json = "{\"listens\":{\"0\":123,\"11\":9876543210},\"planned_at\":1764400000000,"
-                + "\"watermark_bound\":1764397540000}";
+        TopicOffsets offsets = TopicOffsets.parse(JSON);
 
-        assertThat(TopicOffsets.of(json, "listens").json()).isEqualTo(json);
-        assertThat(TopicOffsets.of(json, "listens").plannedAtMillis()).isEqualTo(1_764_400_000_000L);
-        assertThat(TopicOffsets.of(json, "listens").watermarkBoundMillis()).isEqualTo(1_764_397_540_000L);
+        assertThat(offsets.json()).isEqualTo(JSON);
+        assertThat(offsets.plannedAtMillis()).isEqualTo(1_764_400_000_000L);
+        assertThat(offsets.watermark().millis()).isEqualTo(1_764_399_940_000L);
+        assertThat(offsets.watermark().newest()).isEqualTo(Map.of("listens", 1_764_399_940_000L));
     }
 
     @Test
-    void readsTheOffsetsOfSparksOwnSource() {
-        TopicOffsets offsets = TopicOffsets.of("{\"listens\":{\"0\":123}}", "listens");
+    void readsOffsetsAlone() {
+        Offsets offsets = Offsets.of("listens", Map.of(0, 5L));
 
-        assertThat(offsets.next()).isEqualTo(Map.of(0, 123L));
-        assertThat(offsets.plannedAtMillis()).isZero();
+        assertThat(TopicOffsets.parse(TopicOffsets.text(offsets)).next()).isEqualTo(offsets);
     }
 
     @Test
-    void isEmptyForAMissingTopic() {
-        assertThat(TopicOffsets.parse("{\"clicks\":{\"0\":7}}", "listens")).isEmpty();
+    void ignoresWhatALaterVersionMayAdd() {
+        TopicOffsets offsets =
+                TopicOffsets.parse("{\"views\":{\"1\":{\"deep\":[2]}},\"topics\":{\"listens\":{\"0\":1}}}");
+
+        assertThat(offsets.next()).isEqualTo(Offsets.of("listens", Map.of(0, 1L)));
     }
 
     @Test
-    void isEmptyBeforeTheFirstBatch() {
-        assertThat(TopicOffsets.parse(null, "listens")).isEmpty();
+    void hasNoOffsetsBeforeTheFirstBatch() {
+        assertThat(TopicOffsets.parse(null).next()).isEqualTo(Offsets.NONE);
     }
 
     @Test
     void rejectsTruncatedJson() {
-        assertThatThrownBy(() -> TopicOffsets.parse("{\"listens\":{\"0\":123", "listens"))
+        assertThatThrownBy(() -> TopicOffsets.parse("{\"topics\":{\"listens\":{\"0\":123"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("not the offsets of a topic: {\"listens\":{\"0\":123");
+                .hasMessage("not the offsets of topics: {\"topics\":{\"listens\":{\"0\":123");
     }
 }

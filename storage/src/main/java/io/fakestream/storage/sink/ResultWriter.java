@@ -1,5 +1,6 @@
 package io.fakestream.storage.sink;
 
+import io.fakestream.model.SourceOutcome;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public interface ResultWriter {
     void write(WindowResult result);
 
     /** Writes the number of events with this outcome so far. */
-    void write(String outcome, long events);
+    void write(SourceOutcome outcome, long events);
 
     /** Writes the list of a window; readers never see part of it. */
     void write(TopWindow window, List<TopEntry> entries);

@@ -1,6 +1,7 @@
 package io.fakestream.storage.sink;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.SourceOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,6 @@ public interface SinkScan {
     /** Every rank of every list; the ranks of a window are consecutive and in order. */
     void scanTop(BiConsumer<TopWindow, StoredRank> each);
 
-    /** Outcome to number of events. */
-    Map<String, Long> outcomes();
+    /** Source and outcome to number of events. */
+    Map<SourceOutcome, Long> outcomes();
 }

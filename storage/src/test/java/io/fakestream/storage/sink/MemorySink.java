@@ -4,6 +4,7 @@ import io.fakestream.model.Dimension;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Measure;
 import io.fakestream.model.Measure.Quotient;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.ListenRow.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -33,12 +33,13 @@ public final class MemorySink implements Sink {
     private final Map<Position, DeadLetter> deadLetters = new HashMap<>();
     private final Map<String, Versioned<ArtistTotal>> totals = new HashMap<>();
     private final Map<WindowKey, Versioned<WindowResult>> windows = new HashMap<>();
-    private final Map<String, Versioned<Long>> outcomes = new TreeMap<>();
+    private final Map<SourceOutcome, Versioned<Long>> outcomes = new HashMap<>();
     private final Map<TopWindow, Versioned<List<TopEntry>>> top = new HashMap<>();
     private final Map<String, Map<Integer, Progress>> progress = new HashMap<>();
 
     @Override
-    public synchronized TaskWriter taskWriter(long generation, Duration timeToLive, LongConsumer onStored) {
+    public synchronized TaskWriter taskWriter(
+            long generation, int rebuilds, Duration timeToLive, LongConsumer onStored) {
         return new TaskWriter() {
             @Override
             public void write(ListenRow row) {
@@ -113,7 +114,7 @@ public final class MemorySink implements Sink {
             }
 
             @Override
-            public void write(String outcome, long events) {
+            public void write(SourceOutcome outcome, long events) {
                 put(outcomes, outcome, events);
             }
 
@@ -271,8 +272,8 @@ public final class MemorySink implements Sink {
         }
 
         @Override
-        public Map<String, Long> outcomes() {
-            Map<String, Long> found = new TreeMap<>();
+        public Map<SourceOutcome, Long> outcomes() {
+            Map<SourceOutcome, Long> found = new HashMap<>();
             outcomes.forEach((outcome, events) -> found.put(outcome, events.value()));
             return found;
         }

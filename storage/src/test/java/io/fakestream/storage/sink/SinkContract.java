@@ -10,6 +10,7 @@ import io.fakestream.model.Measure;
 import io.fakestream.model.Measure.Quotient;
 import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Song;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.model.Sums;
 import io.fakestream.model.User;
 import io.fakestream.storage.sink.ListenRow.Origin;
@@ -99,6 +100,24 @@ public abstract class SinkContract {
     }
 
     @Test
+    void aRowOfARebuildReplacesThatOfAnEarlierOne() {
+        Sink sink = sink();
+        ListenRow before = new ListenRow(listen(ID, "Ivo", DUE), true, null);
+        ListenRow after = new ListenRow(before.listen(), false, null);
+
+        write(sink, 1, before);
+        write(sink, 2, after);
+
+        assertThat(rows(sink)).containsExactly(after);
+    }
+
+    private void write(Sink sink, int rebuilds, ListenRow row) {
+        TaskWriter writer = sink.taskWriter(GENERATION, rebuilds, Duration.ZERO, readable::add);
+        writer.write(row);
+        writer.awaitAll();
+    }
+
+    @Test
     void keepsTheFirstOfTwoForeignRowsWithOneId() {
         Sink sink = sink();
         ListenRow first = new ListenRow(listen(ID, "Zoë", DUE), true, new Origin("listens", 3, 42, DUE));
@@ -106,7 +125,7 @@ public abstract class SinkContract {
         List<StoredRow> stored = new ArrayList<>();
 
         for (ListenRow row : List.of(first, second, first)) {
-            TaskWriter writer = sink.taskWriter(GENERATION, Duration.ZERO, readable::add);
+            TaskWriter writer = sink.taskWriter(GENERATION, 0, Duration.ZERO, readable::add);
             writer.writeIfAbsent(row, stored::add);
             writer.awaitAll();
         }
@@ -127,7 +146,7 @@ public abstract class SinkContract {
         DeadLetter empty = new DeadLetter("listens", 3, 1_000, "tombstone", "", null, null, DUE, null);
         DeadLetter early = new DeadLetter("listens", 3, 1_001, future, "played_at", bytes("5"), bytes("{}"), DUE, DUE);
 
-        TaskWriter writer = sink.taskWriter(GENERATION, Duration.ZERO, readable::add);
+        TaskWriter writer = sink.taskWriter(GENERATION, 0, Duration.ZERO, readable::add);
         List.of(cut, empty, early, cut).forEach(writer::write);
         writer.awaitAll();
 
@@ -164,7 +183,8 @@ public abstract class SinkContract {
         ResultWriter writer = sink.resultWriter(GENERATION, 7);
         writer.write(total);
         writer.write(window);
-        writer.write("late", 3);
+        writer.write(new SourceOutcome("fsp", "late"), 3);
+        writer.write(new SourceOutcome("legacy", "late"), 4);
         writer.flush();
 
         List<StoredTotal> totals = new ArrayList<>();
@@ -177,7 +197,8 @@ public abstract class SinkContract {
                 .containsExactly(new StoredWindow(window, quotients(Measure.quotientsOfWindows(), window.sums())));
         assertThat(totals.get(0).quotients()).containsEntry(Quotient.AVERAGE_AGE, 32.5);
         assertThat(windows.get(0).quotients()).containsEntry(Quotient.SKIPPED_FRACTION, 0.5);
-        assertThat(sink.reader().outcomes()).isEqualTo(Map.of("late", 3L));
+        assertThat(sink.reader().outcomes())
+                .isEqualTo(Map.of(new SourceOutcome("fsp", "late"), 3L, new SourceOutcome("legacy", "late"), 4L));
         assertThat(sink.reader().totals(Set.of("Mara", "Nobody"))).containsExactly(total);
         assertThat(sink.reader().hasTotals()).isTrue();
     }
@@ -285,7 +306,7 @@ public abstract class SinkContract {
     }
 
     private void write(Sink sink, ListenRow... rows) {
-        TaskWriter writer = sink.taskWriter(GENERATION, Duration.ZERO, readable::add);
+        TaskWriter writer = sink.taskWriter(GENERATION, 0, Duration.ZERO, readable::add);
         for (ListenRow row : rows) {
             writer.write(row);
         }
@@ -293,7 +314,7 @@ public abstract class SinkContract {
     }
 
     private void progress(Sink sink, long batchId, Map<Integer, HighestNumbers> shards) {
-        TaskWriter writer = sink.taskWriter(GENERATION, Duration.ZERO, readable::add);
+        TaskWriter writer = sink.taskWriter(GENERATION, 0, Duration.ZERO, readable::add);
         writer.writeHighestNumbers("1f2e3d4c", batchId, shards);
         writer.awaitAll();
     }

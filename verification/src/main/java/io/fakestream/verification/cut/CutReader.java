@@ -1,6 +1,7 @@
 package io.fakestream.verification.cut;
 
 import io.fakestream.model.EventId;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.SinkScan;
@@ -77,7 +78,7 @@ public final class CutReader implements SinkScan {
     }
 
     @Override
-    public Map<String, Long> outcomes() {
+    public Map<SourceOutcome, Long> outcomes() {
         return results.outcomes();
     }
 }

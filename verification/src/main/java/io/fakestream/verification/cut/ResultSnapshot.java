@@ -1,5 +1,6 @@
 package io.fakestream.verification.cut;
 
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.SinkReader;
 import io.fakestream.storage.sink.SinkScan;
 import io.fakestream.storage.sink.StoredRank;
@@ -24,7 +25,7 @@ public record ResultSnapshot(
         List<StoredTotal> totals,
         List<StoredWindow> windows,
         List<Rank> ranks,
-        Map<String, Long> outcomes) {
+        Map<SourceOutcome, Long> outcomes) {
     public ResultSnapshot {
         totals = List.copyOf(totals);
         windows = List.copyOf(windows);

@@ -1,0 +1,60 @@
+package io.fakestream.model;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An offset for each partition of some topics. Immutable.
+ *
+ * @param byTopic topic to partition to offset
+ */
+public record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) implements Serializable {
+    /** No topics. */
+    public static final Offsets NONE = new Offsets(new TreeMap<>());
+
+    public Offsets {
+        SortedMap<String, SortedMap<Integer, Long>> copy = new TreeMap<>();
+        byTopic.forEach((topic, offsets) -> copy.put(topic, Collections.unmodifiableSortedMap(new TreeMap<>(offsets))));
+        byTopic = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** The offsets of these topics. */
+    public static Offsets of(Map<String, ? extends Map<Integer, Long>> byTopic) {
+        SortedMap<String, SortedMap<Integer, Long>> sorted = new TreeMap<>();
+        byTopic.forEach((topic, offsets) -> sorted.put(topic, new TreeMap<>(offsets)));
+        return new Offsets(sorted);
+    }
+
+    /** The offsets of one topic. */
+    public static Offsets of(String topic, Map<Integer, Long> offsets) {
+        return of(Map.of(topic, offsets));
+    }
+
+    /** Partition to offset; empty if the topic is not one of them. */
+    public SortedMap<Integer, Long> in(String topic) {
+        return byTopic.getOrDefault(topic, Collections.emptySortedMap());
+    }
+
+    /** The offset of a partition; 0 if it is not one of them. */
+    public long get(String topic, int partition) {
+        return in(topic).getOrDefault(partition, 0L);
+    }
+
+    /** The number of records from offset 0 up to these offsets. */
+    public long sum() {
+        return byTopic.values().stream()
+                .flatMap(offsets -> offsets.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** These offsets, with those of one topic replaced. */
+    public Offsets with(String topic, Map<Integer, Long> offsets) {
+        SortedMap<String, SortedMap<Integer, Long>> all = new TreeMap<>(byTopic);
+        all.put(topic, new TreeMap<>(offsets));
+        return new Offsets(all);
+    }
+}
