@@ -34,6 +34,7 @@ final class Assets {
                 "/dashboard.js", new Asset("text/javascript", text("dashboard.js")),
                 "/elements.js", new Asset("text/javascript", text("elements.js")),
                 "/processing.js", new Asset("text/javascript", text("processing.js")),
+                "/sources.js", new Asset("text/javascript", text("sources.js")),
                 "/uplot/uPlot.esm.js", new Asset("text/javascript", text(uplot + "uPlot.esm.js")),
                 "/uplot/uPlot.min.css", new Asset("text/css", text(uplot + "uPlot.min.css"))));
     }

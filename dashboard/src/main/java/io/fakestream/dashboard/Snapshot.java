@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages     generator, Kafka, Spark, Cassandra: in the order of the data flow
  * @param latency    from due time to acknowledged row, over the last seconds; absent before the first event is readable
  * @param processing the latest report of the processing; absent before the first
+ * @param sources    what became of the records of each source
  * @param topArtists the most played artists of the store, most played first
  * @param lastError  the current problem: what failed and has not recovered; the name is part of the API
  * @param addresses  name to address: page, kafka, cql
@@ -29,12 +30,14 @@ public record Snapshot(
         Totals totals,
         @Nullable Latency latency,
         @Nullable Processing processing,
+        List<Source> sources,
         List<ArtistAge> topArtists,
         @Nullable String lastError,
         Map<String, String> addresses) {
     public Snapshot {
         phases = List.copyOf(phases);
         stages = List.copyOf(stages);
+        sources = List.copyOf(sources);
         topArtists = List.copyOf(topArtists);
         addresses = Map.copyOf(addresses);
     }
@@ -94,4 +97,20 @@ public record Snapshot(
 
     /** Milliseconds from due time to acknowledged row. */
     public record Latency(long p50, long p95, long p99, long max) {}
+
+    /**
+     * A source and what became of its records.
+     *
+     * @param inKafka records in its topic
+     * @param lag     of these, records that have not been processed yet
+     */
+    public record Source(
+            String name,
+            String topic,
+            long inKafka,
+            long lag,
+            long onTime,
+            long late,
+            long duplicates,
+            long rejected) {}
 }

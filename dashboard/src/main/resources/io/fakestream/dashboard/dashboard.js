@@ -4,6 +4,7 @@
  */
 import {byId, drawNumbers, element, isMissing, rate, renderList, setText, tenths, whole} from './elements.js';
 import {drawProcessing} from './processing.js';
+import {drawSources} from './sources.js';
 import uPlot from './uplot/uPlot.esm.js';
 
 const TOP_LINES = 5;
@@ -518,6 +519,7 @@ function draw({snapshot, averages, problem}) {
   drawFigures(snapshot);
   drawLines(snapshot, averages);
   drawTop(snapshot.topArtists);
+  drawSources(snapshot);
   drawProcessing(snapshot);
   drawAddresses(snapshot.addresses);
 }

@@ -14,7 +14,7 @@ class AssetsTest {
             Pattern.compile("(?:href|src)=\"([^\"]+)\"|from '([^']+)'|url\\(([^)]+)\\)");
 
     private static final List<String> OWN =
-            List.of("/", "/dashboard.css", "/dashboard.js", "/elements.js", "/processing.js");
+            List.of("/", "/dashboard.css", "/dashboard.js", "/elements.js", "/processing.js", "/sources.js");
 
     private final Map<String, Assets.Asset> assets =
             Assets.load("the-token", "the-start").byPath();
@@ -52,10 +52,11 @@ class AssetsTest {
     @Test
     void containsTheModulesThatTheScriptsImport() {
         assertThat(references("/dashboard.js"))
-                .containsExactly("./elements.js", "./processing.js", "./uplot/uPlot.esm.js");
+                .containsExactly("./elements.js", "./processing.js", "./sources.js", "./uplot/uPlot.esm.js");
         assertThat(references("/processing.js")).containsExactly("./elements.js");
+        assertThat(references("/sources.js")).containsExactly("./elements.js");
         assertThat(references("/elements.js")).isEmpty();
-        assertThat(assets).containsKeys("/elements.js", "/processing.js");
+        assertThat(assets).containsKeys("/elements.js", "/processing.js", "/sources.js");
         assertThat(text("/uplot/uPlot.esm.js")).contains("export { uPlot as default }");
         assertThat(references("/dashboard.css")).isEmpty();
         assertThat(references("/uplot/uPlot.min.css")).isEmpty();

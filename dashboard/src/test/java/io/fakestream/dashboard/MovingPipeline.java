@@ -100,9 +100,24 @@ final class MovingPipeline implements PipelineView {
                                 138 + jitter(running, 20), 290 + jitter(running, 60), 412 + jitter(running, 90), 980)
                         : null,
                 stored > 0 ? processing(stored, running) : null,
+                sources(generated, stored),
                 stored > 0 ? all(running).stream().limit(12).toList() : List.of(),
                 error,
                 Map.of("page", "http://localhost:8090", "kafka", "localhost:9092", "cql", "localhost:9042"));
+    }
+
+    private static List<Snapshot.Source> sources(long generated, long stored) {
+        return List.of(
+                new Snapshot.Source(
+                        "fsp",
+                        "listens",
+                        generated,
+                        generated - stored,
+                        stored,
+                        stored / 300,
+                        stored / 900,
+                        stored / 9000),
+                new Snapshot.Source("legacy", "spotify_streaming_topic", stored / 10, 3, stored / 10, 0, 0, 0));
     }
 
     /** Without a micro-batch during the first second, to show the page in that state. */

@@ -59,6 +59,7 @@ final class RecordingPipeline implements PipelineView {
                         0,
                         1,
                         Map.of("not json", 1L)),
+                List.of(new Snapshot.Source("fsp", "listens", 2003, 3, 1995, 4, 0, 1)),
                 List.of(VOGUE, MARA),
                 null,
                 Map.of("kafka", "localhost:9092"));

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fakestream.it.FspProcess.Finished;
+import io.fakestream.model.Offsets;
 import io.fakestream.storage.ProcessingHold;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,16 +65,15 @@ class LiveVerificationIT {
             String id = UUID.randomUUID().toString();
             assertThat(hold.request(id)).isTrue(); // and it is not renewed
             Awaitility.await("granted").until(() -> hold.granted(id).isPresent());
-            Map<Integer, Long> offsets = hold.granted(id).orElseThrow().nextOffsets();
+            Offsets offsets = hold.granted(id).orElseThrow().nextOffsets();
 
             assertThat(hold.request("another verification")).isFalse();
             Awaitility.await("the page").until(() -> stateOfSpark().equals("paused"));
-            assertThat(new ProcessingStatus(store).committed("listens")).isEqualTo(offsets);
+            assertThat(new ProcessingStatus(store).committed()).isEqualTo(offsets);
 
             Awaitility.await("the end of the request")
                     .atMost(ProcessingHold.LENGTH.multipliedBy(3))
-                    .until(() ->
-                            !new ProcessingStatus(store).committed("listens").equals(offsets));
+                    .until(() -> !new ProcessingStatus(store).committed().equals(offsets));
             assertThat(hold.granted(id)).isEmpty();
             Awaitility.await("the page").until(() -> stateOfSpark().equals("running"));
         }

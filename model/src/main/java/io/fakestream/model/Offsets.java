@@ -51,6 +51,20 @@ public record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) imple
                 .sum();
     }
 
+    /** The number of records from these offsets up to others. */
+    public long recordsUntil(Offsets ends) {
+        return ends.byTopic.keySet().stream()
+                .mapToLong(topic -> recordsUntil(ends, topic))
+                .sum();
+    }
+
+    /** The number of records of one topic from these offsets up to others. */
+    public long recordsUntil(Offsets ends, String topic) {
+        return ends.in(topic).entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - get(topic, end.getKey())))
+                .sum();
+    }
+
     /** These offsets, with those of one topic replaced. */
     public Offsets with(String topic, Map<Integer, Long> offsets) {
         SortedMap<String, SortedMap<Integer, Long>> all = new TreeMap<>(byTopic);

@@ -6,6 +6,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.SourceTopics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.Offsets;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
+import io.fakestream.topics.SourceTopics;
 import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.OptionalLong;

@@ -8,6 +8,7 @@ import io.fakestream.processing.Checkpoint.Owner;
 import io.fakestream.storage.Generation;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreSources;
+import io.fakestream.topics.SourceTopics;
 import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.Optional;

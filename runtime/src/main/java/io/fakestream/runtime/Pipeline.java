@@ -4,6 +4,7 @@ import io.fakestream.dashboard.Dashboard;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.embedded.ChildProcess;
 import io.fakestream.embedded.Ports;
+import io.fakestream.format.source.Sources;
 import io.fakestream.generator.RecordForm;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
@@ -25,6 +26,7 @@ import io.fakestream.runtime.spec.PipelineSpec;
 import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
+import io.fakestream.topics.SourceTopics;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.VerificationProgress;
@@ -53,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
     private final StartPhases phases = new StartPhases();
     private final PipelineDirectoryLock lock;
     private final Servers servers;
-    private final TopicAdmin topic;
+    private final SourceTopics topics;
     private final Monitor monitor;
     private final Dashboard page;
     private final Starter starter;
@@ -79,18 +81,18 @@ public final class Pipeline implements AutoCloseable {
             this.servers = new Servers(spec, free, ports);
             int port =
                     free.choose(Optional.ofNullable(spec.servers().pagePort()), PAGE_PORT, "the page", "--page-port");
-            this.topic = new TopicAdmin(
-                    servers.kafkaAddress(), spec.servers().kafka().topic());
+            this.topics = new SourceTopics(
+                    servers.kafkaAddress(), spec.servers().kafka().sources());
             this.monitor = new Monitor(
                     phases,
-                    topic,
+                    topics,
                     spec.servers().startsProcessing(),
                     new DiskGuard(spec.directory().folder()),
                     spec.processing().remedies());
             String token = UUID.randomUUID().toString();
             this.page = Dashboard.start(spec.servers().listenAddress(), port, token, monitor);
             phases.reached("page");
-            this.starter = new Starter(spec, phases, servers, topic, monitoring.processingPort());
+            this.starter = new Starter(spec, phases, servers, topics, monitoring.processingPort());
             announce(port, token);
         } catch (RuntimeException e) {
             lock.close();
@@ -116,7 +118,7 @@ public final class Pipeline implements AutoCloseable {
                         address,
                         token,
                         servers.kafkaAddress(),
-                        spec.servers().kafka().topic(),
+                        spec.servers().kafka().sources(),
                         servers.storeAddress(),
                         spec.processing().timeToLive().toSeconds()));
     }
@@ -125,7 +127,8 @@ public final class Pipeline implements AutoCloseable {
     public CompletableFuture<Void> start() {
         return starter.start().thenAccept(ready -> {
             store = ready.store();
-            Ingestion run = spec.servers().hasGenerator() ? ingestion(ready.songs()) : null;
+            TopicAdmin generated = spec.servers().hasGenerator() ? generatedTopic() : null;
+            Ingestion run = generated == null ? null : ingestion(ready.songs(), generated);
             ingestion = run;
             monitor.attach(ready.store(), run);
             if (run != null) {
@@ -169,8 +172,8 @@ public final class Pipeline implements AutoCloseable {
         }
         Store open = store;
         if (open != null && servers.startsProcessing()) {
-            new Drain(topic, open, DRAIN_TIMEOUT)
-                    .await(topic.lastStableOffsets(), () -> servers.throwExitFailure(ExitCode.RUNTIME_FAILURE));
+            new Drain(topics, open, DRAIN_TIMEOUT)
+                    .await(topics.lastStableOffsets(), () -> servers.throwExitFailure(ExitCode.RUNTIME_FAILURE));
         }
         monitor.refresh();
     }
@@ -186,11 +189,11 @@ public final class Pipeline implements AutoCloseable {
         if (open == null) {
             throw new IllegalStateException("nothing has been started");
         }
-        return new StoreVerification(open, spec.processing().timeToLive().toSeconds(), VerificationProgress.NONE)
-                .ofDrained(
-                        new StoreTopic(
-                                servers.kafkaAddress(), topic, spec.directory().runs()),
-                        topic.lastStableOffsets());
+        try (StoreTopics records =
+                new StoreTopics(servers.kafkaAddress(), open, spec.directory().runs())) {
+            return new StoreVerification(open, spec.processing().timeToLive().toSeconds(), VerificationProgress.NONE)
+                    .ofDrained(records, topics.lastStableOffsets());
+        }
     }
 
     public Snapshot snapshot() {
@@ -238,7 +241,7 @@ public final class Pipeline implements AutoCloseable {
             }
             open.close();
         }
-        topic.close();
+        topics.close();
         servers.close();
         page.close();
         lock.close();
@@ -250,8 +253,18 @@ public final class Pipeline implements AutoCloseable {
         servers.kill();
     }
 
+    /** The topic that the generator writes to; null if its source is not one of the sources. */
+    private @Nullable TopicAdmin generatedTopic() {
+        for (int i = 0; i < topics.all().size(); i++) {
+            if (Sources.of(topics.sources().get(i).source()).isGenerated()) {
+                return topics.all().get(i);
+            }
+        }
+        return null;
+    }
+
     /** A new run; or the last one, if it was killed and its specification is the same. */
-    private Ingestion ingestion(SongCatalog songs) {
+    private Ingestion ingestion(SongCatalog songs, TopicAdmin topic) {
         Runs runs = new Runs(spec.directory().runs());
         List<RunFolder> unfinished = runs.unfinished();
         for (int i = 0; i < unfinished.size(); i++) {

@@ -3,6 +3,7 @@ package io.fakestream.runtime;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.FileFailure;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.spec.ProcessingSpec;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
@@ -10,11 +11,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration file of the processing: its source, its sink, and how it runs.
+ * The configuration file of the processing: its sources, its sink, and how it runs.
  *
  * @param checkpoint  a directory or a URL
  * @param metricsHost the address on which the metrics are served
@@ -22,18 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessingProperties(
         KafkaAddress kafka,
-        String topic,
+        List<SourceTopic> sources,
         StoreAddress store,
         ProcessingSpec spec,
         String checkpoint,
         String metricsHost,
         @Nullable Integer metricsPort) {
+    public ProcessingProperties {
+        sources = List.copyOf(sources);
+    }
+
     /** Writes the file, with the keys that the processing documents. */
     public void write(Path file) {
         Properties properties = new Properties();
         properties.setProperty("kafka.bootstrap", kafka.bootstrap());
         kafka.client().forEach((name, value) -> properties.setProperty("kafka.client." + name, value));
-        properties.setProperty("topic", topic);
+        sources.forEach(source -> properties.setProperty("source." + source.source(), source.topic()));
         properties.setProperty("cassandra.host", store.host());
         properties.setProperty("cassandra.port", Integer.toString(store.port()));
         properties.setProperty("cassandra.keyspace", store.keyspace());

@@ -2,6 +2,8 @@ package io.fakestream.runtime;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.embedded.ChildProcess;
+import io.fakestream.format.source.Source;
+import io.fakestream.format.source.Sources;
 import io.fakestream.generator.songs.SongCatalog;
 import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.ExitCode;
@@ -13,6 +15,7 @@ import io.fakestream.storage.CqlProbe;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.StoreAddress;
+import io.fakestream.topics.SourceTopics;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.topics.TopicSetup;
 import java.nio.file.Path;
@@ -41,7 +44,7 @@ final class Starter {
     private final PipelineSpec spec;
     private final StartPhases phases;
     private final Servers servers;
-    private final TopicAdmin topic;
+    private final SourceTopics topics;
     private final @Nullable Integer processingMetrics;
     private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     private final long startedMillis = System.currentTimeMillis();
@@ -56,13 +59,13 @@ final class Starter {
             PipelineSpec spec,
             StartPhases phases,
             Servers servers,
-            TopicAdmin topic,
+            SourceTopics topics,
             @Nullable Integer processingMetrics) {
         this.processingMetrics = processingMetrics;
         this.spec = spec;
         this.phases = phases;
         this.servers = servers;
-        this.topic = topic;
+        this.topics = topics;
     }
 
     /** The result of a complete start. */
@@ -116,19 +119,32 @@ final class Starter {
             ChildProcess kafka = servers.startKafka();
             awaitReady(
                     kafka,
-                    () -> Optional.of(topic)
+                    () -> Optional.of(topics.any())
                             .filter(broker -> kafka.listensOn(servers.kafkaPort()))
                             .filter(TopicAdmin::answers));
         } else {
-            topic.checkReachable();
+            topics.any().checkReachable();
         }
-        TopicSetup setup = TopicSetup.ensure(
-                topic,
-                spec.servers().kafka().partitions(),
-                KEEP_EVERYTHING,
-                spec.servers().hasGenerator());
-        notes.addAll(setup.warnings());
+        for (int i = 0; i < topics.all().size(); i++) {
+            setUp(topics.all().get(i), Sources.of(topics.sources().get(i).source()));
+        }
         return true;
+    }
+
+    /**
+     * Creates the topic of a source. On a Kafka that fsp has not started, the topic of a source that others write to is
+     * theirs to create.
+     */
+    private void setUp(TopicAdmin topic, Source source) {
+        if (source.isGenerated() || servers.startsKafka() || topic.exists()) {
+            boolean ofRuns = source.isGenerated() && spec.servers().hasGenerator();
+            TopicSetup setup = TopicSetup.ensure(topic, spec.servers().kafka().partitions(), KEEP_EVERYTHING, ofRuns);
+            notes.addAll(setup.warnings());
+        } else {
+            TopicSetup.ensureDeadLetters(topic, KEEP_EVERYTHING);
+            notes.add("The topic " + topic.name() + " of the source " + source.name()
+                    + " does not exist yet; it is read as soon as it does.");
+        }
     }
 
     private Store startCassandra() throws InterruptedException {
@@ -167,7 +183,7 @@ final class Starter {
         String checkpoint = spec.processing().checkpoint();
         new ProcessingProperties(
                         servers.kafkaAddress(),
-                        spec.servers().kafka().topic(),
+                        spec.servers().kafka().sources(),
                         servers.storeAddress(),
                         spec.processing(),
                         checkpoint == null ? spec.directory().checkpoint().toString() : checkpoint,

@@ -1,5 +1,6 @@
 package io.fakestream.runtime;
 
+import io.fakestream.format.source.Sources;
 import io.fakestream.generator.Run;
 import io.fakestream.generator.RunFolder;
 import io.fakestream.generator.RunManifest;
@@ -8,10 +9,12 @@ import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.RunRecords;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.TopicScan;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
+import io.fakestream.verification.VerifiedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +26,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The topic of a store below some offsets, as verification needs it: the runs, generated on any machine, and the other
- * records.
+ * The topic of a source below some offsets, as verification needs it: the runs, generated on any machine, and the other
+ * records. A topic that does not exist has none.
  */
-public final class StoreTopic {
+final class StoreTopic implements AutoCloseable {
     private record Registered(RunManifest manifest, RunProgress progress) {}
 
     private final KafkaAddress kafka;
+    private final String source;
     private final TopicAdmin topic;
     private final Path folder;
 
@@ -44,11 +48,12 @@ public final class StoreTopic {
      *
      * @param folder the directory of the runs
      */
-    public StoreTopic(KafkaAddress kafka, TopicAdmin topic, Path folder) {
+    StoreTopic(KafkaAddress kafka, SourceTopic source, Path folder) {
         this.kafka = kafka;
-        this.topic = topic;
+        this.source = source.source();
+        this.topic = new TopicAdmin(kafka, source.topic());
         this.folder = folder;
-        this.before = topic.endOffsets();
+        this.before = topic.exists() ? topic.endOffsets() : Map.of();
         registered().forEach((id, run) -> known.put(id, run.progress()));
     }
 
@@ -60,7 +65,9 @@ public final class StoreTopic {
         }
         for (RunFolder here : RunFolder.allIn(folder)) {
             RunManifest manifest = here.manifest();
-            runs.put(manifest.run(), new Registered(manifest, here.progress()));
+            if (manifest.record().topic().equals(topic.name())) {
+                runs.put(manifest.run(), new Registered(manifest, here.progress()));
+            }
         }
         return runs;
     }
@@ -68,13 +75,11 @@ public final class StoreTopic {
     /**
      * What the topic holds below some offsets.
      *
-     * @param runs        all runs with such records
-     * @param nextNumbers for each of those that may send more records: for each shard, the number of the first of their events
-     * @param foreign     the other records
+     * @param source      all runs with such records, and the other records
+     * @param nextNumbers for each of those runs that may send more records: for each shard, the number of the first of their events
      */
-    public record Contents(List<ReplayedRun> runs, Map<String, List<Long>> nextNumbers, ForeignRecords foreign) {
-        public Contents {
-            runs = List.copyOf(runs);
+    record Contents(VerifiedSource source, Map<String, List<Long>> nextNumbers) {
+        Contents {
             nextNumbers = Map.copyOf(nextNumbers);
         }
     }
@@ -84,7 +89,7 @@ public final class StoreTopic {
      *
      * @param offsets partition to the offset after the last record; at least the end of the topic when this was created
      */
-    public Contents below(Map<Integer, Long> offsets) {
+    Contents below(Map<Integer, Long> offsets) {
         List<ReplayedRun> runs = new ArrayList<>();
         Map<String, List<Long>> nextNumbers = new HashMap<>();
         registered().forEach((id, now) -> {
@@ -98,7 +103,8 @@ public final class StoreTopic {
             }
             runs.add(ReplayedRun.of(run, manifest, progress));
         });
-        return new Contents(runs, nextNumbers, foreign(runs, offsets));
+        return new Contents(
+                new VerifiedSource(source, Sources.of(source).lateness(), runs, foreign(runs, offsets)), nextNumbers);
     }
 
     private RunProgress none(RunManifest manifest) {
@@ -146,5 +152,10 @@ public final class StoreTopic {
                         each.accept(new ForeignRecord(partition, offset, timestamp, id)));
             }
         };
+    }
+
+    @Override
+    public void close() {
+        topic.close();
     }
 }

@@ -2,19 +2,17 @@ package io.fakestream.runtime;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import io.fakestream.model.EventWindows;
-import io.fakestream.model.Lateness;
+import io.fakestream.model.Offsets;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.VerificationLog;
 import io.fakestream.storage.sink.SinkScan;
-import io.fakestream.verification.ForeignRecords;
-import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Verdict;
 import io.fakestream.verification.Verification;
 import io.fakestream.verification.VerificationProgress;
+import io.fakestream.verification.VerifiedSource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,15 +43,19 @@ public final class StoreVerification {
     /**
      * Verifies tables that do not change any more.
      *
-     * @param ends partition to the offset after the last record of the topic
+     * @param ends for each partition of the topics that are still read, the offset after the last record
      */
-    public Verdict ofDrained(StoreTopic topic, Map<Integer, Long> ends) {
-        return verify(store.sink().reader(), topic.below(ends));
+    public Verdict ofDrained(StoreTopics topics, Offsets ends) {
+        Offsets all = new ProcessingStatus(store).committed(); // with those of sources that are not read any more
+        for (var topic : ends.byTopic().entrySet()) {
+            all = all.with(topic.getKey(), topic.getValue());
+        }
+        return verify(store.sink().reader(), topics.below(all));
     }
 
-    /** Compares tables with the truth of what the topic holds. */
-    Verdict verify(SinkScan tables, StoreTopic.Contents topic) {
-        Verdict verdict = verification(store, tables, topic.runs(), topic.foreign(), expiredBeforeMillis)
+    /** Compares tables with the truth of what the topics hold. */
+    Verdict verify(SinkScan tables, StoreTopics.Contents topics) {
+        Verdict verdict = verification(store, tables, topics.sources(), expiredBeforeMillis)
                 .verify(progress);
         save(verdict);
         return verdict;
@@ -65,11 +67,7 @@ public final class StoreVerification {
      * @param expiredBeforeMillis raw rows that were due earlier may have expired, milliseconds since the epoch
      */
     public static Verification verification(
-            Store store,
-            SinkScan tables,
-            List<ReplayedRun> runs,
-            ForeignRecords foreignRecords,
-            long expiredBeforeMillis) {
+            Store store, SinkScan tables, List<VerifiedSource> sources, long expiredBeforeMillis) {
         return new Verification(
                 tables,
                 store.property(Store.WINDOWS).map(EventWindows::parse).orElse(EventWindows.MINUTES),
@@ -77,9 +75,7 @@ public final class StoreVerification {
                         .read()
                         .map(ProcessingStatus.Report::droppedByWatermark)
                         .orElse(0L),
-                runs,
-                foreignRecords,
-                Lateness.DEFAULT,
+                sources,
                 expiredBeforeMillis);
     }
 

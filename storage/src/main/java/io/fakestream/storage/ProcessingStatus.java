@@ -1,6 +1,7 @@
 package io.fakestream.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.QueryState;
 import java.time.Instant;
 import java.util.HashMap;
@@ -139,12 +140,15 @@ public final class ProcessingStatus {
         nextOffsets.forEach((partition, next) -> store.session().execute(insert.bind(topic, partition, next, batchId)));
     }
 
-    /** Partition to the offset after the last record that is in the tables. */
-    public Map<Integer, Long> committed(String topic) {
-        var select = store.prepare("SELECT partition, next_offset FROM %s.committed_offsets WHERE topic = ?");
-        Map<Integer, Long> offsets = new HashMap<>();
-        store.session().execute(select.bind(topic)).forEach(row -> offsets.put(row.getInt(0), row.getLong(1)));
-        return offsets;
+    /** For each partition, the offset after the last record that is in the tables. */
+    public Offsets committed() {
+        var select = store.prepare("SELECT topic, partition, next_offset FROM %s.committed_offsets");
+        Map<String, Map<Integer, Long>> offsets = new HashMap<>();
+        store.session()
+                .execute(select.bind())
+                .forEach(row -> offsets.computeIfAbsent(String.valueOf(row.getString(0)), topic -> new HashMap<>())
+                        .put(row.getInt(1), row.getLong(2)));
+        return Offsets.of(offsets);
     }
 
     private static Batch batch(Row row) {

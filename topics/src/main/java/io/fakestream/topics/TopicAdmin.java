@@ -124,7 +124,12 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** For each partition, the offset of the next record. */
     public Map<Integer, Long> endOffsets() {
-        return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        return endOffsets(partitionNumbers());
+    }
+
+    /** The same for partitions that the caller knows, which saves a request. */
+    public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
     /**

@@ -45,11 +45,20 @@ public record TopicSetup(int partitions, List<String> warnings) {
         } else {
             warnings = checkSettings(topic, ofRuns);
         }
+        ensureDeadLetters(topic, bytes);
+        return new TopicSetup(topic.partitions(), warnings);
+    }
+
+    /**
+     * Creates only the dead-letter topic, unless it exists.
+     *
+     * @param retentionBytes its retention size; -1 for unlimited
+     */
+    public static void ensureDeadLetters(TopicAdmin topic, long retentionBytes) {
         create(
                 topic,
                 new NewTopic(Topics.deadLettersOf(topic.name()), Optional.of(1), Optional.empty())
-                        .configs(TopicSettings.ofDeadLetters(bytes)));
-        return new TopicSetup(topic.partitions(), warnings);
+                        .configs(TopicSettings.ofDeadLetters(retentionBytes)));
     }
 
     /** Brokers learn of a new topic a moment after it has been created; until then, they say that it does not exist. */

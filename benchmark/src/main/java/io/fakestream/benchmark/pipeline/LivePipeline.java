@@ -14,7 +14,9 @@ import io.fakestream.generator.Speed;
 import io.fakestream.ingestion.Ingestion;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.StoreVerification;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
@@ -23,6 +25,7 @@ import io.fakestream.topics.TopicAdmin;
 import io.fakestream.verification.ForeignRecords;
 import io.fakestream.verification.ReplayedRun;
 import io.fakestream.verification.Verdict;
+import io.fakestream.verification.VerifiedSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +147,14 @@ final class LivePipeline implements AutoCloseable {
                 })
                 .toList();
         Verdict verdict = StoreVerification.verification(
-                        store, store.sink().reader(), runs, ForeignRecords.ofRunsOnly(TOPIC), Long.MIN_VALUE)
+                        store,
+                        store.sink().reader(),
+                        List.of(new VerifiedSource(
+                                SourceTopic.LISTENS.source(),
+                                Lateness.DEFAULT,
+                                runs,
+                                ForeignRecords.ofRunsOnly(TOPIC))),
+                        Long.MIN_VALUE)
                 .verify();
         if (!verdict.isCorrect()) {
             throw new PipelineException(
@@ -169,13 +179,13 @@ final class LivePipeline implements AutoCloseable {
      */
     private List<Commit> commits(LongPredicate enough) throws InterruptedException {
         List<Commit> commits = new ArrayList<>();
-        long last = sum(status.committed(TOPIC));
+        long last = sum(status.committed().in(TOPIC));
         while (!enough.test(last)) {
             Thread.sleep(PROBE.toMillis());
             if (processing.child().hasFailed()) {
                 throw processing.child().exitFailure(ExitCode.RUNTIME_FAILURE);
             }
-            long committed = sum(status.committed(TOPIC));
+            long committed = sum(status.committed().in(TOPIC));
             if (committed != last) {
                 commits.add(new Commit(System.nanoTime(), sum(topic.endOffsets()), committed));
                 last = committed;
@@ -208,7 +218,7 @@ final class LivePipeline implements AutoCloseable {
                 "done",
                 DRAIN,
                 PROBE,
-                () -> status.committed(TOPIC).equals(ends));
+                () -> status.committed().in(TOPIC).equals(ends));
     }
 
     private static long sum(Map<Integer, Long> offsets) {

@@ -5,6 +5,8 @@ import io.fakestream.benchmark.TemporaryServers;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceOutcome;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import java.time.Duration;
@@ -37,7 +39,7 @@ record OurPipeline(OurProcessing processing) {
                         "done",
                         DRAIN,
                         PROBE,
-                        () -> status.committed(processing.topic()).equals(ends));
+                        () -> status.committed().in(processing.topic()).equals(ends));
                 millis = Duration.between(running.since(), Instant.now()).toMillis();
                 use = ProcessUse.of(servers.children()).since(before);
             }
@@ -46,12 +48,14 @@ record OurPipeline(OurProcessing processing) {
     }
 
     private Map<String, Long> counts(Store store) {
-        Map<String, Long> outcomes = store.sink().reader().outcomes();
+        Map<SourceOutcome, Long> outcomes = store.sink().reader().outcomes();
         String keyspace = store.address().keyspace();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rows in listens", processing.cassandra().rows(keyspace + ".listens", "number"));
         for (Outcome outcome : new Outcome[] {Outcome.ON_TIME, Outcome.LATE}) {
-            counts.put(outcome.code(), outcomes.getOrDefault(outcome.code(), 0L));
+            counts.put(
+                    outcome.code(),
+                    outcomes.getOrDefault(new SourceOutcome(SourceTopic.LISTENS.source(), outcome.code()), 0L));
         }
         counts.put("rows in artist_age", processing.cassandra().rows(keyspace + ".artist_age", "artist"));
         counts.put("rows in plays_by_window", processing.cassandra().rows(keyspace + ".plays_by_window", "name"));

@@ -6,6 +6,7 @@ import io.fakestream.embedded.ChildProcess;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.QueryState;
 import io.fakestream.model.Remedy;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.ProcessingProperties;
 import io.fakestream.runtime.SparkDriver;
 import io.fakestream.runtime.spec.ProcessingSpec;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,7 +66,13 @@ record OurProcessing(
                 new PipelineDirectory(Files.createDirectories(servers.folder().resolve(address.keyspace())));
         Path config = directory.processingConfig();
         new ProcessingProperties(
-                        kafka, topic, address, SPEC, directory.checkpoint().toString(), "127.0.0.1", null)
+                        kafka,
+                        List.of(new SourceTopic(SourceTopic.LISTENS.source(), topic)),
+                        address,
+                        SPEC,
+                        directory.checkpoint().toString(),
+                        "127.0.0.1",
+                        null)
                 .write(config);
         ChildProcess child = servers.start(
                 SparkDriver.of(directory, config, SPEC, heapMegabytes, address)::start,

@@ -30,7 +30,7 @@ final class Backlog implements AutoCloseable {
 
     /** The number of records that are not in the tables yet; never less than it was when this was called. */
     long lag() {
-        long committed = sum(status.committed(topic.name()));
+        long committed = sum(status.committed().in(topic.name()));
         return published() - committed;
     }
 

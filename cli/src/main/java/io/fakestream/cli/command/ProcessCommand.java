@@ -7,15 +7,18 @@ import io.fakestream.cli.option.HomeOptions;
 import io.fakestream.cli.option.KafkaOptions;
 import io.fakestream.cli.option.ProcessingOptions;
 import io.fakestream.cli.option.ResultOptions;
+import io.fakestream.cli.option.SourceOptions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.cli.process.AppLogging;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.ProcessingProperties;
 import io.fakestream.runtime.state.PipelineDirectory;
 import io.fakestream.runtime.state.PipelineDirectoryLock;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Mixin;
 public final class ProcessCommand implements Callable<Integer> {
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final CassandraOptions cassandra = new CassandraOptions();
@@ -69,13 +75,15 @@ public final class ProcessCommand implements Callable<Integer> {
                     "Set them, --kafka HOST:PORT --cassandra HOST:PORT, or start the servers: fsp up --without processing");
         }
         KafkaAddress broker = kafka.address == null ? running.orElseThrow().kafka() : kafka.orElse(kafka.address);
-        String topic = kafka.address == null ? running.orElseThrow().topic() : kafka.topic;
+        List<SourceTopic> sources = kafka.address == null && source.isDefault()
+                ? running.orElseThrow().sources()
+                : source.topics(kafka.topic);
         StoreAddress store =
                 cassandra.address == null ? running.orElseThrow().store() : cassandra.orElse(cassandra.address);
         String checkpoint = results.checkpoint();
         return new ProcessingProperties(
                 broker,
-                topic,
+                sources,
                 store,
                 processing.spec(results, checkpoint, "process"),
                 checkpoint == null

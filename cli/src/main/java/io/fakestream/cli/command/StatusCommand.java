@@ -2,6 +2,7 @@ package io.fakestream.cli.command;
 
 import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.cli.output.ProcessingText;
+import io.fakestream.cli.output.SourcesText;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.dashboard.Snapshot;
 import io.fakestream.dashboard.Snapshot.Latency;
@@ -65,6 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
                     DisplayFormat.count(stage.total()),
                     DisplayFormat.remark(stage));
         }
+        SourcesText.lines(now.sources()).forEach(line -> out.println("  " + line));
         out.printf(
                 Locale.ROOT,
                 "  stored %s, late %s, rejected %s, artists %s%n",

@@ -3,6 +3,7 @@ package io.fakestream.cli.command;
 import io.fakestream.cli.option.RunningOptions;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Offsets;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.ProcessingStatus;
@@ -32,17 +33,18 @@ public final class TopicsCommand implements Callable<Integer> {
         try (TopicAdmin topic = new TopicAdmin(running.kafka(), running.topic())) {
             names = topic.names();
         }
+        Offsets committed = committed(running);
         for (String name : names) {
             try (TopicAdmin topic = new TopicAdmin(running.kafka(), name)) {
-                print(topic, name.equals(running.topic()) ? committed(running) : Map.of());
+                print(topic, committed.in(name));
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static Map<Integer, Long> committed(RunningPipeline running) {
+    private static Offsets committed(RunningPipeline running) {
         try (Store store = Store.open(running.store())) {
-            return new ProcessingStatus(store).committed(running.topic());
+            return new ProcessingStatus(store).committed();
         }
     }
 

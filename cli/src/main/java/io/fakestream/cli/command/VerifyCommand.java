@@ -5,14 +5,16 @@ import io.fakestream.cli.output.FaultTable;
 import io.fakestream.cli.output.ProgressLine;
 import io.fakestream.cli.output.StandardOutput;
 import io.fakestream.runtime.LiveVerification;
-import io.fakestream.runtime.StoreTopic;
+import io.fakestream.runtime.StoreTopics;
 import io.fakestream.runtime.StoreVerification;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.RunningPipeline;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.SourceTopics;
+import io.fakestream.verification.SourceVerdict;
 import io.fakestream.verification.Verdict;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -33,11 +35,11 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RunningPipeline running = options.running();
         try (Store store = Store.open(running.store());
-                TopicAdmin topic = new TopicAdmin(running.kafka(), running.topic())) {
-            StoreTopic records =
-                    new StoreTopic(running.kafka(), topic, options.home().runs());
+                SourceTopics topics = new SourceTopics(running.kafka(), running.sources());
+                StoreTopics records =
+                        new StoreTopics(running.kafka(), store, options.home().runs())) {
             LiveVerification.Result result =
-                    verify(store, new LiveVerification(store, topic, records), running.ttlSeconds());
+                    verify(store, new LiveVerification(store, topics, records), running.ttlSeconds());
             print(result, StandardOutput.results());
             return result.verdict().exitCode().code();
         }
@@ -54,10 +56,31 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    /** What was found of one source. */
+    static String text(SourceVerdict source) {
+        return String.format(
+                Locale.ROOT,
+                "%-9s %s expected, %s found, %s of other producers, %s late, %s duplicates, %s rejected",
+                source.name(),
+                DisplayFormat.count(source.expected()),
+                DisplayFormat.count(source.found()),
+                DisplayFormat.count(source.foreign()),
+                DisplayFormat.count(source.late()),
+                DisplayFormat.count(source.duplicates()),
+                DisplayFormat.count(source.rejected()));
+    }
+
     private static void print(LiveVerification.Result result, PrintStream out) {
         Verdict verdict = result.verdict();
         out.println("Listens    " + DisplayFormat.count(verdict.expected()) + " expected, "
                 + DisplayFormat.count(verdict.found()) + " found, " + DisplayFormat.count(verdict.late()) + " late");
+        if (verdict.sources().size() > 1) {
+            verdict.sources().forEach(source -> out.println("  " + text(source)));
+        }
+        if (verdict.behindWatermark() > 0) {
+            out.println("Behind     " + DisplayFormat.plural(verdict.behindWatermark(), "event")
+                    + " of these are late only because their topic was read with a backlog: their windows were closed");
+        }
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + DisplayFormat.count(verdict.foreign())
                     + " rows of other producers; the results were recomputed from all rows"

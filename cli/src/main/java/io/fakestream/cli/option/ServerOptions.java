@@ -1,7 +1,9 @@
 package io.fakestream.cli.option;
 
 import io.fakestream.cli.config.Values;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.spec.ServersSpec;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,6 +19,9 @@ public final class ServerOptions {
 
     @Mixin
     public final KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    final SourceOptions source = new SourceOptions();
 
     @Mixin
     final NewTopicOptions newTopic = new NewTopicOptions();
@@ -72,13 +77,18 @@ public final class ServerOptions {
             description = "Do not start this part: ${COMPLETION-CANDIDATES}.")
     Set<Part> without = Set.of();
 
+    /** The sources to read, and their topics. */
+    List<SourceTopic> sources() {
+        return source.topics(kafka.topic);
+    }
+
     /** The servers that these options describe. */
     public ServersSpec spec() {
         return new ServersSpec(
                 new ServersSpec.Kafka(
                         kafka.address == null ? null : kafka.orElse(kafka.address),
                         kafkaPort,
-                        kafka.topic,
+                        sources(),
                         newTopic.partitions),
                 new ServersSpec.Cassandra(
                         cassandra.address == null ? null : cassandra.orElse(cassandra.address),

@@ -1,8 +1,8 @@
 package io.fakestream.cli.output;
 
 import io.fakestream.model.DaemonThreads;
+import io.fakestream.model.Offsets;
 import io.fakestream.model.ProcessIdentity;
-import io.fakestream.runtime.Drain;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.storage.Lease;
 import io.fakestream.storage.LeaseHolder;
@@ -10,9 +10,8 @@ import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Batch;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
-import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.SourceTopics;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ public final class ProcessingView implements AutoCloseable {
     private static final long POLL_MILLIS = 500;
     private static final long LINE_NANOS = 10_000_000_000L;
 
-    private final TopicAdmin topic;
+    private final SourceTopics topics;
     private final Store store;
     private final ProcessingStatus status;
     private final LeaseHolder holder;
@@ -41,8 +40,8 @@ public final class ProcessingView implements AutoCloseable {
      *
      * @param process its process; reports are shown only while it holds the store's lease
      */
-    public ProcessingView(TopicAdmin topic, Store store, ProcessIdentity process, PrintStream out) {
-        this.topic = topic;
+    public ProcessingView(SourceTopics topics, Store store, ProcessIdentity process, PrintStream out) {
+        this.topics = topics;
         this.store = store;
         this.holder = LeaseHolder.of(process);
         this.status = new ProcessingStatus(store);
@@ -72,14 +71,14 @@ public final class ProcessingView implements AutoCloseable {
         if (now - lineNanos < LINE_NANOS) {
             return;
         }
-        Map<Integer, Long> ends = topic.endOffsets();
-        Map<Integer, Long> committed = status.committed(topic.name());
-        long done = committed.values().stream().mapToLong(offset -> offset).sum();
+        Offsets ends = topics.endOffsets();
+        Offsets committed = status.committed();
+        long done = committed.sum();
         double rate = Math.max(0, done - lastDone) * 1e9 / (now - lineNanos);
         Batch batch = report.batch();
         out.println(DisplayFormat.count(done) + " events" + (lastDone < 0 ? "" : ", " + DisplayFormat.rate(rate))
                 + (batch == null ? "" : ", batch " + batch.millis() + " ms") + ", lag "
-                + DisplayFormat.count(Drain.left(ends, committed)));
+                + DisplayFormat.count(committed.recordsUntil(ends)));
         lastDone = done;
         lineNanos = now;
     }

@@ -149,6 +149,7 @@ public final class TerminalView implements AutoCloseable {
                     DisplayFormat.count(stage.total()),
                     DisplayFormat.remark(stage)));
         }
+        SourcesText.lines(now.sources()).forEach(line -> lines.add("  " + line));
         Latency latency = now.latency();
         lines.add("  end-to-end latency: " + (latency == null ? "-" : milliseconds(latency)));
         lines.add("  Kafka " + now.addresses().getOrDefault("kafka", "") + "   CQL "

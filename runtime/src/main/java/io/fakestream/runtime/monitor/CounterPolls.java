@@ -1,5 +1,7 @@
 package io.fakestream.runtime.monitor;
 
+import io.fakestream.model.Offsets;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.ProcessingStatus.Report;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class CounterPolls {
     /** What the tables contain. */
     record Tables(
-            long committed,
-            Map<String, Long> outcomes,
+            Offsets committed,
+            Map<SourceOutcome, Long> outcomes,
             @Nullable Report report) {
-        static final Tables EMPTY = new Tables(0, Map.of(), null);
+        static final Tables EMPTY = new Tables(Offsets.NONE, Map.of(), null);
     }
 
-    private record Pair(Tables tables, long inKafka) {}
+    private record Pair(Tables tables, Offsets inKafka) {}
 
-    private final PolledServer<Long> kafka = new PolledServer<>("Kafka", 0L);
+    private final PolledServer<Offsets> kafka = new PolledServer<>("Kafka", Offsets.NONE);
     private final PolledServer<Tables> cassandra = new PolledServer<>("Cassandra", Tables.EMPTY);
-    private volatile Pair pair = new Pair(Tables.EMPTY, 0);
+    private volatile Pair pair = new Pair(Tables.EMPTY, Offsets.NONE);
 
-    PolledServer<Long> kafka() {
+    PolledServer<Offsets> kafka() {
         return kafka;
     }
 
@@ -37,7 +39,7 @@ final class CounterPolls {
         cassandra.poll(question);
     }
 
-    void pollKafka(Supplier<Long> question) {
+    void pollKafka(Supplier<Offsets> question) {
         Tables before = cassandra.last();
         kafka.poll(question);
         if (kafka.failure() == null) {

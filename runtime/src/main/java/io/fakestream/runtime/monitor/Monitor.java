@@ -8,12 +8,13 @@ import io.fakestream.ingestion.Ingestion;
 import io.fakestream.model.DaemonThreads;
 import io.fakestream.model.Outcome;
 import io.fakestream.model.Remedy;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.model.StageState;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.ProcessingStatus.Report;
 import io.fakestream.storage.Store;
 import io.fakestream.storage.sink.ArtistTotal;
-import io.fakestream.topics.TopicAdmin;
+import io.fakestream.topics.SourceTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private static final long FIRST_AVERAGE_MILLIS = 250;
 
     private final StartPhases phases;
-    private final TopicAdmin topic;
+    private final SourceTopics topics;
     private final DiskGuard disk;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
@@ -71,12 +72,16 @@ public final class Monitor implements PipelineView, AutoCloseable {
     private volatile boolean sawAverage;
 
     public Monitor(
-            StartPhases phases, TopicAdmin topic, boolean startsProcessing, DiskGuard disk, Remedy.Commands remedies) {
+            StartPhases phases,
+            SourceTopics topics,
+            boolean startsProcessing,
+            DiskGuard disk,
+            Remedy.Commands remedies) {
         this.remedies = remedies;
         this.disk = disk;
         this.phases = phases;
-        this.topic = topic;
-        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), topic.name(), startsProcessing);
+        this.topics = topics;
+        this.stages = new StageStatus(rates, polls.kafka(), polls.cassandra(), names(topics), startsProcessing);
     }
 
     public void address(String name, String address) {
@@ -155,6 +160,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
                         topArtists.count()),
                 isLiveFromStart() ? StageStatus.latency(now) : null,
                 ProcessingFigures.of(now, rates.stored()),
+                now.bySource(topics.sources()),
                 topArtists.top(),
                 error(),
                 new TreeMap<>(addresses));
@@ -219,7 +225,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
     }
 
     private void pollKafka() {
-        polls.pollKafka(() -> sum(topic.endOffsets()));
+        polls.pollKafka(topics::endOffsets);
     }
 
     private void pollTables() {
@@ -227,7 +233,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         if (open != null) {
             ProcessingStatus status = new ProcessingStatus(open);
             polls.pollTables(() -> new CounterPolls.Tables(
-                    sum(status.committed(topic.name())),
+                    status.committed(),
                     open.sink().reader().outcomes(),
                     status.read().orElse(null)));
         }
@@ -291,7 +297,7 @@ public final class Monitor implements PipelineView, AutoCloseable {
         return Duration.ofMillis(Math.max(0, millis));
     }
 
-    private static long sum(Map<Integer, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    private static List<String> names(SourceTopics topics) {
+        return topics.sources().stream().map(SourceTopic::topic).toList();
     }
 }

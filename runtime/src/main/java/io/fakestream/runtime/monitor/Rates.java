@@ -28,7 +28,7 @@ public final class Rates {
     }
 
     public double committed() {
-        return rate(PipelineCounters::committed);
+        return rate(PipelineCounters::processed);
     }
 
     public double stored() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsProcessing whether this pipeline runs the processing
  */
 record StageStatus(
-        Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, String topic, boolean startsProcessing) {
+        Rates rates, PolledServer<?> kafka, PolledServer<?> cassandra, List<String> topics, boolean startsProcessing) {
     /**
      * Every stage from the generator to Cassandra.
      *
@@ -42,15 +42,19 @@ record StageStatus(
                         now.generated(),
                         null,
                         note(run)),
-                new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, "topic " + topic),
+                new Stage("Kafka", answering(kafka, flowing), rates.inKafka(), now.inKafka(), null, text(topics)),
                 new Stage(
                         "Spark",
                         startsProcessing ? query(report) : StageState.STOPPED,
                         rates.committed(),
-                        now.committed(),
+                        now.processed(),
                         now.lag(),
                         batch == null ? null : "batch " + batch.millis() + " ms"),
                 new Stage("Cassandra", answering(cassandra, flowing), rates.stored(), now.stored(), null, null));
+    }
+
+    private static String text(List<String> topics) {
+        return (topics.size() == 1 ? "topic " : "topics ") + String.join(", ", topics);
     }
 
     /** The state of the query. If its watermark has dropped rows, it still runs, but its results lack these rows. */

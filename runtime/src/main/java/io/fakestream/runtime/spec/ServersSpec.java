@@ -1,8 +1,10 @@
 package io.fakestream.runtime.spec;
 
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,15 @@ public record ServersSpec(
      *
      * @param existing   the cluster to use; null to start one
      * @param port       of the one to start; null for the default, or the next free one
-     * @param partitions of the topic if it has to be created
+     * @param sources    the sources to read, and their topics
+     * @param partitions of a topic that has to be created
      */
     public record Kafka(
-            @Nullable KafkaAddress existing, @Nullable Integer port, String topic, int partitions) {}
+            @Nullable KafkaAddress existing, @Nullable Integer port, List<SourceTopic> sources, int partitions) {
+        public Kafka {
+            sources = List.copyOf(sources);
+        }
+    }
 
     /**
      * The Cassandra of a pipeline.

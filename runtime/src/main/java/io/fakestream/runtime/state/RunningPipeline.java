@@ -1,8 +1,10 @@
 package io.fakestream.runtime.state;
 
 import io.fakestream.model.ProcessIdentity;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public record RunningPipeline(
         String page,
         String token,
         KafkaAddress kafka,
-        String topic,
+        List<SourceTopic> sources,
         String cassandraHost,
         int cassandraPort,
         String keyspace,
@@ -27,7 +29,12 @@ public record RunningPipeline(
         long ttlSeconds) {
     /** A pipeline of this process. */
     public static RunningPipeline of(
-            String page, String token, KafkaAddress kafka, String topic, StoreAddress store, long ttlSeconds) {
+            String page,
+            String token,
+            KafkaAddress kafka,
+            List<SourceTopic> sources,
+            StoreAddress store,
+            long ttlSeconds) {
         ProcessIdentity self = ProcessIdentity.current();
         return new RunningPipeline(
                 self.pid(),
@@ -35,12 +42,25 @@ public record RunningPipeline(
                 page,
                 token,
                 kafka,
-                topic,
+                sources,
                 store.host(),
                 store.port(),
                 store.keyspace(),
                 store.driverConfig(),
                 ttlSeconds);
+    }
+
+    public RunningPipeline {
+        sources = List.copyOf(sources);
+    }
+
+    /** The topic of the generated source; of the first one if there is none. */
+    public String topic() {
+        return sources.stream()
+                .filter(source -> source.source().equals(SourceTopic.LISTENS.source()))
+                .findFirst()
+                .orElse(sources.get(0))
+                .topic();
     }
 
     public StoreAddress store() {

@@ -3,18 +3,21 @@ package io.fakestream.runtime.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.embedded.Ports;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.host.Machine;
 import io.fakestream.runtime.spec.ServersSpec;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScrapePortsTest {
-    private static final ServersSpec.Kafka OWN_KAFKA = new ServersSpec.Kafka(null, null, "listens", 4);
+    private static final ServersSpec.Kafka OWN_KAFKA =
+            new ServersSpec.Kafka(null, null, List.of(SourceTopic.LISTENS), 4);
     private static final ServersSpec.Kafka OTHER_KAFKA =
-            new ServersSpec.Kafka(new KafkaAddress("broker:9092", Map.of()), null, "listens", 4);
+            new ServersSpec.Kafka(new KafkaAddress("broker:9092", Map.of()), null, List.of(SourceTopic.LISTENS), 4);
     private static final ServersSpec.Cassandra OWN_CASSANDRA = new ServersSpec.Cassandra(null, null, "fakestream", 1);
     private static final ServersSpec.Cassandra OTHER_CASSANDRA =
             new ServersSpec.Cassandra(new StoreAddress("node", 9042, "fakestream", null, 1), null, "fakestream", 1);

@@ -2,7 +2,9 @@ package io.fakestream.runtime.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.model.Offsets;
 import io.fakestream.model.Outcome;
+import io.fakestream.model.SourceOutcome;
 import io.fakestream.runtime.monitor.CounterPolls.Tables;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,11 +16,11 @@ class CounterPollsTest {
     @Test
     void showsTablesOnlyWithOffsetsThatWereReadAfterThem() {
         polls.pollTables(() -> tables(100));
-        polls.pollKafka(() -> 150L);
+        polls.pollKafka(() -> offsets(150));
         polls.pollTables(() -> tables(200)); // more than the offsets that are known so far
 
         PipelineCounters before = polls.counters(() -> 210L);
-        polls.pollKafka(() -> 205L);
+        polls.pollKafka(() -> offsets(205));
         PipelineCounters after = polls.counters(() -> 210L);
 
         assertThat(before.stored()).isEqualTo(100);
@@ -35,7 +37,7 @@ class CounterPollsTest {
             assertOrdered(produced);
             polls.pollKafka(() -> {
                 polls.pollTables(() -> tables(produced.addAndGet(10))); // meanwhile, by the other thread
-                return produced.addAndGet(10);
+                return offsets(produced.addAndGet(10));
             });
             assertOrdered(produced);
         }
@@ -44,7 +46,7 @@ class CounterPollsTest {
     @Test
     void keepsTheLastPairWhenKafkaDoesNotAnswer() {
         polls.pollTables(() -> tables(100));
-        polls.pollKafka(() -> 150L);
+        polls.pollKafka(() -> offsets(150));
         polls.pollTables(() -> tables(120));
         polls.pollKafka(() -> {
             throw new IllegalStateException("not reachable");
@@ -61,6 +63,10 @@ class CounterPollsTest {
     }
 
     private static Tables tables(long stored) {
-        return new Tables(stored, Map.of(Outcome.ON_TIME.code(), stored), null);
+        return new Tables(offsets(stored), Map.of(new SourceOutcome("fsp", Outcome.ON_TIME.code()), stored), null);
+    }
+
+    private static Offsets offsets(long records) {
+        return Offsets.of("listens", Map.of(0, records));
     }
 }

@@ -3,6 +3,7 @@ package io.fakestream.runtime.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.fakestream.model.Offsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,10 @@ class RatesTest {
     }
 
     private static PipelineCounters counts(long generated) {
-        return new PipelineCounters(generated, 2 * generated, 3 * generated, Map.of(), null);
+        return new PipelineCounters(generated, offsets(2 * generated), offsets(3 * generated), Map.of(), null);
+    }
+
+    private static Offsets offsets(long records) {
+        return Offsets.of("listens", Map.of(0, records));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class PipelineDirectoryMarkerTest {
                         "http://localhost:8090",
                         "token",
                         new KafkaAddress("127.0.0.1:9092", Map.of()),
-                        "listens",
+                        List.of(SourceTopic.LISTENS),
                         new StoreAddress("127.0.0.1", 9042, "fakestream", null, 1),
                         0));
 

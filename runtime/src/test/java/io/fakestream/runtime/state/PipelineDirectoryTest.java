@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.StoreAddress;
 import io.fakestream.topics.KafkaAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,8 @@ class PipelineDirectoryTest {
     void findsTheRunningPipeline() {
         // given
         PipelineDirectory home = new PipelineDirectory(folder).prepare();
-        RunningPipeline running = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 86_400);
+        RunningPipeline running = RunningPipeline.of(
+                "http://localhost:8090", "token", KAFKA, List.of(SourceTopic.LISTENS), STORE, 86_400);
 
         // when
         home.write(running);
@@ -74,14 +77,15 @@ class PipelineDirectoryTest {
     void detectsThatAnotherProcessHasTheId() {
         // given
         PipelineDirectory home = new PipelineDirectory(folder).prepare();
-        RunningPipeline ours = RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0);
+        RunningPipeline ours =
+                RunningPipeline.of("http://localhost:8090", "token", KAFKA, List.of(SourceTopic.LISTENS), STORE, 0);
         RunningPipeline earlier = new RunningPipeline(
                 ours.pid(),
                 "2020-01-01T00:00:00Z",
                 ours.page(),
                 ours.token(),
                 KAFKA,
-                "listens",
+                List.of(SourceTopic.LISTENS),
                 "127.0.0.1",
                 9042,
                 "fakestream",
@@ -111,7 +115,7 @@ class PipelineDirectoryTest {
     void permitsOnlyOnePipeline() {
         // given
         PipelineDirectory home = new PipelineDirectory(folder).prepare();
-        home.write(RunningPipeline.of("http://localhost:8090", "token", KAFKA, "listens", STORE, 0));
+        home.write(RunningPipeline.of("http://localhost:8090", "token", KAFKA, List.of(SourceTopic.LISTENS), STORE, 0));
 
         try (PipelineDirectoryLock lock = PipelineDirectoryLock.take(home)) {
             // when
