@@ -4,6 +4,7 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public record Installation(
     /** The JMX exporter and its rules, alert rules, and Grafana dashboards. */
     public Path monitoring() {
         return jars("monitoring");
+    }
+
+    /** The directory with the jars of further sources; empty if there is none. */
+    Optional<Path> sources() {
+        return Optional.of(lib.resolve("sources")).filter(Files::isDirectory);
     }
 
     private boolean hasNoServers() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Spark application in its own JVM. With a local master everything runs in that JVM; with a cluster the application
@@ -107,7 +108,12 @@ public record SparkProcess(
         return ChildProcess.start(
                 new ProcessSpec(
                         "Spark",
-                        List.of(installation.jars(submit ? "submit" : "processing"), installation.jars("spark")),
+                        Stream.concat(
+                                        Stream.of(
+                                                installation.jars(submit ? "submit" : "processing"),
+                                                installation.jars("spark")),
+                                        installation.sources().stream())
+                                .toList(),
                         options,
                         submit
                                 ? new Submission(folder, mainClass, argument, all).mainAndArgs(CHILD, installation)

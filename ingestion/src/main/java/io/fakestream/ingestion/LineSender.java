@@ -1,8 +1,8 @@
 package io.fakestream.ingestion;
 
+import io.fakestream.format.ListenFormat;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RejectedRecordException;
-import io.fakestream.format.registry.Formats;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
@@ -53,15 +53,25 @@ public final class LineSender {
 
     private final KafkaAddress kafka;
     private final String topic;
+    private final ListenFormat format;
+    private final Lateness lateness;
     private final Rejections rejections;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long sent;
     private long late;
     private long rejected;
 
-    public LineSender(KafkaAddress kafka, String topic, Rejections rejections) {
+    /**
+     * A sender to the topic of a source.
+     *
+     * @param format   of the lines and of the records
+     * @param lateness when events of the source are late
+     */
+    public LineSender(KafkaAddress kafka, String topic, ListenFormat format, Lateness lateness, Rejections rejections) {
         this.kafka = kafka;
         this.topic = topic;
+        this.format = format;
+        this.lateness = lateness;
         this.rejections = rejections;
     }
 
@@ -97,13 +107,13 @@ public final class LineSender {
     }
 
     private void send(byte[] line, KafkaProducer<byte[], byte[]> producer) throws RejectedRecordException {
-        ParsedListen listen = Formats.JSON.decode(line);
+        ParsedListen listen = format.decode(line);
         long now = System.currentTimeMillis();
-        Timing timing = Lateness.DEFAULT.classifyForeign(now, now, listen.playedAtMillis());
+        Timing timing = lateness.classifyForeign(now, now, listen.playedAtMillis());
         if (timing == Timing.FUTURE) {
             throw new RejectedRecordException(
                     RejectionReason.FUTURE,
-                    "played_at is more than " + Lateness.DEFAULT.futureAfter().toSeconds() + " s ahead of the clock");
+                    "played_at is more than " + lateness.futureAfter().toSeconds() + " s ahead of the clock");
         }
         byte[] key = listen.userIdOrName().getBytes(StandardCharsets.UTF_8);
         throwFailure();

@@ -17,6 +17,9 @@ import org.awaitility.Awaitility;
 /** One call of {@code fsp}, as a process with its output in a file. */
 final class FspProcess implements AutoCloseable {
     static final Path DIST = Path.of(System.getProperty("fsp.dist", "../cli/target/fsp-0.1.0"));
+    /** The JVM option with the directory of the distribution's jars; a later one replaces an earlier one. */
+    static final String LIB = "-Dfsp.lib=";
+
     private static final Path FOLDER = Path.of(System.getProperty("fsp.home", "target/it"));
 
     /** One place for all state folders, so that only the first start loads its classes one by one. */
@@ -73,7 +76,9 @@ final class FspProcess implements AutoCloseable {
 
     private static List<String> classArchive(List<String> javaOptions) {
         Path file = ARCHIVES.resolve("fsp.jsa");
-        return Files.exists(file) && !javaOptions.equals(writingArchive())
+        return Files.exists(file)
+                        && !javaOptions.equals(writingArchive())
+                        && javaOptions.stream().noneMatch(option -> option.startsWith(LIB))
                 ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
                 : List.of();
     }
@@ -99,10 +104,16 @@ final class FspProcess implements AutoCloseable {
                     "-Dfsp.root=" + home,
                     "-Dfsp.archives=" + ARCHIVES,
                     "-Djava.io.tmpdir=" + temporary(home),
-                    "-Dfsp.lib=" + DIST.resolve("lib").toAbsolutePath().normalize()));
+                    LIB + DIST.resolve("lib").toAbsolutePath().normalize()));
             command.addAll(classArchive(javaOptions));
             command.addAll(javaOptions);
-            command.addAll(List.of("-cp", DIST.resolve("lib/app") + File.separator + "*", "io.fakestream.cli.Fsp"));
+            Path lib = javaOptions.stream()
+                    .filter(option -> option.startsWith(LIB))
+                    .map(option -> Path.of(option.substring(LIB.length())))
+                    .findFirst()
+                    .orElse(DIST.resolve("lib"));
+            String classPath = lib + "/app/*" + File.pathSeparator + lib + "/sources/*";
+            command.addAll(List.of("-cp", classPath, "io.fakestream.cli.Fsp"));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -128,9 +139,13 @@ final class FspProcess implements AutoCloseable {
 
     /** Runs a command with this standard input. */
     static Finished runWithInput(Path home, String input, String... arguments) {
+        return runWithInput(home, List.of(), input, arguments);
+    }
+
+    static Finished runWithInput(Path home, List<String> javaOptions, String input, String... arguments) {
         try {
             Path file = Files.writeString(Files.createTempFile(home, "input-", ".txt"), input, StandardCharsets.UTF_8);
-            try (FspProcess fsp = start(home, List.of(), file, arguments)) {
+            try (FspProcess fsp = start(home, javaOptions, file, arguments)) {
                 return fsp.awaitEnd(Duration.ofMinutes(3));
             }
         } catch (IOException e) {

@@ -67,6 +67,14 @@ public record Listen(
                             "The session of the user that the play belongs to."),
                     Field.of("device", FieldType.TEXT, Listen::device, "mobile, desktop, speaker, web or tv.")));
 
+    /** This listen as one of another source. */
+    public Listen withSource(String other) {
+        return other.equals(source)
+                ? this
+                : new Listen(
+                        id, other, user, song, playedAtMillis, playedMillis, skipped, sessionId, device, dueMillis);
+    }
+
     /**
      * The listen with these values of {@link #FIELDS}, except the id.
      *

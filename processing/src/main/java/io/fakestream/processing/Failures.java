@@ -49,8 +49,8 @@ final class Failures {
             if (cause instanceof RecordsLostException || text.contains(RecordsLostException.class.getSimpleName())) {
                 throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
-                        "The topics " + String.join(", ", config.topics())
-                                + " no longer hold all records that have not been processed yet.",
+                        "Kafka no longer holds all records of " + String.join(", ", config.topics())
+                                + " that have not been processed yet.",
                         "Lost records cannot be counted.",
                         Remedy.NEW_STORE,
                         failure);

@@ -170,8 +170,9 @@ class ContributionsTest {
 
         Row row = contributions.rows(0).next();
 
-        assertThat(ResultRow.SCHEMA.fieldNames()).containsExactly("kind", "name", "window_start", "sum");
-        assertThat(row.size()).isEqualTo(4);
+        assertThat(ResultRow.SCHEMA.fieldNames())
+                .containsExactly("kind", "name", "window_start", "sum", "watermark_time");
+        assertThat(row.size()).isEqualTo(5);
         assertThat(row.get(3)).isInstanceOf(byte[].class);
     }
 

@@ -49,7 +49,7 @@ class FailuresTest {
         PipelineException fatal =
                 catchThrowableOfType(PipelineException.class, () -> Failures.throwIfFatal(failure, CONFIG));
 
-        assertThat(fatal).hasMessage("The topic listens no longer holds records that have not been processed yet.");
+        assertThat(fatal).hasMessage("Kafka no longer holds all records of listens that have not been processed yet.");
         assertThat(fatal.nextStep()).isEqualTo("Lost records cannot be counted. Start a new store.");
         assertThat(fatal.exitCode()).isEqualTo(ExitCode.RUNTIME_FAILURE);
         assertThat(fatal).hasCause(failure);

@@ -2,7 +2,6 @@ package io.fakestream.verification;
 
 import io.fakestream.model.EventId;
 import io.fakestream.model.Fault;
-import io.fakestream.model.Lateness;
 import io.fakestream.storage.sink.ListenRow;
 import io.fakestream.storage.sink.SinkScan;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares a shard row by row, and reports each difference with the event's id. */
 final class RowDifferences {
     private final SinkScan reader;
-    private final Lateness lateness;
+    private final VerifiedSource source;
     private final long expiredBeforeMillis;
     private final UnaryOperator<ListenRow> adjust;
 
@@ -25,9 +24,9 @@ final class RowDifferences {
      *
      * @param adjust returns the row that is expected in place of the one that the replay gives
      */
-    RowDifferences(SinkScan reader, Lateness lateness, long expiredBeforeMillis, UnaryOperator<ListenRow> adjust) {
+    RowDifferences(SinkScan reader, VerifiedSource source, long expiredBeforeMillis, UnaryOperator<ListenRow> adjust) {
         this.reader = reader;
-        this.lateness = lateness;
+        this.source = source;
         this.expiredBeforeMillis = expiredBeforeMillis;
         this.adjust = adjust;
     }
@@ -49,7 +48,7 @@ final class RowDifferences {
             }
             next.incrementAndGet();
             if (record.isListen()) {
-                listen(adjust.apply(run.row(record, lateness)), buckets, record.fault(), difference, lost);
+                listen(adjust.apply(source.row(run, record)), buckets, record.fault(), difference, lost);
             }
         });
         buckets.finish();

@@ -3,7 +3,6 @@ package io.fakestream.verification;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Fault;
-import io.fakestream.model.Lateness;
 import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
@@ -156,11 +155,11 @@ public final class Verification {
     }
 
     private void sumExpected(ShardOfRun one, PhaseClock clock) {
-        Lateness lateness = one.source().source().lateness();
+        VerifiedSource source = one.source().source();
         ShardStream last = one.run().replay(one.shard(), record -> {
             clock.advance();
             if (record.isListen()) {
-                ListenRow row = one.run().row(record, lateness);
+                ListenRow row = source.row(one.run(), record);
                 if (row.dueMillis() < expiredBeforeMillis) {
                     one.source().expired();
                 } else {
@@ -217,8 +216,8 @@ public final class Verification {
 
     private void compareShards() {
         for (SourceComparison source : sources) {
-            RowDifferences rows = new RowDifferences(
-                    tables, source.source().lateness(), expiredBeforeMillis, behindWatermark::expected);
+            RowDifferences rows =
+                    new RowDifferences(tables, source.source(), expiredBeforeMillis, behindWatermark::expected);
             for (ReplayedRun run : source.source().runs()) {
                 for (int shard = 0; shard < run.shards(); shard++) {
                     compareShard(run, shard, rows);
@@ -265,9 +264,8 @@ public final class Verification {
             if (hasForeign) {
                 tables.scanListens(results::add);
             } else {
-                sources.forEach(source -> source.source()
-                        .runs()
-                        .forEach(run -> addAll(run, source.source().lateness(), results, clock)));
+                sources.forEach(
+                        source -> source.source().runs().forEach(run -> addAll(run, source.source(), results, clock)));
             }
             results.offerTo(topN);
             tables.scanTotals(stored -> results.compare(stored, differences));
@@ -280,12 +278,12 @@ public final class Verification {
         return compared + topN.compared();
     }
 
-    private void addAll(ReplayedRun run, Lateness lateness, ExpectedResults results, PhaseClock clock) {
+    private void addAll(ReplayedRun run, VerifiedSource source, ExpectedResults results, PhaseClock clock) {
         for (int shard = 0; shard < run.shards(); shard++) {
             run.replay(shard, record -> {
                 clock.advance();
                 if (record.isListen()) {
-                    results.add(behindWatermark.expected(run.row(record, lateness)));
+                    results.add(behindWatermark.expected(source.row(run, record)));
                 }
             });
         }

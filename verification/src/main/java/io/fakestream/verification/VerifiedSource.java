@@ -1,6 +1,8 @@
 package io.fakestream.verification;
 
+import io.fakestream.generator.ShardStream;
 import io.fakestream.model.Lateness;
+import io.fakestream.storage.sink.ListenRow;
 import java.util.List;
 
 /**
@@ -14,5 +16,11 @@ import java.util.List;
 public record VerifiedSource(String name, Lateness lateness, List<ReplayedRun> runs, ForeignRecords foreign) {
     public VerifiedSource {
         runs = List.copyOf(runs);
+    }
+
+    /** The expected row of a listen of one of its runs. */
+    ListenRow row(ReplayedRun run, ShardStream record) {
+        ListenRow row = run.row(record, lateness);
+        return new ListenRow(row.listen().withSource(name), row.late(), row.origin());
     }
 }
