@@ -151,7 +151,7 @@ class RadioFormatTest {
                 "INVALID_UTF8 | 3 | the Avro value is truncated or corrupt: Input length = 1",
                 "CUT | 3 | the value does not begin with a zero byte and the four bytes of the id of an Avro schema",
                 "CUT | 90 | the Avro value is truncated or corrupt: a length of 5 bytes is longer than the value",
-                "CUT | 6 | the Avro value is truncated or corrupt: a length of 26 bytes is longer than the value",
+                "CUT | 6 | the Avro value is truncated or corrupt: a length of 24 bytes is longer than the value",
                 "CUT | 4 | the Avro value is truncated or corrupt: the value ends too early"
             })
     void explainsWhatIsWrongInTheRadiosTerms(Fault fault, long bits, String detail) {
