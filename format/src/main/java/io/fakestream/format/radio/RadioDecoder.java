@@ -52,7 +52,9 @@ final class RadioDecoder {
         GenericRecord event;
         try {
             event = reader.read(null, in);
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException e) { // Avro 1.12.1 checks no index of a union
             throw new RejectedRecordException(
                     RejectionReason.NOT_JSON, "the Avro value is truncated or corrupt: " + e.getMessage());
         } catch (StackOverflowError e) { // a value of a recursive schema

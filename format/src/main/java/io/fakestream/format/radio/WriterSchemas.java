@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -54,18 +53,21 @@ final class WriterSchemas {
             return new Incompatible(
                     "it is a schema of the type " + registered.type() + ", not " + RegisteredSchema.AVRO);
         }
+        Schema writer;
         try {
-            Schema writer = new Schema.Parser().parse(registered.definition());
-            SchemaPairCompatibility compatibility =
-                    SchemaCompatibility.checkReaderWriterCompatibility(RadioSchemas.READER, writer);
-            if (compatibility.getType() != SchemaCompatibilityType.COMPATIBLE) {
-                return new Incompatible(
-                        explain(compatibility.getResult().getIncompatibilities().get(0)));
-            }
+            writer = new Schema.Parser().parse(registered.definition());
+        } catch (RuntimeException e) { // for an unknown type, Avro 1.12.1 throws a NullPointerException
+            return new Incompatible("it is not a usable schema: " + e.getMessage());
+        }
+        SchemaPairCompatibility compatibility =
+                SchemaCompatibility.checkReaderWriterCompatibility(RadioSchemas.READER, writer);
+        if (compatibility.getType() != SchemaCompatibilityType.COMPATIBLE) {
+            return new Incompatible(
+                    explain(compatibility.getResult().getIncompatibilities().get(0)));
+        }
+        try {
             return new Compatible(
                     new FastReaderBuilder(new GenericData()).createDatumReader(writer, RadioSchemas.READER));
-        } catch (AvroRuntimeException e) {
-            return new Incompatible("it is not a usable schema: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("resolving a schema reads nothing", e);
         }

@@ -289,6 +289,21 @@ class RadioFormatTest {
     }
 
     @Test
+    void rejectsAValueThatIsNestedTooDeeply() {
+        String definition = RadioSchemas.CURRENT_DEFINITION.replaceFirst(
+                "\"fields\": \\[",
+                "\"fields\": [{\"name\": \"causes\", \"type\": {\"type\": \"record\", \"name\": \"Cause\", \"fields\": "
+                        + "[{\"name\": \"cause\", \"type\": [\"null\", \"Cause\"]}]}},");
+        RadioFormat reading = RadioFormat.decoding(RadioFormats.lookup(Map.of(11, definition)));
+        byte[] deep = new byte[2_000_000];
+        Arrays.fill(deep, (byte) 2); // the second type of the union
+        Arrays.fill(deep, 0, 4, (byte) 0);
+        deep[4] = 11;
+
+        assertThat(rejection(reading, deep).detail()).isEqualTo("the Avro value is nested too deeply");
+    }
+
+    @Test
     void onlyDecodesWithoutARun() {
         RadioFormat reading = RadioFormat.decoding(RadioFormats.SCHEMAS);
 
