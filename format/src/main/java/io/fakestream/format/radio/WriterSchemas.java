@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -68,6 +69,8 @@ final class WriterSchemas {
         try {
             return new Compatible(
                     new FastReaderBuilder(new GenericData()).createDatumReader(writer, RadioSchemas.READER));
+        } catch (AvroRuntimeException e) {
+            return new Incompatible("Avro cannot resolve it: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("resolving a schema reads nothing", e);
         }

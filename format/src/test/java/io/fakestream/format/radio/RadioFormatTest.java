@@ -164,6 +164,23 @@ class RadioFormatTest {
         assertThat(rejection.detail()).isEqualTo(detail);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            names = {"CUT", "UNKNOWN_SCHEMA", "NEWER_SCHEMA", "INCOMPATIBLE_SCHEMA", "IMPOSSIBLE_AGE", "INVALID_UTF8"})
+    void corruptsTheSameValueInTheSameWay(Fault fault) {
+        byte[] valid = corrupted(Fault.DUPLICATE, 0);
+
+        for (long bits : new long[] {0, 17, -1, Long.MIN_VALUE}) {
+            assertThat(corrupted(fault, bits)).isNotEqualTo(valid).isEqualTo(corrupted(fault, bits));
+        }
+    }
+
+    private byte[] corrupted(Fault fault, long bits) {
+        format.encode(listen(34, "2026-11-23T05:30:11.123Z"), value);
+        format.corrupt(fault, bits, value);
+        return value.toByteArray();
+    }
+
     @Test
     void rejectsMoreContentAfterTheEvent() {
         format.encode(listen(34, "2026-11-23T05:30:11.123Z"), value);
