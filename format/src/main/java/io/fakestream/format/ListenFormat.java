@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public interface ListenFormat {
     /** The faults that leave a complete listen behind. Every format can represent them. */
     Set<Fault> COMPLETE_LISTENS =
             EnumSet.of(Fault.DUPLICATE, Fault.LATE, Fault.OFFLINE, Fault.OUT_OF_ORDER, Fault.DROPPED, Fault.FUTURE);
+
+    /** The faults of records that name their schema. Only formats with a schema registry can represent them. */
+    Set<Fault> OF_SCHEMAS = EnumSet.of(Fault.UNKNOWN_SCHEMA, Fault.NEWER_SCHEMA, Fault.INCOMPATIBLE_SCHEMA);
 
     /** The name in options and reports. */
     String code();
@@ -38,8 +42,18 @@ public interface ListenFormat {
      * Parses the value of a record.
      *
      * @throws RejectedRecordException if it is not a listen; the detail is for the author of the producer
+     * @throws PipelineException       if the format needs a schema registry that gives no usable answer; the record must
+     *                                 be read again
      */
     ParsedListen decode(byte @Nullable [] value) throws RejectedRecordException;
+
+    /**
+     * The listen that a consumer gets back: without the fields that the format lacks, and with values as precise as in
+     * the format. Its id and due time, which a consumer knows from the record, are those of the given listen.
+     */
+    default Listen represent(Listen listen) {
+        return listen;
+    }
 
     /** Whether the format can represent a record with this fault. */
     default boolean supports(Fault fault) {
@@ -72,15 +86,16 @@ public interface ListenFormat {
      * @throws PipelineException if the format cannot represent some of these faults
      */
     default void check(Collection<Fault> faults) {
-        String unsupported = faults.stream()
-                .filter(fault -> !supports(fault))
-                .map(Fault::code)
-                .collect(Collectors.joining(", "));
+        List<Fault> unsupported =
+                faults.stream().filter(fault -> !supports(fault)).toList();
         if (!unsupported.isEmpty()) {
             throw new PipelineException(
                     ExitCode.USAGE,
-                    "The format " + code() + " cannot represent records with these faults: " + unsupported + ".",
-                    "Use the format json, or remove these faults.");
+                    "The format " + code() + " cannot represent records with these faults: "
+                            + unsupported.stream().map(Fault::code).collect(Collectors.joining(", ")) + ".",
+                    unsupported.stream().noneMatch(OF_SCHEMAS::contains)
+                            ? "Use the format json, or remove these faults."
+                            : "Remove these faults. Those of schemas need a format with a schema registry.");
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * {@code T}; any number of decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, or UTC without
  * one; seconds or milliseconds since the epoch.
  */
-final class PlayedAt {
+public final class PlayedAt {
     private static final int SECONDS_END = 19;
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final long EARLIEST = 0;
@@ -66,8 +66,13 @@ final class PlayedAt {
         return check(millis, Long.toString(millis));
     }
 
+    /** Whether an event can have happened at this time, milliseconds since the epoch: from 1970 to 2199. */
+    public static boolean isPossible(long millis) {
+        return millis >= EARLIEST && millis < LATEST;
+    }
+
     private static long check(long millis, String text) throws RejectedRecordException {
-        if (millis < EARLIEST || millis >= LATEST) {
+        if (!isPossible(millis)) {
             throw new RejectedRecordException(RejectionReason.IMPOSSIBLE_VALUE, "played_at: " + text);
         }
         return millis;

@@ -44,7 +44,13 @@ public enum Fault {
     /** Claims to have been played long after it was sent. */
     FUTURE("future", RejectionReason.FUTURE),
     /** The record has no value. */
-    TOMBSTONE("tombstone", RejectionReason.TOMBSTONE);
+    TOMBSTONE("tombstone", RejectionReason.TOMBSTONE),
+    /** Names a schema that the schema registry does not have. Only in formats with a schema registry. */
+    UNKNOWN_SCHEMA("unknown-schema", RejectionReason.UNKNOWN_SCHEMA),
+    /** Written with a newer version of the schema that can be read as the current one. */
+    NEWER_SCHEMA("newer-schema", null),
+    /** Written with a version of the schema that cannot be read as the current one. */
+    INCOMPATIBLE_SCHEMA("incompatible-schema", RejectionReason.INCOMPATIBLE_SCHEMA);
 
     /** The header that names the fault of a record. */
     public static final String HEADER = "fault";

@@ -6,7 +6,7 @@ public enum RejectionReason {
     TOMBSTONE("tombstone"),
     /** The value is empty or blank. */
     EMPTY("empty"),
-    /** Truncated, corrupt, or not UTF-8. */
+    /** Truncated, corrupt, or not UTF-8; also of a value in Avro. */
     NOT_JSON("not json"),
     /** A required field is absent or null. */
     MISSING_FIELD("missing field"),
@@ -19,7 +19,11 @@ public enum RejectionReason {
     /** Event time more than a minute after due time; of a foreign event, after the reference time; see {@link Lateness}. */
     FUTURE("from the future"),
     /** Kafka delivered bytes that are not a record; skipped only on request. */
-    UNREADABLE("unreadable");
+    UNREADABLE("unreadable"),
+    /** The schema registry has no schema with the id in the record. */
+    UNKNOWN_SCHEMA("unknown schema"),
+    /** The record was written with a schema that cannot be read as the expected one. */
+    INCOMPATIBLE_SCHEMA("incompatible schema");
 
     private final String code;
 

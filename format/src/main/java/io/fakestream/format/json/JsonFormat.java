@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object for each listen; a superset of the format of the older Python project. Files have one value on each
- * line. Every fault can be represented.
+ * line. Every fault can be represented, except those of schemas.
  */
 public final class JsonFormat implements ListenFormat {
     private final JsonDecoder decoder = new JsonDecoder();
@@ -42,11 +42,12 @@ public final class JsonFormat implements ListenFormat {
 
     @Override
     public boolean supports(Fault fault) {
-        return true;
+        return !OF_SCHEMAS.contains(fault);
     }
 
     @Override
     public void corrupt(Fault fault, long bits, Utf8Buffer value) {
+        ListenFormat.super.corrupt(fault, bits, value);
         JsonFaults.corrupt(fault, bits, value);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LegacyFormat implements ListenFormat {
     private static final int DATE_LENGTH = 10;
     private static final int SECONDS_LENGTH = 19;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final JsonFormat json = new JsonFormat();
 
@@ -68,6 +69,23 @@ public final class LegacyFormat implements ListenFormat {
         new IsoTime().write(millis, iso);
         out.raw(iso.array(), 0, DATE_LENGTH).ascii(' ');
         out.raw(iso.array(), DATE_LENGTH + 1, SECONDS_LENGTH - DATE_LENGTH - 1);
+    }
+
+    @Override
+    public Listen represent(Listen listen) {
+        User user = listen.user();
+        Song song = listen.song();
+        return new Listen(
+                listen.id(),
+                null,
+                new User(null, user.name(), user.address(), user.age(), user.nationality()),
+                new Song(null, song.artists(), song.albumName(), song.trackName(), song.durationMillis(), song.genre()),
+                Math.floorDiv(listen.playedAtMillis(), MILLIS_PER_SECOND) * MILLIS_PER_SECOND,
+                null,
+                null,
+                null,
+                null,
+                listen.dueMillis());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.fakestream.format.ListenFormat;
 import io.fakestream.format.ParsedListen;
 import io.fakestream.format.RecordFile;
 import io.fakestream.format.RejectedRecordException;
+import io.fakestream.format.radio.RadioFormats;
 import io.fakestream.model.EventId;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.Fault;
@@ -40,13 +41,22 @@ class FormatContractTest {
 
     private final Utf8Buffer value = new Utf8Buffer(64);
 
-    private static Stream<Arguments> formats() {
+    /** The formats of the option, and that of a source, which has no default. */
+    private static Stream<ListenFormat> all() {
+        return Stream.concat(Formats.ALL.stream(), Stream.of(RadioFormats.radio()));
+    }
+
+    private static Stream<Arguments> formatsOfTheOption() {
         return Formats.ALL.stream().map(format -> Arguments.argumentSet(format.code(), format));
     }
 
+    private static Stream<Arguments> formats() {
+        return all().map(format -> Arguments.argumentSet(format.code(), format));
+    }
+
     private static Stream<Arguments> formatsAndFaults() {
-        return Formats.ALL.stream()
-                .flatMap(format -> Stream.of(Fault.values()).map(fault -> Arguments.of(format.code(), format, fault)));
+        return all().flatMap(
+                        format -> Stream.of(Fault.values()).map(fault -> Arguments.of(format.code(), format, fault)));
     }
 
     @ParameterizedTest
@@ -57,36 +67,43 @@ class FormatContractTest {
         ParsedListen parsed = format.decode(encoded(format, listen));
 
         assertThat(parsed.hasUnknownField()).isFalse();
-        assertThat(withFieldsOf(format, parsed.listen(ID, listen.dueMillis()), listen))
-                .isEqualTo(listen);
+        assertThat(parsed.listen(ID, listen.dueMillis()))
+                .isEqualTo(heldBy(format, listen))
+                .isEqualTo(format.represent(listen));
     }
 
-    /** The legacy format has no ids, no session and whole seconds; the other formats have everything. */
-    private static Listen withFieldsOf(ListenFormat format, Listen decoded, Listen listen) {
-        if (!format.code().equals("legacy")) {
-            return decoded;
-        }
-        assertThat(decoded.user().id()).isNull();
-        assertThat(decoded.playedAtMillis()).isEqualTo(listen.playedAtMillis() / 1_000 * 1_000);
-        User user = decoded.user();
-        Song song = decoded.song();
-        return new Listen(
-                ID,
-                listen.source(),
-                new User(listen.user().id(), user.name(), user.address(), user.age(), user.nationality()),
-                new Song(
-                        listen.song().id(),
-                        song.artists(),
-                        song.albumName(),
-                        song.trackName(),
-                        song.durationMillis(),
-                        song.genre()),
-                listen.playedAtMillis(),
-                listen.playedMillis(),
-                listen.skipped(),
-                listen.sessionId(),
-                listen.device(),
-                decoded.dueMillis());
+    /** What the format is expected to hold: it is written here for the formats that lack something. */
+    private static Listen heldBy(ListenFormat format, Listen listen) {
+        User user = listen.user();
+        Song song = listen.song();
+        long time = listen.playedAtMillis();
+        return switch (format.code()) {
+            case "legacy" ->
+                new Listen(
+                        ID,
+                        null,
+                        new User(null, user.name(), user.address(), 34, "Germany"),
+                        new Song(null, song.artists(), song.albumName(), song.trackName(), 215_999, "indie"),
+                        time - 123,
+                        null,
+                        null,
+                        null,
+                        null,
+                        listen.dueMillis());
+            case "radio" ->
+                new Listen(
+                        ID,
+                        null,
+                        new User(48_213L, user.name(), null, 34, "Germany"),
+                        new Song("t17", song.artists(), song.albumName(), song.trackName(), 215_000, "indie"),
+                        time,
+                        182_000,
+                        true,
+                        null,
+                        null,
+                        listen.dueMillis());
+            default -> listen;
+        };
     }
 
     @ParameterizedTest
@@ -161,7 +178,7 @@ class FormatContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("formatsOfTheOption")
     void isFoundByItsCodeAndHasExtensions(ListenFormat format) {
         assertThat(Formats.of(format.code())).containsSame(format);
         assertThat(format.extensions()).isNotEmpty();
@@ -176,8 +193,32 @@ class FormatContractTest {
     }
 
     @Test
-    void acceptsAnyFaultAsJson() {
-        assertThatCode(() -> Formats.JSON.check(List.of(Fault.values()))).doesNotThrowAnyException();
+    void acceptsAnyFaultAsJsonButThoseOfSchemas() {
+        assertThat(Fault.values())
+                .filteredOn(fault -> !Formats.JSON.supports(fault))
+                .containsExactly(Fault.UNKNOWN_SCHEMA, Fault.NEWER_SCHEMA, Fault.INCOMPATIBLE_SCHEMA);
+    }
+
+    @Test
+    void representsNoAbsentFieldsAsRadio() {
+        assertThat(Fault.values())
+                .filteredOn(fault -> !RadioFormats.radio().supports(fault))
+                .containsExactly(
+                        Fault.ADDED_FIELD,
+                        Fault.RENAMED_FIELD,
+                        Fault.WRONG_TYPE,
+                        Fault.NULL_FIELD,
+                        Fault.MISSING_FIELD);
+    }
+
+    @Test
+    void explainsThatFaultsOfSchemasNeedARegistry() {
+        PipelineException rejection = catchThrowableOfType(
+                PipelineException.class, () -> Formats.JSON.check(List.of(Fault.CUT, Fault.NEWER_SCHEMA)));
+
+        assertThat(rejection).hasMessage("The format json cannot represent records with these faults: newer-schema.");
+        assertThat(rejection.nextStep())
+                .isEqualTo("Remove these faults. Those of schemas need a format with a schema registry.");
     }
 
     @Test
@@ -233,9 +274,9 @@ class FormatContractTest {
                 ID,
                 "fsp",
                 new User(48_213L, text, text, 34, "Germany"),
-                new Song("t17", artists, "", text, 215_000, "indie"),
+                new Song("t17", artists, "", text, 215_999, "indie"),
                 playedAt,
-                182_000,
+                182_999,
                 true,
                 "48213-17",
                 "mobile",
