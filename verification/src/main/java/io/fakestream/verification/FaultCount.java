@@ -20,6 +20,7 @@ public record FaultCount(Fault fault, long injected, long detected) {
                     case OUT_OF_ORDER -> "raw rows on time, in the windows they were played in";
                     case DROPPED -> "no raw row has their numbers";
                     case ADDED_FIELD -> "raw rows, counted as unknown field";
+                    case NEWER_SCHEMA -> "raw rows, read as the current schema";
                     default -> "raw rows";
                 });
     }

@@ -30,6 +30,9 @@ class FaultCountTest {
                 "IMPOSSIBLE_AGE | dead letters, impossible value",
                 "FUTURE         | dead letters, from the future",
                 "TOMBSTONE      | dead letters, tombstone",
+                "UNKNOWN_SCHEMA | dead letters, unknown schema",
+                "NEWER_SCHEMA   | raw rows, read as the current schema",
+                "INCOMPATIBLE_SCHEMA | dead letters, incompatible schema",
             })
     void explainsWhereAFaultIsVisible(Fault fault, String explanation) {
         assertThat(new FaultCount(fault, 3, 3).explanation()).isEqualTo(explanation);

@@ -1,5 +1,6 @@
 package io.fakestream.verification;
 
+import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
@@ -30,10 +31,12 @@ final class FaultyRun {
 
     private FaultyRun() {}
 
-    /** A run with each kind of fault, whose shards have sent this number of records each. */
+    /** A run with each kind of fault of the topic's format, whose shards have sent this number of records each. */
     static ReplayedRun withAllFaults(long recordsOfShard) {
         return of(
-                Arrays.stream(Fault.values()).collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
+                Arrays.stream(Fault.values())
+                        .filter(TopicFormat.LISTENS::supports)
+                        .collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
                 RecordKey.USER,
                 recordsOfShard,
                 recordsOfShard,
