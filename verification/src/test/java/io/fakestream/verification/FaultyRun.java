@@ -1,6 +1,6 @@
 package io.fakestream.verification;
 
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
@@ -35,7 +35,7 @@ final class FaultyRun {
     static ReplayedRun withAllFaults(long recordsOfShard) {
         return of(
                 Arrays.stream(Fault.values())
-                        .filter(TopicFormat.LISTENS::supports)
+                        .filter(Formats.JSON::supports)
                         .collect(Collectors.toMap(Function.identity(), fault -> 0.01)),
                 RecordKey.USER,
                 recordsOfShard,

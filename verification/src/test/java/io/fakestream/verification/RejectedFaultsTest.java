@@ -42,7 +42,7 @@ class RejectedFaultsTest {
     private final Utf8Buffer value = new Utf8Buffer(1024);
 
     private static Stream<Fault> faults() {
-        return Stream.of(Fault.values()).filter(TopicFormat.LISTENS::supports);
+        return Stream.of(Fault.values()).filter(Formats.JSON::supports);
     }
 
     @ParameterizedTest
