@@ -44,13 +44,18 @@ final class NaivePipeline {
     static final class Plays {
         long plays;
         long ages;
+        long withAge;
         long skips;
         final Set<Object> users = new HashSet<>();
         String label = "";
 
         void add(Listen listen) {
             plays++;
-            ages += listen.user().age();
+            Integer age = listen.user().age();
+            if (age != null) {
+                ages += age;
+                withAge++;
+            }
             skips += Boolean.TRUE.equals(listen.skipped()) ? 1 : 0;
             users.add(String.valueOf(listen.user().id()));
         }
@@ -145,12 +150,17 @@ final class NaivePipeline {
 
     private void writeResults() {
         ResultWriter results = sink.resultWriter(1, 1);
-        totals.forEach((artist, plays) -> results.write(new ArtistTotal(artist, Sums.of(plays.plays, plays.ages))));
+        totals.forEach((artist, plays) ->
+                results.write(new ArtistTotal(artist, Sums.of(plays.plays, plays.ages, 0, plays.withAge))));
         windows.forEach((dimension, starts) -> starts.forEach((start, names) -> {
             Instant window = Instant.ofEpochMilli(start);
             if (dimension != Dimension.SONG) {
                 names.forEach((name, plays) -> results.write(new WindowResult(
-                        dimension, name, window, Sums.of(plays.plays, plays.ages, plays.skips), plays.users.size())));
+                        dimension,
+                        name,
+                        window,
+                        Sums.of(plays.plays, plays.ages, plays.skips, plays.withAge),
+                        plays.users.size())));
             }
             results.write(new TopWindow(dimension, window), top(names));
         }));
