@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * {@code T}; any number of decimals; an offset such as {@code +01:00}, {@code +0100} or {@code +01}, or UTC without
  * one; seconds or milliseconds since the epoch.
  */
-final class PlayedAt {
+public final class PlayedAt {
     private static final int SECONDS_END = 19;
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final long EARLIEST = 0;
@@ -50,8 +50,9 @@ final class PlayedAt {
      * Parses a time into milliseconds since the epoch.
      *
      * @param text the text of a JSON string or number
+     * @throws RejectedRecordException if it is not a time, or not from 1970 to 2199
      */
-    static long parse(String text) throws RejectedRecordException {
+    public static long parse(String text) throws RejectedRecordException {
         long millis;
         try {
             millis = isGeneratorFormat(text) || isPythonFormat(text) ? parseFixed(text) : parseAny(text.strip());

@@ -16,8 +16,7 @@ import java.time.Instant;
  * producers. */
 public final class RunTimesCheck {
     /** How far before the newest event of a store a new run may start: the watermark delay, less the lateness (ADR 0017). */
-    private static final Duration MAX_START_BEFORE_NEWEST =
-            Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
+    static final Duration MAX_START_BEFORE_NEWEST = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
     /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);

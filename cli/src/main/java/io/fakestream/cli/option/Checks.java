@@ -33,12 +33,7 @@ public final class Checks {
             throw PipelineException.usage(
                     "--cassandra takes one address, but was " + cassandra.address + ".", "Specify one of the nodes.");
         }
-        if (!kafka.topic.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(kafka.topic)) {
-            throw PipelineException.usage(
-                    "A topic name has up to 245 characters of a-z, A-Z, 0-9, dot, _ and -, and is not a run's id, but was \""
-                            + kafka.topic + "\".",
-                    "Example: --topic listens");
-        }
+        topic(kafka.topic);
         if (kafka.address != null) {
             KafkaClients.check(kafka.orElse(kafka.address));
         }
@@ -46,6 +41,16 @@ public final class Checks {
             StoreAddress unused = cassandra.orElse("localhost:1");
         } catch (IllegalArgumentException e) {
             throw PipelineException.usage(e.getMessage() + ".", "Options: fsp " + command + " --help");
+        }
+    }
+
+    /** Checks the name of a topic with events. */
+    public static void topic(String name) {
+        if (!name.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(name)) {
+            throw PipelineException.usage(
+                    "A topic name has up to 245 characters of a-z, A-Z, 0-9, dot, _ and -, and is not a run's id, but was \""
+                            + name + "\".",
+                    "Example: --topic listens");
         }
     }
 
