@@ -1,10 +1,12 @@
 package io.fakestream.ingestion.replay;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What kind of files a history is read from. */
 public enum Export {
@@ -62,8 +64,15 @@ public enum Export {
         return types.contains(type);
     }
 
-    /** Whether a file in a zip is one of those with plays, by its name without folders. */
-    boolean isMember(String fileName) {
-        return members.matcher(fileName).matches();
+    /** Whether a file in a zip is one of those with plays, by its name. */
+    boolean isMember(String name) {
+        return members.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
+    }
+
+    /** The export of a service with files of these names; empty if there is none. */
+    static Optional<Export> ofMembers(Collection<String> names) {
+        return Stream.of(SPOTIFY_HISTORY, LISTENBRAINZ)
+                .filter(export -> names.stream().anyMatch(export::isMember))
+                .findFirst();
     }
 }

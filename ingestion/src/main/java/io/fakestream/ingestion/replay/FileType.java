@@ -9,10 +9,10 @@ enum FileType {
     LISTENBRAINZ("ListenBrainz's export", "listenbrainz"),
     LISTENS("listens as JSON lines, of this or the older project", "fsp or --as legacy"),
     /** An array without elements, or nothing but white space. */
-    EMPTY("empty", ""),
-    JSON("JSON, but not with listens", ""),
+    EMPTY("an empty file", ""),
+    JSON("JSON without listens", ""),
     PDF("a PDF document", ""),
-    OTHER("not JSON", "");
+    OTHER("a file that is not JSON", "");
 
     private final String description;
     private final String option;

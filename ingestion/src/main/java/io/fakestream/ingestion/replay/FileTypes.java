@@ -32,7 +32,7 @@ final class FileTypes {
             return found;
         }
         throw PipelineException.usage(
-                file.name() + " is not " + export.description() + ", but " + found.description()
+                file.name() + ": expected " + export.description() + ", found " + found.description()
                         + ". Nothing was published.",
                 found.option().isEmpty()
                         ? "Values of --as: " + String.join(", ", Export.codes())

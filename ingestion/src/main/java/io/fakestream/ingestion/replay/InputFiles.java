@@ -81,7 +81,7 @@ final class InputFiles implements AutoCloseable {
                 .sorted(Comparator.comparing(ZipEntry::getName))
                 .forEach(entry -> {
                     String name = entry.getName();
-                    if (export.isMember(name.substring(name.lastIndexOf('/') + 1))) {
+                    if (export.isMember(name)) {
                         files.add(new ZippedFile(path, zip, entry));
                     } else {
                         skipped.add(path + ": " + name);
@@ -90,9 +90,11 @@ final class InputFiles implements AutoCloseable {
         if (files.isEmpty()) {
             zip.close();
             throw PipelineException.usage(
-                    "The zip " + path + " has no file with plays of " + export.description() + ", but: "
+                    "The zip " + path + " has no file of " + export.description() + ". It contains: "
                             + (skipped.isEmpty() ? "nothing" : contents(skipped, path)) + ".",
-                    "Check --as, or unpack the zip and name the files.");
+                    Export.ofMembers(skipped)
+                            .map(other -> "Use --as " + other.code())
+                            .orElse("Check --as, or unpack the zip and name the files."));
         }
         return new InputFiles(zip, files, skipped);
     }
