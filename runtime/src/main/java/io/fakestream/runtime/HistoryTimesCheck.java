@@ -1,6 +1,7 @@
 package io.fakestream.runtime;
 
 import io.fakestream.model.ExitCode;
+import io.fakestream.model.Lateness;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
 import io.fakestream.topics.KafkaAddress;
@@ -23,11 +24,13 @@ public final class HistoryTimesCheck {
      * @throws PipelineException if an event in one of the topics is too far ahead of the history
      */
     public static void check(long oldestMillis, KafkaAddress kafka, Collection<String> topics) {
-        long now = System.currentTimeMillis();
         for (String name : topics) {
             try (TopicAdmin topic = new TopicAdmin(kafka, name)) {
                 if (topic.exists()) {
-                    check(oldestMillis, topic.newestMillis(now), name);
+                    // Events that are published meanwhile count, too; the processing rejects only those further ahead.
+                    long latestMillis = System.currentTimeMillis()
+                            + Lateness.DEFAULT.futureAfter().toMillis();
+                    check(oldestMillis, topic.newestMillis(latestMillis), name);
                 }
             }
         }
