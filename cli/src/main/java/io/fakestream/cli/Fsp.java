@@ -9,6 +9,7 @@ import io.fakestream.cli.command.DownCommand;
 import io.fakestream.cli.command.GenerateCommand;
 import io.fakestream.cli.command.GradeCommand;
 import io.fakestream.cli.command.ProcessCommand;
+import io.fakestream.cli.command.ReplayCommand;
 import io.fakestream.cli.command.SendCommand;
 import io.fakestream.cli.command.StatusCommand;
 import io.fakestream.cli.command.TailCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             ProcessCommand.class,
             SendCommand.class,
+            ReplayCommand.class,
             VerifyCommand.class,
             TruthCommand.class,
             GradeCommand.class,

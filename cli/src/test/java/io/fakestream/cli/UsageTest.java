@@ -146,6 +146,22 @@ class UsageTest {
                         Cannot read Spark's settings no-such-file: there is no such file
                         Specify a readable properties file: --spark-config FILE
                         """),
+                Arguments.of("replay --as fsp", "Missing required parameter: 'FILE'\nOptions: fsp replay --help\n"),
+                Arguments.of(
+                        "replay history.json", "Missing required option: '--as=FORMAT'\nOptions: fsp replay --help\n"),
+                Arguments.of("replay history.json --as lisenbrainz", """
+                        Invalid value for option '--as': expected one of spotify-history, listenbrainz, legacy, fsp, but was "lisenbrainz" \
+                        (did you mean listenbrainz?)
+                        Options: fsp replay --help
+                        """),
+                Arguments.of("replay history.json --as fsp --speed fast", """
+                        Invalid value for option '--speed': expected a speed such as 60 or max, but was "fast"
+                        Options: fsp replay --help
+                        """),
+                Arguments.of("replay history.json --as fsp --dry-run --topic my:topic", """
+                        A topic name has up to 245 characters of a-z, A-Z, 0-9, dot, _ and -, and is not a run's id, but was "my:topic".
+                        Example: --topic listens
+                        """),
                 Arguments.of("up --fresh --checkpoint /tmp/elsewhere", """
                         --fresh deletes only what is in the state directory, but this checkpoint is elsewhere.
                         Delete it manually, or use a new one: --checkpoint PATH

@@ -39,11 +39,12 @@ final class History {
         return Set.copyOf(lines.keySet());
     }
 
-    /** Records one point per followed artist; a second sample within one second replaces the first. */
+    /** Records one point per followed artist that has an average; a second sample within one second replaces the first. */
     synchronized void record(Instant at, Iterable<ArtistAge> averages) {
         for (ArtistAge average : averages) {
-            if (lines.containsKey(average.artist())) { // checked first, because get() marks it as recently used
-                lines.get(average.artist()).add(at.getEpochSecond(), average.averageAge());
+            Double age = average.averageAge();
+            if (age != null && lines.containsKey(average.artist())) { // get() would mark it as recently used
+                lines.get(average.artist()).add(at.getEpochSecond(), age);
             }
         }
     }

@@ -202,8 +202,9 @@ function drawLines(snapshot, averages) {
   const second = Math.floor(Date.parse(snapshot.at) / 1000);
   for (const average of averages) {
     const line = lines.get(average.artist);
-    if (!line || isMissing(average.averageAge)) continue;
+    if (!line) continue;
     line.average = average;
+    if (isMissing(average.averageAge)) continue;
     line.points.set(second, Number(average.averageAge));
     for (const old of line.points.keys()) {
       if (old > second - HISTORY_SECONDS) break;
@@ -213,6 +214,9 @@ function drawLines(snapshot, averages) {
   drawChips();
   plotLines();
 }
+
+/** The number of plays that an average is of, and of all plays if some have no age. */
+const playsWithAge = ({plays, playsWithAge: withAge}) => withAge < plays ? `${whole(withAge)} of ${whole(plays)} plays` : `${whole(plays)} plays`;
 
 const colour = slot => getComputedStyle(document.documentElement).getPropertyValue(`--line-${slot}`).trim();
 const isDashed = slot => slot >= TOP_LINES; // the last colours are also distinguishable without colour vision
@@ -243,7 +247,7 @@ function drawChips(atSecond) {
       paintSwatch(swatch, line.slot);
       setText(name, artist);
       setText(age, isMissing(value) ? '–' : tenths(value));
-      setText(plays, average ? `${whole(average.plays)} plays` : 'no plays yet');
+      setText(plays, average ? playsWithAge(average) : 'no plays yet');
     });
   byId('back-to-top').hidden = picked === null;
 }
@@ -340,9 +344,10 @@ function drawTop(artists) {
       const button = element('button', '', element('span', 'swatch'), element('span'));
       button.type = 'button';
       button.addEventListener('click', () => toggle(button.dataset.artist));
-      return element('tr', '', element('td'), element('td', '', button), element('td', 'number'), element('td', 'number'));
+      return element('tr', '', element('td'), element('td', '', button), element('td', 'number'),
+        element('td', 'number', element('span'), element('small')));
     },
-    (row, {artist, plays, averageAge}, index) => {
+    (row, {artist, plays, playsWithAge: withAge, averageAge}, index) => {
       const [rank, name, playCell, ageCell] = row.children;
       const button = name.firstChild;
       const line = lines.get(artist);
@@ -353,7 +358,8 @@ function drawTop(artists) {
       paintSwatch(button.firstChild, line?.slot);
       setText(button.lastChild, artist);
       setText(playCell, whole(plays));
-      setText(ageCell, tenths(averageAge));
+      setText(ageCell.firstChild, tenths(averageAge));
+      setText(ageCell.lastChild, withAge < plays ? `of ${whole(withAge)}` : '');
     });
 }
 

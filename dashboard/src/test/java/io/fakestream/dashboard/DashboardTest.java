@@ -96,7 +96,8 @@ class DashboardTest {
     void findsArtistsIgnoringCase() throws Exception {
         HttpResponse<String> response = get("/api/artists?query=BJ%C3%B6RK");
 
-        assertThat(response.body()).isEqualTo("[{\"artist\":\"Björk 東京\",\"plays\":3,\"averageAge\":19.0}]");
+        assertThat(response.body())
+                .isEqualTo("[{\"artist\":\"Björk 東京\",\"plays\":3,\"playsWithAge\":3,\"averageAge\":19.0}]");
     }
 
     @Test

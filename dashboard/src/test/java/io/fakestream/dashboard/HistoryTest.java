@@ -12,7 +12,7 @@ class HistoryTest {
     private final History history = new History(2);
 
     private void record(long second, String artist, double age) {
-        history.record(START.plusSeconds(second), List.of(new ArtistAge(artist, 1, age)));
+        history.record(START.plusSeconds(second), List.of(new ArtistAge(artist, 1, 1, age)));
     }
 
     @Test
@@ -50,6 +50,15 @@ class HistoryTest {
         record(7, "Mara", 31);
 
         assertThat(history.points("Mara").ages()).containsExactly(31.0);
+    }
+
+    @Test
+    void keepsNoPointOfAnArtistWithoutAnAverage() {
+        history.follow("Mara");
+
+        history.record(START, List.of(new ArtistAge("Mara", 3, 0, null)));
+
+        assertThat(history.points("Mara").seconds()).isEmpty();
     }
 
     @Test

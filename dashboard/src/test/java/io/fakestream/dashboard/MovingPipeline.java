@@ -196,7 +196,7 @@ final class MovingPipeline implements PipelineView {
         long plays = (long) (running * RATE / (index + 4.0) / 4) + 1;
         double settled = 22 + index * 7.3 % 26;
         double wobble = 7 * Math.sin(running / (5 + index % 4) + index) / Math.sqrt(1 + running / 6);
-        return new ArtistAge(name, plays, settled + wobble);
+        return new ArtistAge(name, plays, plays, settled + wobble);
     }
 
     @Override

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A pipeline with fixed numbers that records commands. Can be made to fail or hang. */
 final class RecordingPipeline implements PipelineView {
-    static final ArtistAge VOGUE = new ArtistAge("The Vogue", 1200, 31.5);
-    static final ArtistAge MARA = new ArtistAge("Mara", 800, 44.25);
-    static final ArtistAge BJORK = new ArtistAge("Björk 東京", 3, 19);
+    static final ArtistAge VOGUE = new ArtistAge("The Vogue", 1200, 1200, 31.5);
+    static final ArtistAge MARA = new ArtistAge("Mara", 800, 600, 44.25);
+    static final ArtistAge BJORK = new ArtistAge("Björk 東京", 3, 3, 19.0);
 
     final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile @Nullable String failure;

@@ -7,12 +7,16 @@ import io.fakestream.model.RejectionReason;
 import io.fakestream.model.Song;
 import io.fakestream.model.User;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parsed and checked fields of an event; see {@link Listen#FIELDS}. Not thread-safe.
  */
 public final class ParsedListen {
+    /** The paths of the fields that are required in addition to those of {@link Listen#FIELDS}, unless a format says otherwise. */
+    public static final Set<String> ALSO_REQUIRED = Set.of("user.age");
+
     private static final int SOURCE = Listen.FIELDS.index("source");
 
     private final FieldValues values;
@@ -25,17 +29,25 @@ public final class ParsedListen {
         this.playedAtMillis = playedAtMillis;
     }
 
+    /** Checks that these values form a listen, and that it has the fields of {@link #ALSO_REQUIRED}. */
+    public static ParsedListen check(FieldValues values, @Nullable String unknownField, boolean isWrapped)
+            throws RejectedRecordException {
+        return check(values, unknownField, isWrapped, ALSO_REQUIRED);
+    }
+
     /**
      * Checks that these values form a listen.
      *
      * @param values       of {@link Listen#FIELDS}; {@code played_at} may be a text or a number
      * @param unknownField the first field that is not one of them, or null
      * @param isWrapped    whether none of the fields of the event is known
+     * @param alsoRequired paths of the fields that are required in addition to those of {@link Listen#FIELDS}
      * @throws RejectedRecordException if a required field is absent or a value is impossible
      */
-    public static ParsedListen check(FieldValues values, @Nullable String unknownField, boolean isWrapped)
+    public static ParsedListen check(
+            FieldValues values, @Nullable String unknownField, boolean isWrapped, Set<String> alsoRequired)
             throws RejectedRecordException {
-        Optional<String> missing = values.firstMissing();
+        Optional<String> missing = values.firstMissing(alsoRequired);
         if (missing.isPresent()) {
             String hint = isWrapped && unknownField != null
                     ? ": the event must not be wrapped in another object (" + unknownField + ")"
@@ -43,7 +55,7 @@ public final class ParsedListen {
             throw new RejectedRecordException(RejectionReason.MISSING_FIELD, missing.get() + hint);
         }
         Integer age = values.nested("user").integer("age");
-        if (age == null || age < 0 || age > User.MAX_AGE) {
+        if (age != null && (age < 0 || age > User.MAX_AGE)) {
             throw new RejectedRecordException(RejectionReason.IMPOSSIBLE_VALUE, "user.age: " + age);
         }
         String artists = values.nested("song").text("artists");

@@ -50,8 +50,9 @@ public final class PlayedAt {
      * Parses a time into milliseconds since the epoch.
      *
      * @param text the text of a JSON string or number
+     * @throws RejectedRecordException if it is not a time, or not from 1970 to 2199
      */
-    static long parse(String text) throws RejectedRecordException {
+    public static long parse(String text) throws RejectedRecordException {
         long millis;
         try {
             millis = isGeneratorFormat(text) || isPythonFormat(text) ? parseFixed(text) : parseAny(text.strip());

@@ -7,20 +7,20 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines as bytes, with bounded memory. Lines end with a line feed, with or without a carriage return before it. */
-final class InputLines {
+/** Reads lines as bytes, with bounded memory. Lines end with a line feed, with or without a carriage return before it. Not thread-safe. */
+public final class InputLines {
     private final BufferedInputStream in;
     private final int maxBytes;
     private boolean isTooLong;
 
     /** Reads from a stream, which the caller closes. */
-    InputLines(InputStream in, int maxBytes) {
+    public InputLines(InputStream in, int maxBytes) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.maxBytes = maxBytes;
     }
 
     /** The next line without its end; null at the end of the input. If it is too long, only its beginning. */
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         isTooLong = false;
         int next = in.read();
         if (next < 0) {
@@ -41,7 +41,7 @@ final class InputLines {
     }
 
     /** Whether the line that was returned last is longer than the limit. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return isTooLong;
     }
 }

@@ -149,7 +149,7 @@ class VerificationIT {
         SharedPipeline.pauseAndDrain();
         try (CqlSession session = SharedPipeline.session()) {
             Row row = session.execute(
-                            "SELECT name, window_start, WRITETIME(plays) AS written, plays, age_sum, average_age, skipped,"
+                            "SELECT name, window_start, WRITETIME(plays) AS written, plays, age_sum, plays_with_age, average_age, skipped,"
                                     + " skipped_fraction, listeners FROM fakestream.plays_by_window"
                                     + " WHERE dimension = 'country' LIMIT 1 ALLOW FILTERING")
                     .one();
@@ -178,13 +178,14 @@ class VerificationIT {
 
     private static void insertWindow(CqlSession session, Row row, Instant start, long timestamp) {
         session.execute(
-                "INSERT INTO fakestream.plays_by_window (dimension, name, window_start, plays, age_sum, average_age,"
-                        + " skipped, skipped_fraction, listeners) VALUES ('country', ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO fakestream.plays_by_window (dimension, name, window_start, plays, age_sum, plays_with_age, average_age,"
+                        + " skipped, skipped_fraction, listeners) VALUES ('country', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " USING TIMESTAMP " + timestamp,
                 row.getString("name"),
                 start,
                 row.getLong("plays"),
                 row.getLong("age_sum"),
+                row.getLong("plays_with_age"),
                 row.getDouble("average_age"),
                 row.getLong("skipped"),
                 row.getDouble("skipped_fraction"),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T>      the record that has the field
  * @param name     in JSON, Avro and the tables
  * @param column   in flat formats, such as CSV
- * @param required whether an event without it is rejected
+ * @param required whether an event of any source without it is rejected; a format may require more fields
  * @param nested   the fields of the value if {@code type} is {@link FieldType#RECORD}, otherwise null
  * @param doc      one sentence for readers of the data
  */

@@ -1,6 +1,7 @@
 package io.fakestream.model;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,23 +69,11 @@ public final class FieldValues {
      * @throws IllegalArgumentException if it is absent
      */
     String requiredText(String name) {
-        return required(text(name), name);
-    }
-
-    /**
-     * The number of a required field.
-     *
-     * @throws IllegalArgumentException if it is absent
-     */
-    int requiredInteger(String name) {
-        return required(integer(name), name);
-    }
-
-    private static <V> V required(@Nullable V value, String name) {
-        if (value == null) {
+        String text = text(name);
+        if (text == null) {
             throw new IllegalArgumentException("the required field " + name + " is absent");
         }
-        return value;
+        return text;
     }
 
     /** Replaces absent required texts and numbers by an empty text and 0. */
@@ -105,16 +94,20 @@ public final class FieldValues {
         }
     }
 
-    /** The name within the event of the first required field that is absent; empty if there is none. */
-    public Optional<String> firstMissing() {
+    /**
+     * The path within the event of the first required field that is absent; empty if there is none.
+     *
+     * @param alsoRequired paths of fields that are required in addition, such as {@code user.age}
+     */
+    public Optional<String> firstMissing(Set<String> alsoRequired) {
         for (int i = 0; i < values.length; i++) {
             Field<?> field = fields.all().get(i);
             if (field.nested() != null) {
-                Optional<String> missing = nested(field.name()).firstMissing();
+                Optional<String> missing = nested(field.name()).firstMissing(alsoRequired);
                 if (missing.isPresent()) {
                     return missing;
                 }
-            } else if (field.required() && values[i] == null) {
+            } else if (values[i] == null && (field.required() || alsoRequired.contains(fields.path(i)))) {
                 return Optional.of(fields.path(i));
             }
         }

@@ -2,7 +2,9 @@ package io.fakestream.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that is summed over plays. Together with {@link Dimension}, this declares the results of the pipeline: the
@@ -11,15 +13,17 @@ import java.util.function.ToLongFunction;
 public enum Measure {
     /** Number of on-time listens. */
     PLAYS("plays", true, listen -> 1),
-    /** Sum of the listeners' ages, in years. */
-    AGE_SUM("age_sum", true, listen -> listen.user().age()),
+    /** Sum of the known ages of the listeners, in years. */
+    AGE_SUM("age_sum", true, listen -> known(listen.user().age())),
     /** Number of skipped plays. */
-    SKIPPED("skipped", false, listen -> Boolean.TRUE.equals(listen.skipped()) ? 1 : 0);
+    SKIPPED("skipped", false, listen -> Boolean.TRUE.equals(listen.skipped()) ? 1 : 0),
+    /** Number of on-time listens whose listener's age is known. */
+    PLAYS_WITH_AGE("plays_with_age", true, listen -> listen.user().age() == null ? 0 : 1);
 
     /** A quotient of two measures, which the tables store in a column of its own. */
     public enum Quotient {
         /** In years. */
-        AVERAGE_AGE("average_age", AGE_SUM, PLAYS),
+        AVERAGE_AGE("average_age", AGE_SUM, PLAYS_WITH_AGE),
         /** {@code [0, 1]}. */
         SKIPPED_FRACTION("skipped_fraction", SKIPPED, PLAYS);
 
@@ -38,9 +42,10 @@ public enum Measure {
             return column;
         }
 
-        /** The value for these sums. */
-        public double divide(Sums sums) {
-            return (double) sums.get(dividend) / sums.get(divisor);
+        /** The value for these sums; empty if the divisor is 0. */
+        public OptionalDouble divide(Sums sums) {
+            long by = sums.get(divisor);
+            return by == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sums.get(dividend) / by);
         }
 
         private boolean inTotals() {
@@ -81,6 +86,10 @@ public enum Measure {
     /** What one play adds. */
     public long valueFor(Listen listen) {
         return value.applyAsLong(listen);
+    }
+
+    private static int known(@Nullable Integer number) {
+        return number == null ? 0 : number;
     }
 
     /** The quotients of a window. */

@@ -2,6 +2,7 @@ package io.fakestream.model;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** A sum for each {@link Measure}. Immutable. */
@@ -29,7 +30,8 @@ public final class Sums {
         return values[measure.index()];
     }
 
-    public double get(Measure.Quotient quotient) {
+    /** The quotient; empty if its divisor is 0. */
+    public OptionalDouble get(Measure.Quotient quotient) {
         return quotient.divide(this);
     }
 

@@ -5,6 +5,9 @@ public final class Topics {
     /** The topic of listens. */
     public static final String LISTENS = "listens";
 
+    /** The topic of recorded listening histories. */
+    public static final String HISTORY = "history";
+
     /** The maximum size of a record that producers, topics and consumers accept. */
     public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A listener. Events of other producers may lack the fields that are nullable here.
  *
  * @param id          1 and up in generated events
- * @param age         whole years; {@code [0, MAX_AGE]} in every accepted event
+ * @param age         whole years; {@code [0, MAX_AGE]}. Absent only in events of sources that do not require it
  * @param nationality the country's English name
  */
 public record User(
         @Nullable Long id,
         String name,
         @Nullable String address,
-        int age,
+        @Nullable Integer age,
         @Nullable String nationality) {
     /** The maximum age; an event with a higher age is rejected. */
     public static final int MAX_AGE = 130;
@@ -34,8 +34,7 @@ public record User(
                                     "Street, number, postcode and city, in the country's form.")
                             .inColumn("user_address"),
                     Field.of("age", FieldType.INTEGER, User::age, "Whole years.")
-                            .inColumn("user_age")
-                            .asRequired(),
+                            .inColumn("user_age"),
                     Field.of("nationality", FieldType.TEXT, User::nationality, "The country's English name.")
                             .inColumn("user_nationality")));
 
@@ -45,7 +44,7 @@ public record User(
                 values.number("id"),
                 values.requiredText("name"),
                 values.text("address"),
-                values.requiredInteger("age"),
+                values.integer("age"),
                 values.text("nationality"));
     }
 }

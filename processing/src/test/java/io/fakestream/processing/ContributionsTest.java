@@ -95,6 +95,22 @@ class ContributionsTest {
     }
 
     @Test
+    void sumsOnlyKnownAgesAndCountsTheirPlays() {
+        contributions.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
+        contributions.add(listen("Mara", (Integer) null, "2026-11-23T05:30:01Z"));
+        contributions.add(listen("Mara", 0, "2026-11-23T05:30:02Z"));
+
+        List<String> rows = new ArrayList<>();
+        contributions
+                .rows()
+                .forEachRemaining(
+                        row -> rows.add(text(row) + " " + sum(row).sums().get(Measure.PLAYS_WITH_AGE)));
+
+        assertThat(rows)
+                .containsExactlyInAnyOrder("artist Mara total 3 30 2", "artist Mara 2026-11-23T05:30:00Z 3 30 2");
+    }
+
+    @Test
     void countsInEachOverlappingWindow() {
         Contributions sliding = new Contributions(new EventWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         sliding.add(listen("Mara", 30, "2026-11-23T05:30:00Z"));
@@ -196,13 +212,13 @@ class ContributionsTest {
         return listen(userName, "The Vogue; Mara", 30, "2026-11-23T05:30:11Z", songId, trackName, null, null, null);
     }
 
-    private Listen listen(String artists, int age, String playedAt) {
+    private Listen listen(String artists, @Nullable Integer age, String playedAt) {
         return listen(artists, age, playedAt, null, null, null);
     }
 
     private Listen listen(
             String artists,
-            int age,
+            @Nullable Integer age,
             String playedAt,
             @Nullable String genre,
             @Nullable String country,
@@ -213,7 +229,7 @@ class ContributionsTest {
     private Listen listen(
             String userName,
             String artists,
-            int age,
+            @Nullable Integer age,
             String playedAt,
             @Nullable String songId,
             String trackName,

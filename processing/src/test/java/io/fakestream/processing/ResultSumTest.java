@@ -25,7 +25,7 @@ class ResultSumTest {
 
     @Test
     void encodesASmallNumberInOneByte() {
-        assertThat(new ResultSum(Sums.of(1, 34, 0), null, null).bytes()).hasSize(Measure.OF_WINDOWS.size() + 1);
+        assertThat(new ResultSum(Sums.of(1, 34, 0, 1), null, null).bytes()).hasSize(Measure.OF_WINDOWS.size() + 1);
     }
 
     @ParameterizedTest

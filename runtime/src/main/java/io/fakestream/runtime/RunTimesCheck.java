@@ -16,8 +16,7 @@ import java.time.Instant;
  * producers. */
 public final class RunTimesCheck {
     /** How far before the newest event of a store a new run may start: the watermark delay, less the lateness (ADR 0017). */
-    private static final Duration MAX_START_BEFORE_NEWEST =
-            Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
+    static final Duration MAX_START_BEFORE_NEWEST = Duration.ofMinutes(40).minus(Lateness.DEFAULT.lateAfter());
 
     /** A topic whose newest record is not older than this is being written to. */
     private static final Duration LIVE = Duration.ofMinutes(1);
@@ -27,7 +26,8 @@ public final class RunTimesCheck {
     /** Checks before anything is published. */
     public static void check(StreamSpec wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
         long now = System.currentTimeMillis();
-        long newest = topic.newestMillis(now);
+        // Events that are published meanwhile count, too; the processing rejects only those further ahead.
+        long newest = topic.newestMillis(now + Lateness.DEFAULT.futureAfter().toMillis());
         long latest = RegisteredRun.of(kafka, topic.name()).stream()
                 .mapToLong(run -> run.progress().dueMillis())
                 .reduce(Math.max(newest, runs.latestDueMillis(topic.name())), Math::max);

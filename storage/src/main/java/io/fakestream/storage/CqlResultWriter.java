@@ -11,6 +11,7 @@ import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes results to the tables. The write timestamp is the checkpoint's generation
@@ -49,14 +50,14 @@ final class CqlResultWriter implements ResultWriter {
 
     @Override
     public void write(ArtistTotal artist) {
-        List<Object> values = new ArrayList<>(List.of(artist.artist(), now));
+        List<@Nullable Object> values = new ArrayList<>(List.of(artist.artist(), now));
         values.addAll(MeasureColumns.OF_TOTALS.values(artist.sums()));
         write(total, values, artist.artist());
     }
 
     @Override
     public void write(WindowResult result) {
-        List<Object> values =
+        List<@Nullable Object> values =
                 new ArrayList<>(List.of(result.dimension().code(), result.name(), result.start(), result.listeners()));
         values.addAll(MeasureColumns.OF_WINDOWS.values(result.sums()));
         write(window, values, result.name());
@@ -78,9 +79,9 @@ final class CqlResultWriter implements ResultWriter {
         writes.awaitAll();
     }
 
-    private void write(PreparedStatement insert, List<Object> values, String name) {
+    private void write(PreparedStatement insert, List<@Nullable Object> values, String name) {
         values.add(timestampMicros);
-        BoundStatement row = insert.bind(values.toArray());
+        BoundStatement row = bind(insert, values);
         int bytes = Batches.bytes(name);
         if (pendingBytes + bytes > Batches.MAX_BYTES) {
             send();
@@ -90,6 +91,17 @@ final class CqlResultWriter implements ResultWriter {
         if (pending.size() == MAX_BATCH_PARTITIONS) {
             send();
         }
+    }
+
+    /** Leaves an absent value unset instead of null, which would write a tombstone. */
+    private static BoundStatement bind(PreparedStatement insert, List<@Nullable Object> values) {
+        BoundStatement row = insert.bind(values.toArray());
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                row = row.unset(i);
+            }
+        }
+        return row;
     }
 
     private void send() {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a result table that hold measures and their quotients. */
 record MeasureColumns(List<Measure> measures, List<Quotient> quotients) {
@@ -29,11 +31,14 @@ record MeasureColumns(List<Measure> measures, List<Quotient> quotients) {
         return "?" + ", ?".repeat(measures.size() + quotients.size() - 1);
     }
 
-    /** The values of the columns. */
-    List<Object> values(Sums sums) {
-        List<Object> values = new ArrayList<>();
+    /** The values of the columns; null for a quotient that these sums do not have. */
+    List<@Nullable Object> values(Sums sums) {
+        List<@Nullable Object> values = new ArrayList<>();
         measures.forEach(measure -> values.add(sums.get(measure)));
-        quotients.forEach(quotient -> values.add(sums.get(quotient)));
+        quotients.forEach(quotient -> {
+            OptionalDouble value = sums.get(quotient);
+            values.add(value.isPresent() ? value.getAsDouble() : null);
+        });
         return values;
     }
 
@@ -44,10 +49,14 @@ record MeasureColumns(List<Measure> measures, List<Quotient> quotients) {
         return Sums.of(sums);
     }
 
-    /** The stored quotients of a row that was selected with these columns. */
+    /** The stored quotients of a row that was selected with these columns; those that it has. */
     Map<Quotient, Double> quotients(Row row) {
         Map<Quotient, Double> stored = new EnumMap<>(Quotient.class);
-        quotients.forEach(quotient -> stored.put(quotient, row.getDouble(quotient.column())));
+        quotients.forEach(quotient -> {
+            if (!row.isNull(quotient.column())) {
+                stored.put(quotient, row.getDouble(quotient.column()));
+            }
+        });
         return stored;
     }
 }

@@ -27,10 +27,12 @@ final class ExpectedPlay {
 
     /** What the play adds to the sum of a measure. */
     static long value(Measure measure, ListenRow row) {
+        Integer age = row.listen().user().age();
         return switch (measure) {
             case PLAYS -> 1;
-            case AGE_SUM -> row.listen().user().age();
+            case AGE_SUM -> age == null ? 0 : age;
             case SKIPPED -> Boolean.TRUE.equals(row.listen().skipped()) ? 1 : 0;
+            case PLAYS_WITH_AGE -> age == null ? 0 : 1;
         };
     }
 

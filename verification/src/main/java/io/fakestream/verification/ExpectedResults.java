@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class ExpectedResults {
             Dimension dimension, String name, @Nullable Instant window) {
         List<Measure> measures() {
             return window == null ? Measure.OF_TOTALS : Measure.OF_WINDOWS;
+        }
+
+        List<Quotient> quotients() {
+            return window == null ? Measure.quotientsOfTotals() : Measure.quotientsOfWindows();
         }
 
         @Override
@@ -146,13 +151,22 @@ final class ExpectedResults {
             difference.accept(DifferenceKind.WRONG_RESULT.of(key + ": expected a sketch of " + expected.listeners()
                     + " distinct listeners, found " + listeners));
         }
-        quotients.forEach((quotient, value) -> {
-            double exact = expected.sums().get(quotient);
-            if (value != exact) {
+        for (Quotient quotient : key.quotients()) {
+            OptionalDouble exact = expected.sums().get(quotient);
+            OptionalDouble value = optional(quotients.get(quotient));
+            if (!value.equals(exact)) {
                 difference.accept(DifferenceKind.WRONG_RESULT.of(
-                        key + ": expected " + quotient.column() + " " + exact + ", found " + value));
+                        key + ": expected " + quotient.column() + " " + text(exact) + ", found " + text(value)));
             }
-        });
+        }
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? String.valueOf(value.getAsDouble()) : "absent";
     }
 
     private void extra(Extra one, Consumer<Difference> difference) {

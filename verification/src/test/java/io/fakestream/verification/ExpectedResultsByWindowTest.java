@@ -69,7 +69,7 @@ class ExpectedResultsByWindowTest {
 
         assertThat(found)
                 .containsExactly(DifferenceKind.SHIFTED_WINDOW.of(
-                        "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1,"
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1, plays_with_age 1,"
                                 + " found them in window 2026-11-23T05:31:00Z"));
     }
 
@@ -88,7 +88,7 @@ class ExpectedResultsByWindowTest {
     void findsAFractionThatIsNotTheQuotient() {
         play(30);
 
-        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(1, 30, 1), 1);
+        WindowResult result = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(1, 30, 1, 1), 1);
         compare(new StoredWindow(result, Map.of(Quotient.AVERAGE_AGE, 30.0, Quotient.SKIPPED_FRACTION, 0.5)));
 
         assertThat(differences)
@@ -117,8 +117,8 @@ class ExpectedResultsByWindowTest {
             expected.add(Rows.ofSong("t17", user, PLAYED_AT));
         }
 
-        compare(stored(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(4, 136, 4), 3)));
-        compare(stored(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, Sums.of(4, 136, 4), 4)));
+        compare(stored(new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(4, 136, 4, 4), 3)));
+        compare(stored(new WindowResult(Dimension.ARTIST, "The Vogue", MINUTE, Sums.of(4, 136, 4, 4), 4)));
 
         assertThat(differences)
                 .containsExactly("artist The Vogue, window 2026-11-23T05:30:00Z: expected a sketch of 3 distinct"

@@ -13,10 +13,9 @@ import io.fakestream.storage.sink.StoredWindow;
 import io.fakestream.storage.sink.WindowResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,8 @@ class ExpectedResultsTest {
 
         assertThat(differences)
                 .containsExactlyInAnyOrder(
-                        "artist Mara: expected plays 1, age_sum 30, found no row",
-                        "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1, found no row");
+                        "artist Mara: expected plays 1, age_sum 30, plays_with_age 1, found no row",
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected plays 1, age_sum 30, skipped 1, plays_with_age 1, found no row");
         assertThat(expected.compared()).isZero();
     }
 
@@ -63,8 +62,8 @@ class ExpectedResultsTest {
 
         assertThat(differences)
                 .containsExactly(
-                        "artist Mara: expected no row, found plays 2, age_sum 65",
-                        "artist Mara, window 2026-11-23T05:30:00Z: expected no row, found plays 2, age_sum 65, skipped 2");
+                        "artist Mara: expected no row, found plays 2, age_sum 65, plays_with_age 2",
+                        "artist Mara, window 2026-11-23T05:30:00Z: expected no row, found plays 2, age_sum 65, skipped 2, plays_with_age 2");
     }
 
     @Test
@@ -74,7 +73,8 @@ class ExpectedResultsTest {
         compare("Mara", null, 1, 30);
         compare("Mara", null, 1, 30);
 
-        assertThat(differences).containsExactly("artist Mara: expected no row, found plays 1, age_sum 30");
+        assertThat(differences)
+                .containsExactly("artist Mara: expected no row, found plays 1, age_sum 30, plays_with_age 1");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ExpectedResultsTest {
         play("Mara", 30);
         play("The Vogue", 40);
 
-        compare("Mara", null, 2, 30);
+        compare("Mara", null, 2, 30, 1);
         compare("The Vogue", MINUTE, 1, 41);
 
         assertThat(differences)
@@ -97,10 +97,55 @@ class ExpectedResultsTest {
         play("Mara", 35);
 
         expected.compare(
-                new StoredTotal(new ArtistTotal("Mara", Sums.of(2, 65)), Map.of(Quotient.AVERAGE_AGE, 32.0)),
+                new StoredTotal(new ArtistTotal("Mara", Sums.of(2, 65, 0, 2)), Map.of(Quotient.AVERAGE_AGE, 32.0)),
                 found -> differences.add(found.text()));
 
         assertThat(differences).containsExactly("artist Mara: expected average_age 32.5, found 32.0");
+    }
+
+    @Test
+    void includesOnlyPlaysWithAnAgeInTheAverage() {
+        play("Mara", 30);
+        play("Mara", null);
+        play("Mara", 35);
+
+        compare("Mara", null, 3, 65, 2);
+        compare("Mara", MINUTE, 3, 65, 2);
+        expected.reportMissing(found -> differences.add(found.text()));
+
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void findsAPlayWithoutAnAgeThatIsPartOfTheAverage() {
+        play("Mara", 30);
+        play("Mara", null);
+
+        compare("Mara", null, 2, 30, 2);
+
+        assertThat(differences).containsExactly("artist Mara: expected plays_with_age 1, found plays_with_age 2");
+    }
+
+    @Test
+    void findsAnAverageWhereNoPlayHasAnAge() {
+        play("Mara", null);
+
+        expected.compare(
+                new StoredTotal(new ArtistTotal("Mara", Sums.of(1)), Map.of(Quotient.AVERAGE_AGE, Double.NaN)),
+                found -> differences.add(found.text()));
+
+        assertThat(differences).containsExactly("artist Mara: expected average_age absent, found NaN");
+    }
+
+    @Test
+    void findsAnAverageThatIsAbsent() {
+        play("Mara", 30);
+
+        expected.compare(
+                new StoredTotal(new ArtistTotal("Mara", Sums.of(1, 30, 0, 1)), Map.of()),
+                found -> differences.add(found.text()));
+
+        assertThat(differences).containsExactly("artist Mara: expected average_age 30.0, found absent");
     }
 
     @Test
@@ -147,33 +192,46 @@ class ExpectedResultsTest {
         assertThat(parts.stream().mapToLong(ExpectedResults::compared).sum()).isEqualTo(120);
     }
 
-    private void play(String artists, int age) {
+    private void play(String artists, @Nullable Integer age) {
         expected.add(Rows.ofArtists(artists, age, PLAYED_AT, false));
     }
 
     private void compare(String artist, @Nullable Instant minute, long plays, long ageSum) {
+        compare(artist, minute, plays, ageSum, plays);
+    }
+
+    private void compare(String artist, @Nullable Instant minute, long plays, long ageSum, long playsWithAge) {
+        Sums sums = Sums.of(plays, ageSum, minute == null ? 0 : plays, playsWithAge);
         if (minute != null) {
             expected.compare(
-                    stored(Dimension.ARTIST, artist, minute, plays, ageSum, plays),
+                    stored(new WindowResult(Dimension.ARTIST, artist, minute, sums, 1)),
                     found -> differences.add(found.text()));
             return;
         }
-        expected.compare(total(artist, plays, ageSum), found -> differences.add(found.text()));
+        expected.compare(total(artist, sums), found -> differences.add(found.text()));
     }
 
+    /** The total of an artist, all of whose plays have an age. */
     static StoredTotal total(String artist, long plays, long ageSum) {
-        ArtistTotal total = new ArtistTotal(artist, Sums.of(plays, ageSum));
-        return new StoredTotal(total, Map.of(Quotient.AVERAGE_AGE, total.averageAge()));
+        return total(artist, Sums.of(plays, ageSum, 0, plays));
     }
 
+    private static StoredTotal total(String artist, Sums sums) {
+        return new StoredTotal(new ArtistTotal(artist, sums), quotients(Measure.quotientsOfTotals(), sums));
+    }
+
+    /** The result of a window, all of whose plays have an age. */
     static StoredWindow stored(Dimension dimension, String name, Instant start, long plays, long ageSum, long skipped) {
-        return stored(new WindowResult(dimension, name, start, Sums.of(plays, ageSum, skipped), 1));
+        return stored(new WindowResult(dimension, name, start, Sums.of(plays, ageSum, skipped, plays), 1));
     }
 
     static StoredWindow stored(WindowResult result) {
-        return new StoredWindow(
-                result,
-                Measure.quotientsOfWindows().stream()
-                        .collect(Collectors.toMap(Function.identity(), result.sums()::get)));
+        return new StoredWindow(result, quotients(Measure.quotientsOfWindows(), result.sums()));
+    }
+
+    private static Map<Quotient, Double> quotients(List<Quotient> all, Sums sums) {
+        Map<Quotient, Double> quotients = new EnumMap<>(Quotient.class);
+        all.forEach(quotient -> sums.get(quotient).ifPresent(value -> quotients.put(quotient, value)));
+        return quotients;
     }
 }

@@ -45,13 +45,18 @@ final class NaivePipeline {
     static final class Plays {
         long plays;
         long ages;
+        long withAge;
         long skips;
         final DistinctListeners listeners = new DistinctListeners();
         String label = "";
 
         void add(Listen listen) {
             plays++;
-            ages += listen.user().age();
+            Integer age = listen.user().age();
+            if (age != null) {
+                ages += age;
+                withAge++;
+            }
             skips += Boolean.TRUE.equals(listen.skipped()) ? 1 : 0;
             listeners.add(listen.user());
         }
@@ -147,7 +152,8 @@ final class NaivePipeline {
 
     private void writeResults() {
         ResultWriter results = sink.resultWriter(1, 1);
-        totals.forEach((artist, plays) -> results.write(new ArtistTotal(artist, Sums.of(plays.plays, plays.ages))));
+        totals.forEach((artist, plays) ->
+                results.write(new ArtistTotal(artist, Sums.of(plays.plays, plays.ages, 0, plays.withAge))));
         windows.forEach((dimension, starts) -> starts.forEach((start, names) -> {
             Instant window = Instant.ofEpochMilli(start);
             if (dimension != Dimension.SONG) {
@@ -155,7 +161,7 @@ final class NaivePipeline {
                         dimension,
                         name,
                         window,
-                        Sums.of(plays.plays, plays.ages, plays.skips),
+                        Sums.of(plays.plays, plays.ages, plays.skips, plays.withAge),
                         plays.listeners.estimate())));
             }
             results.write(new TopWindow(dimension, window), top(names));

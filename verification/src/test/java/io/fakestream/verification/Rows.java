@@ -13,12 +13,12 @@ final class Rows {
 
     private Rows() {}
 
-    static ListenRow row(String artists, int age, long playedAtMillis, boolean late) {
+    static ListenRow row(String artists, @Nullable Integer age, long playedAtMillis, boolean late) {
         return row("fsp", artists, age, playedAtMillis, late, "Germany", "indie", "t17", 48_213L);
     }
 
     /** A row that counts only for its artists, as a foreign event may. */
-    static ListenRow ofArtists(String artists, int age, long playedAtMillis, boolean late) {
+    static ListenRow ofArtists(String artists, @Nullable Integer age, long playedAtMillis, boolean late) {
         return row(null, artists, age, playedAtMillis, late, null, null, null, 48_213L);
     }
 
@@ -30,7 +30,7 @@ final class Rows {
     private static ListenRow row(
             @Nullable String source,
             String artists,
-            int age,
+            @Nullable Integer age,
             long playedAtMillis,
             boolean late,
             @Nullable String country,

@@ -45,8 +45,8 @@ public final class Checks {
         }
     }
 
-    /** Checks the name of a topic. */
-    static void topic(String name) {
+    /** Checks the name of a topic with events. */
+    public static void topic(String name) {
         if (!name.matches("[a-zA-Z0-9._-]{1,245}") || RunId.isValid(name)) {
             throw PipelineException.usage(
                     "A topic name has up to 245 characters of a-z, A-Z, 0-9, dot, _ and -, and is not a run's id, but was \""

@@ -20,8 +20,8 @@ public final class SourceOptions {
             split = ",",
             paramLabel = "NAME[:topic=TOPIC]",
             description =
-                    "A source to read; can be repeated (default: fsp, the generator). legacy: the topic of the older Python "
-                            + "project.")
+                    "A source to read; can be repeated (default: fsp, the generator). history: what fsp replay publishes; "
+                            + "legacy: the topic of the older Python project.")
     List<String> sources = List.of();
 
     /** Whether no source has been specified. */

@@ -97,6 +97,18 @@ public record DemoReport(
         return streamed.plusMillis(500).toSeconds() >= WARM_UP_SECONDS;
     }
 
+    /** The average age, with the number of plays that it is of unless that is all. */
+    private static String average(ArtistAge artist) {
+        Double age = artist.averageAge();
+        if (age == null) {
+            return "-, no play has an age";
+        }
+        String years = String.format(Locale.ROOT, "%.1f", age);
+        return artist.playsWithAge() == artist.plays()
+                ? years
+                : years + String.format(Locale.ROOT, " of %d plays with an age", artist.playsWithAge());
+    }
+
     public void print(PrintStream out) {
         out.println();
         out.printf(
@@ -110,12 +122,7 @@ public record DemoReport(
         FaultTable.print(faults, out);
         out.println("Most played artists                        plays   average age of the listeners");
         for (ArtistAge artist : topArtists) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %-36s %9d   %.1f%n",
-                    shortened(artist.artist()),
-                    artist.plays(),
-                    artist.averageAge());
+            out.printf(Locale.ROOT, "  %-36s %9d   %s%n", shortened(artist.artist()), artist.plays(), average(artist));
         }
         Latency whole = latencyMillis;
         Latency warm = warmLatencyMillis;

@@ -2,6 +2,7 @@ package io.fakestream.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fakestream.dashboard.ArtistAge;
 import io.fakestream.storage.ProcessingStatus.Latency;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -41,13 +42,35 @@ class DemoReportTest {
                 .contains("Latency    end to end: not reported, because the run's time did not follow the clock\n");
     }
 
+    @Test
+    void showsHowManyPlaysAnAverageIsOf() {
+        String text = printed(
+                null,
+                null,
+                List.of(
+                        new ArtistAge("Mara", 12, 12, 31.25),
+                        new ArtistAge("The Vogue", 10, 4, 40.0),
+                        new ArtistAge("Low Tide", 7, 0, null)));
+
+        assertThat(text).contains("""
+                        Most played artists                        plays   average age of the listeners
+                          Mara                                        12   31.3
+                          The Vogue                                   10   40.0 of 4 plays with an age
+                          Low Tide                                     7   -, no play has an age
+                        """);
+    }
+
     private static String printed(@Nullable Latency whole, @Nullable Latency warm) {
+        return printed(whole, warm, List.of());
+    }
+
+    private static String printed(@Nullable Latency whole, @Nullable Latency warm, List<ArtistAge> topArtists) {
         DemoReport report = new DemoReport(
                 "0.1.0",
                 "1a2b",
                 true,
                 new DemoReport.Events(100, 100, 100, 0, 0),
-                List.of(),
+                topArtists,
                 whole,
                 warm,
                 Map.of("Kafka", 3.0),

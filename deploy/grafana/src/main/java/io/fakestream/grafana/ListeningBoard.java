@@ -52,15 +52,24 @@ final class ListeningBoard {
                                 YEARS,
                                 "average_age",
                                 "artist",
-                                16),
+                                12),
                         Panel.of(
                                         Kind.BARS,
                                         "All-time average listener age",
                                         "Average listener age of each selected artist, over all plays since the store was created.",
                                         YEARS,
-                                        8)
+                                        6)
                                 .cql(
                                         "SELECT artist, average_age FROM artist_age WHERE artist IN (${artist:sqlstring})",
+                                        "{{ artist }}"),
+                        Panel.of(
+                                        Kind.BARS,
+                                        "Plays in the all-time average",
+                                        "Plays of each selected artist that have a listener age, since the store was created: those that the average is of.",
+                                        PLAYS,
+                                        6)
+                                .cql(
+                                        "SELECT artist, plays_with_age FROM artist_age WHERE artist IN (${artist:sqlstring})",
                                         "{{ artist }}"),
                         windows(
                                 "Average listener age by genre",
@@ -75,7 +84,20 @@ final class ListeningBoard {
                                 YEARS,
                                 "average_age",
                                 "country",
-                                12)));
+                                12),
+                        playsWithAge("artist"),
+                        playsWithAge("genre"),
+                        playsWithAge("country")));
+    }
+
+    private static Panel playsWithAge(String dimension) {
+        return windows(
+                "Plays in the average by " + dimension,
+                "Plays in each window that have a listener age: those that the average of the " + dimension + " is of.",
+                PLAYS,
+                "plays_with_age",
+                dimension,
+                8);
     }
 
     private static Section topLists() {

@@ -15,6 +15,7 @@ import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ final class JsonDecoder {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     private static final int MAX_REASON_LENGTH = 200;
+
+    private final Set<String> alsoRequired;
+
+    /** Rejects events without these fields, given by their paths, and without those of {@link Listen#FIELDS} that are required. */
+    JsonDecoder(Set<String> alsoRequired) {
+        this.alsoRequired = Set.copyOf(alsoRequired);
+    }
 
     /**
      * Parses the listen of a record.
@@ -56,7 +64,7 @@ final class JsonDecoder {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
-        return ParsedListen.check(values, counts.firstUnknown, counts.known == 0);
+        return ParsedListen.check(values, counts.firstUnknown, counts.known == 0, alsoRequired);
     }
 
     private static RejectedRecordException notAnObject(JsonParser json, @Nullable JsonToken first) throws IOException {

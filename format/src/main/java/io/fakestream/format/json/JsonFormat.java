@@ -17,7 +17,21 @@ import org.jspecify.annotations.Nullable;
  * line. Every fault can be represented, except those of schemas.
  */
 public final class JsonFormat implements ListenFormat {
-    private final JsonDecoder decoder = new JsonDecoder();
+    private final JsonDecoder decoder;
+
+    /** Requires the fields of {@link ParsedListen#ALSO_REQUIRED}, as the topic of the generator does. */
+    public JsonFormat() {
+        this(ParsedListen.ALSO_REQUIRED);
+    }
+
+    /**
+     * Requires other fields.
+     *
+     * @param alsoRequired the paths of the fields, such as {@code user.age}, that are required in addition to those of {@link Listen#FIELDS}
+     */
+    public JsonFormat(Set<String> alsoRequired) {
+        decoder = new JsonDecoder(alsoRequired);
+    }
 
     @Override
     public String code() {

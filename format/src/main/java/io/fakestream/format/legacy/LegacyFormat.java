@@ -44,7 +44,9 @@ public final class LegacyFormat implements ListenFormat {
         out.clear();
         out.ascii("{\"user\":{\"name\":").jsonString(user.name());
         text(",\"address\":", user.address(), out);
-        out.ascii(",\"age\":\"").number(user.age()).ascii('"');
+        if (user.age() != null) {
+            out.ascii(",\"age\":\"").number(user.age()).ascii('"');
+        }
         text(",\"nationality\":", user.nationality(), out);
         out.ascii("},\"song\":{\"artists\":").jsonString(song.artists());
         text(",\"album_name\":", song.albumName(), out);

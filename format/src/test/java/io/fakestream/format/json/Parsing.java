@@ -14,7 +14,7 @@ final class Parsing {
     static final EventId WHERE = new EventId("listens", 3, 42);
     static final long DUE = Instant.parse("2026-11-23T05:30:12Z").toEpochMilli();
 
-    private static final JsonDecoder DECODER = new JsonDecoder();
+    private static final JsonDecoder DECODER = new JsonDecoder(ParsedListen.ALSO_REQUIRED);
 
     private Parsing() {}
 

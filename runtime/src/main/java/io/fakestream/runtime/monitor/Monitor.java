@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -210,7 +211,9 @@ public final class Monitor implements PipelineView, AutoCloseable {
     }
 
     static ArtistAge age(ArtistTotal artist) {
-        return new ArtistAge(artist.artist(), artist.plays(), artist.averageAge());
+        OptionalDouble age = artist.averageAge();
+        return new ArtistAge(
+                artist.artist(), artist.plays(), artist.playsWithAge(), age.isPresent() ? age.getAsDouble() : null);
     }
 
     private void every(long millis, Runnable work) {

@@ -6,6 +6,6 @@ import java.util.Map;
 /**
  * The result of a window as it is stored.
  *
- * @param quotients the stored values, which may differ from the quotients of the sums
+ * @param quotients the stored values, which may differ from the quotients of the sums; a quotient without a value is absent
  */
 public record StoredWindow(WindowResult result, Map<Quotient, Double> quotients) {}

@@ -5,6 +5,7 @@ import io.fakestream.model.EventId;
 import io.fakestream.model.Measure;
 import io.fakestream.model.Measure.Quotient;
 import io.fakestream.model.SourceOutcome;
+import io.fakestream.model.Sums;
 import io.fakestream.storage.sink.ListenRow.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +165,13 @@ public final class MemorySink implements Sink {
         deadLetters.remove(new Position(letter.topic(), letter.partition(), letter.offset()));
     }
 
+    /** The quotients that these sums have. */
+    static Map<Quotient, Double> quotients(List<Quotient> all, Sums sums) {
+        Map<Quotient, Double> quotients = new EnumMap<>(Quotient.class);
+        all.forEach(quotient -> sums.get(quotient).ifPresent(value -> quotients.put(quotient, value)));
+        return quotients;
+    }
+
     private final class Reader implements SinkReader {
         @Override
         public void scanListens(Consumer<ListenRow> each) {
@@ -234,22 +242,16 @@ public final class MemorySink implements Sink {
         @Override
         public void scanTotals(Consumer<StoredTotal> each) {
             List.copyOf(totals.values()).forEach(total -> {
-                Map<Quotient, Double> quotients = new EnumMap<>(Quotient.class);
-                Measure.quotientsOfTotals()
-                        .forEach(quotient ->
-                                quotients.put(quotient, total.value().sums().get(quotient)));
-                each.accept(new StoredTotal(total.value(), quotients));
+                Sums sums = total.value().sums();
+                each.accept(new StoredTotal(total.value(), quotients(Measure.quotientsOfTotals(), sums)));
             });
         }
 
         @Override
         public void scanWindows(Consumer<StoredWindow> each) {
             List.copyOf(windows.values()).forEach(window -> {
-                Map<Quotient, Double> quotients = new EnumMap<>(Quotient.class);
-                Measure.quotientsOfWindows()
-                        .forEach(quotient ->
-                                quotients.put(quotient, window.value().sums().get(quotient)));
-                each.accept(new StoredWindow(window.value(), quotients));
+                Sums sums = window.value().sums();
+                each.accept(new StoredWindow(window.value(), quotients(Measure.quotientsOfWindows(), sums)));
             });
         }
 

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every sink must do. A test of an implementation extends this class; each test gets an empty sink. */
@@ -58,7 +56,7 @@ public abstract class SinkContract {
         Listen listen = new Listen(
                 ID,
                 null,
-                new User(null, "Zoë", null, 34, null),
+                new User(null, "Zoë", null, null, null),
                 new Song(null, "Mara", null, "Low Tide", null, null),
                 DUE,
                 null,
@@ -177,8 +175,8 @@ public abstract class SinkContract {
     @Test
     void returnsResultsWithTheirQuotients() {
         Sink sink = sink();
-        ArtistTotal total = new ArtistTotal("Mara", Sums.of(2, 65));
-        WindowResult window = new WindowResult(Dimension.GENRE, "indie", MINUTE, Sums.of(2, 65, 1), 2);
+        ArtistTotal total = new ArtistTotal("Mara", Sums.of(3, 65, 0, 2));
+        WindowResult window = new WindowResult(Dimension.GENRE, "indie", MINUTE, Sums.of(2, 65, 1, 2), 2);
 
         ResultWriter writer = sink.resultWriter(GENERATION, 7);
         writer.write(total);
@@ -192,15 +190,36 @@ public abstract class SinkContract {
         sink.reader().scanTotals(totals::add);
         sink.reader().scanWindows(windows::add);
         assertThat(totals)
-                .containsExactly(new StoredTotal(total, quotients(Measure.quotientsOfTotals(), total.sums())));
+                .containsExactly(
+                        new StoredTotal(total, MemorySink.quotients(Measure.quotientsOfTotals(), total.sums())));
         assertThat(windows)
-                .containsExactly(new StoredWindow(window, quotients(Measure.quotientsOfWindows(), window.sums())));
+                .containsExactly(
+                        new StoredWindow(window, MemorySink.quotients(Measure.quotientsOfWindows(), window.sums())));
         assertThat(totals.get(0).quotients()).containsEntry(Quotient.AVERAGE_AGE, 32.5);
         assertThat(windows.get(0).quotients()).containsEntry(Quotient.SKIPPED_FRACTION, 0.5);
         assertThat(sink.reader().outcomes())
                 .isEqualTo(Map.of(new SourceOutcome("fsp", "late"), 3L, new SourceOutcome("legacy", "late"), 4L));
         assertThat(sink.reader().totals(Set.of("Mara", "Nobody"))).containsExactly(total);
         assertThat(sink.reader().hasTotals()).isTrue();
+    }
+
+    @Test
+    void storesNoAverageOfPlaysWithoutAnAge() {
+        Sink sink = sink();
+        ArtistTotal total = new ArtistTotal("Mara", Sums.of(2));
+        WindowResult window = new WindowResult(Dimension.ARTIST, "Mara", MINUTE, Sums.of(2, 0, 1), 1);
+
+        ResultWriter writer = sink.resultWriter(GENERATION, 7);
+        writer.write(total);
+        writer.write(window);
+        writer.flush();
+
+        List<StoredTotal> totals = new ArrayList<>();
+        List<StoredWindow> windows = new ArrayList<>();
+        sink.reader().scanTotals(totals::add);
+        sink.reader().scanWindows(windows::add);
+        assertThat(totals).containsExactly(new StoredTotal(total, Map.of()));
+        assertThat(windows).containsExactly(new StoredWindow(window, Map.of(Quotient.SKIPPED_FRACTION, 0.5)));
     }
 
     @Test
@@ -323,10 +342,6 @@ public abstract class SinkContract {
         ResultWriter writer = sink.resultWriter(generation, batchId);
         writer.write(new ArtistTotal("Mara", Sums.of(plays, 30 * plays)));
         writer.flush();
-    }
-
-    private static Map<Quotient, Double> quotients(List<Quotient> all, Sums sums) {
-        return all.stream().collect(Collectors.toMap(Function.identity(), sums::get));
     }
 
     private static List<ListenRow> rows(Sink sink) {
