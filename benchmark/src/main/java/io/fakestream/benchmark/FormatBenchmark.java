@@ -6,7 +6,7 @@ import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.radio.RadioFormat;
 import io.fakestream.format.radio.RadioRun;
 import io.fakestream.format.radio.RadioSchemaIds;
-import io.fakestream.format.registry.TopicFormat;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.format.schema.CachedSchemas;
 import io.fakestream.format.schema.InMemorySchemaRegistry;
 import io.fakestream.format.schema.SchemaRegistry;
@@ -48,7 +48,7 @@ public class FormatBenchmark {
 
     @Setup
     public void generate() {
-        codec = format.equals("json") ? TopicFormat.LISTENS : radio();
+        codec = format.equals("json") ? Formats.JSON : radio();
         ShardStream stream = Streams.run(Mode.SESSIONS).stream(0);
         for (int i = 0; i < LISTENS; i++) {
             stream.next();

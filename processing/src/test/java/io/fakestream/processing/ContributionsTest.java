@@ -102,7 +102,7 @@ class ContributionsTest {
 
         List<String> rows = new ArrayList<>();
         contributions
-                .rows()
+                .rows(0)
                 .forEachRemaining(
                         row -> rows.add(text(row) + " " + sum(row).sums().get(Measure.PLAYS_WITH_AGE)));
 

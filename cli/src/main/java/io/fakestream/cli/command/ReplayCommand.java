@@ -16,6 +16,7 @@ import io.fakestream.ingestion.replay.LeftOut;
 import io.fakestream.ingestion.replay.ReplayPace;
 import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
+import io.fakestream.model.SourceTopic;
 import io.fakestream.model.Topics;
 import io.fakestream.runtime.HistoryTimesCheck;
 import io.fakestream.runtime.state.RunningPipeline;
@@ -23,6 +24,8 @@ import io.fakestream.topics.TopicAdmin;
 import io.fakestream.topics.TopicSetup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.fakestream.model.SourceTopic;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code fsp replay}: publishes recorded listening histories. */
 @Command(

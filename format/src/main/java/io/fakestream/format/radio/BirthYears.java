@@ -13,12 +13,12 @@ record BirthYears(int baseYear) {
     private static final long MILLIS_PER_DAY = 86_400_000;
 
     /**
-     * The year of birth of a user: the same one for all events of a run, unless the listener would be younger than 0 or
+     * The year of birth of a user of this age: the same one for all events of a run, unless the listener would be younger than 0 or
      * older than {@link User#MAX_AGE} at the time of the event.
      */
-    int of(User user, long playedAtMillis) {
+    int of(int age, long playedAtMillis) {
         int year = yearOf(playedAtMillis);
-        return Math.max(year - User.MAX_AGE, Math.min(year, baseYear - user.age()));
+        return Math.max(year - User.MAX_AGE, Math.min(year, baseYear - age));
     }
 
     /** The age of a listener in the year of an event. */

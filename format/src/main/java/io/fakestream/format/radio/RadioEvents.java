@@ -43,7 +43,7 @@ final class RadioEvents {
         GenericRecord listener = new GenericData.Record(LISTENER);
         listener.put("number", required(user.id(), "user.id"));
         listener.put("displayName", user.name());
-        listener.put("birthYear", birthYears.of(user, playedAtMillis));
+        listener.put("birthYear", birthYears.of(required(user.age(), "user.age"), playedAtMillis));
         String nationality = required(user.nationality(), "user.nationality");
         listener.put("country", required(Countries.code(nationality), "user.nationality, as a country with a code"));
         return listener;
@@ -78,7 +78,7 @@ final class RadioEvents {
     Listen represent(Listen listen) {
         User user = listen.user();
         Song song = listen.song();
-        int birthYear = birthYears.of(user, listen.playedAtMillis());
+        int birthYear = birthYears.of(required(user.age(), "user.age"), listen.playedAtMillis());
         return new Listen(
                 listen.id(),
                 null,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fakestream.format.ListenFormat;
 import io.fakestream.format.RejectedRecordException;
 import io.fakestream.format.registry.Formats;
-import io.fakestream.format.registry.TopicFormat;
 import io.fakestream.model.EventId;
 import io.fakestream.model.Listen;
 import io.fakestream.model.RejectionReason;
@@ -71,7 +70,7 @@ class HistoryFormatTest {
 
     private static Stream<Arguments> otherFormats() {
         return Stream.of(
-                Arguments.argumentSet("the topic of the generator", TopicFormat.LISTENS),
+                Arguments.argumentSet("the topic of the generator", Formats.JSON),
                 Arguments.argumentSet("the older project", Formats.of("legacy").orElseThrow()));
     }
 
