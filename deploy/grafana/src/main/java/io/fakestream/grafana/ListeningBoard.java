@@ -29,7 +29,8 @@ final class ListeningBoard {
                 List.of(
                         mostPlayed("artist", "Artists", 50),
                         mostPlayed("genre", "Genres", 20),
-                        mostPlayed("country", "Countries", 20)),
+                        mostPlayed("country", "Countries", 20),
+                        mostPlayed("source", "Sources", 20)),
                 List.of(ages(), topLists(), plays(), outcomes()));
     }
 
@@ -144,6 +145,13 @@ final class ListeningBoard {
                                 "country",
                                 8),
                         windows(
+                                "Plays by source",
+                                "Plays that ended in each window, of the selected sources.",
+                                PLAYS,
+                                "plays",
+                                "source",
+                                8),
+                        windows(
                                 "Skip rate by genre",
                                 "Fraction of plays that were skipped, per window.",
                                 "percentunit",
@@ -158,10 +166,10 @@ final class ListeningBoard {
                 List.of(Panel.of(
                                 Kind.BARS,
                                 "Records by outcome",
-                                "Records since the store was created: on time, late, duplicate, or rejected, with the reason. Those with an unknown field are counted in addition.",
+                                "Records of each source since the store was created: on time, late, duplicate, or rejected, with the reason. Those with an unknown field are counted in addition.",
                                 PLAYS,
                                 24)
-                        .cql("SELECT outcome, events FROM outcomes", "{{ outcome }}")
+                        .cql("SELECT source, outcome, events FROM outcomes", "{{ source }}: {{ outcome }}")
                         .linkTo(PipelineBoard.UID, "Pipeline")));
     }
 

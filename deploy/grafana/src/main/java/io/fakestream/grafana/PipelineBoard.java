@@ -33,7 +33,7 @@ final class PipelineBoard {
                                         "Targets that Prometheus scrapes successfully: generator, processing, Kafka and Cassandra.",
                                         NUMBER)
                                 .promQl("sum(up{job=~\"generator|processing|kafka|cassandra\"})", "up"),
-                        Panel.number("Lag", "Records in the topic that are not processed yet.", NUMBER)
+                        Panel.number("Lag", "Records in the topics that are not processed yet.", NUMBER)
                                 .promQl("sum(fsp_processing_lag_offsets)", "records"),
                         Panel.number(
                                         "Latency p99",
@@ -66,8 +66,16 @@ final class PipelineBoard {
                                 .promQl("rate(fsp_generator_acknowledged_total[1m])", "in Kafka")
                                 .promQl("rate(fsp_processing_rows_written_total[1m])", "in Cassandra")
                                 .linkTo(KafkaBoard.UID, "Kafka"),
+                        Panel.lines(
+                                        "Events per second by source",
+                                        "Rows written to the raw table: on time or late.",
+                                        NUMBER,
+                                        12)
+                                .promQl(
+                                        "sum by (source) (rate(fsp_processing_events_total{outcome=~\"on time|late\"}[1m]))",
+                                        "{{source}}"),
                         Panel.lines("Lag by partition", "Records that are not processed yet.", NUMBER, 6)
-                                .promQl("fsp_processing_lag_offsets", "{{partition}}"),
+                                .promQl("fsp_processing_lag_offsets", "{{topic}}-{{partition}}"),
                         Panel.lines(
                                         "Lag in seconds",
                                         "Estimated time to process the records that are not processed yet.",
@@ -142,7 +150,7 @@ final class PipelineBoard {
                 "Data quality",
                 List.of(
                         Panel.of(Kind.STACK, "Dead letters by reason", "Rejected records per second.", NUMBER, 8)
-                                .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{reason}}"),
+                                .promQl("rate(fsp_processing_dead_letters_total[1m])", "{{source}}: {{reason}}"),
                         Panel.lines(
                                         "Dead letter fraction",
                                         "Rejected records as a fraction of rejected and stored ones.",
@@ -159,7 +167,7 @@ final class PipelineBoard {
                                         8)
                                 .promQl(
                                         "rate(fsp_processing_events_total{outcome=~\"late|duplicate\"}[1m])",
-                                        "{{outcome}}"),
+                                        "{{source}}: {{outcome}}"),
                         Panel.lines(
                                         "Retried writes and dropped rows",
                                         "Writes that were retried, and rows that Spark dropped because of its watermark; any dropped"
