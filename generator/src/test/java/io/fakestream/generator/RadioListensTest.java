@@ -1,5 +1,6 @@
 package io.fakestream.generator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fakestream.format.RejectedRecordException;
@@ -59,8 +60,10 @@ class RadioListensTest {
             User user = ofRun.decode(value.toByteArray()).listen(listen.id(), 0).user();
             int year = Integer.parseInt(
                     Instant.ofEpochMilli(listen.playedAtMillis()).toString().substring(0, 4));
-            assertThat(year - user.age()).isEqualTo(startYear - listen.user().age());
-            assertThat(user.age()).isEqualTo(ofRun.represent(listen).user().age());
+            assertThat(year - requireNonNull(requireNonNull(user.age())))
+                    .isEqualTo(startYear - requireNonNull(listen.user().age()));
+            assertThat(requireNonNull(user.age()))
+                    .isEqualTo(ofRun.represent(listen).user().age());
             yearsBetween.add(year - startYear);
         }
         assertThat(yearsBetween).contains(0).hasSize(2);
@@ -78,7 +81,12 @@ class RadioListensTest {
             Listen other = new Listen(
                     listen.id(),
                     listen.source(),
-                    new User(user.id(), user.name(), user.address(), user.age(), nationality),
+                    new User(
+                            user.id(),
+                            user.name(),
+                            user.address(),
+                            requireNonNull(requireNonNull(user.age())),
+                            nationality),
                     listen.song(),
                     listen.playedAtMillis(),
                     listen.playedMillis(),
