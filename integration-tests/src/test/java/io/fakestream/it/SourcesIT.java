@@ -17,10 +17,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +99,8 @@ class SourcesIT {
         try (FspProcess up = up("--source=fsp", PODCASTS, LEGACY)) {
             up.awaitOutput("The topic " + OLD + " of the source legacy does not exist yet", TIMEOUT);
             up.awaitOutput("first average", TIMEOUT);
+            assertThat(fsp("send", "--as=legacy").output()).contains("The topic " + OLD + " does not exist yet");
+            createOldTopic();
             generate("--count=600", "--rate=200", "--seed=8", "--faults=duplicate=2%,cut=1%,late=2%,tombstone=1%");
             send(
                     "podcasts",
@@ -136,12 +142,22 @@ class SourcesIT {
     void mistakesAreNamed() {
         assertThat(fsp("up", "--source=podcast").output())
                 .contains("There is no source podcast. Did you mean podcasts?")
-                .contains("The sources are: fsp, legacy, podcasts");
+                .contains("The sources are: fsp, history, legacy, podcasts");
         assertThat(fsp("up", "--source=fsp", "--source=legacy:topic=listens").output())
                 .contains("Two sources have the topic listens");
         assertThat(fsp("up", "--source=fsp", "--source=fsp:topic=other").output())
                 .contains("The source fsp is specified twice.");
         assertThat(fsp("up", "--source=legacy:speed=2").output()).contains("A source has no setting \"speed=2\".");
+    }
+
+    private static void createOldTopic() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedPipeline.kafka()))) {
+            admin.createTopics(List.of(new NewTopic(OLD, Optional.of(3), Optional.empty())))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private static String verified(String... sources) {

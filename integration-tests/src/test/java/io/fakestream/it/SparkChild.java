@@ -47,7 +47,7 @@ final class SparkChild implements AutoCloseable {
             String[] cql = SharedPipeline.cql().split(":", -1);
             Properties config = new Properties();
             config.setProperty("kafka.bootstrap", SharedPipeline.kafka());
-            config.setProperty("topic", name);
+            config.setProperty("source.fsp", name);
             config.setProperty("cassandra.host", cql[0]);
             config.setProperty("cassandra.port", cql[1]);
             config.setProperty("cassandra.keyspace", name);

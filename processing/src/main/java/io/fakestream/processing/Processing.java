@@ -140,7 +140,7 @@ final class Processing implements AutoCloseable {
 
     private void runQuery(StreamingQuery query, LeaseRenewer lease, RecoveryCheck recovery)
             throws StreamingQueryException, TimeoutException {
-        LOGGER.info("the query has started");
+        LOGGER.info("query started");
         try {
             while (!query.awaitTermination(200) && !closing && !lease.isLost()) {
                 recovery.throwIfTopicIsLost();

@@ -72,6 +72,9 @@ record ProcessingConfig(
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
+        if (properties.containsKey("topic")) {
+            throw new IllegalArgumentException("the key topic is now source.fsp");
+        }
         Map<String, String> kafka = new TreeMap<>();
         properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(CLIENT))

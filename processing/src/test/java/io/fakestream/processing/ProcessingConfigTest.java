@@ -124,6 +124,13 @@ class ProcessingConfigTest {
                 .hasMessage("the configuration of the processing lacks " + key);
     }
 
+    @Test
+    void rejectsTheKeyOfEarlierVersions() {
+        assertThatThrownBy(() -> read(REQUIRED + "topic=plays"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the key topic is now source.fsp");
+    }
+
     private ProcessingConfig read(String text) throws IOException {
         return ProcessingConfig.read(Files.writeString(directory.resolve("processing.properties"), text));
     }

@@ -12,6 +12,7 @@ import io.fakestream.model.PipelineException;
 import io.fakestream.model.SourceTopic;
 import io.fakestream.runtime.monitor.DisplayFormat;
 import io.fakestream.runtime.state.RunningPipeline;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,6 +49,7 @@ public final class SendCommand implements Callable<Integer> {
         RunningPipeline running = options.running();
         SourceTopic to = source(running);
         Source source = Sources.of(to.source());
+        checkExists(running, to.topic());
         LineSender sender =
                 new LineSender(running.kafka(), to.topic(), source.format(), source.lateness(), SendCommand::print);
         LineSender.Result result = sender.send(System.in);
@@ -56,6 +58,18 @@ public final class SendCommand implements Callable<Integer> {
         }
         StandardOutput.results().println(text(result, to.topic(), source.lateness()));
         return (result.rejected() == 0 ? ExitCode.DONE : ExitCode.REJECTED).code();
+    }
+
+    private static void checkExists(RunningPipeline running, String name) {
+        try (TopicAdmin topic = new TopicAdmin(running.kafka(), name)) {
+            if (!topic.exists()) {
+                throw new PipelineException(
+                        ExitCode.ENVIRONMENT,
+                        "The topic " + name + " does not exist yet in Kafka at "
+                                + running.kafka().bootstrap() + ".",
+                        "On a Kafka that fsp has not started, the topic of this source is created by its producers.");
+            }
+        }
     }
 
     private SourceTopic source(RunningPipeline running) {
