@@ -87,15 +87,19 @@ final class StoreTopic implements AutoCloseable {
     /**
      * Reads what the topic holds, now that no later record has an offset below these.
      *
-     * @param offsets partition to the offset after the last record; at least the end of the topic when this was created
+     * @param offsets partition to the offset after the last record; less than the end of the topic when this was created
+     *                only if its source is not read any more
      */
     Contents below(Map<Integer, Long> offsets) {
+        boolean stopsEarly =
+                before.entrySet().stream().anyMatch(end -> offsets.getOrDefault(end.getKey(), 0L) < end.getValue());
+        Map<Integer, Long> begins = stopsEarly ? topic.beginningOffsets() : Map.of();
         List<ReplayedRun> runs = new ArrayList<>();
         Map<String, List<Long>> nextNumbers = new HashMap<>();
         registered().forEach((id, now) -> {
             RunManifest manifest = now.manifest();
             Run run = Runs.load(manifest);
-            RunProgress progress = known.getOrDefault(id, none(manifest));
+            RunProgress progress = stopsEarly ? none(manifest, begins) : known.getOrDefault(id, none(manifest, before));
             if (!progress.closed()) {
                 RunRecords records = RunRecords.below(offsets, kafka, run, manifest, progress);
                 progress = records.progress();
@@ -107,12 +111,13 @@ final class StoreTopic implements AutoCloseable {
                 new VerifiedSource(source, Sources.of(source).lateness(), runs, foreign(runs, offsets)), nextNumbers);
     }
 
-    private RunProgress none(RunManifest manifest) {
-        List<Long> ends = new ArrayList<>();
+    /** The progress of a run without records before these offsets. */
+    private static RunProgress none(RunManifest manifest, Map<Integer, Long> offsets) {
+        List<Long> next = new ArrayList<>();
         for (int partition = 0; partition < manifest.record().partitions(); partition++) {
-            ends.add(before.getOrDefault(partition, 0L));
+            next.add(offsets.getOrDefault(partition, 0L));
         }
-        return RunProgress.none(manifest.config().shards(), ends);
+        return RunProgress.none(manifest.config().shards(), next);
     }
 
     /** Whether a run with this id has been registered by now. */
