@@ -4,6 +4,7 @@ import io.fakestream.cli.config.ConfigErrors;
 import io.fakestream.cli.config.RunTimes;
 import io.fakestream.cli.config.Settings;
 import io.fakestream.cli.config.Values;
+import io.fakestream.format.registry.Formats;
 import io.fakestream.generator.Arrivals;
 import io.fakestream.generator.GeneratorConfig;
 import io.fakestream.generator.Mode;
@@ -200,6 +201,7 @@ public final class GeneratorOptions {
                         nowMillis)),
                 Optional.empty());
         problems.throwIfAny("", LIST_OPTIONS);
+        Formats.JSON.check(rates.rates().keySet());
         HeapCheck.of(plan.orElseThrow().config(), spec.commandLine().getCommandName());
         return plan.orElseThrow();
     }
