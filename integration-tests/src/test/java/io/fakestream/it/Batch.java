@@ -66,6 +66,7 @@ final class Batch {
             Map<Integer, Long> ends = new HashMap<>();
             for (Map.Entry<String, JsonNode> end : new ObjectMapper()
                     .readTree(lines.get(lines.size() - 1))
+                    .get("topics")
                     .get(topic)
                     .properties()) {
                 ends.put(Integer.parseInt(end.getKey()), end.getValue().asLong());

@@ -68,7 +68,7 @@ class GrafanaPanelsIT {
     void everyVariableHasChoices() throws IOException, CassandraPlugin.Rejected {
         try (CqlSession session = cassandra.asGrafana()) {
             assertThat(plugin(session).choices())
-                    .containsOnlyKeys("artist", "genre", "country")
+                    .containsOnlyKeys("artist", "genre", "country", "source")
                     .allSatisfy((name, values) -> assertThat(values).as(name).isNotEmpty());
         }
     }
@@ -77,8 +77,8 @@ class GrafanaPanelsIT {
     void grafanaCannotChangeAnything() {
         try (CqlSession session = cassandra.asGrafana()) {
             for (String statement : List.of(
-                    "INSERT INTO outcomes (outcome, events) VALUES ('on time', 0)",
-                    "DELETE FROM outcomes WHERE outcome = 'on time'",
+                    "INSERT INTO outcomes (source, outcome, events) VALUES ('fsp', 'on time', 0)",
+                    "DELETE FROM outcomes WHERE source = 'fsp'",
                     "TRUNCATE outcomes",
                     "DROP TABLE outcomes",
                     "CREATE TABLE more (a int PRIMARY KEY)",

@@ -26,7 +26,8 @@ class ProcessingMetricsIT {
             assertThat(metrics.get("input_rate")).isPositive();
             assertThat(metrics.get("rate")).isPositive();
             assertThat(metrics.get("batch_events")).isPositive();
-            assertThat(metrics.get("lag_offsets{partition=\"0\"}")).isNotNegative();
+            assertThat(metrics.get("lag_offsets{partition=\"0\",topic=\"listens\"}"))
+                    .isNotNegative();
             assertThat(metrics.get("lag_seconds")).isBetween(0.0, 60.0);
             assertThat(metrics.get("batch_phase_seconds{phase=\"addBatch\"}"))
                     .isPositive()
@@ -38,10 +39,11 @@ class ProcessingMetricsIT {
                     .isLessThanOrEqualTo(metrics.get("latency_seconds{quantile=\"0.99\"}"));
             assertThat(metrics.get("rows_written_total"))
                     .isPositive()
-                    .isEqualTo(metrics.getOrDefault("events_total{outcome=\"on time\"}", -1.0)
-                            + metrics.getOrDefault("events_total{outcome=\"late\"}", -1.0));
+                    .isEqualTo(metrics.getOrDefault("events_total{outcome=\"on time\",source=\"fsp\"}", -1.0)
+                            + metrics.getOrDefault("events_total{outcome=\"late\",source=\"fsp\"}", -1.0));
             assertThat(metrics).containsKeys("writes_retried_total", "restarts_total");
-            assertThat(metrics.get("dead_letters_total{reason=\"wrong type\"}")).isZero();
+            assertThat(metrics.get("dead_letters_total{reason=\"wrong type\",source=\"fsp\"}"))
+                    .isZero();
             assertThat(metrics.get("dropped_by_watermark_total")).isZero();
         });
     }

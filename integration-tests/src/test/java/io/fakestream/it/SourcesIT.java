@@ -110,7 +110,8 @@ class SourcesIT {
             assertThat(verified.output())
                     .contains("Verified: every row and every result is correct.")
                     .contains("podcasts  ")
-                    .containsPattern("Behind +[89]\\d\\d events of these are late only because");
+                    .containsPattern(
+                            "Behind +[89]\\d\\d events of these are late only because newer events had closed their windows");
             assertThat(rows("podcasts")).isGreaterThan(1_400);
             assertThat(rows("legacy")).isEqualTo(1);
             assertThat(window("source", "legacy")).isEqualTo(1);

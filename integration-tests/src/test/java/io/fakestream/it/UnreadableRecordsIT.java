@@ -103,7 +103,7 @@ class UnreadableRecordsIT {
             assertThat(letter.getString("reason")).isEqualTo("unreadable");
             Row outcome = topic.store()
                     .session()
-                    .execute("SELECT events FROM damaged.outcomes WHERE outcome = 'unreadable'")
+                    .execute("SELECT events FROM damaged.outcomes WHERE source = 'fsp' AND outcome = 'unreadable'")
                     .one();
             assertThat(outcome).isNotNull();
             assertThat(outcome.getLong("events")).isEqualTo(1);

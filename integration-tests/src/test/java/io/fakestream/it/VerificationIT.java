@@ -138,10 +138,10 @@ class VerificationIT {
     void anOutcomeThatIsCountedTooOftenIsNamed() {
         changeOne(
                 "outcomes",
-                "outcome",
+                "source, outcome",
                 "events",
-                "WHERE outcome = 'on time'",
-                (row, events) -> "outcome on time: expected " + events + " events, found " + (events + 1));
+                "WHERE source = 'fsp' AND outcome = 'on time'",
+                (row, events) -> "source fsp, outcome on time: expected " + events + " events, found " + (events + 1));
     }
 
     @Test

@@ -65,6 +65,17 @@ public record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) imple
                 .sum();
     }
 
+    /** The partitions whose offset differs from that of earlier offsets. */
+    public Offsets changedSince(Offsets earlier) {
+        Map<String, Map<Integer, Long>> changed = new TreeMap<>();
+        byTopic.forEach((topic, offsets) -> offsets.forEach((partition, offset) -> {
+            if (!offset.equals(earlier.in(topic).get(partition))) {
+                changed.computeIfAbsent(topic, key -> new TreeMap<>()).put(partition, offset);
+            }
+        }));
+        return of(changed);
+    }
+
     /** These offsets, with those of one topic replaced. */
     public Offsets with(String topic, Map<Integer, Long> offsets) {
         SortedMap<String, SortedMap<Integer, Long>> all = new TreeMap<>(byTopic);

@@ -32,6 +32,15 @@ class OffsetsTest {
     }
 
     @Test
+    void findsThePartitionsThatHaveChanged() {
+        Offsets later = Offsets.of(Map.of("a", Map.of(0, 10L, 1, 21L, 2, 0L), "b", Map.of(0, 5L)));
+
+        assertThat(later.changedSince(OFFSETS)).isEqualTo(Offsets.of("a", Map.of(1, 21L, 2, 0L)));
+        assertThat(OFFSETS.changedSince(Offsets.NONE)).isEqualTo(OFFSETS);
+        assertThat(OFFSETS.changedSince(OFFSETS)).isEqualTo(Offsets.NONE);
+    }
+
+    @Test
     void replacesOneTopic() {
         assertThat(OFFSETS.with("b", Map.of(1, 1L)).in("b")).isEqualTo(Map.of(1, 1L));
         assertThat(OFFSETS.with("b", Map.of(1, 1L)).in("a")).isEqualTo(OFFSETS.in("a"));

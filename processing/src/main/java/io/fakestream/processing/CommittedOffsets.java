@@ -22,6 +22,8 @@ final class CommittedOffsets {
     private final String group;
     private final AtomicBoolean groupFailed = new AtomicBoolean();
 
+    private Offsets published = Offsets.NONE;
+
     CommittedOffsets(ProcessingStatus status, List<TopicAdmin> topics, String group) {
         this.status = status;
         this.topics = List.copyOf(topics);
@@ -33,10 +35,12 @@ final class CommittedOffsets {
      *
      * @param next for each partition, the offset after the last processed record
      */
-    void publish(Offsets next, long batchId) {
-        next.byTopic().forEach((topic, offsets) -> status.commit(topic, offsets, batchId));
+    synchronized void publish(Offsets next, long batchId) {
+        Offsets changed = next.changedSince(published);
+        changed.byTopic().forEach((topic, offsets) -> status.commit(topic, offsets, batchId));
+        published = next;
         for (TopicAdmin topic : topics) {
-            Map<Integer, Long> offsets = next.in(topic.name());
+            Map<Integer, Long> offsets = changed.in(topic.name());
             if (!offsets.isEmpty()) {
                 var unused = topic.commit(group, offsets).whenComplete((done, failure) -> logFirst(failure));
             }

@@ -7,6 +7,7 @@ import io.fakestream.model.SourceTopic;
 import io.fakestream.storage.ProcessingStatus;
 import io.fakestream.storage.Store;
 import io.fakestream.topics.SourceTopics;
+import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Processing implements AutoCloseable {
 
     /** Kafka and Cassandra may still be starting. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+    private static final long POLL_MILLIS = 200;
 
     private final ProcessingConfig config;
     private final RestartPolicy restarts = new RestartPolicy();
@@ -52,6 +55,7 @@ final class Processing implements AutoCloseable {
             if (port != null) {
                 metrics.serve(config.metricsHost(), port);
             }
+            awaitKafka(topics.any());
             awaitGenerated(topics);
             Checkpoint checkpoint =
                     new Checkpoint(config.checkpoint(), spark.sparkContext().hadoopConfiguration());
@@ -83,6 +87,14 @@ final class Processing implements AutoCloseable {
         List<String> sources =
                 config.sources().stream().map(SourceTopic::source).toList();
         return new ProcessingMetrics(sources, counts, restarts, new StableOffsets(topics::lastStableOffsets));
+    }
+
+    /** Kafka may still be starting. */
+    private static void awaitKafka(TopicAdmin any) throws InterruptedException {
+        long began = System.nanoTime();
+        while (!any.answers() && System.nanoTime() - began < START_TIMEOUT.toNanos()) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** The topic of a source that is generated is being created; that of another source may never be. */

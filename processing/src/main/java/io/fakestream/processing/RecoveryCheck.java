@@ -8,6 +8,7 @@ import io.fakestream.topics.SourceTopics;
 import io.fakestream.topics.TopicAdmin;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RecoveryCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryCheck.class);
+
+    private static final long POLL_NANOS = 500_000_000;
 
     private final SourceTopics topics;
     private final Checkpoint checkpoint;
@@ -38,16 +41,50 @@ final class RecoveryCheck {
         monitor.throwIfLost();
         checkpoint.batches().check();
         Offsets next = checkpoint.batches().nextOffsets();
+        checkRepeatedBatch(next);
         for (TopicAdmin topic : topics.all()) {
-            if (topic.exists()) {
+            boolean wasRead = next.in(topic.name()).values().stream().anyMatch(offset -> offset > 0);
+            if (wasRead ? exists(topic) : topic.exists()) {
                 DataLossCheck.check(topic.name(), next.in(topic.name()), topic.beginningOffsets(), topic.endOffsets());
-            } else if (!next.in(topic.name()).isEmpty()) {
+            } else if (wasRead) {
                 throw PipelineException.of(
                         ExitCode.RUNTIME_FAILURE,
                         "The topic " + topic.name() + ", of which records have been processed, no longer exists.",
                         Remedy.NEW_STORE);
             }
         }
+    }
+
+    /**
+     * A micro-batch that was not committed is repeated with the same records, so the sources of all of them are needed.
+     */
+    private void checkRepeatedBatch(Offsets next) throws IOException {
+        OptionalLong started = checkpoint.batches().started();
+        if (started.isEmpty() || checkpoint.batches().committed().orElse(-1) >= started.getAsLong()) {
+            return;
+        }
+        Offsets ends = checkpoint.batches().endOffsets(started.getAsLong());
+        for (String topic : next.byTopic().keySet()) {
+            if (!config.topics().contains(topic) && next.recordsUntil(ends, topic) > 0) {
+                throw new PipelineException(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The last micro-batch was not completed and has records of the topic " + topic
+                                + ", but its source is not one of the sources any more.",
+                        "Start once more with this source, and leave it out at the next start.");
+            }
+        }
+    }
+
+    /** A broker that has just started may not know all topics yet. */
+    private static boolean exists(TopicAdmin topic) {
+        long began = System.nanoTime();
+        while (!topic.exists()) {
+            if (System.nanoTime() - began > TopicMonitor.TIMEOUT.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
     }
 
     /** Checks the topics while the query runs. */

@@ -115,6 +115,14 @@ final class StoreIdentity {
     /** Recomputes the results: needs all records of all sources that the store has ever had. */
     private long rebuild() throws IOException {
         sources.checkAllAreIn(topics.sources());
+        for (TopicAdmin topic : topics.all()) {
+            if (ids.has(topic.name()) && !topic.exists()) {
+                throw PipelineException.of(
+                        ExitCode.RUNTIME_FAILURE,
+                        "The results cannot be recomputed: the topic " + topic.name() + " no longer exists.",
+                        Remedy.NEW_STORE);
+            }
+        }
         for (TopicAdmin topic : topics.existing()) {
             if (!topic.startsAtZero()) {
                 throw PipelineException.of(

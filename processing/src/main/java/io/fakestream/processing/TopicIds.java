@@ -4,7 +4,9 @@ import io.fakestream.model.ExitCode;
 import io.fakestream.model.PipelineException;
 import io.fakestream.model.Remedy;
 import io.fakestream.storage.Store;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ids that Kafka gave to the topics of a store, kept in the tables. A topic that is deleted and created again has
@@ -12,6 +14,9 @@ import java.util.Optional;
  */
 final class TopicIds {
     private final Store store;
+
+    /** Topic to its id, for those that have been checked. */
+    private final Map<String, String> checked = new ConcurrentHashMap<>();
 
     TopicIds(Store store) {
         this.store = store;
@@ -23,6 +28,9 @@ final class TopicIds {
      * @throws PipelineException if it is another one
      */
     void check(String topic, String id) {
+        if (id.equals(checked.get(topic))) {
+            return;
+        }
         Optional<String> stored = store.property(property(topic));
         if (stored.isEmpty()) {
             store.putProperty(property(topic), id);
@@ -33,6 +41,12 @@ final class TopicIds {
                             + " were computed from: it was deleted and recreated.",
                     Remedy.NEW_STORE);
         }
+        checked.put(topic, id);
+    }
+
+    /** Whether the store has read a topic with this name. */
+    boolean has(String topic) {
+        return store.property(property(topic)).isPresent();
     }
 
     private static String property(String topic) {

@@ -26,7 +26,7 @@ final class TopicMonitor implements AutoCloseable {
     private static final long POLL_INTERVAL_MILLIS = 1_000;
 
     /** A broker that has just started may not have loaded all topics yet. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final List<TopicAdmin> topics;
     private final TopicIds ids;

@@ -278,7 +278,14 @@ public final class Pipeline implements AutoCloseable {
             Runs.close(run, servers.kafkaAddress());
             notes.add("Run " + id + " did not end cleanly and is closed where the topic ends.");
         }
-        RunTimesCheck.check(spec.stream(), runs, servers.kafkaAddress(), topic);
+        RunTimesCheck.check(
+                spec.stream(),
+                runs,
+                servers.kafkaAddress(),
+                topic,
+                topics.existing().stream()
+                        .filter(other -> !other.name().equals(topic.name()))
+                        .toList());
         long startMillis = spec.stream().startMillis(System.currentTimeMillis());
         Run run = new Run(Runs.newId(), spec.stream().config(), startMillis, songs);
         Map<Integer, Long> ends = topic.endOffsets();

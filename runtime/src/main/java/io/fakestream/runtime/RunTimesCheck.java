@@ -11,6 +11,7 @@ import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Rejects a run whose event times would be behind the watermark of the topic, or would advance it ahead of other
  * producers. */
@@ -23,7 +24,23 @@ public final class RunTimesCheck {
 
     private RunTimesCheck() {}
 
-    /** Checks before anything is published. */
+    /**
+     * Checks before anything is published.
+     *
+     * @param others the other topics that the store reads: one watermark applies to all of them
+     */
+    static void check(StreamSpec wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic, List<TopicAdmin> others) {
+        check(wanted, runs, kafka, topic);
+        long now = System.currentTimeMillis();
+        for (TopicAdmin other : others) {
+            long newest =
+                    other.newestMillis(now + Lateness.DEFAULT.futureAfter().toMillis());
+            checkStart(wanted.startMillis(now), newest, other.name());
+            checkSpeed(wanted, newest, now, other.name());
+        }
+    }
+
+    /** Checks before anything is published to a topic. */
     public static void check(StreamSpec wanted, Runs runs, KafkaAddress kafka, TopicAdmin topic) {
         long now = System.currentTimeMillis();
         // Events that are published meanwhile count, too; the processing rejects only those further ahead.
@@ -32,6 +49,10 @@ public final class RunTimesCheck {
                 .mapToLong(run -> run.progress().dueMillis())
                 .reduce(Math.max(newest, runs.latestDueMillis(topic.name())), Math::max);
         checkStart(wanted.startMillis(now), latest, topic.name());
+        checkSpeed(wanted, newest, now, topic.name());
+    }
+
+    private static void checkSpeed(StreamSpec wanted, long newest, long now, String topic) {
         double times = wanted.speed().times();
         boolean ahead =
                 times > 1 && !Double.isInfinite(times) && !wanted.speed().becomesLive();
@@ -39,7 +60,7 @@ public final class RunTimesCheck {
             throw PipelineException.usage(
                     "At --speed " + format(times)
                             + " the run's times would run ahead of the clock, but another producer"
-                            + " writes to the topic " + topic.name()
+                            + " writes to the topic " + topic
                             + " at present: the watermark would close that producer's windows too early.",
                     "Omit --speed, or choose another topic: --topic NAME");
         }

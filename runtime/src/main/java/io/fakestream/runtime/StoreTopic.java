@@ -91,6 +91,8 @@ final class StoreTopic implements AutoCloseable {
      *                only if its source is not read any more
      */
     Contents below(Map<Integer, Long> offsets) {
+        Map<Integer, Long> limits = new TreeMap<>(offsets); // nothing of any other partition has been processed
+        before.keySet().forEach(partition -> limits.putIfAbsent(partition, 0L));
         boolean stopsEarly =
                 before.entrySet().stream().anyMatch(end -> offsets.getOrDefault(end.getKey(), 0L) < end.getValue());
         Map<Integer, Long> begins = stopsEarly ? topic.beginningOffsets() : Map.of();
@@ -98,10 +100,13 @@ final class StoreTopic implements AutoCloseable {
         Map<String, List<Long>> nextNumbers = new HashMap<>();
         registered().forEach((id, now) -> {
             RunManifest manifest = now.manifest();
+            for (int partition = 0; partition < manifest.record().partitions(); partition++) {
+                limits.putIfAbsent(partition, 0L);
+            }
             Run run = Runs.load(manifest);
             RunProgress progress = stopsEarly ? none(manifest, begins) : known.getOrDefault(id, none(manifest, before));
             if (!progress.closed()) {
-                RunRecords records = RunRecords.below(offsets, kafka, run, manifest, progress);
+                RunRecords records = RunRecords.below(limits, kafka, run, manifest, progress);
                 progress = records.progress();
                 nextNumbers.put(id, records.nextNumbers());
             }

@@ -37,7 +37,19 @@ public final class StoreSources {
      * @throws PipelineException that names the source and its previous topic
      */
     public void check(Collection<SourceTopic> sources) {
+        List<SourceTopic> known = all();
         for (SourceTopic source : sources) {
+            known.stream()
+                    .filter(other -> other.topic().equals(source.topic())
+                            && !other.source().equals(source.source()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new PipelineException(
+                                ExitCode.RUNTIME_FAILURE,
+                                "The tables in " + store.address() + " have read the topic " + source.topic()
+                                        + " as the source " + other.source() + ", not as " + source.source() + ".",
+                                "Use another topic for the source " + source.source() + ".");
+                    });
             store.property(PREFIX + source.source())
                     .filter(topic -> !topic.equals(source.topic()))
                     .ifPresent(topic -> {
@@ -63,7 +75,7 @@ public final class StoreSources {
                     ExitCode.RUNTIME_FAILURE,
                     "The results cannot be recomputed without the source " + missing.source() + ", whose listens are in"
                             + " the tables in " + store.address() + ".",
-                    "Add it: --source " + missing.source());
+                    "Add it: --source " + missing.source() + ":topic=" + missing.topic());
         });
     }
 }

@@ -25,6 +25,7 @@ final class SourceComparison {
     private final Map<String, Long> rejected = new TreeMap<>();
     private final LongAdder expected = new LongAdder();
     private final LongAdder expired = new LongAdder();
+    private final LongAdder replayedLate = new LongAdder();
     private long found;
     private long foreign;
     private long late;
@@ -37,6 +38,16 @@ final class SourceComparison {
 
     VerifiedSource source() {
         return source;
+    }
+
+    /** A late listen of a run, by its own times. Thread-safe. */
+    void replayedLate() {
+        replayedLate.increment();
+    }
+
+    /** Number of late listens of the runs, by their own times. */
+    long replayedLateCount() {
+        return replayedLate.sum();
     }
 
     /** A listen of a run whose row must be in the tables. Thread-safe. */

@@ -85,9 +85,9 @@ record OurProcessing(
         return new Running(child, Objects.requireNonNull(runningSince.get()), directory.folder());
     }
 
-    /** The report must be from before the first batch, because a later one would shorten the measured time. */
+    /** The report must be from before the first batch with records, because a later one would shorten the measured time. */
     private static Instant startOf(ProcessingStatus.Report report) {
-        if (report.batch() != null) {
+        if (report.batch() != null && report.batch().events() > 0) {
             throw new IllegalStateException("the processing was first seen after its first batch");
         }
         return report.updatedAt();

@@ -78,8 +78,9 @@ public final class VerifyCommand implements Callable<Integer> {
             verdict.sources().forEach(source -> out.println("  " + text(source)));
         }
         if (verdict.behindWatermark() > 0) {
-            out.println("Behind     " + DisplayFormat.plural(verdict.behindWatermark(), "event")
-                    + " of these are late only because their topic was read with a backlog: their windows were closed");
+            out.println(
+                    "Behind     " + DisplayFormat.plural(verdict.behindWatermark(), "event")
+                            + " of these are late only because newer events had closed their windows before they were processed");
         }
         if (verdict.foreign() > 0) {
             out.println("Foreign    " + DisplayFormat.count(verdict.foreign())

@@ -26,9 +26,9 @@ final class PolledTopic implements AutoCloseable {
         return topic.name();
     }
 
-    /** The offsets of the oldest records; empty if there is no such topic. */
+    /** The offsets of the oldest records of a topic that exists. */
     Map<Integer, Long> beginningOffsets() {
-        return topic.exists() ? topic.beginningOffsets() : Map.of();
+        return topic.beginningOffsets();
     }
 
     /**

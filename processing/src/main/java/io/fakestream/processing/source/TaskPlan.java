@@ -1,5 +1,6 @@
 package io.fakestream.processing.source;
 
+import io.fakestream.model.Offsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TaskPlan {
 
     /** The tasks that read the records between two offsets of the configured topics. */
     List<TaskRanges> between(TopicOffsets start, TopicOffsets end) {
+        checkConfigured(start.next(), end.next());
         Map<Integer, List<TaskRanges.Range>> tasks = new TreeMap<>();
         for (int source = 0; source < config.topics().size(); source++) {
             String topic = config.topics().get(source);
@@ -46,6 +48,16 @@ final class TaskPlan {
                         start.watermark().millis() - config.watermarkDelayMillis(),
                         end.watermark().millis()))
                 .toList();
+    }
+
+    /** A micro-batch that is repeated must have all its records again; RecoveryCheck says so before the query starts. */
+    private void checkConfigured(Offsets start, Offsets end) {
+        for (String topic : start.byTopic().keySet()) {
+            if (!config.topics().contains(topic) && start.recordsUntil(end, topic) > 0) {
+                throw new IllegalStateException(
+                        "the micro-batch has records of " + topic + ", which is not configured");
+            }
+        }
     }
 
     private int task(String topic, int partition) {

@@ -52,17 +52,13 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         this.gate = PlanningGate.of(config.topics());
     }
 
-    /** The offsets of the oldest records of the topics that exist. */
+    /**
+     * None: the first micro-batch has no records and writes the offsets of the oldest ones to the log, see {@link
+     * #withNewTopics}. Spark asks again when it repeats that micro-batch, so the answer must always be the same.
+     */
     @Override
     public Offset initialOffset() {
-        Map<String, Map<Integer, Long>> begins = new TreeMap<>();
-        for (PolledTopic topic : topics) {
-            Map<Integer, Long> begin = topic.beginningOffsets();
-            if (!begin.isEmpty()) {
-                begins.put(topic.name(), begin);
-            }
-        }
-        return new TopicOffsets(Offsets.of(begins), System.currentTimeMillis(), WatermarkTime.NONE);
+        return new TopicOffsets(Offsets.NONE, 0, WatermarkTime.NONE);
     }
 
     @Override
@@ -154,9 +150,14 @@ final class TopicStream implements MicroBatchStream, SupportsAdmissionControl {
         return all;
     }
 
-    /** The topics that will have unread records after these offsets. */
+    /** The topics that will have unread records after these offsets, or of which that is not known at the moment. */
     private Set<String> behind(Offsets until) {
         Set<String> behind = new TreeSet<>();
+        for (PolledTopic topic : topics) {
+            if (!until.in(topic.name()).isEmpty() && latest.in(topic.name()).isEmpty()) {
+                behind.add(topic.name());
+            }
+        }
         latest.byTopic().forEach((topic, ends) -> {
             if (ends.entrySet().stream().anyMatch(end -> until.get(topic, end.getKey()) < end.getValue())) {
                 behind.add(topic);
