@@ -109,7 +109,7 @@ final class HeldProcessing implements AutoCloseable {
                 throw new PipelineException(
                         ExitCode.ENVIRONMENT,
                         "No Spark job processes the store " + store.address() + ", so it cannot be verified.",
-                        "Start it: fsp process, or fsp up without --without processing.");
+                        "Start it: fsp process, or fsp up.");
             }
             if (isOver(began, timeout)) {
                 throw new PipelineException(

@@ -9,6 +9,8 @@ import io.fakestream.ingestion.RegisteredRun;
 import io.fakestream.ingestion.RunRecords;
 import io.fakestream.ingestion.Runs;
 import io.fakestream.ingestion.TopicScan;
+import io.fakestream.model.ExitCode;
+import io.fakestream.model.PipelineException;
 import io.fakestream.model.SourceTopic;
 import io.fakestream.topics.KafkaAddress;
 import io.fakestream.topics.TopicAdmin;
@@ -91,6 +93,13 @@ final class StoreTopic implements AutoCloseable {
      *                only if its source is not read any more
      */
     Contents below(Map<Integer, Long> offsets) {
+        if (offsets.values().stream().anyMatch(offset -> offset > 0) && !topic.exists()) {
+            throw new PipelineException(
+                    ExitCode.ENVIRONMENT,
+                    "The source " + source + " can no longer be verified, because its topic " + topic.name()
+                            + " does not exist any more.",
+                    "Its rows and results cannot be told from wrong ones. Start a new store without it.");
+        }
         Map<Integer, Long> limits = new TreeMap<>(offsets); // nothing of any other partition has been processed
         before.keySet().forEach(partition -> limits.putIfAbsent(partition, 0L));
         boolean stopsEarly =

@@ -3,7 +3,6 @@ package io.fakestream.verification;
 import io.fakestream.generator.ShardStream;
 import io.fakestream.model.EventWindows;
 import io.fakestream.model.Fault;
-import io.fakestream.model.Outcome;
 import io.fakestream.model.SourceOutcome;
 import io.fakestream.storage.sink.DeadLetter;
 import io.fakestream.storage.sink.ListenRow;
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
  * are not compared.
  */
 public final class Verification {
-    /** Approximate number of listens whose results are in memory at a time. */
-    private static final long LISTENS_PER_PART = 3_000_000;
-
     private final long expiredBeforeMillis;
     private final SinkScan tables;
     private final EventWindows windows;
@@ -101,8 +97,9 @@ public final class Verification {
         });
         detected.putAll(deadLetters.detected());
         AtomicLong results = new AtomicLong();
-        long passes = parts();
-        clock.run(VerificationPhase.RESULTS, records * passes, () -> results.set(compareResults(clock)));
+        ResultComparison comparison = new ResultComparison(tables, windows, sources, behindWatermark, differences);
+        long passes = comparison.parts();
+        clock.run(VerificationPhase.RESULTS, records * passes, () -> results.set(comparison.compare(clock)));
         clock.run(VerificationPhase.OUTCOMES, 0, this::compareOutcomes);
         return new Verdict(
                 sources.stream().map(SourceComparison::verdict).toList(),
@@ -245,66 +242,6 @@ public final class Verification {
             differences.accept(DifferenceKind.EXTRA_ROW.of("shard " + shard + " of run " + run.streamId()
                     + ": expected " + wanted.rows() + " rows, found " + actual.rows()
                     + ", some of them in the wrong partition"));
-        }
-    }
-
-    /** In how many parts the results are computed, which bounds the memory. */
-    private int parts() {
-        long all = sum(source -> source.verdict().expected()
-                + source.expiredCount()
-                + source.verdict().foreign());
-        return Math.toIntExact(1 + all / LISTENS_PER_PART);
-    }
-
-    private long compareResults(PhaseClock clock) {
-        boolean hasForeign = sources.stream().anyMatch(SourceComparison::hasForeign);
-        if (sources.stream().anyMatch(SourceComparison::hasExpiredForeign)
-                || (hasForeign && sources.stream().anyMatch(SourceComparison::hasExpiredOfRuns))) {
-            return 0;
-        }
-        if (!hasForeign && mayHaveExpiredBehindWatermark()) {
-            return 0;
-        }
-        int parts = parts();
-        ExpectedTopN topN = new ExpectedTopN();
-        long compared = 0;
-        for (int part = 0; part < parts; part++) {
-            ExpectedResults results = new ExpectedResults(part, parts, windows);
-            if (hasForeign) {
-                tables.scanListens(results::add);
-            } else {
-                sources.forEach(
-                        source -> source.source().runs().forEach(run -> addAll(run, source.source(), results, clock)));
-            }
-            results.offerTo(topN);
-            tables.scanTotals(stored -> results.compare(stored, differences));
-            tables.scanWindows(stored -> results.compare(stored, differences));
-            results.reportMissing(differences);
-            compared += results.compared();
-        }
-        tables.scanTop((window, rank) -> topN.compare(window, rank, differences));
-        topN.reportMissing(differences);
-        return compared + topN.compared();
-    }
-
-    /** Whether rows have expired that would tell which events were late only because of the watermark. */
-    private boolean mayHaveExpiredBehindWatermark() {
-        long storedLate = tables.outcomes().entrySet().stream()
-                .filter(one -> one.getKey().outcome().equals(Outcome.LATE.code()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        return sources.stream().anyMatch(SourceComparison::hasExpiredOfRuns)
-                && storedLate > sum(SourceComparison::replayedLateCount);
-    }
-
-    private void addAll(ReplayedRun run, VerifiedSource source, ExpectedResults results, PhaseClock clock) {
-        for (int shard = 0; shard < run.shards(); shard++) {
-            run.replay(shard, record -> {
-                clock.advance();
-                if (record.isListen()) {
-                    results.add(behindWatermark.expected(source.row(run, record)));
-                }
-            });
         }
     }
 
