@@ -1,4 +1,4 @@
-/** A source that this project does not have, as somebody else would add it. */
+/** A source that is not part of this project, added as a user would add it. */
 @NullMarked
 package io.fakestream.it.podcasts;
 
