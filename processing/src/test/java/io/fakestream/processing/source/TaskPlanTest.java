@@ -1,6 +1,7 @@
 package io.fakestream.processing.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fakestream.model.Offsets;
 import io.fakestream.processing.source.TaskRanges.Range;
@@ -58,6 +59,18 @@ class TaskPlanTest {
 
         assertThat(task.watermarkBoundMillis()).isEqualTo(100 - DELAY);
         assertThat(task.watermarkTimeMillis()).isEqualTo(130);
+    }
+
+    @Test
+    void doesNotSkipTheRecordsOfATopicThatIsNotReadAnyMore() {
+        TopicOffsets start = offsets(Map.of("a", Map.of(0, 0L), "gone", Map.of(0, 5L)), 0);
+
+        assertThatThrownBy(() -> new TaskPlan(config(1))
+                        .between(start, offsets(Map.of("a", Map.of(0, 1L), "gone", Map.of(0, 9L)), 0)))
+                .hasMessage("the micro-batch has records of gone, which is not configured");
+        assertThat(new TaskPlan(config(1))
+                        .between(start, offsets(Map.of("a", Map.of(0, 1L), "gone", Map.of(0, 5L)), 0)))
+                .hasSize(1);
     }
 
     private static SourceConfig config(int tasks) {
