@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * Decides whether an event is late or from the future. For an event of a run, the decision depends on the event alone;
  * for a foreign event, also on a reference time that is stored with it. So processing and verification always agree.
- * The watermark plays no
- * part here; an event whose windows are closed when it is processed is late as well (ADR 0028, ADR 0036).
+ * The watermark plays no part here; an event whose windows are closed when it is processed is late as well (ADR 0028,
+ * ADR 0036).
  *
  * @param lateAfter   how far event time may be before due time
  * @param futureAfter how far event time may be after due time
